@@ -1,0 +1,9 @@
+//! Performs the lab's effects in a browser: WebCrypto and RustCrypto engines, OPFS, IndexedDB, the worker and its messages.
+//!
+//! The worker owns the model; a page holds a [`Client`], gets view models and sends acts. Left out on purpose: rules (the
+//! lab's) and drawing (`kluis-web`'s).
+
+mod client;
+pub mod protocol;
+
+pub use client::{Client, SourceFile, Subscription};

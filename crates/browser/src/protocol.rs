@@ -1,0 +1,174 @@
+//! What page and worker tell each other.
+
+use kluis_lab::view::{EnvelopeView, LabView};
+use kluis_lab::Act;
+use kluis_resource::{JobId, ObjectId};
+use kluis_rulebook::Refusal;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Which of the two labs of an origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum LabKind {
+    /// Kept in the browser's storage; one for all pages of the origin.
+    Persist,
+    /// In memory, one for all elements of a page; gone with it.
+    Memory,
+}
+
+/// How the worker does its work here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HostStatus {
+    /// Where the lab is kept.
+    pub storage: StorageMode,
+    /// Which engine does the cryptography.
+    pub engine: EngineKind,
+    /// Private keys are non-extractable `CryptoKey`s; otherwise they are in the worker's memory only.
+    pub keys_non_extractable: bool,
+    /// Another tab has the lab open for writing: this one only reads, until that one closes.
+    pub read_only: bool,
+}
+
+/// Where the lab is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StorageMode {
+    /// OPFS and IndexedDB.
+    Persisted,
+    /// In memory, because that was asked for.
+    Memory,
+    /// In memory, because the page is not a secure context.
+    MemoryInsecureContext,
+    /// In memory, because the browser gives no OPFS or IndexedDB here.
+    MemoryNoStorage,
+}
+
+/// Which engine does the cryptography.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EngineKind {
+    /// `crypto.subtle`.
+    WebCrypto,
+    /// The `aes-gcm` and `rsa` crates.
+    RustCrypto,
+}
+
+/// What the worker tells without being asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Push {
+    /// The lab changed.
+    View(Box<LabView>),
+    /// How the worker works changed (once at the start, and when a reading tab becomes the writing one).
+    Status(HostStatus),
+    /// A job goes on.
+    Progress(Progress),
+    /// Files leave the lab: the client has the `Blob`, see [`crate::Client::take_restored`].
+    Restored {
+        /// The job.
+        job: JobId,
+        /// What to call the file.
+        file_name: String,
+        /// Bytes.
+        bytes: u64,
+    },
+}
+
+/// How far a job is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    /// The job.
+    pub job: JobId,
+    /// Plaintext bytes done, or DEKs re-wrapped.
+    pub done: u64,
+    /// Of so many.
+    pub total: u64,
+    /// Per second, over the last moments.
+    pub rate: f64,
+    /// Seconds left at that rate; `None` while that is unknown.
+    pub seconds_left: Option<f64>,
+}
+
+/// A change to a copy of a stored body, to see where it is caught. The stored body stays as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Tamper {
+    /// Flips the lowest bit of the first ciphertext byte of a region.
+    FlipBit {
+        /// The region.
+        region: u64,
+    },
+    /// Drops all regions after this one.
+    CutAfter {
+        /// The last region that stays.
+        region: u64,
+    },
+    /// Swaps two neighbouring regions.
+    Swap {
+        /// The first of the two.
+        region: u64,
+    },
+}
+
+/// What became of a tampered copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TamperOutcome {
+    /// Kluis refused to open it.
+    pub refused: bool,
+    /// The reading of protocol 2.0 without our manifest (each region by itself, in order, to the end) refused it.
+    pub refused_without_manifest: bool,
+}
+
+/// What the page asks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Question {
+    /// Opens a lab; its view and status follow as pushes.
+    Open,
+    /// Lets something happen; files of a backup travel beside it.
+    Send(Box<Act>),
+    /// The real bytes of an object.
+    Inspect {
+        /// The object.
+        object: ObjectId,
+        /// Which region to show.
+        region: u64,
+    },
+    /// Tampers with a copy.
+    Tamper {
+        /// The object.
+        object: ObjectId,
+        /// How.
+        tamper: Tamper,
+    },
+    /// Deletes everything of this lab and opens a new one.
+    StartOver,
+}
+
+/// What the worker answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// Done. The job that it started, where it started one.
+    Accepted(Option<JobId>),
+    /// The envelope.
+    Envelope(Box<EnvelopeView>),
+    /// What became of the copy.
+    Tampered(TamperOutcome),
+    /// Not done.
+    Error(ClientError),
+}
+
+/// Why a question wasn't answered as asked.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum ClientError {
+    /// A rule, or the state of the lab, is against it.
+    #[error("refused")]
+    Refused(Box<Refusal>),
+    /// Another tab writes.
+    #[error("another tab has this lab open")]
+    ReadOnly,
+    /// The browser's storage failed.
+    #[error("the browser's storage failed")]
+    Storage,
+    /// The worker did not start or died.
+    #[error("the worker is not running")]
+    Worker,
+    /// There is no such object, or it does not open.
+    #[error("the object does not open")]
+    Damaged,
+}

@@ -1,0 +1,358 @@
+//! What can happen in the lab: requests of a user, and outcomes of effects.
+
+use kluis_resource::{
+    ItemName, JobId, KeyName, KeyUri, KeyVaultName, Kid, ObjectId, PrincipalId, RecoveryPointId, Region, StorageName,
+    Timestamp, VaultName,
+};
+use kluis_rulebook::{Edition, KeyPermission};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Something that happens: what, when, and with which fresh id. The journal is a list of these.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// The moment and the id.
+    #[serde(flatten)]
+    pub stamp: Stamp,
+    /// What happens.
+    pub act: Act,
+}
+
+/// What the world outside adds to an act, since nothing in the model reads a clock or draws a random number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// The moment; never before the event that precedes it.
+    pub at: Timestamp,
+    /// A fresh random UUID: the id of what the event makes (job, key version, principal …). Where an event makes several
+    /// things, each gets an id derived from this one and a label.
+    pub id: Uuid,
+}
+
+/// An act: requests first, then outcomes of effects.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Act {
+    /// The first event of every lab: tenant, subscription, `testvault`, `testkeyvault` and `teststorage` come to be.
+    OpenLab {
+        /// The rules that hold in it.
+        edition: Edition,
+    },
+
+    /// Creates a Recovery Services vault.
+    CreateVault {
+        /// Its name.
+        vault: VaultName,
+        /// Its region.
+        region: Region,
+    },
+    /// Says which key vault the set-up of a vault is about, until a key is assigned.
+    ChooseKeyVault {
+        /// The vault.
+        vault: VaultName,
+        /// The key vault.
+        key_vault: KeyVaultName,
+    },
+    /// Step 1: switches the vault's system-assigned identity on (rule I1).
+    EnableIdentity {
+        /// The vault.
+        vault: VaultName,
+    },
+    /// Switches the identity off (rule I2).
+    DisableIdentity {
+        /// The vault.
+        vault: VaultName,
+        /// The user read the warning and goes on.
+        accept_inconsistency: bool,
+    },
+    /// Step 4: assigns or changes the key (rules A1–A6).
+    AssignKey {
+        /// The vault.
+        vault: VaultName,
+        /// The key, by URI or by picker.
+        source: KeySource,
+    },
+    /// Asks to go (back) to platform-managed keys (rule V2).
+    UsePlatformKey {
+        /// The vault.
+        vault: VaultName,
+    },
+    /// Backs up files as a recovery point of an item; a new item is registered first (rules V1, V10).
+    BackUp {
+        /// The vault.
+        vault: VaultName,
+        /// The item.
+        item: ItemName,
+        /// "Protect with platform-managed keys", chosen knowingly: customer-managed keys are then gone for this vault.
+        platform_key_accepted: bool,
+        /// The files, in the order in which their contents come with the event.
+        files: Vec<FileFacts>,
+    },
+    /// Restores files of a recovery point (rules E3, R6).
+    Restore {
+        /// The vault.
+        vault: VaultName,
+        /// The item.
+        item: ItemName,
+        /// The recovery point.
+        recovery_point: RecoveryPointId,
+        /// Which files.
+        selection: Selection,
+        /// Where to.
+        target: RestoreTarget,
+    },
+    /// Cancels a running backup or restore.
+    CancelJob {
+        /// The job.
+        job: JobId,
+    },
+
+    /// Creates a storage account, a place to restore to, encrypted with platform keys or with a key of a key vault.
+    CreateStorage {
+        /// Its name.
+        storage: StorageName,
+        /// Its region.
+        region: Region,
+        /// The customer-managed key, without a version; its latest enabled version is used.
+        key: Option<KeyUri>,
+    },
+    /// Reads a restored copy back out of a storage account.
+    Download {
+        /// The storage account.
+        storage: StorageName,
+        /// The copy.
+        object: ObjectId,
+    },
+
+    /// Creates a key vault.
+    CreateKeyVault {
+        /// Its name.
+        key_vault: KeyVaultName,
+        /// Its region.
+        region: Region,
+        /// Soft delete from the start.
+        soft_delete: bool,
+        /// Purge protection from the start; needs soft delete.
+        purge_protection: bool,
+    },
+    /// Step 3, first half (rule K1).
+    EnableSoftDelete {
+        /// The key vault.
+        key_vault: KeyVaultName,
+    },
+    /// Step 3, second half (rule K1).
+    EnablePurgeProtection {
+        /// The key vault.
+        key_vault: KeyVaultName,
+    },
+    /// Asks to turn purge protection off again: always refused once it is on (rule K1).
+    DisablePurgeProtection {
+        /// The key vault.
+        key_vault: KeyVaultName,
+    },
+    /// Step 2, "Add": drafts an access policy; no effect until saved (rule P1). No permissions: removes the policy.
+    DraftPolicy {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// Who.
+        principal: PrincipalId,
+        /// May do what.
+        permissions: Vec<KeyPermission>,
+    },
+    /// Step 2, "Save": the drafted policies take effect.
+    SavePolicies {
+        /// The key vault.
+        key_vault: KeyVaultName,
+    },
+    /// Drops the drafted policies.
+    DiscardPolicies {
+        /// The key vault.
+        key_vault: KeyVaultName,
+    },
+    /// Generates an RSA key, or a new version of it where the name exists.
+    CreateKey {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The key.
+        key: KeyName,
+        /// The modulus in bits: 2048, 3072 or 4096.
+        bits: u16,
+    },
+    /// Enables or disables a version of a key.
+    SetKeyEnabled {
+        /// The key, with its version.
+        key: KeyUri,
+        /// Enabled from now on.
+        enabled: bool,
+    },
+    /// Deletes a key: softly where soft delete is on, for good where it isn't.
+    DeleteKey {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The key, with all its versions.
+        key: KeyName,
+    },
+    /// Recovers a softly deleted key.
+    RecoverKey {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The key.
+        key: KeyName,
+    },
+
+    /// Outcome of [`Effect::MakeKey`](crate::Effect::MakeKey).
+    KeyMade {
+        /// The key, with its version.
+        kid: Kid,
+        /// The public modulus, big-endian, lower-case hexadecimal.
+        modulus: String,
+    },
+    /// [`Effect::MakeKey`](crate::Effect::MakeKey) did not succeed.
+    KeyFailed {
+        /// The key, with its version.
+        kid: Kid,
+    },
+    /// Outcome of [`Effect::ProveKey`](crate::Effect::ProveKey): a wrap and an unwrap with the key gave back what went in.
+    KeyProven {
+        /// The job.
+        job: JobId,
+    },
+    /// Outcome of [`Effect::Seal`](crate::Effect::Seal).
+    Sealed {
+        /// The job.
+        job: JobId,
+        /// What was stored.
+        sealed: Sealed,
+    },
+    /// Outcome of [`Effect::Open`](crate::Effect::Open): everything selected was opened and verified.
+    Opened {
+        /// The job.
+        job: JobId,
+        /// What was opened, and where it went.
+        opened: Opened,
+    },
+    /// Part of the outcome of [`Effect::Rewrap`](crate::Effect::Rewrap): these objects' DEKs are wrapped anew.
+    Rewrapped {
+        /// The job.
+        job: JobId,
+        /// The objects.
+        objects: Vec<ObjectId>,
+        /// The job has nothing left to do.
+        last: bool,
+    },
+    /// A job ended without success; nothing of it is left behind.
+    JobFailed {
+        /// The job.
+        job: JobId,
+        /// Why.
+        failure: JobFailure,
+    },
+}
+
+/// How the key is given (rules A2, A3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeySource {
+    /// As typed: checked part by part, and refused with the part that is wrong. Doesn't rotate by itself.
+    Uri {
+        /// The key URI as typed.
+        uri: String,
+        /// The key vault's subscription as typed.
+        subscription: String,
+    },
+    /// Picked: rotates by itself when a new version is enabled.
+    Picker {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The key.
+        key: KeyName,
+    },
+}
+
+/// A file to back up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileFacts {
+    /// Its path within the item, parts separated by `/`, no `.` or `..` parts, not absolute.
+    pub path: String,
+    /// Bytes.
+    pub size: u64,
+    /// When it was last changed.
+    pub modified: Timestamp,
+}
+
+/// Which files of a recovery point.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Selection {
+    /// All of them, as one tar.
+    All,
+    /// One file, by its path.
+    File(String),
+}
+
+/// Where restored files go (rule R6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RestoreTarget {
+    /// Out of the lab, to the user's own device: no key of the lab protects it there.
+    Download,
+    /// Into a storage account, encrypted with that account's key.
+    Storage(StorageName),
+}
+
+/// What sealing stored: facts only, no key material.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    /// The object.
+    pub object: ObjectId,
+    /// The key that wraps its DEK, with its version.
+    pub kid: Kid,
+    /// Bytes that were sealed: the tar.
+    pub plaintext_bytes: u64,
+    /// Bytes of the body as stored.
+    pub stored_bytes: u64,
+    /// Regions of the body.
+    pub regions: u64,
+    /// How long each part took.
+    pub timings: Timings,
+}
+
+/// How long the parts of sealing took, in microseconds of the engine's own clock. They overlap; they don't add up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timings {
+    /// Reading the files.
+    pub read_micros: u64,
+    /// AES-256-GCM.
+    pub seal_micros: u64,
+    /// Writing the body.
+    pub write_micros: u64,
+    /// RSA-OAEP of the DEK.
+    pub wrap_micros: u64,
+    /// From the first byte to the committed recovery point.
+    pub total_micros: u64,
+}
+
+/// What opening gave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    /// Plaintext bytes of the selection.
+    pub bytes: u64,
+    /// The copy that was sealed into the target, where the target is a storage account.
+    pub copy: Option<Sealed>,
+    /// Milliseconds from start to end.
+    pub millis: u64,
+}
+
+/// Why a job ended without success.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum JobFailure {
+    /// The user cancelled it.
+    Cancelled,
+    /// The page was closed while it ran.
+    Interrupted,
+    /// A file could not be read, or changed while it was read.
+    SourceUnreadable,
+    /// The browser's storage refused: full, or gone.
+    Storage,
+    /// The stored object does not open: damaged, cut, or not what it says it is.
+    Damaged,
+    /// The private key is no longer in the key store.
+    KeyLost,
+    /// The key did not give back what it wrapped.
+    KeyUnproven,
+}

@@ -1,0 +1,97 @@
+//! What the lab asks the world outside to do. Each effect ends in exactly one outcome, but for [`Effect::Rewrap`], which
+//! reports in parts, and those that say that they have none.
+
+use kluis_resource::{JobId, Kid, ObjectId};
+use serde::{Deserialize, Serialize};
+
+/// An order to the shell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Effect {
+    /// Makes an RSA key pair and keeps it under this id. Outcome: `KeyMade` or `KeyFailed`.
+    MakeKey {
+        /// The key, with its version.
+        kid: Kid,
+        /// The modulus in bits.
+        bits: u16,
+    },
+    /// Removes private keys for good. No outcome.
+    DestroyKeys {
+        /// The keys, with their versions.
+        kids: Vec<Kid>,
+    },
+    /// Wraps and unwraps random bytes with the key. Outcome: `KeyProven` or `JobFailed`.
+    ProveKey {
+        /// The job.
+        job: JobId,
+        /// The key, with its version.
+        kid: Kid,
+    },
+    /// Seals the files that came with the event, as one tar, into a new object. Outcome: `Sealed` or `JobFailed`.
+    Seal {
+        /// The job.
+        job: JobId,
+        /// The object to make.
+        object: ObjectId,
+        /// The key that wraps its DEK, with its version.
+        kid: Kid,
+    },
+    /// Opens an object, whole or in part. Outcome: `Opened` or `JobFailed`.
+    Open {
+        /// The job.
+        job: JobId,
+        /// The object.
+        object: ObjectId,
+        /// The key that wraps its DEK, with its version.
+        kid: Kid,
+        /// Which plaintext bytes.
+        part: Part,
+        /// What the result is called where it leaves the lab.
+        file_name: String,
+        /// Where the plaintext goes.
+        to: OpenTo,
+    },
+    /// Wraps the DEKs of these objects with another key; no body byte is read. Outcome: `Rewrapped`, several times, or
+    /// `JobFailed`.
+    Rewrap {
+        /// The job.
+        job: JobId,
+        /// The objects, each wrapped by the key that its own record names.
+        objects: Vec<ObjectId>,
+        /// The key to wrap with, with its version.
+        to: Kid,
+    },
+    /// Stops a job at the next region. The outcome is the job's own: `JobFailed` with `Cancelled`, or, where it was too
+    /// late, its success.
+    Cancel {
+        /// The job.
+        job: JobId,
+    },
+}
+
+/// Which bytes of an object's plaintext.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// A range.
+    Range {
+        /// First byte.
+        offset: u64,
+        /// Number of bytes.
+        length: u64,
+    },
+}
+
+/// Where opened plaintext goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OpenTo {
+    /// To the user.
+    Page,
+    /// Into a new object, sealed with another key.
+    Object {
+        /// The object to make.
+        object: ObjectId,
+        /// The key that wraps its DEK, with its version.
+        kid: Kid,
+    },
+}

@@ -1,0 +1,173 @@
+//! Names, each with Azure's own limits.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why a text is not a name of its kind. Lengths are in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum NameError {
+    /// Shorter than the kind allows.
+    #[error("shorter than {min} characters")]
+    TooShort {
+        /// The least length.
+        min: u8,
+    },
+    /// Longer than the kind allows.
+    #[error("longer than {max} characters")]
+    TooLong {
+        /// The greatest length.
+        max: u8,
+    },
+    /// A character that the kind doesn't allow.
+    #[error("the character {found:?} is not allowed")]
+    Character {
+        /// The first such character.
+        found: char,
+    },
+    /// The first character is not a letter.
+    #[error("the first character is not a letter")]
+    Start,
+    /// The last character is a hyphen, or two hyphens follow each other.
+    #[error("a hyphen stands at the end or beside another")]
+    Hyphen,
+}
+
+/// What a kind of name allows.
+struct Limits {
+    length: (u8, u8),
+    allowed: fn(char) -> bool,
+    starts_with_letter: bool,
+    single_hyphens: bool,
+}
+
+fn check(text: &str, limits: &Limits) -> Result<(), NameError> {
+    let (min, max) = limits.length;
+    let length = text.chars().count();
+    if let Some(found) = text.chars().find(|&c| !(limits.allowed)(c)) {
+        return Err(NameError::Character { found });
+    }
+    if length < usize::from(min) {
+        return Err(NameError::TooShort { min });
+    }
+    if length > usize::from(max) {
+        return Err(NameError::TooLong { max });
+    }
+    if limits.starts_with_letter && !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return Err(NameError::Start);
+    }
+    if limits.single_hyphens && (text.ends_with('-') || text.contains("--")) {
+        return Err(NameError::Hyphen);
+    }
+    Ok(())
+}
+
+fn alphanumeric_or_hyphen(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-'
+}
+
+fn lowercase_or_digit(c: char) -> bool {
+    c.is_ascii_lowercase() || c.is_ascii_digit()
+}
+
+fn group_character(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '(' | ')')
+}
+
+fn printable(c: char) -> bool {
+    !c.is_control()
+}
+
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident { $($limit:tt)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// Checks a text against the limits of this kind; surrounding blanks are dropped.
+            ///
+            /// # Errors
+            /// [`NameError`] says which limit is broken.
+            pub fn parse(text: &str) -> Result<Self, NameError> {
+                let text = text.trim();
+                check(text, &Limits { $($limit)* })?;
+                Ok(Self(text.to_owned()))
+            }
+
+            /// The name as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NameError;
+
+            fn from_str(text: &str) -> Result<Self, NameError> {
+                Self::parse(text)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = NameError;
+
+            fn try_from(text: String) -> Result<Self, NameError> {
+                Self::parse(&text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(name: $name) -> Self {
+                name.0
+            }
+        }
+    )*};
+}
+
+names! {
+    /// A Recovery Services vault: 2–50 letters, digits and hyphens, a letter first.
+    VaultName { length: (2, 50), allowed: alphanumeric_or_hyphen, starts_with_letter: true, single_hyphens: false }
+    /// A key vault: 3–24 letters, digits and single hyphens, a letter first, no hyphen last.
+    KeyVaultName { length: (3, 24), allowed: alphanumeric_or_hyphen, starts_with_letter: true, single_hyphens: true }
+    /// A key in a key vault: 1–127 letters, digits and hyphens.
+    KeyName { length: (1, 127), allowed: alphanumeric_or_hyphen, starts_with_letter: false, single_hyphens: false }
+    /// A storage account: 3–24 lower-case letters and digits.
+    StorageName { length: (3, 24), allowed: lowercase_or_digit, starts_with_letter: false, single_hyphens: false }
+    /// A resource group: 1–90 letters, digits, hyphens, underscores, periods and parentheses.
+    ResourceGroupName { length: (1, 90), allowed: group_character, starts_with_letter: false, single_hyphens: false }
+    /// A backup item, as its owner calls it: 1–100 printable characters.
+    ItemName { length: (1, 100), allowed: printable, starts_with_letter: false, single_hyphens: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_within_its_limits_is_kept_without_its_blanks() {
+        assert_eq!(VaultName::parse(" testvault ").map(String::from), Ok("testvault".to_owned()));
+        assert_eq!(ItemName::parse("naïve – 日本").map(String::from), Ok("naïve – 日本".to_owned()));
+    }
+
+    #[test]
+    fn each_limit_is_told_by_name() {
+        assert_eq!(KeyVaultName::parse("kv"), Err(NameError::TooShort { min: 3 }));
+        assert_eq!(StorageName::parse(&"a".repeat(25)), Err(NameError::TooLong { max: 24 }));
+        assert_eq!(StorageName::parse("Test"), Err(NameError::Character { found: 'T' }));
+        assert_eq!(KeyVaultName::parse("1kv"), Err(NameError::Start));
+        assert_eq!(KeyVaultName::parse("kv--1"), Err(NameError::Hyphen));
+        assert_eq!(KeyVaultName::parse("kv1-"), Err(NameError::Hyphen));
+        assert_eq!(ItemName::parse("a\nb"), Err(NameError::Character { found: '\n' }));
+    }
+}

@@ -1,0 +1,13 @@
+//! The rules of Azure Backup with customer-managed keys, and what it means that one is broken.
+//!
+//! Owns the ids (E1 … N16), the words that Azure itself uses for steps, checks and permissions, and [`Refusal`]. Left out on
+//! purpose: deciding whether a rule holds (the crates above do) and the sentences that a user reads (`kluis-lab`'s
+//! catalogue has them in every language).
+
+mod refusal;
+mod rule;
+mod vocabulary;
+
+pub use refusal::{AzureCode, Detail, Refusal};
+pub use rule::{Edition, Group, Rule};
+pub use vocabulary::{Check, KeyPermission, KeyTrouble, SetupStep, UriPart};

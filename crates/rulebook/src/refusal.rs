@@ -1,0 +1,205 @@
+//! What the system answers when a rule is broken: typed, with a way out, and with nothing changed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Check, KeyPermission, KeyTrouble, Rule, SetupStep, UriPart};
+
+/// An event was not accepted. The model is exactly what it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// The broken rule; `None` where the reason is not in the rulebook (a name that is taken, a thing that isn't there).
+    pub rule: Option<Rule>,
+    /// What is wrong, with the names of this lab.
+    pub detail: Detail,
+    /// Azure's own error code, where one exists (rule N10).
+    pub azure_code: Option<AzureCode>,
+}
+
+impl Refusal {
+    /// A rule is broken.
+    #[must_use]
+    pub const fn of(rule: Rule, detail: Detail) -> Self {
+        Self { rule: Some(rule), detail, azure_code: None }
+    }
+
+    /// Something outside the rulebook stands in the way.
+    #[must_use]
+    pub const fn without_rule(detail: Detail) -> Self {
+        Self { rule: None, detail, azure_code: None }
+    }
+
+    /// The same refusal with Azure's error code.
+    #[must_use]
+    pub fn with_code(self, code: AzureCode) -> Self {
+        Self { azure_code: Some(code), ..self }
+    }
+}
+
+/// An error code of Azure Backup (rule N10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AzureCode {
+    /// The identity lacks a permission on the key vault.
+    UserErrorCMKMissingMangedIdentityPermissionOnKeyVault,
+    /// The key vault refused the identity.
+    UserErrorCMKKeyVaultAuthFailure,
+    /// Purge protection is off.
+    UserErrorCMKPurgeProtectionNotEnabledOnKeyVault,
+    /// Soft delete is off.
+    UserErrorCMKSoftDeleteNotEnabledOnKeyVault,
+}
+
+impl AzureCode {
+    /// The code as Azure writes it, its spelling mistake included.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::UserErrorCMKMissingMangedIdentityPermissionOnKeyVault => {
+                "UserErrorCMKMissingMangedIdentityPermissionOnKeyVault"
+            }
+            Self::UserErrorCMKKeyVaultAuthFailure => "UserErrorCMKKeyVaultAuthFailure",
+            Self::UserErrorCMKPurgeProtectionNotEnabledOnKeyVault => "UserErrorCMKPurgeProtectionNotEnabledOnKeyVault",
+            Self::UserErrorCMKSoftDeleteNotEnabledOnKeyVault => "UserErrorCMKSoftDeleteNotEnabledOnKeyVault",
+        }
+    }
+}
+
+/// What is wrong, as data: the catalogue makes a sentence and a way out of it in the user's language.
+///
+/// Names are texts here, because this floor knows no parsed names; they come from parsed ones.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Detail {
+    /// V1: the vault has, had, or tried to have an item.
+    VaultHasHistory {
+        /// The vault.
+        vault: String,
+        /// The item of its first attempt.
+        first_item: String,
+    },
+    /// V2: customer-managed keys can't be undone.
+    PlatformKeyIsNoWayBack {
+        /// The vault.
+        vault: String,
+    },
+    /// V5: the key vault is in another region than the vault.
+    KeyVaultInOtherRegion {
+        /// The vault.
+        vault: String,
+        /// The vault's region.
+        vault_region: String,
+        /// The key vault.
+        key_vault: String,
+        /// The key vault's region.
+        key_vault_region: String,
+    },
+    /// V5: the key is not RSA 2048.
+    KeySize {
+        /// The key.
+        key: String,
+        /// Its modulus in bits.
+        bits: u16,
+    },
+    /// V5: the key to assign is not enabled.
+    KeyNotEnabled {
+        /// The key.
+        key: String,
+    },
+    /// V9: steps before this one don't hold yet.
+    StepLocked {
+        /// The step that was tried.
+        step: SetupStep,
+        /// What must hold first, in order.
+        missing: Vec<SetupStep>,
+    },
+    /// V10: the checklist doesn't hold, and protecting with platform keys was not chosen.
+    ChecklistOpen {
+        /// The vault.
+        vault: String,
+        /// The lines that don't hold, in order.
+        missing: Vec<Check>,
+    },
+    /// I2: switching the identity off needs the user's explicit word.
+    IdentityMustStayOn {
+        /// The vault.
+        vault: String,
+    },
+    /// I2: the identity was switched off; the vault is inconsistent until it is on and has access again.
+    IdentityInconsistent {
+        /// The vault.
+        vault: String,
+        /// Whether the identity is on again (and only its access is missing).
+        on_again: bool,
+    },
+    /// P1: the identity lacks permissions.
+    PermissionsMissing {
+        /// Whose identity: a vault or storage account.
+        holder: String,
+        /// The key vault.
+        key_vault: String,
+        /// The missing ones, in the portal's order.
+        missing: Vec<KeyPermission>,
+        /// Whether an unsaved draft grants them: added, but not saved.
+        drafted: bool,
+    },
+    /// K1: soft delete is off.
+    SoftDeleteOff {
+        /// The key vault.
+        key_vault: String,
+    },
+    /// K1: purge protection is off.
+    PurgeProtectionOff {
+        /// The key vault.
+        key_vault: String,
+    },
+    /// K1: purge protection needs soft delete first.
+    PurgeProtectionNeedsSoftDelete {
+        /// The key vault.
+        key_vault: String,
+    },
+    /// K1: soft delete or purge protection can't be turned off again.
+    ProtectionIsFinal {
+        /// The key vault.
+        key_vault: String,
+    },
+    /// E3: the key that the data needs can't be used.
+    KeyUnusable {
+        /// The key, with its version where one is meant.
+        key: String,
+        /// The key vault.
+        key_vault: String,
+        /// Why.
+        trouble: KeyTrouble,
+    },
+    /// A2: the key URI is wrong.
+    KeyUri {
+        /// Where.
+        part: UriPart,
+    },
+    /// A name is taken.
+    NameTaken {
+        /// The name.
+        name: String,
+    },
+    /// There is no such thing in the lab.
+    NotFound {
+        /// Its name or id.
+        name: String,
+    },
+    /// A key is still being made, or its key vault holds a deleted one of that name.
+    KeyNameHeld {
+        /// The key.
+        key: String,
+        /// The key vault.
+        key_vault: String,
+    },
+    /// The thing is already as asked.
+    AlreadySo {
+        /// Its name.
+        name: String,
+    },
+    /// A backup without any file.
+    NothingToBackUp,
+    /// The job has ended already.
+    JobEnded,
+    /// An outcome came for something that doesn't wait for it, or the lab isn't open: the sender is at fault.
+    OutOfTurn,
+}

@@ -1,0 +1,125 @@
+//! The ids of the rules.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Which state of Azure's documentation the lab follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Edition {
+    /// The source documents of 2020 and 2021.
+    #[default]
+    Seeds,
+    /// The documentation as read in 2026-11, with the N rules.
+    Current,
+}
+
+/// What a rule is about; its letter is the first of the rule's id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Group {
+    /// Encryption levels.
+    E,
+    /// Recovery Services vault with customer-managed keys.
+    V,
+    /// Identity.
+    I,
+    /// Permissions.
+    P,
+    /// Key vault.
+    K,
+    /// Assigning the key.
+    A,
+    /// Restore.
+    R,
+    /// Encrypted VMs.
+    D,
+    /// Managed disks and disk encryption sets.
+    M,
+    /// What Microsoft changed since.
+    N,
+}
+
+macro_rules! rules {
+    ($($group:ident: $($id:ident)*;)*) => {
+        /// A rule of the rulebook, by its id.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Rule {
+            $($(#[doc = stringify!($id)] $id,)*)*
+        }
+
+        impl Rule {
+            /// Every rule, in the rulebook's order.
+            pub const ALL: &[Self] = &[$($(Self::$id,)*)*];
+
+            /// The id as text.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $($(Self::$id => stringify!($id),)*)* }
+            }
+
+            /// The group that the rule belongs to.
+            #[must_use]
+            pub const fn group(self) -> Group {
+                match self { $($(Self::$id)|* => Group::$group,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    E: E1 E2 E3 E4 E5 E6 E7;
+    V: V1 V2 V3 V4 V5 V6 V7 V8 V9 V10 V11 V12 V13;
+    I: I1 I2;
+    P: P1;
+    K: K1 K2 K3;
+    A: A1 A2 A3 A4 A5 A6;
+    R: R1 R2 R3 R4 R5 R6 R7 R8;
+    D: D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12 D13 D14;
+    M: M1 M2 M3 M4 M5 M6 M7 M8 M9 M10 M11 M12 M13 M14;
+    N: N1 N2 N3 N4 N5 N6 N7 N8 N9 N10 N11 N12 N13 N14 N15 N16;
+}
+
+impl Rule {
+    /// The page of Microsoft's documentation that states the rule.
+    #[must_use]
+    pub const fn documentation(self) -> &'static str {
+        match self.group() {
+            Group::E => "https://learn.microsoft.com/azure/backup/backup-encryption",
+            Group::V | Group::I | Group::P | Group::K | Group::A | Group::R | Group::N => {
+                "https://learn.microsoft.com/azure/backup/encryption-at-rest-with-cmk"
+            }
+            Group::D => "https://learn.microsoft.com/azure/backup/backup-azure-vms-encryption",
+            Group::M => "https://learn.microsoft.com/azure/virtual-machines/disk-encryption",
+        }
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl FromStr for Rule {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.iter().copied().find(|rule| rule.id() == text).ok_or(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_reads_back_its_id_and_links_to_documentation() {
+        for rule in Rule::ALL {
+            assert_eq!(rule.id().parse(), Ok(*rule));
+            assert!(rule.documentation().starts_with("https://learn.microsoft.com/"));
+        }
+        assert_eq!(Rule::ALL.len(), 84);
+        assert_eq!("E0".parse::<Rule>(), Err(()));
+    }
+}

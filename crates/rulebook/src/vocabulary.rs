@@ -1,0 +1,112 @@
+//! The words for steps, checks and permissions that rules speak of.
+
+use serde::{Deserialize, Serialize};
+
+/// One of the four set-up steps, in their order (rule V9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum SetupStep {
+    /// 1: the vault's managed identity is on.
+    Identity,
+    /// 2: the identity may use the keys of the key vault.
+    Permissions,
+    /// 3: soft delete and purge protection are on.
+    Protection,
+    /// 4: the key is assigned to the vault.
+    Key,
+}
+
+impl SetupStep {
+    /// The steps in their order.
+    pub const ALL: [Self; 4] = [Self::Identity, Self::Permissions, Self::Protection, Self::Key];
+
+    /// The number that a user sees, from 1.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::Identity => 1,
+            Self::Permissions => 2,
+            Self::Protection => 3,
+            Self::Key => 4,
+        }
+    }
+}
+
+/// A line of the checklist that must hold before anything is protected (rule V10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Check {
+    /// The vault is created.
+    VaultCreated,
+    /// Its managed identity is on.
+    IdentityOn,
+    /// The identity has its permissions.
+    PermissionsGranted,
+    /// Soft delete and purge protection are on.
+    ProtectionOn,
+    /// A valid key is assigned.
+    KeyAssigned,
+}
+
+impl Check {
+    /// The checklist in its order.
+    pub const ALL: [Self; 5] =
+        [Self::VaultCreated, Self::IdentityOn, Self::PermissionsGranted, Self::ProtectionOn, Self::KeyAssigned];
+}
+
+/// A permission on the keys of a key vault, as an access policy grants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum KeyPermission {
+    /// Read a key's public part and attributes.
+    Get,
+    /// List keys.
+    List,
+    /// Unwrap a data key.
+    UnwrapKey,
+    /// Wrap a data key.
+    WrapKey,
+}
+
+impl KeyPermission {
+    /// What a vault's identity needs (rule P1), in the portal's order.
+    pub const ALL: [Self; 4] = [Self::Get, Self::List, Self::UnwrapKey, Self::WrapKey];
+
+    /// The name in scripts and policies: `unwrapKey`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::List => "list",
+            Self::UnwrapKey => "unwrapKey",
+            Self::WrapKey => "wrapKey",
+        }
+    }
+}
+
+/// Why a key can't be used (rule E3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum KeyTrouble {
+    /// The version is disabled.
+    Disabled,
+    /// The key is deleted and can be recovered.
+    Deleted,
+    /// There is no such key or version (any more).
+    Gone,
+}
+
+/// The part of a key URI that is wrong (rule A2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum UriPart {
+    /// Not `https`.
+    Scheme,
+    /// Not `<name>.vault.azure.net`, or no such key vault.
+    Host,
+    /// Not `/keys/`.
+    Collection,
+    /// The name of the key, or no such key in the key vault.
+    Key,
+    /// Not 32 hexadecimal digits, or no such version.
+    Version,
+    /// Something after the version.
+    Rest,
+    /// The subscription isn't the key vault's.
+    Subscription,
+}
