@@ -25,7 +25,12 @@ pub struct Client {
 #[derive(Debug)]
 pub struct Subscription {}
 
-#[expect(clippy::unused_async, clippy::missing_errors_doc, unused_variables, reason = "contract, to be filled in")]
+#[expect(
+    clippy::unused_async,
+    clippy::missing_errors_doc,
+    unused_variables,
+    reason = "contract, to be filled in"
+)]
 impl Client {
     /// A client of this page's worker; the first one starts it. `script` is the address of `worker_loader.js`.
     #[must_use]

@@ -1,7 +1,7 @@
 //! What page and worker tell each other.
 
-use kluis_lab::view::{EnvelopeView, LabView};
 use kluis_lab::Act;
+use kluis_lab::view::{EnvelopeView, LabView};
 use kluis_resource::{JobId, ObjectId};
 use kluis_rulebook::Refusal;
 use serde::{Deserialize, Serialize};

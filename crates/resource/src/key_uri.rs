@@ -60,7 +60,10 @@ impl FromStr for KeyVersion {
     type Err = KeyUriError;
 
     fn from_str(text: &str) -> Result<Self, KeyUriError> {
-        let error = KeyUriError { part: KeyUriPart::Version, name: None };
+        let error = KeyUriError {
+            part: KeyUriPart::Version,
+            name: None,
+        };
         if text.len() != 32 || !text.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Err(error);
         }
@@ -98,13 +101,21 @@ impl KeyUri {
     /// The same key without its version.
     #[must_use]
     pub fn unversioned(&self) -> Self {
-        Self { version: None, ..self.clone() }
+        Self {
+            version: None,
+            ..self.clone()
+        }
     }
 }
 
 impl fmt::Display for KeyUri {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "https://{}.vault.azure.net/keys/{}", self.key_vault.as_str().to_ascii_lowercase(), self.key)?;
+        write!(
+            f,
+            "https://{}.vault.azure.net/keys/{}",
+            self.key_vault.as_str().to_ascii_lowercase(),
+            self.key
+        )?;
         self.version.map_or(Ok(()), |version| write!(f, "/{version}"))
     }
 }
@@ -134,7 +145,11 @@ impl FromStr for KeyUri {
         if parts.next().is_some() {
             return Err(wrong(KeyUriPart::Rest));
         }
-        Ok(Self { key_vault, key, version })
+        Ok(Self {
+            key_vault,
+            key,
+            version,
+        })
     }
 }
 
@@ -191,8 +206,14 @@ impl FromStr for Kid {
         let Some(rest) = text.strip_prefix(PLATFORM_SCHEME) else {
             return text.parse().map(Self::Customer);
         };
-        let (resource, version) = rest.rsplit_once('/').ok_or(KeyUriError { part: KeyUriPart::Version, name: None })?;
-        Ok(Self::Platform(PlatformKeyId { resource: resource.to_owned(), version: version.parse()? }))
+        let (resource, version) = rest.rsplit_once('/').ok_or(KeyUriError {
+            part: KeyUriPart::Version,
+            name: None,
+        })?;
+        Ok(Self::Platform(PlatformKeyId {
+            resource: resource.to_owned(),
+            version: version.parse()?,
+        }))
     }
 }
 
@@ -220,21 +241,39 @@ mod tests {
     fn a_key_uri_reads_back_what_it_prints() {
         let uri: KeyUri = WHOLE.parse().unwrap();
         assert_eq!(uri.to_string(), WHOLE);
-        assert_eq!(uri.unversioned().to_string(), "https://testkeyvault.vault.azure.net/keys/testkey");
-        assert_eq!("https://testkeyvault.vault.azure.net/keys/testkey/".parse(), Ok(uri.unversioned()));
+        assert_eq!(
+            uri.unversioned().to_string(),
+            "https://testkeyvault.vault.azure.net/keys/testkey"
+        );
+        assert_eq!(
+            "https://testkeyvault.vault.azure.net/keys/testkey/".parse(),
+            Ok(uri.unversioned())
+        );
     }
 
     #[test]
     fn a2_the_wrong_part_of_a_key_uri_is_named() {
         let part = |text: &str| text.parse::<KeyUri>().unwrap_err().part;
         assert_eq!(part("testkey"), KeyUriPart::Scheme);
-        assert_eq!(part("http://testkeyvault.vault.azure.net/keys/testkey"), KeyUriPart::Scheme);
+        assert_eq!(
+            part("http://testkeyvault.vault.azure.net/keys/testkey"),
+            KeyUriPart::Scheme
+        );
         assert_eq!(part("https://example.org/keys/testkey"), KeyUriPart::Host);
         assert_eq!(part("https://1.vault.azure.net/keys/testkey"), KeyUriPart::KeyVault);
-        assert_eq!(part("https://testkeyvault.vault.azure.net/secrets/testkey"), KeyUriPart::Collection);
+        assert_eq!(
+            part("https://testkeyvault.vault.azure.net/secrets/testkey"),
+            KeyUriPart::Collection
+        );
         assert_eq!(part("https://testkeyvault.vault.azure.net/keys/"), KeyUriPart::Key);
-        assert_eq!(part("https://testkeyvault.vault.azure.net/keys/test_key"), KeyUriPart::Key);
-        assert_eq!(part("https://testkeyvault.vault.azure.net/keys/testkey/9c41"), KeyUriPart::Version);
+        assert_eq!(
+            part("https://testkeyvault.vault.azure.net/keys/test_key"),
+            KeyUriPart::Key
+        );
+        assert_eq!(
+            part("https://testkeyvault.vault.azure.net/keys/testkey/9c41"),
+            KeyUriPart::Version
+        );
         assert_eq!(part(&format!("{WHOLE}/more")), KeyUriPart::Rest);
     }
 

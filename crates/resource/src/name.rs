@@ -156,8 +156,14 @@ mod tests {
 
     #[test]
     fn a_name_within_its_limits_is_kept_without_its_blanks() {
-        assert_eq!(VaultName::parse(" testvault ").map(String::from), Ok("testvault".to_owned()));
-        assert_eq!(ItemName::parse("naïve – 日本").map(String::from), Ok("naïve – 日本".to_owned()));
+        assert_eq!(
+            VaultName::parse(" testvault ").map(String::from),
+            Ok("testvault".to_owned())
+        );
+        assert_eq!(
+            ItemName::parse("naïve – 日本").map(String::from),
+            Ok("naïve – 日本".to_owned())
+        );
     }
 
     #[test]

@@ -19,19 +19,30 @@ impl Refusal {
     /// A rule is broken.
     #[must_use]
     pub const fn of(rule: Rule, detail: Detail) -> Self {
-        Self { rule: Some(rule), detail, azure_code: None }
+        Self {
+            rule: Some(rule),
+            detail,
+            azure_code: None,
+        }
     }
 
     /// Something outside the rulebook stands in the way.
     #[must_use]
     pub const fn without_rule(detail: Detail) -> Self {
-        Self { rule: None, detail, azure_code: None }
+        Self {
+            rule: None,
+            detail,
+            azure_code: None,
+        }
     }
 
     /// The same refusal with Azure's error code.
     #[must_use]
     pub fn with_code(self, code: AzureCode) -> Self {
-        Self { azure_code: Some(code), ..self }
+        Self {
+            azure_code: Some(code),
+            ..self
+        }
     }
 }
 

@@ -48,8 +48,13 @@ pub enum Check {
 
 impl Check {
     /// The checklist in its order.
-    pub const ALL: [Self; 5] =
-        [Self::VaultCreated, Self::IdentityOn, Self::PermissionsGranted, Self::ProtectionOn, Self::KeyAssigned];
+    pub const ALL: [Self; 5] = [
+        Self::VaultCreated,
+        Self::IdentityOn,
+        Self::PermissionsGranted,
+        Self::ProtectionOn,
+        Self::KeyAssigned,
+    ];
 }
 
 /// A permission on the keys of a key vault, as an access policy grants it.

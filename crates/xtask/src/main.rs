@@ -1,4 +1,3 @@
 //! To be written.
 
 fn main() {}
-
