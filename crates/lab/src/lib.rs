@@ -6,6 +6,7 @@
 
 mod act;
 mod effect;
+pub mod text;
 pub mod view;
 
 pub use act::{Act, Event, FileFacts, JobFailure, KeySource, Opened, RestoreTarget, Sealed, Selection, Stamp, Timings};

@@ -1,0 +1,113 @@
+//! Words that every page uses: actions, states, kinds of things. Left out on purpose: sentences of one page.
+
+use kluis_rulebook::{Check, KeyPermission, SetupStep};
+
+use crate::text::{Lang, Say, plural};
+
+texts! {
+    /// Actions and states.
+    Common<'a> {
+        Cancel: "Cancel", "Annuleren";
+        Close: "Close", "Sluiten";
+        Copied: "Copied", "Gekopieerd";
+        Copy: "Copy", "Kopiëren";
+        CopyWhole(what: &'a str): "Copy {what}", "{what} kopiëren";
+        Documentation: "Documentation", "Documentatie";
+        NewTab: "opens in a new tab", "opent in een nieuw tabblad";
+        Delete: "Delete", "Verwijderen";
+        Done: "Done", "Klaar";
+        Yes: "yes", "ja";
+        No: "no", "nee";
+        On: "on", "aan";
+        Off: "off", "uit";
+        None: "none", "geen";
+        Name: "Name", "Naam";
+        Region: "Region", "Regio";
+        Save: "Save", "Opslaan";
+        Working: "Working…", "Bezig…";
+        RefusedBy(rule: &'a str): "Refused by rule {rule}", "Geweigerd door regel {rule}";
+        Refused: "Refused", "Geweigerd";
+        AzureCode: "Azure’s error code", "Foutcode van Azure";
+        Rate(rate: &'a str): "{rate} a second", "{rate} per seconde";
+        TimeLeft(time: &'a str): "{time} left", "nog {time}";
+        DoneOf(done: &'a str, total: &'a str): "{done} of {total}", "{done} van {total}";
+        OtherTab:
+            "Another tab has this lab open, so this one only looks. Close that tab to work here.",
+            "Dit lab is open in een ander tabblad; hier kun je alleen kijken. Sluit dat tabblad om hier verder te gaan.";
+        StorageFailed:
+            "The browser’s storage did not take it; nothing was changed. Free some space and try again.",
+            "De opslag van de browser nam het niet aan; er is niets veranderd. Maak ruimte vrij en probeer het opnieuw.";
+        WorkerStopped:
+            "The lab’s worker is not running. Reload the page; what was saved is still there.",
+            "De worker van het lab draait niet. Laad de pagina opnieuw; wat bewaard was, is er nog.";
+        ObjectDamaged:
+            "This object does not open: it is damaged, or it is not there.",
+            "Dit object gaat niet open: het is beschadigd of het is er niet.";
+        Bytes(count: u64, formatted: &'a str):
+            { format!("{formatted} {}", plural(*count, "byte", "bytes")) },
+            { format!("{formatted} {}", plural(*count, "byte", "bytes")) };
+        NameTooShort(min: u8): "At least {min} characters.", "Minstens {min} tekens.";
+        NameTooLong(max: u8): "At most {max} characters.", "Hoogstens {max} tekens.";
+        NameCharacter(found: char): "The character {found:?} can’t be in this name.", "Het teken {found:?} kan niet in deze naam.";
+        NameStart: "The first character must be a letter.", "Het eerste teken moet een letter zijn.";
+        NameHyphen: "No hyphen at the end, and no two in a row.", "Geen koppelteken aan het eind en geen twee na elkaar.";
+    }
+}
+
+texts! {
+    /// The kinds of things, each with one colour and one shape on every page.
+    Kind {
+        Data: "data", "gegevens";
+        Dek: "data key (DEK)", "gegevenssleutel (DEK)";
+        WrappedDek: "wrapped data key", "ingepakte gegevenssleutel";
+        Kek: "your key (KEK)", "jouw sleutel (KEK)";
+        Platform: "platform key", "platformsleutel";
+    }
+}
+
+impl Say for SetupStep {
+    fn say(&self, lang: Lang) -> String {
+        let words = match (lang, self) {
+            (Lang::En, Self::Identity) => "Managed identity",
+            (Lang::En, Self::Permissions) => "Key Vault permissions",
+            (Lang::En, Self::Protection) => "Soft delete and purge protection",
+            (Lang::En, Self::Key) => "Assign the key",
+            (Lang::Nl, Self::Identity) => "Beheerde identiteit",
+            (Lang::Nl, Self::Permissions) => "Machtigingen op de Key Vault",
+            (Lang::Nl, Self::Protection) => "Voorlopig verwijderen en opschoningsbeveiliging",
+            (Lang::Nl, Self::Key) => "De sleutel toewijzen",
+        };
+        words.to_owned()
+    }
+}
+
+impl Say for KeyPermission {
+    /// The name that the portal shows; it is English in every language, as the scripts are.
+    fn say(&self, _: Lang) -> String {
+        let words = match self {
+            Self::Get => "Get",
+            Self::List => "List",
+            Self::UnwrapKey => "Unwrap Key",
+            Self::WrapKey => "Wrap Key",
+        };
+        words.to_owned()
+    }
+}
+
+impl Say for Check {
+    fn say(&self, lang: Lang) -> String {
+        let words = match (lang, self) {
+            (Lang::En, Self::VaultCreated) => "The vault is created",
+            (Lang::En, Self::IdentityOn) => "Its managed identity is on",
+            (Lang::En, Self::PermissionsGranted) => "The identity may use the keys",
+            (Lang::En, Self::ProtectionOn) => "Soft delete and purge protection are on",
+            (Lang::En, Self::KeyAssigned) => "A valid key is assigned",
+            (Lang::Nl, Self::VaultCreated) => "De kluis is gemaakt",
+            (Lang::Nl, Self::IdentityOn) => "De beheerde identiteit staat aan",
+            (Lang::Nl, Self::PermissionsGranted) => "De identiteit mag de sleutels gebruiken",
+            (Lang::Nl, Self::ProtectionOn) => "Voorlopig verwijderen en opschoningsbeveiliging staan aan",
+            (Lang::Nl, Self::KeyAssigned) => "Er is een geldige sleutel toegewezen",
+        };
+        words.to_owned()
+    }
+}
