@@ -5,5 +5,6 @@
 
 mod client;
 pub mod protocol;
+pub mod worker;
 
 pub use client::{Client, SourceFile, Subscription};

@@ -69,6 +69,17 @@ pub enum Push {
         /// Bytes.
         bytes: u64,
     },
+    /// The lab can't be worked with.
+    Trouble(Trouble),
+}
+
+/// Why the lab can't be worked with at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Trouble {
+    /// The kept journal doesn't read or doesn't replay. Nothing was deleted; [`Question::StartOver`] would.
+    JournalUnreadable,
+    /// The worker did not start or died. A reload starts a new one.
+    WorkerStopped,
 }
 
 /// How far a job is.
