@@ -1,0 +1,117 @@
+//! Builds what a visitor gets: the dashboard into `target/dist`, and the npm package `kluis` into `target/npm/kluis`.
+
+use std::path::Path;
+
+use crate::place::Place;
+use crate::process::{Run, find};
+use crate::trouble::{Outcome, Trouble};
+
+/// The dashboard, as it is published.
+pub(crate) fn dashboard(place: &Place) -> Outcome {
+    trunk(place)?
+        .arg("build")
+        .args(["--release", "--locked", "--offline=true", "--dist"])
+        .arg(place.dist())
+        .go()
+}
+
+/// Trunk, with our own tools in its `PATH` so that it downloads none.
+pub(crate) fn trunk(place: &Place) -> Outcome<Run> {
+    let path = place.path();
+    let trunk = find("trunk", &path).ok_or_else(|| Trouble::new("trunk is missing. Run `cargo xtask setup`."))?;
+    // Some terminals and CI systems set NO_COLOR=1, which this version of Trunk takes for a malformed option.
+    Ok(Run::new(trunk)
+        .env("PATH", path)
+        .env("NO_COLOR", "false")
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        .within(&place.root))
+}
+
+/// The npm package, from `crates/bindings`: wasm, module, TypeScript declarations, and `package.json`.
+pub(crate) fn npm_package(place: &Place) -> Outcome {
+    // The worker's profile: this module seals and opens in bulk, and the dashboard's worker shares its dependencies.
+    Run::cargo()
+        .args(["build", "--locked", "--package", "kluis-bindings", "--lib"])
+        .args(["--target", "wasm32-unknown-unknown", "--profile", "worker"])
+        .within(&place.root)
+        .go()?;
+    let package = place.npm_package();
+    let wasm = place.target.join("wasm32-unknown-unknown/worker/kluis_bindings.wasm");
+    let path = place.path();
+    let wasm_bindgen =
+        find("wasm-bindgen", &path).ok_or_else(|| Trouble::new("wasm-bindgen is missing. Run `cargo xtask setup`."))?;
+    let _ = std::fs::remove_dir_all(&package);
+    Run::new(wasm_bindgen)
+        .args(["--target", "web", "--out-name", "kluis", "--out-dir"])
+        .arg(&package)
+        .arg(&wasm)
+        .go()?;
+    optimise(place, &package.join("kluis_bg.wasm"))?;
+    write(&package.join("package.json"), &manifest(&version(place)?))?;
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        std::fs::copy(place.root.join(licence), package.join(licence))
+            .map_err(|error| Trouble::new(format!("{licence} can't be copied: {error}.")))?;
+    }
+    Ok(())
+}
+
+fn optimise(place: &Place, wasm: &Path) -> Outcome {
+    let path = place.path();
+    let optimiser =
+        find("wasm-opt", &path).ok_or_else(|| Trouble::new("wasm-opt is missing. Run `cargo xtask setup`."))?;
+    Run::new(optimiser)
+        .arg("-O3")
+        .arg(wasm)
+        .arg("-o")
+        .arg(wasm)
+        .env("PATH", path)
+        .go()
+}
+
+fn manifest(version: &str) -> String {
+    let manifest = serde_json::json!({
+        "name": "kluis",
+        "version": version,
+        "description": "Envelope encryption with customer-managed keys, as Azure Backup does it, for browsers and Node.js.",
+        "license": "MIT OR Apache-2.0",
+        "type": "module",
+        "main": "kluis.js",
+        "types": "kluis.d.ts",
+        "sideEffects": false,
+        "files": ["kluis.js", "kluis.d.ts", "kluis_bg.wasm", "kluis_bg.wasm.d.ts", "snippets", "LICENSE-MIT", "LICENSE-APACHE"],
+    });
+    format!("{manifest:#}\n")
+}
+
+/// The version of the workspace, which is the version of everything in it.
+fn version(place: &Place) -> Outcome<String> {
+    let manifest = std::fs::read_to_string(place.root.join("Cargo.toml")).unwrap_or_default();
+    let table: toml::Table = manifest
+        .parse()
+        .map_err(|error| Trouble::new(format!("Cargo.toml can't be read: {error}.")))?;
+    let version = table
+        .get("workspace")
+        .and_then(|workspace| workspace.get("package")?.get("version")?.as_str());
+    version
+        .map(str::to_owned)
+        .ok_or_else(|| Trouble::new("Cargo.toml names no `workspace.package.version`."))
+}
+
+fn write(file: &Path, content: &str) -> Outcome {
+    std::fs::write(file, content)
+        .map_err(|error| Trouble::new(format!("{} can't be written: {error}.", file.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_package_carries_the_version_of_the_workspace() {
+        let place = Place::find().unwrap();
+        assert_eq!(version(&place).unwrap(), env!("CARGO_PKG_VERSION"));
+        let manifest: serde_json::Value = serde_json::from_str(&manifest("1.2.3")).unwrap();
+        assert_eq!(manifest["version"], "1.2.3");
+        assert_eq!(manifest["types"], "kluis.d.ts");
+    }
+}
