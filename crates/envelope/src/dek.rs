@@ -1,0 +1,53 @@
+//! The content key of one object. Leaves out how it is made (random bytes come from the caller) and how it is wrapped.
+
+use std::fmt;
+
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+/// A data encryption key: 32 bytes for AES-256, for one object only. Wiped when dropped, never serialised, never shown.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub struct Dek([u8; Self::LEN]);
+
+impl Dek {
+    /// Bytes of a key.
+    pub const LEN: usize = 32;
+
+    /// Takes 32 fresh random bytes and wipes where they came from.
+    #[must_use]
+    pub fn from_random(bytes: &mut [u8; Self::LEN]) -> Self {
+        let dek = Self(*bytes);
+        bytes.zeroize();
+        dek
+    }
+
+    /// The key itself, for an [`Engine`](crate::Engine) that imports it. It belongs nowhere else.
+    #[must_use]
+    pub fn expose(&self) -> &[u8; Self::LEN] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Dek {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Dek(redacted)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_shows_no_key_byte() {
+        let dek = Dek::from_random(&mut [0xab; 32]);
+        assert_eq!(format!("{dek:?}"), "Dek(redacted)");
+    }
+
+    #[test]
+    fn the_source_of_the_bytes_is_wiped() {
+        let mut bytes = [7; 32];
+        let dek = Dek::from_random(&mut bytes);
+        assert_eq!(bytes, [0; 32]);
+        assert_eq!(dek.expose(), &[7; 32]);
+    }
+}

@@ -1,0 +1,255 @@
+//! The manifest: what a body is, authenticated under its DEK. Leaves out who can unwrap the DEK, so that re-wrapping leaves it valid.
+//!
+//! Canonical form: one line of JSON, these fields in this order, no whitespace, integers in decimal, bytes in lower-case hexadecimal,
+//! the object as a hyphenated lower-case UUID:
+//!
+//! `{"format":"kluis/1","object":…,"plaintext_length":…,"region_count":…,"tags_sha256":…,"key_commitment":…,"hmac":…}`
+//!
+//! Any other spelling of the same facts is refused, so every byte counts. The HMAC is over the same text without `,"hmac":…`.
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::engine::SealedRegion;
+use crate::kdf::{derive_32, hmac_sha256, verify_hmac_sha256};
+use crate::region::{REGION_LEN, RegionIndex, Tag};
+use crate::{BodyLayout, Dek, FormatError, OpenError, Opener, SealError, hex};
+
+const FORMAT: &str = "kluis/1";
+const COMMITMENT_LABEL: &str = "kluis/1 commit";
+const MAC_KEY_LABEL: &str = "kluis/1 manifest";
+
+/// What a body is: whose, how long, and with which regions. Parsed, it is only a claim; [`Manifest::verify`] makes it count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Manifest {
+    object: Uuid,
+    plaintext_len: u64,
+    region_count: u64,
+    tags_digest: [u8; 32],
+    key_commitment: [u8; 32],
+    mac: [u8; 32],
+}
+
+impl Manifest {
+    /// Parses the canonical form.
+    ///
+    /// # Errors
+    /// [`FormatError`], with the field that is wrong.
+    pub fn parse(text: &str) -> Result<Self, FormatError> {
+        let stored: Stored = serde_json::from_str(text)?;
+        if stored.format != FORMAT {
+            return Err(FormatError::Wrong {
+                at: "format",
+                expected: FORMAT,
+            });
+        }
+        let object = Uuid::try_parse(&stored.object).map_err(|_| FormatError::Wrong {
+            at: "object",
+            expected: "a hyphenated UUID",
+        })?;
+        let manifest = Self {
+            object,
+            plaintext_len: stored.plaintext_length,
+            region_count: stored.region_count,
+            tags_digest: digest_at("tags_sha256", &stored.tags_sha256)?,
+            key_commitment: digest_at("key_commitment", &stored.key_commitment)?,
+            mac: digest_at("hmac", &stored.hmac)?,
+        };
+        if manifest.to_json() == text {
+            Ok(manifest)
+        } else {
+            Err(FormatError::NotCanonical)
+        }
+    }
+
+    /// The canonical form, as it is stored.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut json = self.authenticated_text();
+        json.pop();
+        json.push_str(&format!(r#","hmac":"{}"}}"#, hex::encode(&self.mac)));
+        json
+    }
+
+    /// Which object it belongs to.
+    #[must_use]
+    pub fn object(&self) -> Uuid {
+        self.object
+    }
+
+    /// Bytes of the plaintext.
+    #[must_use]
+    pub fn plaintext_len(&self) -> u64 {
+        self.plaintext_len
+    }
+
+    /// Regions of the body.
+    #[must_use]
+    pub fn region_count(&self) -> u64 {
+        self.region_count
+    }
+
+    /// `SHA-256(tag₀ ‖ tag₁ ‖ …)`: binds number, order and content of the regions.
+    #[must_use]
+    pub fn tags_digest(&self) -> &[u8; 32] {
+        &self.tags_digest
+    }
+
+    /// `HKDF-SHA-256(DEK, "kluis/1 commit")`: AES-GCM alone lets one body open under two keys; this names the one.
+    #[must_use]
+    pub fn key_commitment(&self) -> &[u8; 32] {
+        &self.key_commitment
+    }
+
+    /// `HMAC-SHA-256(HKDF-SHA-256(DEK, "kluis/1 manifest"), canonical text without the HMAC)`.
+    #[must_use]
+    pub fn mac(&self) -> &[u8; 32] {
+        &self.mac
+    }
+
+    /// Holds the claim against the DEK and the object that it is read for; only then a body may be opened by it.
+    ///
+    /// # Errors
+    /// [`OpenError`] where the key commitment, the HMAC or the object is another, or the counts contradict each other.
+    pub fn verify(&self, dek: &Dek, object: Uuid) -> Result<Opener, OpenError> {
+        self.verify_with_region_len(dek, object, REGION_LEN)
+    }
+
+    pub(crate) fn verify_with_region_len(&self, dek: &Dek, object: Uuid, region_len: u32) -> Result<Opener, OpenError> {
+        // The commitment is public, like the whole manifest; comparing it needn't take constant time.
+        if self.key_commitment != *derive_32(dek.expose(), COMMITMENT_LABEL) {
+            return Err(OpenError);
+        }
+        let mac_key = derive_32(dek.expose(), MAC_KEY_LABEL);
+        verify_hmac_sha256(&*mac_key, self.authenticated_text().as_bytes(), &self.mac)?;
+        let layout = BodyLayout::with_region_len(self.plaintext_len, region_len).map_err(|_| OpenError)?;
+        if self.object != object || self.region_count != layout.region_count() {
+            return Err(OpenError);
+        }
+        Ok(Opener::new(layout, self.tags_digest))
+    }
+
+    fn authenticated_text(&self) -> String {
+        format!(
+            concat!(
+                r#"{{"format":"{}","object":"{}","plaintext_length":{},"region_count":{},"#,
+                r#""tags_sha256":"{}","key_commitment":"{}"}}"#
+            ),
+            FORMAT,
+            self.object.as_hyphenated(),
+            self.plaintext_len,
+            self.region_count,
+            hex::encode(&self.tags_digest),
+            hex::encode(&self.key_commitment),
+        )
+    }
+}
+
+/// Absorbs the regions of a body, in order, while they are sealed, and ends in the manifest.
+#[derive(Clone, Debug)]
+pub struct ManifestBuilder {
+    object: Uuid,
+    region_len: u32,
+    plaintext_len: u64,
+    region_count: u64,
+    /// None once the counter is at its end.
+    next: Option<RegionIndex>,
+    tags: Sha256,
+}
+
+impl ManifestBuilder {
+    /// Starts with an empty body.
+    #[must_use]
+    pub fn new(object: Uuid) -> Self {
+        Self::starting_at(object, RegionIndex::FIRST, REGION_LEN)
+    }
+
+    /// As [`ManifestBuilder::new`], counting from elsewhere and with shorter regions, so that tests reach the counter's end.
+    pub(crate) fn starting_at(object: Uuid, first: RegionIndex, region_len: u32) -> Self {
+        Self {
+            object,
+            region_len,
+            plaintext_len: 0,
+            region_count: 0,
+            next: Some(first),
+            tags: Sha256::new(),
+        }
+    }
+
+    /// The index of the region that comes next.
+    ///
+    /// # Errors
+    /// [`SealError::TooManyRegions`] at the counter's end.
+    pub fn next_index(&self) -> Result<RegionIndex, SealError> {
+        self.next.ok_or(SealError::TooManyRegions)
+    }
+
+    /// Absorbs the next region.
+    ///
+    /// # Errors
+    /// [`SealError::OutOfOrder`] where it isn't the next one, [`SealError::RegionLength`] where it is empty, too long, or the one before
+    /// it wasn't full, [`SealError::TooManyRegions`] at the counter's end.
+    pub fn absorb<B>(&mut self, region: &SealedRegion<B>) -> Result<(), SealError> {
+        let index = self.next_index()?;
+        if region.index != index {
+            return Err(SealError::OutOfOrder);
+        }
+        let full_so_far = self.plaintext_len == self.region_count * u64::from(self.region_len);
+        if !full_so_far || region.plaintext_len == 0 || region.plaintext_len > self.region_len {
+            return Err(SealError::RegionLength);
+        }
+        self.plaintext_len += u64::from(region.plaintext_len);
+        self.region_count += 1;
+        self.tags.update(region.tag);
+        self.next = index.next();
+        Ok(())
+    }
+
+    /// The manifest of what was absorbed.
+    #[must_use]
+    pub fn finish(self, dek: &Dek) -> Manifest {
+        let mut manifest = Manifest {
+            object: self.object,
+            plaintext_len: self.plaintext_len,
+            region_count: self.region_count,
+            tags_digest: self.tags.finalize().into(),
+            key_commitment: *derive_32(dek.expose(), COMMITMENT_LABEL),
+            mac: [0; 32],
+        };
+        let mac_key = derive_32(dek.expose(), MAC_KEY_LABEL);
+        manifest.mac = hmac_sha256(&*mac_key, manifest.authenticated_text().as_bytes());
+        manifest
+    }
+}
+
+/// `SHA-256(tag₀ ‖ tag₁ ‖ …)` and how many there were.
+pub(crate) fn digest_of_tags(tags: impl IntoIterator<Item = Tag>) -> (u64, [u8; 32]) {
+    let mut digest = Sha256::new();
+    let mut count = 0;
+    for tag in tags {
+        digest.update(tag);
+        count += 1;
+    }
+    (count, digest.finalize().into())
+}
+
+/// The fields as they are stored, not yet looked at.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stored {
+    format: String,
+    object: String,
+    plaintext_length: u64,
+    region_count: u64,
+    tags_sha256: String,
+    key_commitment: String,
+    hmac: String,
+}
+
+fn digest_at(at: &'static str, text: &str) -> Result<[u8; 32], FormatError> {
+    hex::decode(text).ok_or(FormatError::Wrong {
+        at,
+        expected: "64 lower-case hexadecimal digits",
+    })
+}
