@@ -87,3 +87,10 @@ pub use rsa_public::RsaPublic;
 pub use rustcrypto::{RsaPrivateKey, RsaPublicKey, RustCrypto, RustCryptoContentKey, run};
 pub use stream::{BodyOpener, BodySealer};
 pub use wrap::{RewrapError, rewrap};
+
+#[cfg(all(test, feature = "rustcrypto"))]
+mod property_tests;
+#[cfg(all(test, feature = "rustcrypto"))]
+mod tamper_tests;
+#[cfg(all(test, feature = "rustcrypto"))]
+mod test_support;

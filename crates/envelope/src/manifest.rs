@@ -253,3 +253,122 @@ fn digest_at(at: &'static str, text: &str) -> Result<[u8; 32], FormatError> {
         expected: "64 lower-case hexadecimal digits",
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OBJECT: Uuid = Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef);
+
+    fn dek() -> Dek {
+        Dek::from_random(&mut [1; 32])
+    }
+
+    fn sealed(index: RegionIndex, plaintext_len: u32) -> SealedRegion<()> {
+        SealedRegion {
+            index,
+            plaintext_len,
+            tag: [7; 16],
+            sealed: (),
+        }
+    }
+
+    #[test]
+    fn the_canonical_form_is_the_documented_one() {
+        let mut builder = ManifestBuilder::new(OBJECT);
+        builder.absorb(&sealed(RegionIndex::FIRST, 5)).unwrap();
+        let json = builder.finish(&dek()).to_json();
+        let start = concat!(
+            r#"{"format":"kluis/1","object":"01234567-89ab-cdef-0123-456789abcdef","plaintext_length":5,"region_count":1,"#,
+            r#""tags_sha256":""#
+        );
+        assert!(json.starts_with(start), "{json}");
+        assert_eq!(
+            json.len(),
+            start.len() + 64 + r#"","key_commitment":"#.len() + 66 + r#","hmac":"#.len() + 67
+        );
+        assert!(Manifest::parse(&json).unwrap().verify(&dek(), OBJECT).is_ok());
+    }
+
+    #[test]
+    fn any_other_spelling_is_refused() {
+        let json = ManifestBuilder::new(OBJECT).finish(&dek()).to_json();
+        let not_canonical = [
+            json.replace(':', ": "),
+            format!("{json}\n"),
+            json.replace(
+                "01234567-89ab-cdef-0123-456789abcdef",
+                "0123456789abcdef0123456789abcdef",
+            ),
+            json.replace("cdef", "CDEF"),
+            json.replace("kluis/1", "\\u006bluis/1"),
+            json.replace(
+                r#""plaintext_length":0,"region_count":0"#,
+                r#""region_count":0,"plaintext_length":0"#,
+            ),
+        ];
+        for text in not_canonical {
+            assert_eq!(Manifest::parse(&text), Err(FormatError::NotCanonical), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        let json = ManifestBuilder::new(OBJECT).finish(&dek()).to_json();
+        let cases = [
+            (json.replace("kluis/1", "kluis/2"), "format"),
+            (json.replace("01234567-", "0123456-"), "object"),
+            (json.replace(r#""hmac":""#, r#""hmac":"0"#), "hmac"),
+            (
+                json.replace(r#""tags_sha256":"e"#, r#""tags_sha256":"E"#),
+                "tags_sha256",
+            ),
+        ];
+        for (text, field) in cases {
+            assert_ne!(text, json);
+            assert!(
+                matches!(Manifest::parse(&text), Err(FormatError::Wrong { at, .. }) if at == field),
+                "{text}"
+            );
+        }
+        for text in [
+            "",
+            "{}",
+            r#"{"format":"kluis/1"}"#,
+            &json.replace("hmac", "mac"),
+            &json.replace(":0", ":-1"),
+        ] {
+            assert!(matches!(Manifest::parse(text), Err(FormatError::Json { .. })), "{text}");
+        }
+    }
+
+    #[test]
+    fn regions_are_absorbed_in_order_and_full_but_the_last() {
+        let (first, second) = (RegionIndex::FIRST, RegionIndex::FIRST.next().unwrap());
+        let mut builder = ManifestBuilder::new(OBJECT);
+        assert_eq!(builder.absorb(&sealed(second, REGION_LEN)), Err(SealError::OutOfOrder));
+        assert_eq!(builder.absorb(&sealed(first, 0)), Err(SealError::RegionLength));
+        assert_eq!(
+            builder.absorb(&sealed(first, REGION_LEN + 1)),
+            Err(SealError::RegionLength)
+        );
+        assert_eq!(builder.absorb(&sealed(first, REGION_LEN)), Ok(()));
+        assert_eq!(builder.absorb(&sealed(first, REGION_LEN)), Err(SealError::OutOfOrder));
+        assert_eq!(builder.absorb(&sealed(second, 1)), Ok(()));
+        let third = second.next().unwrap();
+        assert_eq!(
+            builder.absorb(&sealed(third, 1)),
+            Err(SealError::RegionLength),
+            "the one before wasn't full"
+        );
+        assert_eq!(builder.finish(&dek()).plaintext_len(), u64::from(REGION_LEN) + 1);
+    }
+
+    #[test]
+    fn the_key_commitment_tells_deks_apart_and_not_objects() {
+        let commitment = |object, dek: &Dek| *ManifestBuilder::new(object).finish(dek).key_commitment();
+        let other = Dek::from_random(&mut [2; 32]);
+        assert_eq!(commitment(OBJECT, &dek()), commitment(Uuid::nil(), &dek()));
+        assert_ne!(commitment(OBJECT, &dek()), commitment(OBJECT, &other));
+    }
+}

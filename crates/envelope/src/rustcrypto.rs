@@ -180,7 +180,142 @@ pub fn run<F: Future>(future: F) -> F::Output {
     }
 }
 
+// These two stand apart from the engine, which is generic, so that the cipher is compiled here and not in the crate that uses it:
+// this one is optimised in every profile.
+
+fn seal(cipher: &Aes256Gcm, nonce: &Nonce, aad: &[u8], mut plaintext: Vec<u8>) -> Result<Vec<u8>, EngineError> {
+    cipher
+        .encrypt_in_place(nonce.into(), aad, &mut plaintext)
+        .map_err(|_| EngineError::TooLong)?;
+    Ok(plaintext)
+}
+
+fn open(cipher: &Aes256Gcm, nonce: &Nonce, aad: &[u8], mut sealed: Vec<u8>) -> Result<Vec<u8>, OpenError> {
+    cipher
+        .decrypt_in_place(nonce.into(), aad, &mut sealed)
+        .map_err(|_| OpenError)?;
+    Ok(sealed)
+}
+
 fn unsigned(bytes: &[u8]) -> Result<BoxedUint, EngineError> {
     let bits = u32::try_from(bytes.len() * 8).map_err(|_| EngineError::Key)?;
     BoxedUint::from_be_slice(bytes, bits).map_err(|_| EngineError::Key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_support::{dek, engine, kek};
+    use crate::{REGION_LEN, RegionIndex};
+
+    #[test]
+    fn a_key_pair_has_the_size_that_was_asked_for() {
+        let engine = engine(1);
+        for size in [KeySize::Rsa2048, KeySize::Rsa3072] {
+            let pair = run(engine.make_key_pair(size)).unwrap();
+            let public = run(engine.export_public_key(&pair.public)).unwrap();
+            assert_eq!(public.modulus().len() * 8, usize::from(size.bits()));
+            assert_eq!(public.exponent(), [1, 0, 1]);
+            assert!(public.modulus()[0] >= 0x80, "the modulus has all its bits");
+        }
+    }
+
+    #[test]
+    fn keys_come_back_from_their_encodings() {
+        let engine = engine(1);
+        run(async {
+            let pair = kek(0);
+            let der = pair.private.to_pkcs8_der().unwrap();
+            let private = engine.import_private_key(&der).await.unwrap();
+            assert_eq!(private.public_key(), pair.public);
+            let parts = engine.export_public_key(&pair.public).await.unwrap();
+            let public = engine.import_public_key(&parts).await.unwrap();
+            assert_eq!(public, pair.public);
+
+            let wrapped = engine.wrap_dek(&public, &dek(4)).await.unwrap();
+            assert_eq!(
+                engine.unwrap_dek(&private, &wrapped).await.unwrap().expose(),
+                dek(4).expose()
+            );
+        });
+    }
+
+    #[test]
+    fn what_is_no_key_is_not_imported() {
+        let engine = engine(1);
+        assert_eq!(run(engine.import_private_key(b"no key")).unwrap_err(), EngineError::Key);
+        for (modulus, exponent) in [(&[0xff; 256][..], &[2][..]), (&[], &[1, 0, 1]), (&[0xff; 256], &[])] {
+            let public = RsaPublic::new(modulus, exponent);
+            assert_eq!(
+                run(engine.import_public_key(&public)).unwrap_err(),
+                EngineError::Key,
+                "{public:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_message_longer_than_the_key_allows_is_refused() {
+        let engine = engine(1);
+        assert!(run(engine.rsa_oaep_encrypt(&kek(0).public, &[], &[0; 256 - 66])).is_ok());
+        let too_long = run(engine.rsa_oaep_encrypt(&kek(0).public, &[], &[0; 256 - 65]));
+        assert_eq!(too_long, Err(EngineError::TooLong));
+    }
+
+    #[test]
+    fn a_region_longer_than_a_region_is_refused() {
+        let engine = engine(1);
+        run(async {
+            let key = engine.import_content_key(&dek(1)).await.unwrap();
+            let too_long = engine
+                .seal_region(&key, RegionIndex::FIRST, vec![0; REGION_LEN as usize + 1])
+                .await;
+            assert_eq!(too_long.unwrap_err(), EngineError::TooLong);
+        });
+    }
+
+    #[test]
+    fn wrapping_the_same_key_twice_gives_other_bytes() {
+        let engine = engine(1);
+        let wrap = || run(engine.wrap_dek(&kek(0).public, &dek(1))).unwrap();
+        assert_ne!(wrap(), wrap());
+    }
+
+    #[test]
+    fn a_generator_that_fails_is_told_from_a_wrapped_key_that_does_not_open() {
+        struct Broken;
+        impl rsa::rand_core::TryRng for Broken {
+            type Error = std::fmt::Error;
+            fn try_next_u32(&mut self) -> Result<u32, std::fmt::Error> {
+                Err(std::fmt::Error)
+            }
+            fn try_next_u64(&mut self) -> Result<u64, std::fmt::Error> {
+                Err(std::fmt::Error)
+            }
+            fn try_fill_bytes(&mut self, _: &mut [u8]) -> Result<(), std::fmt::Error> {
+                Err(std::fmt::Error)
+            }
+        }
+        impl TryCryptoRng for Broken {}
+        let engine = RustCrypto::new(Broken);
+        assert_eq!(
+            run(engine.make_key_pair(KeySize::Rsa2048)).unwrap_err(),
+            EngineError::Randomness
+        );
+        assert_eq!(
+            run(engine.wrap_dek(&kek(0).public, &dek(1))),
+            Err(EngineError::Randomness)
+        );
+    }
+
+    #[test]
+    fn debug_shows_no_key() {
+        let engine = engine(1);
+        let key = run(engine.import_content_key(&dek(1))).unwrap();
+        let shown = format!("{engine:?} {key:?} {:?}", kek(0).private);
+        assert_eq!(
+            shown,
+            "RustCrypto RustCryptoContentKey(redacted) RsaPrivateKey(redacted)"
+        );
+    }
 }
