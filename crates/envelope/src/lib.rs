@@ -88,9 +88,12 @@ pub use rustcrypto::{RsaPrivateKey, RsaPublicKey, RustCrypto, RustCryptoContentK
 pub use stream::{BodyOpener, BodySealer};
 pub use wrap::{RewrapError, rewrap};
 
-#[cfg(all(test, feature = "rustcrypto"))]
+#[cfg(test)]
+#[cfg(feature = "rustcrypto")]
 mod property_tests;
-#[cfg(all(test, feature = "rustcrypto"))]
+#[cfg(test)]
+#[cfg(feature = "rustcrypto")]
 mod tamper_tests;
-#[cfg(all(test, feature = "rustcrypto"))]
+#[cfg(test)]
+#[cfg(feature = "rustcrypto")]
 mod test_support;

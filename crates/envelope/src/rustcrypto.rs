@@ -99,12 +99,9 @@ impl<R: TryCryptoRng> Engine for RustCrypto<R> {
         key: &RustCryptoContentKey,
         nonce: &Nonce,
         aad: &[u8],
-        mut plaintext: Vec<u8>,
+        plaintext: Vec<u8>,
     ) -> Result<Vec<u8>, EngineError> {
-        key.0
-            .encrypt_in_place(nonce.into(), aad, &mut plaintext)
-            .map_err(|_| EngineError::TooLong)?;
-        Ok(plaintext)
+        seal(&key.0, nonce, aad, plaintext)
     }
 
     async fn aes_gcm_open(
@@ -112,12 +109,9 @@ impl<R: TryCryptoRng> Engine for RustCrypto<R> {
         key: &RustCryptoContentKey,
         nonce: &Nonce,
         aad: &[u8],
-        mut sealed: Vec<u8>,
+        sealed: Vec<u8>,
     ) -> Result<Vec<u8>, OpenError> {
-        key.0
-            .decrypt_in_place(nonce.into(), aad, &mut sealed)
-            .map_err(|_| OpenError)?;
-        Ok(sealed)
+        open(&key.0, nonce, aad, sealed)
     }
 
     async fn make_key_pair(&self, size: KeySize) -> Result<KeyPair<RsaPublicKey, RsaPrivateKey>, EngineError> {

@@ -171,8 +171,7 @@ impl Small {
     }
 
     fn at(&self, range: std::ops::Range<u64>) -> &[u8] {
-        self.body
-            .get(range.start as usize..range.end as usize)
-            .unwrap_or_default()
+        let [start, end] = [range.start, range.end].map(|offset| usize::try_from(offset).unwrap());
+        self.body.get(start..end).unwrap_or_default()
     }
 }
