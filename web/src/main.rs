@@ -1,2 +1,5 @@
-//! To be written.
-fn main() {}
+//! The program that Trunk builds: it defines the element and ends. Everything else is in the library.
+
+fn main() {
+    kluis_web::define();
+}

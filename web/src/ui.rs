@@ -1,0 +1,36 @@
+//! The parts that pages are made of, and the styles that they share.
+//!
+//! Every part is usable by keyboard, has its words from the catalogue or from its properties, and shows light and dark. Left
+//! out on purpose: anything that knows one page.
+
+mod answer;
+mod button;
+mod bytes;
+mod chain;
+mod code;
+mod dialog;
+mod fields;
+mod glyph;
+mod id;
+mod layout;
+mod link;
+mod progress;
+mod refusal_box;
+mod styles;
+mod tabs;
+
+pub use answer::{Answer, AnswerProps};
+pub use button::{Button, ButtonKind, ButtonProps};
+pub use bytes::{Bytes, BytesKind, BytesProps};
+pub use chain::{Chain, ChainProps};
+pub use code::{Code, CodeProps, CopyButton, CopyButtonProps, Printed, PrintedProps};
+pub use dialog::{Dialog, DialogProps};
+pub use fields::{Check, CheckProps, Choice, ChoiceOption, ChoiceProps, Field, FieldProps, Select, SelectProps, name_error};
+pub use glyph::{Chip, ChipProps, Glyph, GlyphProps, Thing};
+pub use id::{ShortId, ShortIdProps, use_id};
+pub use layout::{Card, CardProps, Empty, EmptyProps, Notice, NoticeProps, PageTitle, PageTitleProps, Tone};
+pub use link::{Link, LinkProps};
+pub use progress::{ProgressBar, ProgressBarProps, ProgressUnit};
+pub use refusal_box::{RefusalBox, RefusalBoxProps};
+pub use styles::STYLES;
+pub use tabs::{Tabs, TabsProps};

@@ -1,0 +1,36 @@
+//! What became of something that was sent, shown in the form that sent it.
+
+use kluis_browser::protocol::ClientError;
+use kluis_lab::text::common::Common;
+use yew::{Html, Properties, component, html};
+
+use super::layout::{Notice, Tone};
+use super::refusal_box::RefusalBox;
+use crate::lab::use_lab;
+use crate::send::{Outcome, Sender};
+
+/// Properties of [`Answer`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct AnswerProps {
+    /// Whose answer.
+    pub of: Sender,
+}
+
+/// The refusal or failure of the latest thing sent; nothing while there is none.
+#[component]
+pub fn Answer(props: &AnswerProps) -> Html {
+    let lab = use_lab();
+    match props.of.outcome() {
+        Outcome::Idle | Outcome::Busy | Outcome::Accepted(_) => Html::default(),
+        Outcome::Refused(refusal) => html! { <RefusalBox refusal={refusal.clone()} /> },
+        Outcome::Failed(error) => {
+            let words = match error {
+                ClientError::ReadOnly => Common::OtherTab,
+                ClientError::Storage => Common::StorageFailed,
+                ClientError::Damaged => Common::ObjectDamaged,
+                ClientError::Worker | ClientError::Refused(_) => Common::WorkerStopped,
+            };
+            html! { <Notice tone={Tone::Bad} alert=true>{ lab.t(words) }</Notice> }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! A refusal as a user sees it.
+
+use std::rc::Rc;
+
+use kluis_lab::text::common::Common;
+use kluis_lab::text::refusal::{headline, way_out};
+use kluis_rulebook::Refusal;
+use yew::{Html, Properties, component, html};
+
+use crate::lab::use_lab;
+
+/// Properties of [`RefusalBox`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct RefusalBoxProps {
+    /// The refusal.
+    pub refusal: Rc<Refusal>,
+    /// It stands here because that is how things are, not because something was just tried: it is then not announced.
+    #[prop_or_default]
+    pub standing: bool,
+    /// Ways out that are one click away.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// Rule, what is wrong, the way out, Azure's own code, and the documentation.
+#[component]
+pub fn RefusalBox(props: &RefusalBoxProps) -> Html {
+    let lab = use_lab();
+    let refusal = &*props.refusal;
+    let (wrong, out) = (headline(refusal, lab.lang), way_out(refusal, lab.lang));
+    html! {
+        <div class="refusal" role={(!props.standing).then_some("alert")}>
+            <p class="headline">
+                if let Some(rule) = refusal.rule {
+                    <span class="rule" title={lab.t(Common::RefusedBy(rule.id()))}>
+                        <span class="unseen">{ lab.t(Common::RefusedBy(rule.id())) }</span>
+                        <span aria-hidden="true">{ rule.id() }</span>
+                    </span>
+                }
+                { wrong }
+            </p>
+            <p>
+                { out }
+                if let Some(rule) = refusal.rule {
+                    { " " }
+                    <a href={rule.documentation()} target="_blank" rel="noopener noreferrer">
+                        { lab.t(Common::Documentation) }
+                        <span class="unseen">{ format!(" ({})", lab.t(Common::NewTab)) }</span>
+                    </a>
+                }
+            </p>
+            if let Some(code) = refusal.azure_code {
+                <p class="azure-code"><span class="unseen">{ lab.t(Common::AzureCode) }{ ": " }</span><code>{ code.as_str() }</code></p>
+            }
+            { props.children.clone() }
+        </div>
+    }
+}
