@@ -103,10 +103,12 @@ macro_rules! words {
 pub mod activity;
 pub mod azure;
 pub mod back_up;
+pub mod chain;
 pub mod common;
 pub mod envelope;
 pub mod key_vault;
 pub mod real;
+pub mod refusal;
 pub mod restore;
 pub mod setup;
 pub mod shell;

@@ -53,9 +53,18 @@ pub fn Dialog(props: &DialogProps) -> Html {
             onclose.emit(());
         })
     };
+    // A browser closes it without asking when Escape is pressed twice.
+    let closed = {
+        let (onclose, open) = (props.onclose.clone(), props.open);
+        Callback::from(move |_: Event| {
+            if open {
+                onclose.emit(());
+            }
+        })
+    };
     let leave = props.onclose.reform(|_| ());
     html! {
-        <dialog ref={dialog} aria-labelledby={id.clone()} {oncancel}>
+        <dialog ref={dialog} aria-labelledby={id.clone()} {oncancel} onclose={closed}>
             if props.open {
                 <h2 {id}>{ props.title.clone() }</h2>
                 { props.children.clone() }

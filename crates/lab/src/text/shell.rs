@@ -1,8 +1,81 @@
-//! The texts of the frame around the pages.
+//! The texts of the frame around the pages: header, navigation, what the lab runs on, starting over.
+
+use crate::text::plural;
 
 texts! {
-    /// What it says.
-    Shell {
-        Brand: "customer-managed keys, for real, in this page", "eigen sleutels, echt, in deze pagina";
+    /// What the frame says.
+    Shell<'a> {
+        Tagline: "customer-managed keys, for real, in this page", "eigen sleutels, echt, in deze pagina";
+        SkipToContent: "Skip to content", "Naar de inhoud";
+        Pages: "Pages", "Pagina’s";
+        Menu: "Menu", "Menu";
+        Language: "Language", "Taal";
+        RulesOf(year: &'a str): "Rules of {year}", "Regels van {year}";
+        Theme: "Theme", "Thema";
+        ThemeSystem: "as this device", "zoals dit apparaat";
+        ThemeLight: "light", "licht";
+        ThemeDark: "dark", "donker";
+        ThemeNow(name: &'a str): "Theme: {name}", "Thema: {name}";
+        NavSetup: "Set-up", "Instellen";
+        NavBackUp: "Back up", "Back-up maken";
+        NavRestore: "Restore", "Herstellen";
+        NavEnvelope: "Envelope", "Envelop";
+        NavKeyVault: "Key Vault", "Key Vault";
+        NavActivity: "Activity", "Activiteit";
+        NavReal: "What is real", "Wat is echt";
+        LookInside: "Look inside", "Kijk erin";
+        Learn: "Learn", "Weten";
+        Steps(done: usize): "{done} / 4", "{done} / 4";
+        StepsSaid(done: usize): "{done} of 4 steps done", "{done} van 4 stappen klaar";
+        Items(count: u64):
+            { format!("{count} {}", plural(*count, "item", "items")) },
+            { format!("{count} {}", plural(*count, "item", "items")) };
+        Blocked: "blocked", "geblokkeerd";
+        Keys(count: u64):
+            { format!("{count} {}", plural(*count, "key", "keys")) },
+            { format!("{count} {}", plural(*count, "sleutel", "sleutels")) };
+        Running(count: u64): "{count} running", "{count} bezig";
+        Opening: "Opening the lab…", "Het lab wordt geopend…";
+        Kept: "Kept in this browser", "Bewaard in deze browser";
+        InMemory: "In memory, until this page closes", "In het geheugen, tot deze pagina sluit";
+        InMemoryInsecure:
+            "In memory: this page is not a secure context (HTTPS or localhost), so the browser keeps nothing",
+            "In het geheugen: deze pagina is geen beveiligde context (HTTPS of localhost), dus de browser bewaart niets";
+        InMemoryNoStorage:
+            "In memory: this browser gives no storage here (a private window, perhaps)",
+            "In het geheugen: deze browser geeft hier geen opslag (een privévenster, misschien)";
+        KeysNonExtractable: "keys can’t be exported", "sleutels zijn niet te exporteren";
+        KeysInMemory: "keys in the worker’s memory only", "sleutels alleen in het geheugen van de worker";
+        ReadOnlyTitle: "Read only.", "Alleen lezen.";
+        StartOver: "Start over", "Opnieuw beginnen";
+        StartOverTitle: "Delete this lab and start over?", "Dit lab verwijderen en opnieuw beginnen?";
+        StartOverLead:
+            "This deletes, for good, from this browser:",
+            "Dit verwijdert definitief uit deze browser:";
+        StartOverVaults(names: &'a str, points: u64):
+            { format!("{names}, with {points} {}", plural(*points, "recovery point", "recovery points")) },
+            { format!("{names}, met {points} {}", plural(*points, "herstelpunt", "herstelpunten")) };
+        StartOverKeyVaults(names: &'a str, keys: u64):
+            { format!("{names}, with {keys} {} and their private halves", plural(*keys, "key version", "key versions")) },
+            { format!("{names}, met {keys} {} en hun privédelen", plural(*keys, "sleutelversie", "sleutelversies")) };
+        StartOverStorages(names: &'a str, copies: u64):
+            { format!("{names}, with {copies} restored {}", plural(*copies, "copy", "copies")) },
+            { format!("{names}, met {copies} {}", plural(*copies, "herstelde kopie", "herstelde kopieën")) };
+        StartOverJournal: "the activity log and every job", "het activiteitenlogboek en elke taak";
+        StartOverNothingElse:
+            "Files that you saved from the lab stay where you saved them.",
+            "Bestanden die je uit het lab hebt opgeslagen, blijven waar ze staan.";
+        StartOverConfirm: "Delete everything", "Alles verwijderen";
+        JournalUnreadableTitle: "The kept lab can’t be read", "Het bewaarde lab is niet te lezen";
+        JournalUnreadable:
+            "Its journal is damaged, or was written by a newer version. Nothing was deleted. Starting over deletes it and opens a new lab.",
+            "Het journaal is beschadigd of door een nieuwere versie geschreven. Er is niets verwijderd. Opnieuw beginnen verwijdert het en opent een nieuw lab.";
+        WorkerStoppedTitle: "The lab has stopped", "Het lab is gestopt";
+        WorkerStopped:
+            "The worker that does the work did not start, or ended. What was saved is still there. Reload the page to go on.",
+            "De worker die het werk doet is niet gestart of is gestopt. Wat bewaard was, is er nog. Laad de pagina opnieuw om verder te gaan.";
+        Reload: "Reload", "Opnieuw laden";
+        EmbedBack(page: &'a str): "Back to {page}", "Terug naar {page}";
+        DocumentTitle(page: &'a str): "{page} · Kluis", "{page} · Kluis";
     }
 }

@@ -1,0 +1,80 @@
+//! How far a running job is.
+
+use kluis_browser::protocol::Progress;
+use kluis_lab::Act;
+use kluis_lab::text::common::Common;
+use kluis_resource::JobId;
+use yew::{AttrValue, Html, Properties, component, html};
+
+use super::answer::Answer;
+use super::button::{Button, ButtonKind};
+use crate::lab::{Lab, use_lab, use_progress};
+use crate::send::use_send;
+
+/// What a job counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ProgressUnit {
+    /// Plaintext bytes.
+    #[default]
+    Bytes,
+    /// Wrapped DEKs.
+    Objects,
+}
+
+/// Properties of [`ProgressBar`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ProgressBarProps {
+    /// The job.
+    pub job: JobId,
+    /// What is going on ("Backing up holiday photos").
+    pub label: AttrValue,
+    /// What it counts.
+    #[prop_or_default]
+    pub unit: ProgressUnit,
+    /// It can be cancelled.
+    #[prop_or(true)]
+    pub cancel: bool,
+}
+
+/// Bar, amount, rate, time left, and a way to cancel.
+#[component]
+pub fn ProgressBar(props: &ProgressBarProps) -> Html {
+    let lab = use_lab();
+    let sender = use_send();
+    let progress = use_progress(props.job);
+    let cancel = sender.on_click(Act::CancelJob { job: props.job });
+    // Without a first report the bar is indeterminate: `<progress>` without a value.
+    let (value, max) = progress.map_or((None, None), |progress| {
+        (Some(progress.done.to_string()), Some(progress.total.max(1).to_string()))
+    });
+    html! {
+        <div class="progress">
+            <div class="progress-head">
+                <span>{ props.label.clone() }</span>
+                if props.cancel {
+                    <Button kind={ButtonKind::Quiet} busy={sender.busy()} onclick={cancel}>{ lab.t(Common::Cancel) }</Button>
+                }
+            </div>
+            <progress {value} {max} aria-label={props.label.clone()} />
+            <p class="secondary figures">{ progress.map(|progress| figures(&lab, props.unit, &progress)).unwrap_or_default() }</p>
+            <Answer of={sender} />
+        </div>
+    }
+}
+
+/// `12.6 MB of 26.2 MB · 310 MB a second · 2 sec left`
+fn figures(lab: &Lab, unit: ProgressUnit, progress: &Progress) -> String {
+    let format = lab.format();
+    let amount = |count: u64| match unit {
+        ProgressUnit::Bytes => format.size(count),
+        ProgressUnit::Objects => format.number(count),
+    };
+    let mut parts = vec![lab.t(Common::DoneOf(&amount(progress.done), &amount(progress.total)))];
+    if progress.rate > 0.0 && unit == ProgressUnit::Bytes {
+        parts.push(lab.t(Common::Rate(&format.size_of(progress.rate))));
+    }
+    if let Some(seconds) = progress.seconds_left.filter(|_| progress.done < progress.total) {
+        parts.push(lab.t(Common::TimeLeft(&format.duration(seconds))));
+    }
+    parts.join(" · ")
+}
