@@ -55,10 +55,7 @@ impl Format {
     pub fn percent(self, part: f64) -> String {
         self.numeric(
             part,
-            &[
-                ("style", "percent".into()),
-                ("maximumFractionDigits", 0.into()),
-            ],
+            &[("style", "percent".into()), ("maximumFractionDigits", 0.into())],
         )
     }
 

@@ -15,5 +15,6 @@ pub mod send;
 mod shell;
 pub mod state;
 pub mod ui;
+mod way;
 
 pub use element::define;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use kluis_browser::protocol::{HostStatus, Progress, Push};
+use kluis_browser::protocol::{HostStatus, Progress, Push, Trouble};
 use kluis_lab::view::{JobState, LabView};
 use kluis_resource::JobId;
 use yew::Reducible;
@@ -26,6 +26,8 @@ pub struct LabState {
     pub view: Option<Rc<LabView>>,
     /// How the worker works; `None` until it says so.
     pub status: Option<HostStatus>,
+    /// Why the lab can't be worked with.
+    pub trouble: Option<Trouble>,
     /// How far the running jobs are.
     pub progress: Rc<BTreeMap<JobId, Progress>>,
     /// What restores gave since the page was opened.
@@ -51,9 +53,11 @@ impl Reducible for LabState {
                 if next.progress.keys().any(|job| !runs(&view, *job)) {
                     Rc::make_mut(&mut next.progress).retain(|job, _| runs(&view, *job));
                 }
+                next.trouble = None;
                 next.view = Some(Rc::new(*view));
             }
             Heard::Push(Push::Status(status)) => next.status = Some(status),
+            Heard::Push(Push::Trouble(trouble)) => next.trouble = Some(trouble),
             Heard::Push(Push::Progress(progress)) => {
                 Rc::make_mut(&mut next.progress).insert(progress.job, progress);
             }

@@ -25,7 +25,9 @@ pub use bytes::{Bytes, BytesKind, BytesProps};
 pub use chain::{Chain, ChainProps};
 pub use code::{Code, CodeProps, CopyButton, CopyButtonProps, Printed, PrintedProps};
 pub use dialog::{Dialog, DialogProps};
-pub use fields::{Check, CheckProps, Choice, ChoiceOption, ChoiceProps, Field, FieldProps, Select, SelectProps, name_error};
+pub use fields::{
+    Check, CheckProps, Choice, ChoiceOption, ChoiceProps, Field, FieldProps, Select, SelectProps, name_error,
+};
 pub use glyph::{Chip, ChipProps, Glyph, GlyphProps, Thing};
 pub use id::{ShortId, ShortIdProps, use_id};
 pub use layout::{Card, CardProps, Empty, EmptyProps, Notice, NoticeProps, PageTitle, PageTitleProps, Tone};

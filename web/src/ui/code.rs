@@ -32,7 +32,9 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
     let onclick = {
         let (text, copied, button) = (props.text.clone(), copied.clone(), button.clone());
         Callback::from(move |_| {
-            let Some(near) = button.cast::<HtmlElement>() else { return };
+            let Some(near) = button.cast::<HtmlElement>() else {
+                return;
+            };
             let (text, copied) = (text.clone(), copied.clone());
             spawn_local(async move {
                 copied.set(copy_text(&text, &near).await.is_ok());

@@ -37,9 +37,13 @@ pub fn Dialog(props: &DialogProps) -> Html {
     {
         let dialog = dialog.clone();
         use_effect_with(props.open, move |open| {
-            let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
+            let Some(dialog) = dialog.cast::<HtmlDialogElement>() else {
+                return;
+            };
             if *open && !dialog.open() {
-                dialog.show_modal().expect("a dialog in the page that isn't open can be opened");
+                dialog
+                    .show_modal()
+                    .expect("a dialog in the page that isn't open can be opened");
             } else if !*open && dialog.open() {
                 dialog.close();
             }

@@ -1,7 +1,7 @@
 //! Tabs, by the ARIA pattern: arrow keys, Home and End move and choose, Tab goes on into the panel.
 
-use web_sys::{Element, HtmlElement};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::{AttrValue, Callback, Html, KeyboardEvent, Properties, classes, component, html, use_node_ref};
 
 use super::id::use_id;
@@ -33,7 +33,9 @@ pub fn Tabs(props: &TabsProps) -> Html {
         let (count, selected) = (props.names.len(), props.selected);
         let (onselect, row) = (props.onselect.clone(), row.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let Some(next) = next(&event.key(), selected, count) else { return };
+            let Some(next) = next(&event.key(), selected, count) else {
+                return;
+            };
             event.prevent_default();
             onselect.emit(next);
             let tab = row

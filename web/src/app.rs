@@ -1,0 +1,165 @@
+//! The app of one element: its line to the lab, its language, where the user is; and the contexts that pages read.
+
+use std::rc::Rc;
+
+use kluis_browser::Client;
+use kluis_browser::protocol::{LabKind, Push};
+use kluis_lab::text::Lang;
+use kluis_resource::VaultName;
+use wasm_bindgen::prelude::wasm_bindgen;
+use yew::{
+    Callback, ContextProvider, Html, Properties, component, hook, html, use_effect_with, use_memo, use_reducer_eq,
+    use_state_eq,
+};
+
+use crate::lab::{Lab, Running};
+use crate::prefs;
+use crate::route::Page;
+use crate::shell::{EmbedFrame, Frame, LostLab, Opening};
+use crate::state::{Heard, LabState, Restored};
+use crate::way::use_way;
+
+#[wasm_bindgen]
+extern "C" {
+    type ImportMeta;
+
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &ImportMeta) -> String;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = import, js_name = meta)]
+    static IMPORT_META: ImportMeta;
+}
+
+/// Properties of [`App`]: the element's attributes.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(crate) struct AppProps {
+    /// `view`: this page alone.
+    pub(crate) view: Option<Page>,
+    /// `step`: this step of it first.
+    pub(crate) step: Option<u8>,
+    /// `lang`.
+    pub(crate) lang: Option<Lang>,
+    /// `storage`.
+    pub(crate) kind: LabKind,
+}
+
+/// Everything in the shadow root. Another lab is another app.
+#[component]
+pub(crate) fn App(props: &AppProps) -> Html {
+    let key = match props.kind {
+        LabKind::Persist => "persist",
+        LabKind::Memory => "memory",
+    };
+    html! { <LabApp {key} ..props.clone() /> }
+}
+
+#[component]
+fn LabApp(props: &AppProps) -> Html {
+    let embedded = props.view.is_some();
+    let (client, state) = use_client(props.kind);
+    let (lang, choose_lang) = use_language(props.lang, embedded);
+    let way = use_way(props.view, props.step);
+    let vault = use_state_eq(|| None::<VaultName>);
+    let choose_vault = {
+        let vault = vault.clone();
+        Callback::from(move |name| vault.set(Some(name)))
+    };
+    let inside = match (&state.trouble, &state.view) {
+        (Some(trouble), _) => html! { <LostLab {lang} trouble={*trouble} client={(*client).clone()} /> },
+        (None, None) => html! { <Opening {lang} /> },
+        (None, Some(view)) => {
+            let lab = Lab {
+                client: (*client).clone(),
+                view: Rc::clone(view),
+                status: state.status.clone(),
+                restored: Rc::clone(&state.restored),
+                lang,
+                route: way.route.clone(),
+                go: way.go.clone(),
+                vault: (*vault).clone(),
+                choose_vault,
+                embedded,
+                moved: way.moved,
+            };
+            let frame = match props.view {
+                Some(view) => html! { <EmbedFrame {view} {choose_lang} /> },
+                None => html! { <Frame {choose_lang} /> },
+            };
+            html! { <ContextProvider<Lab> context={lab}>{ frame }</ContextProvider<Lab>> }
+        }
+    };
+    html! {
+        <ContextProvider<Running> context={Running(Rc::clone(&state.progress))}>
+            <div class="app" lang={lang.tag()}>{ inside }</div>
+        </ContextProvider<Running>>
+    }
+}
+
+/// The line to the lab, and what it told.
+#[hook]
+fn use_client(kind: LabKind) -> (Rc<Client>, yew::UseReducerHandle<LabState>) {
+    let client = use_memo(kind, |kind| Client::connect(*kind, &worker_script()));
+    let state = use_reducer_eq(LabState::default);
+    {
+        let (client, dispatcher) = (Rc::clone(&client), state.dispatcher());
+        use_effect_with(kind, move |_| {
+            let taker = Rc::clone(&client);
+            let subscription = client.subscribe(move |push| {
+                dispatcher.dispatch(Heard::Push(push.clone()));
+                if let Push::Restored { job, file_name, bytes } = push
+                    && let Some(blob) = taker.take_restored(*job)
+                {
+                    let restored = Restored {
+                        file_name: file_name.clone(),
+                        bytes: *bytes,
+                        blob,
+                    };
+                    dispatcher.dispatch(Heard::Restored(*job, restored));
+                }
+            });
+            move || drop(subscription)
+        });
+    }
+    (client, state)
+}
+
+/// The attribute's language, until the user chooses another one; on our own page it is remembered.
+#[hook]
+fn use_language(given: Option<Lang>, embedded: bool) -> (Lang, Callback<Lang>) {
+    let usual = if embedded {
+        prefs::language_around
+    } else {
+        prefs::language
+    };
+    let lang = use_state_eq(|| given.unwrap_or_else(usual));
+    {
+        let lang = lang.clone();
+        use_effect_with(given, move |given| {
+            if let Some(given) = given {
+                lang.set(*given);
+            }
+        });
+    }
+    use_effect_with(*lang, move |lang| {
+        if !embedded {
+            prefs::announce_language(*lang);
+        }
+    });
+    let choose = {
+        let lang = lang.clone();
+        Callback::from(move |chosen| {
+            lang.set(chosen);
+            if !embedded {
+                prefs::remember_language(chosen);
+            }
+        })
+    };
+    (*lang, choose)
+}
+
+/// The worker's script lies beside the app's own, wherever the page around it comes from. Versions must not mix in caches.
+fn worker_script() -> String {
+    let own = IMPORT_META.with(ImportMeta::url);
+    let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{folder}/worker_loader.js?v={}", env!("CARGO_PKG_VERSION"))
+}

@@ -1,0 +1,26 @@
+//! The pages, and which one a route leads to.
+
+mod activity;
+mod back_up;
+mod envelope;
+mod key_vault;
+mod real;
+mod restore;
+mod setup;
+
+use yew::{Html, html};
+
+use crate::route::Page;
+
+/// The page itself.
+pub(crate) fn draw(page: Page) -> Html {
+    match page {
+        Page::Setup => html! { <setup::SetupPage /> },
+        Page::BackUp => html! { <back_up::BackUpPage /> },
+        Page::Restore => html! { <restore::RestorePage /> },
+        Page::Envelope => html! { <envelope::EnvelopePage /> },
+        Page::KeyVault => html! { <key_vault::KeyVaultPage /> },
+        Page::Activity => html! { <activity::ActivityPage /> },
+        Page::Real => html! { <real::RealPage /> },
+    }
+}

@@ -1,0 +1,87 @@
+//! The chain from vault to key, drawn from the model: which links hold, which is the one to do, which broke.
+//!
+//! Wide on a desktop, from top to bottom on a phone, and small beside Back up and Restore. Left out on purpose: what to do
+//! about a link (the page says it).
+
+mod drawing;
+mod links;
+
+use kluis_lab::text::chain::Chain as Words;
+use kluis_lab::view::{KeyVaultView, VaultView};
+use yew::{Html, Properties, classes, component, html};
+
+use self::drawing::Layout;
+use self::links::{ChainModel, LinkState};
+use super::glyph::{Glyph, Thing};
+use crate::lab::{Lab, use_lab};
+
+/// Properties of [`Chain`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct ChainProps {
+    /// The vault.
+    pub vault: VaultView,
+    /// The key vault that its set-up is about.
+    #[prop_or_default]
+    pub key_vault: Option<KeyVaultView>,
+    /// One line, for pages that are about something else.
+    #[prop_or_default]
+    pub small: bool,
+}
+
+/// The picture, and its equivalent in words.
+#[component]
+pub fn Chain(props: &ChainProps) -> Html {
+    let lab = use_lab();
+    let model = ChainModel::new(&lab, &props.vault, props.key_vault.as_ref());
+    let label = lab.t(Words::Label(props.vault.name.as_str(), model.closed()));
+    let said = html! {
+        <ul class="unseen">
+            { for model.numbered(&lab).map(|(words, state)| html! { <li>{ lab.t(state.said(&words)) }</li> }) }
+        </ul>
+    };
+    if props.small {
+        return html! {
+            <div class="chain-small" role="group" aria-label={label}>
+                { small(&lab, &model) }
+                { said }
+            </div>
+        };
+    }
+    html! {
+        <section class="card chain" aria-label={label}>
+            { drawing::draw(&lab, &model, &Layout::wide()) }
+            { drawing::draw(&lab, &model, &Layout::tall()) }
+            { said }
+        </section>
+    }
+}
+
+fn small(lab: &Lab, model: &ChainModel) -> Html {
+    let link = |state: LinkState| {
+        html! {
+            <svg class={classes!("link", state.class())} viewBox="0 0 40 12" aria-hidden="true">
+                <path class="under" d="M0 6H40" />
+                <path class="over" d="M0 6H40" pathLength="1" />
+                <path class="cross" d="M16 2l8 8M24 2l-8 8" />
+            </svg>
+        }
+    };
+    let node = |glyph: Html, name: &str| html! { <span class="node">{ glyph }<span>{ name.to_owned() }</span></span> };
+    let verdict = model.verdict(lab);
+    html! {
+        <>
+            <div class="chain-row" aria-hidden="true">
+                { node(html! { <Glyph thing={Thing::Data} /> }, &model.vault) }
+                { link(model.identity) }
+                { node(html! { <span class="dot" /> }, &lab.t(Words::Identity)) }
+                { link(model.permission) }
+                { node(html! { <span class="house" /> }, &model.key_vault) }
+                { link(model.assign) }
+                { node(html! { <Glyph thing={Thing::Kek} /> }, &model.key) }
+                { link(model.wraps) }
+                { node(html! { <Glyph thing={Thing::Dek} /> }, &lab.t(Words::Deks)) }
+            </div>
+            <p class={classes!("verdict", model.worst().class())}>{ verdict }</p>
+        </>
+    }
+}
