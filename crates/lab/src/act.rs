@@ -1,5 +1,6 @@
 //! What can happen in the lab: requests of a user, and outcomes of effects.
 
+use kluis_recovery::{FileFacts, KeySource, Sealed};
 use kluis_resource::{
     ItemName, JobId, KeyName, KeyUri, KeyVaultName, Kid, ObjectId, PrincipalId, RecoveryPointId, Region, StorageName,
     Timestamp, VaultName,
@@ -247,36 +248,6 @@ pub enum Act {
     },
 }
 
-/// How the key is given (rules A2, A3).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum KeySource {
-    /// As typed: checked part by part, and refused with the part that is wrong. Doesn't rotate by itself.
-    Uri {
-        /// The key URI as typed.
-        uri: String,
-        /// The key vault's subscription as typed.
-        subscription: String,
-    },
-    /// Picked: rotates by itself when a new version is enabled.
-    Picker {
-        /// The key vault.
-        key_vault: KeyVaultName,
-        /// The key.
-        key: KeyName,
-    },
-}
-
-/// A file to back up.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileFacts {
-    /// Its path within the item, parts separated by `/`, no `.` or `..` parts, not absolute.
-    pub path: String,
-    /// Bytes.
-    pub size: u64,
-    /// When it was last changed.
-    pub modified: Timestamp,
-}
-
 /// Which files of a recovery point.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Selection {
@@ -293,38 +264,6 @@ pub enum RestoreTarget {
     Download,
     /// Into a storage account, encrypted with that account's key.
     Storage(StorageName),
-}
-
-/// What sealing stored: facts only, no key material.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sealed {
-    /// The object.
-    pub object: ObjectId,
-    /// The key that wraps its DEK, with its version.
-    pub kid: Kid,
-    /// Bytes that were sealed: the tar.
-    pub plaintext_bytes: u64,
-    /// Bytes of the body as stored.
-    pub stored_bytes: u64,
-    /// Regions of the body.
-    pub regions: u64,
-    /// How long each part took.
-    pub timings: Timings,
-}
-
-/// How long the parts of sealing took, in microseconds of the engine's own clock. They overlap; they don't add up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Timings {
-    /// Reading the files.
-    pub read_micros: u64,
-    /// AES-256-GCM.
-    pub seal_micros: u64,
-    /// Writing the body.
-    pub write_micros: u64,
-    /// RSA-OAEP of the DEK.
-    pub wrap_micros: u64,
-    /// From the first byte to the committed recovery point.
-    pub total_micros: u64,
 }
 
 /// What opening gave.

@@ -5,9 +5,20 @@
 //! events is the saved lab. Left out on purpose: performing effects (`kluis-browser`) and drawing views (`kluis-web`).
 
 mod act;
+mod directory;
 mod effect;
+mod model;
+mod project;
+mod replay;
 pub mod text;
+mod update;
 pub mod view;
 
-pub use act::{Act, Event, FileFacts, JobFailure, KeySource, Opened, RestoreTarget, Sealed, Selection, Stamp, Timings};
+pub use act::{Act, Event, JobFailure, Opened, RestoreTarget, Selection, Stamp};
 pub use effect::{Effect, OpenTo, Part};
+pub use kluis_recovery::archive;
+pub use kluis_recovery::{FileFacts, KeySource, Sealed, Timings};
+pub use model::Model;
+pub use project::view;
+pub use replay::{ReplayError, awaited_keys, replay, running_jobs};
+pub use update::update;

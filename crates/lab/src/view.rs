@@ -1,5 +1,6 @@
 //! View models: what the page draws. Made from the model by `view(&Model)`; nothing in them is secret.
 
+pub use kluis_recovery::StepState;
 use kluis_resource::{
     ItemName, JobId, KeyName, KeyUri, KeyVaultName, KeyVersion, Kid, ObjectId, PrincipalId, RecoveryPointId, Region,
     ResourceGroupName, StorageName, SubscriptionId, TenantId, Timestamp, VaultName,
@@ -90,22 +91,6 @@ pub struct StepView {
     pub step: SetupStep,
     /// How it stands.
     pub state: StepState,
-}
-
-/// How a step stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum StepState {
-    /// It holds.
-    Done,
-    /// It is the one to do; what it still lacks, where something of it exists already.
-    Current(Option<Refusal>),
-    /// Steps before it don't hold yet.
-    Locked {
-        /// Those, in order.
-        missing: Vec<SetupStep>,
-    },
-    /// It held when the key was assigned, and doesn't now.
-    Broken(Refusal),
 }
 
 /// A line of the checklist.

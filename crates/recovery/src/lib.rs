@@ -1,1 +1,32 @@
-//! To be written.
+//! Recovery Services vaults and the storage accounts that they restore to: identity, encryption settings, the four steps,
+//! the checklist, items and recovery points, and the layout of an archive.
+//!
+//! Pure. What a vault must know of a key vault it asks for by [`Keys`] and gets as [`KeyVaultFacts`] and [`KeyFacts`]; who
+//! fills them in is not its business. Left out on purpose: jobs and effects (`kluis-lab`), bytes (`kluis-envelope`).
+
+mod access;
+pub mod archive;
+mod assign;
+mod encryption;
+mod facts;
+mod identity;
+mod item;
+mod platform_key;
+mod protect;
+mod rotation;
+mod setup;
+mod storage;
+mod stored;
+mod vault;
+
+pub use access::KeyUse;
+pub use assign::KeySource;
+pub use encryption::{Assignment, Encryption, Follow, LastUpdate};
+pub use facts::{KeyFacts, KeyVaultFacts, Keys, VersionFacts, VersionStanding};
+pub use identity::Identity;
+pub use item::{Item, RecoveryPoint};
+pub use platform_key::PlatformKey;
+pub use setup::StepState;
+pub use storage::{Copy, Storage, StorageEncryption};
+pub use stored::{FileFacts, Sealed, Timings};
+pub use vault::{History, Vault};

@@ -58,9 +58,25 @@ ids! {
     ObjectId;
 }
 
+/// Derives the id of one of several things that an event makes, from the event's id and a label that tells them apart.
+///
+/// UUIDv5 (RFC 9562, section 5.5) of the label in the namespace of the event's id.
+#[must_use]
+pub fn derive_id(event: Uuid, label: &str) -> Uuid {
+    Uuid::new_v5(&event, label.as_bytes())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn derived_ids_depend_on_event_and_label_and_on_nothing_else() {
+        let event = Uuid::from_u128(1);
+        assert_eq!(derive_id(event, "object"), derive_id(event, "object"));
+        assert_ne!(derive_id(event, "object"), derive_id(event, "recovery-point"));
+        assert_ne!(derive_id(event, "object"), derive_id(Uuid::from_u128(2), "object"));
+    }
 
     #[test]
     fn an_id_reads_back_what_it_prints() {

@@ -98,6 +98,15 @@ pub struct KeyUri {
 }
 
 impl KeyUri {
+    /// The same key with this version.
+    #[must_use]
+    pub fn with_version(&self, version: KeyVersion) -> Self {
+        Self {
+            version: Some(version),
+            ..self.clone()
+        }
+    }
+
     /// The same key without its version.
     #[must_use]
     pub fn unversioned(&self) -> Self {
@@ -110,12 +119,7 @@ impl KeyUri {
 
 impl fmt::Display for KeyUri {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "https://{}.vault.azure.net/keys/{}",
-            self.key_vault.as_str().to_ascii_lowercase(),
-            self.key
-        )?;
+        write!(f, "https://{}.vault.azure.net/keys/{}", self.key_vault, self.key)?;
         self.version.map_or(Ok(()), |version| write!(f, "/{version}"))
     }
 }

@@ -9,7 +9,7 @@ mod name;
 mod region;
 mod timestamp;
 
-pub use id::{JobId, ObjectId, PrincipalId, RecoveryPointId, SubscriptionId, TenantId};
+pub use id::{JobId, ObjectId, PrincipalId, RecoveryPointId, SubscriptionId, TenantId, derive_id};
 pub use key_uri::{KeyUri, KeyUriError, KeyUriPart, KeyVersion, Kid, PlatformKeyId};
 pub use name::{ItemName, KeyName, KeyVaultName, NameError, ResourceGroupName, StorageName, VaultName};
 pub use region::Region;

@@ -41,6 +41,7 @@ struct Limits {
     allowed: fn(char) -> bool,
     starts_with_letter: bool,
     single_hyphens: bool,
+    lower_case: bool,
 }
 
 fn check(text: &str, limits: &Limits) -> Result<(), NameError> {
@@ -94,8 +95,15 @@ macro_rules! names {
             /// [`NameError`] says which limit is broken.
             pub fn parse(text: &str) -> Result<Self, NameError> {
                 let text = text.trim();
-                check(text, &Limits { $($limit)* })?;
-                Ok(Self(text.to_owned()))
+                let limits = Limits { $($limit)* };
+                check(text, &limits)?;
+                Ok(Self(if limits.lower_case { text.to_ascii_lowercase() } else { text.to_owned() }))
+            }
+
+            /// Whether Azure takes the two for the same name: it doesn't tell cases apart.
+            #[must_use]
+            pub fn same_as(&self, other: &Self) -> bool {
+                self.0.eq_ignore_ascii_case(&other.0)
             }
 
             /// The name as text.
@@ -137,17 +145,18 @@ macro_rules! names {
 
 names! {
     /// A Recovery Services vault: 2–50 letters, digits and hyphens, a letter first.
-    VaultName { length: (2, 50), allowed: alphanumeric_or_hyphen, starts_with_letter: true, single_hyphens: false }
-    /// A key vault: 3–24 letters, digits and single hyphens, a letter first, no hyphen last.
-    KeyVaultName { length: (3, 24), allowed: alphanumeric_or_hyphen, starts_with_letter: true, single_hyphens: true }
+    VaultName { length: (2, 50), allowed: alphanumeric_or_hyphen, starts_with_letter: true, single_hyphens: false, lower_case: false }
+    /// A key vault: 3–24 letters, digits and single hyphens, a letter first, no hyphen last. Kept in lower case, because
+    /// it is the first part of a host name.
+    KeyVaultName { length: (3, 24), allowed: alphanumeric_or_hyphen, starts_with_letter: true, single_hyphens: true, lower_case: true }
     /// A key in a key vault: 1–127 letters, digits and hyphens.
-    KeyName { length: (1, 127), allowed: alphanumeric_or_hyphen, starts_with_letter: false, single_hyphens: false }
+    KeyName { length: (1, 127), allowed: alphanumeric_or_hyphen, starts_with_letter: false, single_hyphens: false, lower_case: false }
     /// A storage account: 3–24 lower-case letters and digits.
-    StorageName { length: (3, 24), allowed: lowercase_or_digit, starts_with_letter: false, single_hyphens: false }
+    StorageName { length: (3, 24), allowed: lowercase_or_digit, starts_with_letter: false, single_hyphens: false, lower_case: false }
     /// A resource group: 1–90 letters, digits, hyphens, underscores, periods and parentheses.
-    ResourceGroupName { length: (1, 90), allowed: group_character, starts_with_letter: false, single_hyphens: false }
+    ResourceGroupName { length: (1, 90), allowed: group_character, starts_with_letter: false, single_hyphens: false, lower_case: false }
     /// A backup item, as its owner calls it: 1–100 printable characters.
-    ItemName { length: (1, 100), allowed: printable, starts_with_letter: false, single_hyphens: false }
+    ItemName { length: (1, 100), allowed: printable, starts_with_letter: false, single_hyphens: false, lower_case: false }
 }
 
 #[cfg(test)]
@@ -164,6 +173,15 @@ mod tests {
             ItemName::parse("naïve – 日本").map(String::from),
             Ok("naïve – 日本".to_owned())
         );
+    }
+
+    #[test]
+    fn names_that_differ_in_case_only_are_the_same() {
+        assert_eq!(KeyVaultName::parse("TestKeyVault"), KeyVaultName::parse("testkeyvault"));
+        let vault = VaultName::parse("TestVault").unwrap();
+        assert_eq!(vault.as_str(), "TestVault");
+        assert!(vault.same_as(&VaultName::parse("testvault").unwrap()));
+        assert!(!vault.same_as(&VaultName::parse("testvault2").unwrap()));
     }
 
     #[test]

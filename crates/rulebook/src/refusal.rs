@@ -180,6 +180,13 @@ pub enum Detail {
         /// Why.
         trouble: KeyTrouble,
     },
+    /// E4: the platform's own key can't be used (yet).
+    PlatformKeyUnusable {
+        /// The vault or storage account that it belongs to.
+        holder: String,
+        /// Why.
+        trouble: KeyTrouble,
+    },
     /// A2: the key URI is wrong.
     KeyUri {
         /// Where.
@@ -209,8 +216,37 @@ pub enum Detail {
     },
     /// A backup without any file.
     NothingToBackUp,
+    /// A key of this size can't be generated.
+    KeySizeNotOffered {
+        /// The modulus in bits that was asked for.
+        bits: u16,
+    },
+    /// A4: the key of the vault is being assigned or changed right now.
+    KeyUpdateRunning {
+        /// The vault.
+        vault: String,
+    },
+    /// A6: the vault has its key already, so its key vault changes only together with its key.
+    KeyVaultAssigned {
+        /// The vault.
+        vault: String,
+        /// The key vault of its key.
+        key_vault: String,
+    },
+    /// A path that no archive may hold: absolute, with `.` or `..`, empty, twice, or with a character that paths can't have.
+    BadPath {
+        /// The path.
+        path: String,
+    },
+    /// More bytes than one object can hold.
+    BackupTooLarge {
+        /// The most bytes that one object holds.
+        limit: u64,
+    },
     /// The job has ended already.
     JobEnded,
+    /// The job changes or rotates a key: it can't be cancelled.
+    JobNotCancellable,
     /// An outcome came for something that doesn't wait for it, or the lab isn't open: the sender is at fault.
     OutOfTurn,
 }

@@ -15,6 +15,32 @@ pub enum Edition {
     Current,
 }
 
+/// What differs between the editions, so that a rule reads it here instead of asking which edition it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// The RSA sizes in bits that a vault's key may have (rules V5, N1).
+    pub key_bits: &'static [u16],
+    /// A key given by a URI without a version rotates by itself (rules A3, N2).
+    pub unversioned_uri_rotates: bool,
+}
+
+impl Edition {
+    /// What holds in this edition.
+    #[must_use]
+    pub const fn terms(self) -> Terms {
+        match self {
+            Self::Seeds => Terms {
+                key_bits: &[2048],
+                unversioned_uri_rotates: false,
+            },
+            Self::Current => Terms {
+                key_bits: &[2048, 3072, 4096],
+                unversioned_uri_rotates: true,
+            },
+        }
+    }
+}
+
 /// What a rule is about; its letter is the first of the rule's id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Group {

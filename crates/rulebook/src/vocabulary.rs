@@ -95,6 +95,8 @@ pub enum KeyTrouble {
     Deleted,
     /// There is no such key or version (any more).
     Gone,
+    /// It is still being generated.
+    Making,
 }
 
 /// The part of a key URI that is wrong (rule A2).

@@ -1,0 +1,130 @@
+//! Jobs: what was begun, and how it stands.
+
+use std::sync::Arc;
+
+use kluis_recovery::{FileFacts, KeyUse};
+use kluis_resource::{
+    ItemName, JobId, KeyUri, Kid, ObjectId, PrincipalId, RecoveryPointId, StorageName, Timestamp, VaultName,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::JobFailure;
+use crate::view::{JobKind, Operation};
+
+/// A job.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Job {
+    pub(crate) id: JobId,
+    /// The vault or storage account.
+    pub(crate) resource: String,
+    /// The item, file or key.
+    pub(crate) subject: String,
+    pub(crate) started: Timestamp,
+    /// Plaintext bytes that it is about.
+    pub(crate) bytes: u64,
+    pub(crate) work: Work,
+    pub(crate) standing: Standing,
+}
+
+/// How a job stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Standing {
+    Running,
+    Completed { at: Timestamp },
+    Failed { at: Timestamp, failure: JobFailure },
+}
+
+/// What a job does, with everything that its outcome needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Work {
+    UpdateKey {
+        vault: VaultName,
+        key: KeyUri,
+        principal: PrincipalId,
+    },
+    Rotate {
+        vault: VaultName,
+        to: KeyUri,
+        principal: PrincipalId,
+        /// Objects that are still to do.
+        left: Vec<ObjectId>,
+        /// Objects in all.
+        total: u64,
+    },
+    Backup {
+        vault: VaultName,
+        item: ItemName,
+        /// Whether the item is registered by it.
+        registers: bool,
+        recovery_point: RecoveryPointId,
+        object: ObjectId,
+        key: KeyUse,
+        files: Arc<[FileFacts]>,
+    },
+    Restore {
+        item: ItemName,
+        key: KeyUse,
+        file_name: String,
+        to: Destination,
+    },
+    Download {
+        key: KeyUse,
+    },
+}
+
+/// Where restored files go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Destination {
+    Page,
+    Storage {
+        storage: StorageName,
+        object: ObjectId,
+        key: KeyUse,
+    },
+}
+
+impl Job {
+    pub(crate) const fn is_running(&self) -> bool {
+        matches!(self.standing, Standing::Running)
+    }
+
+    /// Whether it waits for this object, wrapped by this key.
+    pub(crate) fn awaits(&self, object: ObjectId, kid: &Kid) -> bool {
+        let (own, key) = match &self.work {
+            Work::Backup { object, key, .. } => (object, key),
+            Work::Restore {
+                to: Destination::Storage { object, key, .. },
+                ..
+            } => (object, key),
+            Work::Restore {
+                to: Destination::Page, ..
+            }
+            | Work::UpdateKey { .. }
+            | Work::Rotate { .. }
+            | Work::Download { .. } => return false,
+        };
+        *own == object && key.kid() == *kid
+    }
+}
+
+impl Work {
+    pub(crate) const fn kind(&self) -> JobKind {
+        match self {
+            Self::UpdateKey { .. } => JobKind::UpdateEncryptionKey,
+            Self::Rotate { .. } => JobKind::RotateKey,
+            Self::Backup { .. } => JobKind::Backup,
+            Self::Restore { .. } => JobKind::Restore,
+            Self::Download { .. } => JobKind::Download,
+        }
+    }
+
+    pub(crate) const fn operation(&self) -> Operation {
+        match self {
+            Self::UpdateKey { .. } => Operation::UpdateEncryptionKey,
+            Self::Rotate { .. } => Operation::RotateKey,
+            Self::Backup { .. } => Operation::Backup,
+            Self::Restore { .. } => Operation::Restore,
+            Self::Download { .. } => Operation::Download,
+        }
+    }
+}

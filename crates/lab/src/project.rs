@@ -1,0 +1,93 @@
+//! Makes the view models out of the model: what the page draws.
+
+mod key_vaults;
+mod vaults;
+
+use kluis_resource::{Kid, ResourceGroupName, SubscriptionId, TenantId, Timestamp};
+use kluis_rulebook::Edition;
+use uuid::Uuid;
+
+use crate::Model;
+use crate::model::{Job, Lab, Standing, State, Work};
+use crate::view::{JobState, JobView, LabView};
+
+/// The whole lab as a user sees it. A lab that isn't open looks empty, at revision 0.
+#[must_use]
+pub fn view(model: &Model) -> LabView {
+    match &model.0 {
+        State::Unopened => unopened(),
+        State::Open(lab) => open(lab),
+    }
+}
+
+fn open(lab: &Lab) -> LabView {
+    LabView {
+        revision: lab.revision,
+        now: lab.now,
+        edition: lab.edition,
+        tenant: lab.tenant,
+        subscription: lab.subscription,
+        resource_group: lab.resource_group.clone(),
+        vaults: lab.vaults.iter().map(|vault| vaults::vault(lab, vault)).collect(),
+        key_vaults: lab
+            .key_vaults
+            .iter()
+            .map(|one| key_vaults::key_vault(lab, one))
+            .collect(),
+        storages: lab.storages.iter().map(|one| vaults::storage(lab, one)).collect(),
+        jobs: lab.jobs.iter().rev().map(job).collect(),
+        log: lab.log.iter().rev().cloned().collect(),
+    }
+}
+
+fn unopened() -> LabView {
+    LabView {
+        revision: 0,
+        now: Timestamp::from_unix_millis(0),
+        edition: Edition::default(),
+        tenant: TenantId::new(Uuid::nil()),
+        subscription: SubscriptionId::new(Uuid::nil()),
+        resource_group: ResourceGroupName::parse("testrg").expect("the name keeps to the limits"),
+        vaults: Vec::new(),
+        key_vaults: Vec::new(),
+        storages: Vec::new(),
+        jobs: Vec::new(),
+        log: Vec::new(),
+    }
+}
+
+fn job(job: &Job) -> JobView {
+    let (state, ended) = match job.standing {
+        Standing::Running => (JobState::InProgress, None),
+        Standing::Completed { at } => (JobState::Completed, Some(at)),
+        Standing::Failed { at, failure } => (JobState::Failed(failure), Some(at)),
+    };
+    let objects = match &job.work {
+        Work::Rotate { left, total, .. } => {
+            let left = u64::try_from(left.len()).unwrap_or(u64::MAX);
+            Some((total.saturating_sub(left), *total))
+        }
+        Work::UpdateKey { .. } | Work::Backup { .. } | Work::Restore { .. } | Work::Download { .. } => None,
+    };
+    JobView {
+        id: job.id,
+        kind: job.work.kind(),
+        resource: job.resource.clone(),
+        subject: job.subject.clone(),
+        state,
+        started: job.started,
+        ended,
+        bytes: job.bytes,
+        objects,
+    }
+}
+
+/// How many objects have their DEK wrapped with a key.
+fn wraps(lab: &Lab, kid: &Kid) -> u64 {
+    let points = lab.vaults.iter().flat_map(kluis_recovery::Vault::recovery_points);
+    let copies = lab.storages.iter().flat_map(kluis_recovery::Storage::copies);
+    let kids = points
+        .map(|point| &point.kid)
+        .chain(copies.map(|copy| &copy.sealed.kid));
+    u64::try_from(kids.filter(|own| *own == kid).count()).unwrap_or(u64::MAX)
+}

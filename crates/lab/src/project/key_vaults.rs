@@ -1,0 +1,80 @@
+//! Views of key vaults.
+
+use kluis_keyvault::{DeletedKey, Key, KeyVault, KeyVersionRecord, Policy, Protection, VersionState};
+use kluis_resource::Kid;
+
+use super::wraps;
+use crate::model::Lab;
+use crate::view::{AuditEntry, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView};
+
+pub(super) fn key_vault(lab: &Lab, key_vault: &KeyVault) -> KeyVaultView {
+    let policies = |policies: &[Policy]| policies.iter().map(|one| policy(lab, one)).collect();
+    let mut keys: Vec<KeyView> = key_vault.keys().iter().map(|one| key(lab, key_vault, one)).collect();
+    keys.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut deleted_keys: Vec<DeletedKeyView> = key_vault.deleted_keys().iter().map(deleted).collect();
+    deleted_keys.sort_by(|a, b| a.name.cmp(&b.name));
+    let audit = key_vault.audit().iter().rev().map(|audited| AuditEntry {
+        at: audited.at,
+        principal: audited.principal,
+        holder: lab.holder(audited.principal),
+        operation: audited.operation,
+        count: audited.count,
+        key: audited.key.clone(),
+    });
+    KeyVaultView {
+        name: key_vault.name().clone(),
+        region: key_vault.region(),
+        subscription: key_vault.subscription(),
+        soft_delete: key_vault.protection() >= Protection::SoftDelete,
+        purge_protection: key_vault.protection() >= Protection::PurgeProtection,
+        retention_days: key_vault.retention_days(),
+        policies: policies(key_vault.policies()),
+        draft: key_vault.draft().map(policies),
+        keys,
+        deleted_keys,
+        audit: audit.collect(),
+    }
+}
+
+fn policy(lab: &Lab, policy: &Policy) -> PolicyView {
+    PolicyView {
+        principal: policy.principal,
+        holder: lab.holder(policy.principal),
+        permissions: policy.permissions.iter().copied().collect(),
+    }
+}
+
+fn key(lab: &Lab, key_vault: &KeyVault, key: &Key) -> KeyView {
+    let versions = key.versions.iter().rev();
+    KeyView {
+        name: key.name.clone(),
+        versions: versions.map(|record| version(lab, key_vault, key, record)).collect(),
+    }
+}
+
+fn version(lab: &Lab, key_vault: &KeyVault, key: &Key, record: &KeyVersionRecord) -> KeyVersionView {
+    let uri = key_vault.uri(&key.name, record.version);
+    let (making, enabled, modulus) = match &record.state {
+        VersionState::Making => (true, false, String::new()),
+        VersionState::Made { modulus, enabled } => (false, *enabled, modulus.clone()),
+    };
+    KeyVersionView {
+        version: record.version,
+        wraps: wraps(lab, &Kid::Customer(uri.clone())),
+        uri,
+        bits: record.bits,
+        created: record.created,
+        making,
+        enabled,
+        modulus,
+    }
+}
+
+fn deleted(deleted: &DeletedKey) -> DeletedKeyView {
+    DeletedKeyView {
+        name: deleted.key.name.clone(),
+        deleted: deleted.deleted,
+        purge: deleted.purge,
+        versions: u64::try_from(deleted.key.versions.len()).unwrap_or(u64::MAX),
+    }
+}

@@ -1,0 +1,144 @@
+//! Views of vaults, their items, and storage accounts.
+
+use kluis_recovery::{
+    Assignment, Copy, Encryption, Follow, History, Identity, Item, Keys, LastUpdate, RecoveryPoint, Storage, Vault,
+};
+
+use crate::model::Lab;
+use crate::view::{
+    CheckView, CopyView, EncryptionProperties, FileView, IdentityView, ItemView, RecoveryPointView, StepView,
+    StorageView, VaultKeyView, VaultView,
+};
+
+pub(super) fn vault(lab: &Lab, vault: &Vault) -> VaultView {
+    let keys = lab.directory();
+    let steps = vault.steps(&keys).into_iter();
+    let checklist = vault.checklist(&keys).into_iter();
+    let mut items: Vec<ItemView> = vault.items().iter().map(|one| item(vault, one, &keys)).collect();
+    items.sort_by(|a, b| a.name.cmp(&b.name));
+    VaultView {
+        name: vault.name().clone(),
+        region: vault.region(),
+        resource_id: format!(
+            "/subscriptions/{}/resourceGroups/{}/providers/Microsoft.RecoveryServices/vaults/{}",
+            lab.subscription,
+            lab.resource_group,
+            vault.name()
+        ),
+        identity: identity(lab, vault.identity()),
+        key_vault: vault.key_vault(&keys),
+        steps: steps.map(|(step, state)| StepView { step, state }).collect(),
+        checklist: checklist.map(|(check, holds)| CheckView { check, holds }).collect(),
+        encryption: encryption(vault),
+        key: match vault.encryption() {
+            Encryption::Platform => None,
+            Encryption::Customer(assignment) => Some(vault_key(vault, assignment, &keys)),
+        },
+        first_attempt: match vault.history() {
+            History::Clean => None,
+            History::Attempted { first_item } => Some(first_item.clone()),
+        },
+        backup_blocked: vault.check_back_up(true, &keys).err(),
+        items,
+    }
+}
+
+pub(super) fn storage(lab: &Lab, storage: &Storage) -> StorageView {
+    let keys = lab.directory();
+    let blocked = storage
+        .check_store(&keys)
+        .err()
+        .or_else(|| storage.check_read(&keys).err());
+    StorageView {
+        name: storage.name().clone(),
+        region: storage.region(),
+        kid: storage.kid(),
+        blocked,
+        copies: storage.copies().iter().rev().map(copy).collect(),
+    }
+}
+
+const fn identity(lab: &Lab, identity: Identity) -> IdentityView {
+    match identity {
+        Identity::Off => IdentityView::Off,
+        Identity::SwitchedOff => IdentityView::SwitchedOff,
+        Identity::On { principal } | Identity::Returned { principal } => IdentityView::On {
+            principal,
+            tenant: lab.tenant,
+            inconsistent: matches!(identity, Identity::Returned { .. }),
+        },
+    }
+}
+
+fn encryption(vault: &Vault) -> EncryptionProperties {
+    let (kind, key_uri, subscription_id) = match vault.encryption() {
+        Encryption::Platform => ("MicrosoftManaged", None, None),
+        Encryption::Customer(assignment) => (
+            "CustomerManaged",
+            Some(assignment.shown_uri()),
+            Some(assignment.subscription),
+        ),
+    };
+    let status = match vault.last_update() {
+        LastUpdate::None => None,
+        LastUpdate::InProgress { .. } => Some("InProgress"),
+        LastUpdate::Succeeded => Some("Succeeded"),
+        LastUpdate::Failed => Some("Failed"),
+    };
+    EncryptionProperties {
+        encryption_at_rest_type: kind.to_owned(),
+        key_uri,
+        subscription_id,
+        last_update_status: status.map(str::to_owned),
+        infrastructure_encryption_state: "Disabled".to_owned(),
+    }
+}
+
+fn vault_key(vault: &Vault, assignment: &Assignment, keys: &dyn Keys) -> VaultKeyView {
+    VaultKeyView {
+        uri: assignment.key.clone(),
+        rotates: assignment.follow == Follow::Latest,
+        bits: assignment.bits,
+        trouble: vault.key_trouble(keys),
+    }
+}
+
+fn item(vault: &Vault, item: &Item, keys: &dyn Keys) -> ItemView {
+    let points = item.recovery_points.iter().rev();
+    ItemView {
+        name: item.name.clone(),
+        recovery_points: points.map(|point| recovery_point(vault, point, keys)).collect(),
+    }
+}
+
+fn recovery_point(vault: &Vault, point: &RecoveryPoint, keys: &dyn Keys) -> RecoveryPointView {
+    let files = point.files.iter().map(|file| FileView {
+        path: file.path.clone(),
+        size: file.size,
+        modified: file.modified,
+    });
+    RecoveryPointView {
+        id: point.id,
+        object: point.object,
+        at: point.at,
+        files: files.collect(),
+        file_bytes: point.files.iter().map(|file| file.size).sum(),
+        plaintext_bytes: point.plaintext_bytes,
+        stored_bytes: point.stored_bytes,
+        regions: point.regions,
+        kid: point.kid.clone(),
+        timings: point.timings,
+        restore_blocked: vault.check_restore(point, keys).err(),
+    }
+}
+
+fn copy(copy: &Copy) -> CopyView {
+    CopyView {
+        object: copy.sealed.object,
+        file_name: copy.file_name.clone(),
+        item: copy.item.clone(),
+        at: copy.at,
+        bytes: copy.sealed.plaintext_bytes,
+        kid: copy.sealed.kid.clone(),
+    }
+}

@@ -1,0 +1,129 @@
+//! What a refusal says in English.
+
+use kluis_rulebook::{Detail, KeyTrouble};
+
+use super::{permissions, steps, uri_part};
+use crate::text::Lang;
+
+pub(super) fn headline(detail: &Detail) -> String {
+    match detail {
+        Detail::VaultHasHistory { vault, first_item } => {
+            format!("{vault} can’t get a key of yours: an item was protected to it, or tried to be ({first_item}).")
+        }
+        Detail::PlatformKeyIsNoWayBack { vault } => format!("{vault} can’t go back to platform-managed keys."),
+        Detail::KeyVaultInOtherRegion {
+            vault,
+            vault_region,
+            key_vault,
+            key_vault_region,
+        } => format!("{key_vault} is in {key_vault_region}, and {vault} is in {vault_region}."),
+        Detail::KeySize { key, bits } => format!("{key} is RSA {bits}; a vault takes RSA 2048 only."),
+        Detail::KeyNotEnabled { key } => format!("{key} is not enabled."),
+        Detail::StepLocked { step, missing } => {
+            format!("Step {} waits for step {}.", step.number(), steps(missing, Lang::En))
+        }
+        Detail::ChecklistOpen { vault, .. } => format!("{vault} is not ready to protect anything with your key."),
+        Detail::IdentityMustStayOn { vault } => format!("The identity of {vault} must stay on."),
+        Detail::IdentityInconsistent { vault, .. } => {
+            format!("{vault} is inconsistent: its identity was switched off.")
+        }
+        Detail::PermissionsMissing {
+            holder,
+            key_vault,
+            missing,
+            ..
+        } => format!("{holder} lacks {} on {key_vault}.", permissions(missing, Lang::En)),
+        Detail::SoftDeleteOff { key_vault } => format!("Soft delete is off on {key_vault}."),
+        Detail::PurgeProtectionOff { key_vault } => format!("Purge protection is off on {key_vault}."),
+        Detail::PurgeProtectionNeedsSoftDelete { key_vault } => {
+            format!("Purge protection on {key_vault} needs soft delete first.")
+        }
+        Detail::ProtectionIsFinal { key_vault } => format!("{key_vault} keeps its protection: it can’t be turned off."),
+        Detail::KeyUnusable {
+            key,
+            key_vault,
+            trouble,
+        } => match trouble {
+            KeyTrouble::Disabled => format!("{key} in {key_vault} is disabled."),
+            KeyTrouble::Deleted => format!("{key} in {key_vault} is deleted."),
+            KeyTrouble::Making => format!("{key} in {key_vault} is still being generated."),
+            KeyTrouble::Gone => format!("{key} is not in {key_vault} any more."),
+        },
+        Detail::PlatformKeyUnusable { holder, trouble } => match trouble {
+            KeyTrouble::Making => format!("The platform’s key for {holder} is still being generated."),
+            KeyTrouble::Disabled | KeyTrouble::Deleted | KeyTrouble::Gone => {
+                format!("The platform’s key for {holder} could not be generated.")
+            }
+        },
+        Detail::KeySizeNotOffered { bits } => format!("A key vault generates no RSA key of {bits} bits."),
+        Detail::KeyUpdateRunning { vault } => format!("The key of {vault} is being updated right now."),
+        Detail::KeyVaultAssigned { vault, key_vault } => format!("{vault} has its key in {key_vault} already."),
+        Detail::BadPath { path } => format!("The path “{path}” can’t be in a backup."),
+        Detail::BackupTooLarge { .. } => "These files are more than one recovery point holds.".to_owned(),
+        Detail::JobNotCancellable => "A change of key can’t be cancelled halfway.".to_owned(),
+        Detail::KeyUri { part } => format!("The key URI is wrong at its {}.", uri_part(*part, Lang::En)),
+        Detail::NameTaken { name } => format!("The name {name} is taken."),
+        Detail::NotFound { name } => format!("There is no {name} in this lab."),
+        Detail::KeyNameHeld { key, key_vault } => format!("{key_vault} still holds the name {key}."),
+        Detail::AlreadySo { name } => format!("{name} is that already."),
+        Detail::NothingToBackUp => "There is no file to back up.".to_owned(),
+        Detail::JobEnded => "This job has ended already.".to_owned(),
+        Detail::OutOfTurn => "The lab did not wait for this.".to_owned(),
+    }
+}
+
+pub(super) fn way_out(detail: &Detail) -> String {
+    match detail {
+        Detail::VaultHasHistory { .. } => {
+            "Create a new vault, and give it your key before anything is protected.".into()
+        }
+        Detail::PlatformKeyIsNoWayBack { .. } => "Change to another key of yours instead.".into(),
+        Detail::KeyVaultInOtherRegion { vault_region, .. } => format!("Use a key vault in {vault_region}."),
+        Detail::KeySize { .. } => "Generate a key of RSA 2048 and assign that one.".into(),
+        Detail::KeyNotEnabled { .. } => "Enable it in the key vault, or choose another key.".into(),
+        Detail::StepLocked { missing, .. } => format!("First do {}.", steps(missing, Lang::En)),
+        Detail::ChecklistOpen { .. } => {
+            "Finish the checklist, or choose knowingly to protect with platform-managed keys.".into()
+        }
+        Detail::IdentityMustStayOn { .. } => "Read the warning, and go on only if you accept it.".into(),
+        Detail::IdentityInconsistent { on_again: false, .. } => {
+            "Switch it on again and give the new identity access.".into()
+        }
+        Detail::IdentityInconsistent { on_again: true, .. } => "Give the new identity access to the key vault.".into(),
+        Detail::PermissionsMissing { drafted: true, .. } => "The policy is added but not saved. Save it.".into(),
+        Detail::PermissionsMissing { holder, missing, .. } => {
+            format!("Add {} for {holder}, then save.", permissions(missing, Lang::En))
+        }
+        Detail::SoftDeleteOff { .. } | Detail::PurgeProtectionNeedsSoftDelete { .. } => "Turn soft delete on.".into(),
+        Detail::PurgeProtectionOff { .. } => "Turn purge protection on. It can’t be turned off again.".into(),
+        Detail::ProtectionIsFinal { .. } => "Create another key vault where you need one without it.".into(),
+        Detail::KeyUnusable { trouble, .. } => match trouble {
+            KeyTrouble::Disabled => "Enable it in the key vault; nothing is lost.".into(),
+            KeyTrouble::Deleted => "Recover it in the key vault; nothing is lost.".into(),
+            KeyTrouble::Making => "Try again in a moment.".into(),
+            KeyTrouble::Gone => "What it wrapped can’t be read without it. Assign another key for what comes.".into(),
+        },
+        Detail::PlatformKeyUnusable { trouble, .. } => match trouble {
+            KeyTrouble::Making => "Try again in a moment.".into(),
+            KeyTrouble::Disabled | KeyTrouble::Deleted | KeyTrouble::Gone => {
+                "Reload the page: the platform then tries again.".into()
+            }
+        },
+        Detail::KeySizeNotOffered { .. } => "Choose 2048, 3072 or 4096 bits; a vault’s key is 2048.".into(),
+        Detail::KeyUpdateRunning { .. } => "Wait until the job under Activity has ended.".into(),
+        Detail::KeyVaultAssigned { .. } => {
+            "Assign a key of another key vault: the same steps are then checked for that one.".into()
+        }
+        Detail::BadPath { .. } => {
+            "Rename or leave out that file: a path is relative, has no “.” or “..” in it, and is there once.".into()
+        }
+        Detail::BackupTooLarge { .. } => "Back them up as several items.".into(),
+        Detail::JobNotCancellable => "Wait until it has ended.".into(),
+        Detail::KeyUri { .. } => "Copy the key identifier from the key vault.".into(),
+        Detail::NameTaken { .. } => "Choose another name.".into(),
+        Detail::NotFound { .. } => "Choose one that is there.".into(),
+        Detail::KeyNameHeld { .. } => "Wait until it is made, recover the deleted key, or choose another name.".into(),
+        Detail::AlreadySo { .. } | Detail::JobEnded | Detail::OutOfTurn => "There is nothing to do.".into(),
+        Detail::NothingToBackUp => "Choose at least one file.".into(),
+    }
+}

@@ -1,0 +1,139 @@
+//! What a refusal says in Dutch.
+
+use kluis_rulebook::{Detail, KeyTrouble};
+
+use super::{permissions, steps, uri_part};
+use crate::text::Lang;
+
+pub(super) fn headline(detail: &Detail) -> String {
+    match detail {
+        Detail::VaultHasHistory { vault, first_item } => {
+            format!(
+                "{vault} kan geen eigen sleutel krijgen: er is al een item beveiligd of dat is geprobeerd ({first_item})."
+            )
+        }
+        Detail::PlatformKeyIsNoWayBack { vault } => format!("{vault} kan niet terug naar platformsleutels."),
+        Detail::KeyVaultInOtherRegion {
+            vault,
+            vault_region,
+            key_vault,
+            key_vault_region,
+        } => format!("{key_vault} staat in {key_vault_region}, en {vault} in {vault_region}."),
+        Detail::KeySize { key, bits } => format!("{key} is RSA {bits}; een kluis neemt alleen RSA 2048."),
+        Detail::KeyNotEnabled { key } => format!("{key} is niet ingeschakeld."),
+        Detail::StepLocked { step, missing } => {
+            format!("Stap {} wacht op stap {}.", step.number(), steps(missing, Lang::Nl))
+        }
+        Detail::ChecklistOpen { vault, .. } => {
+            format!("{vault} is nog niet klaar om iets met jouw sleutel te beveiligen.")
+        }
+        Detail::IdentityMustStayOn { vault } => format!("De identiteit van {vault} moet aan blijven."),
+        Detail::IdentityInconsistent { vault, .. } => format!("{vault} is inconsistent: de identiteit is uitgezet."),
+        Detail::PermissionsMissing {
+            holder,
+            key_vault,
+            missing,
+            ..
+        } => format!("{holder} mist {} op {key_vault}.", permissions(missing, Lang::Nl)),
+        Detail::SoftDeleteOff { key_vault } => format!("Voorlopig verwijderen staat uit op {key_vault}."),
+        Detail::PurgeProtectionOff { key_vault } => format!("Opschoningsbeveiliging staat uit op {key_vault}."),
+        Detail::PurgeProtectionNeedsSoftDelete { key_vault } => {
+            format!("Opschoningsbeveiliging op {key_vault} vraagt eerst om voorlopig verwijderen.")
+        }
+        Detail::ProtectionIsFinal { key_vault } => format!("{key_vault} houdt deze beveiliging: uitzetten kan niet."),
+        Detail::KeyUnusable {
+            key,
+            key_vault,
+            trouble,
+        } => match trouble {
+            KeyTrouble::Disabled => format!("{key} in {key_vault} is uitgeschakeld."),
+            KeyTrouble::Deleted => format!("{key} in {key_vault} is verwijderd."),
+            KeyTrouble::Making => format!("{key} in {key_vault} wordt nog gegenereerd."),
+            KeyTrouble::Gone => format!("{key} is er niet meer in {key_vault}."),
+        },
+        Detail::PlatformKeyUnusable { holder, trouble } => match trouble {
+            KeyTrouble::Making => format!("De platformsleutel van {holder} wordt nog gegenereerd."),
+            KeyTrouble::Disabled | KeyTrouble::Deleted | KeyTrouble::Gone => {
+                format!("Het genereren van de platformsleutel van {holder} is mislukt.")
+            }
+        },
+        Detail::KeySizeNotOffered { bits } => format!("Een key vault genereert geen RSA-sleutel van {bits} bits."),
+        Detail::KeyUpdateRunning { vault } => format!("De sleutel van {vault} wordt op dit moment bijgewerkt."),
+        Detail::KeyVaultAssigned { vault, key_vault } => format!("{vault} heeft zijn sleutel al, in {key_vault}."),
+        Detail::BadPath { path } => format!("Het pad “{path}” kan niet in een back-up."),
+        Detail::BackupTooLarge { .. } => "Deze bestanden zijn samen te groot voor één herstelpunt.".to_owned(),
+        Detail::JobNotCancellable => "Het wisselen van een sleutel is niet halverwege te annuleren.".to_owned(),
+        Detail::KeyUri { part } => format!("De sleutel-URI klopt niet: {}.", uri_part(*part, Lang::Nl)),
+        Detail::NameTaken { name } => format!("De naam {name} is al in gebruik."),
+        Detail::NotFound { name } => format!("{name} is er niet in dit lab."),
+        Detail::KeyNameHeld { key, key_vault } => format!("{key_vault} houdt de naam {key} nog vast."),
+        Detail::AlreadySo { name } => format!("{name} is dat al."),
+        Detail::NothingToBackUp => "Er is geen bestand om een back-up van te maken.".to_owned(),
+        Detail::JobEnded => "Deze taak is al afgelopen.".to_owned(),
+        Detail::OutOfTurn => "Het lab wachtte hier niet op.".to_owned(),
+    }
+}
+
+pub(super) fn way_out(detail: &Detail) -> String {
+    match detail {
+        Detail::VaultHasHistory { .. } => {
+            "Maak een nieuwe kluis en geef die jouw sleutel voordat je iets beveiligt.".into()
+        }
+        Detail::PlatformKeyIsNoWayBack { .. } => "Wissel in plaats daarvan naar een andere eigen sleutel.".into(),
+        Detail::KeyVaultInOtherRegion { vault_region, .. } => format!("Gebruik een key vault in {vault_region}."),
+        Detail::KeySize { .. } => "Genereer een sleutel van RSA 2048 en wijs die toe.".into(),
+        Detail::KeyNotEnabled { .. } => "Schakel hem in de key vault in, of kies een andere sleutel.".into(),
+        Detail::StepLocked { missing, .. } => format!("Doe eerst {}.", steps(missing, Lang::Nl)),
+        Detail::ChecklistOpen { .. } => "Maak de controlelijst af, of kies bewust voor platformsleutels.".into(),
+        Detail::IdentityMustStayOn { .. } => "Lees de waarschuwing en ga alleen verder als je die aanvaardt.".into(),
+        Detail::IdentityInconsistent { on_again: false, .. } => {
+            "Zet de identiteit weer aan en geef de nieuwe identiteit toegang.".into()
+        }
+        Detail::IdentityInconsistent { on_again: true, .. } => {
+            "Geef de nieuwe identiteit toegang tot de key vault.".into()
+        }
+        Detail::PermissionsMissing { drafted: true, .. } => {
+            "Het beleid is toegevoegd maar niet opgeslagen. Sla het op.".into()
+        }
+        Detail::PermissionsMissing { holder, missing, .. } => {
+            format!("Voeg {} toe voor {holder} en sla op.", permissions(missing, Lang::Nl))
+        }
+        Detail::SoftDeleteOff { .. } | Detail::PurgeProtectionNeedsSoftDelete { .. } => {
+            "Zet voorlopig verwijderen aan.".into()
+        }
+        Detail::PurgeProtectionOff { .. } => "Zet opschoningsbeveiliging aan. Uitzetten kan daarna niet meer.".into(),
+        Detail::ProtectionIsFinal { .. } => "Maak een andere key vault als je er een zonder nodig hebt.".into(),
+        Detail::KeyUnusable { trouble, .. } => match trouble {
+            KeyTrouble::Disabled => "Schakel hem in de key vault in; er gaat niets verloren.".into(),
+            KeyTrouble::Deleted => "Herstel hem in de key vault; er gaat niets verloren.".into(),
+            KeyTrouble::Making => "Probeer het zo nog eens.".into(),
+            KeyTrouble::Gone => {
+                "Wat ermee is ingepakt, is zonder die sleutel niet te lezen. Wijs voortaan een andere toe.".into()
+            }
+        },
+        Detail::PlatformKeyUnusable { trouble, .. } => match trouble {
+            KeyTrouble::Making => "Probeer het zo nog eens.".into(),
+            KeyTrouble::Disabled | KeyTrouble::Deleted | KeyTrouble::Gone => {
+                "Laad de pagina opnieuw: het platform probeert het dan nog eens.".into()
+            }
+        },
+        Detail::KeySizeNotOffered { .. } => "Kies 2048, 3072 of 4096 bits; de sleutel van een kluis heeft er 2048.".into(),
+        Detail::KeyUpdateRunning { .. } => "Wacht tot de taak bij Activiteit is afgelopen.".into(),
+        Detail::KeyVaultAssigned { .. } => {
+            "Wijs een sleutel uit een andere key vault toe: dezelfde stappen worden dan voor die key vault gecontroleerd.".into()
+        }
+        Detail::BadPath { .. } => {
+            "Hernoem dat bestand of laat het weg: een pad is relatief, bevat geen “.” of “..” en komt één keer voor.".into()
+        }
+        Detail::BackupTooLarge { .. } => "Verdeel ze over meerdere items.".into(),
+        Detail::JobNotCancellable => "Wacht tot de taak is afgelopen.".into(),
+        Detail::KeyUri { .. } => "Kopieer de sleutel-id uit de key vault.".into(),
+        Detail::NameTaken { .. } => "Kies een andere naam.".into(),
+        Detail::NotFound { .. } => "Kies er een die er wel is.".into(),
+        Detail::KeyNameHeld { .. } => {
+            "Wacht tot hij klaar is, herstel de verwijderde sleutel, of kies een andere naam.".into()
+        }
+        Detail::AlreadySo { .. } | Detail::JobEnded | Detail::OutOfTurn => "Er is niets te doen.".into(),
+        Detail::NothingToBackUp => "Kies minstens één bestand.".into(),
+    }
+}

@@ -1,0 +1,202 @@
+//! The only way into the model: an event happens whole, or is refused and changes nothing.
+//!
+//! Every accepted event ends in [`Turn::settle`], where what follows by itself follows. Left out on purpose: the rules
+//! themselves, which the crates below hold; here facts are gathered for them, and effects, jobs and log lines are made.
+
+mod files;
+mod keys;
+mod open;
+mod outcomes;
+mod settle;
+mod vaults;
+
+use kluis_recovery::KeyUse;
+use kluis_resource::{JobId, KeyUri, KeyVersion, PrincipalId, Timestamp, derive_id};
+use kluis_rulebook::{Detail, KeyPermission, Refusal};
+use uuid::Uuid;
+
+use crate::model::{Job, Lab, Standing, State, Work};
+use crate::view::{LogEntry, LogStatus, Operation};
+use crate::{Act, Effect, Event, Model};
+
+/// Lets an event happen, and gives what is to be done about it outside.
+///
+/// # Errors
+/// The refusal says which rule is broken; the model is then exactly what it was.
+pub fn update(model: &mut Model, event: &Event) -> Result<Vec<Effect>, Refusal> {
+    let mut next = model.clone();
+    let effects = apply(&mut next, event)?;
+    *model = next;
+    Ok(effects)
+}
+
+/// As [`update`], but a refused event may leave the model changed: for whoever throws it away then.
+pub(crate) fn apply(model: &mut Model, event: &Event) -> Result<Vec<Effect>, Refusal> {
+    match (&mut model.0, &event.act) {
+        (State::Unopened, Act::OpenLab { edition }) => {
+            let (lab, effects) = open::open_lab(event.stamp, *edition);
+            model.0 = State::Open(Box::new(lab));
+            Ok(effects)
+        }
+        (State::Unopened, _) | (State::Open(_), Act::OpenLab { .. }) => Err(out_of_turn()),
+        (State::Open(lab), act) => {
+            lab.revision += 1;
+            lab.now = lab.now.max(event.stamp.at);
+            let mut turn = Turn {
+                at: lab.now,
+                id: event.stamp.id,
+                lab,
+                effects: Vec::new(),
+            };
+            turn.take(act)?;
+            turn.settle(act);
+            Ok(turn.effects)
+        }
+    }
+}
+
+/// Done, or refused.
+type Done = Result<(), Refusal>;
+
+/// One event on its way through the lab.
+struct Turn<'a> {
+    lab: &'a mut Lab,
+    at: Timestamp,
+    id: Uuid,
+    effects: Vec<Effect>,
+}
+
+impl Turn<'_> {
+    fn take(&mut self, act: &Act) -> Done {
+        match act {
+            Act::OpenLab { .. } => Err(out_of_turn()),
+
+            Act::CreateVault { vault, region } => self.create_vault(vault, *region),
+            Act::ChooseKeyVault { vault, key_vault } => self.choose_key_vault(vault, key_vault),
+            Act::EnableIdentity { vault } => self.enable_identity(vault),
+            Act::DisableIdentity {
+                vault,
+                accept_inconsistency,
+            } => self.disable_identity(vault, *accept_inconsistency),
+            Act::AssignKey { vault, source } => self.assign_key(vault, source),
+            Act::UsePlatformKey { vault } => Err(self.lab.vault(vault)?.refuse_platform_key()),
+
+            Act::BackUp {
+                vault,
+                item,
+                platform_key_accepted,
+                files,
+            } => self.back_up(vault, item, *platform_key_accepted, files),
+            Act::Restore {
+                vault,
+                item,
+                recovery_point,
+                selection,
+                target,
+            } => self.restore((vault, item, *recovery_point), selection, target),
+            Act::CancelJob { job } => self.cancel_job(*job),
+            Act::CreateStorage { storage, region, key } => self.create_storage(storage, *region, key.as_ref()),
+            Act::Download { storage, object } => self.download(storage, *object),
+
+            Act::CreateKeyVault {
+                key_vault,
+                region,
+                soft_delete,
+                purge_protection,
+            } => self.create_key_vault(key_vault, *region, (*soft_delete, *purge_protection)),
+            Act::EnableSoftDelete { key_vault } => self.enable_soft_delete(key_vault),
+            Act::EnablePurgeProtection { key_vault } => self.enable_purge_protection(key_vault),
+            Act::DisablePurgeProtection { key_vault } => {
+                Err(self.lab.key_vault_mut(key_vault)?.refuse_disabling_purge_protection())
+            }
+            Act::DraftPolicy {
+                key_vault,
+                principal,
+                permissions,
+            } => self.draft_policy(key_vault, *principal, permissions),
+            Act::SavePolicies { key_vault } => self.save_policies(key_vault),
+            Act::DiscardPolicies { key_vault } => self.lab.key_vault_mut(key_vault)?.discard_policies(),
+            Act::CreateKey { key_vault, key, bits } => self.create_key(key_vault, key, *bits),
+            Act::SetKeyEnabled { key, enabled } => self.set_key_enabled(key, *enabled),
+            Act::DeleteKey { key_vault, key } => self.delete_key(key_vault, key),
+            Act::RecoverKey { key_vault, key } => self.recover_key(key_vault, key),
+
+            Act::KeyMade { kid, modulus } => self.key_made(kid, modulus),
+            Act::KeyFailed { kid } => self.key_failed(kid),
+            Act::KeyProven { job } => self.key_proven(*job),
+            Act::Sealed { job, sealed } => self.sealed(*job, sealed),
+            Act::Opened { job, opened } => self.opened(*job, opened),
+            Act::Rewrapped { job, objects, last } => self.rewrapped(*job, objects, *last),
+            Act::JobFailed { job, failure } => self.job_failed(*job, *failure),
+        }
+    }
+
+    /// An id of one of several things that this event makes.
+    fn derived(&self, label: &str) -> Uuid {
+        derive_id(self.id, label)
+    }
+
+    fn derived_version(&self, label: &str) -> KeyVersion {
+        KeyVersion::new(self.derived(label).as_u128())
+    }
+
+    fn log(&mut self, operation: Operation, resource: &str, subject: &str, status: LogStatus, job: Option<JobId>) {
+        self.lab.log.push(LogEntry {
+            at: self.at,
+            operation,
+            resource: resource.to_owned(),
+            subject: subject.to_owned(),
+            status,
+            job,
+        });
+    }
+
+    fn log_done(&mut self, operation: Operation, resource: &str, subject: &str) {
+        self.log(operation, resource, subject, LogStatus::Succeeded, None);
+    }
+
+    fn start_job(&mut self, id: JobId, resource: &str, subject: &str, bytes: u64, work: Work) {
+        self.log(work.operation(), resource, subject, LogStatus::Started, Some(id));
+        self.lab.jobs.push(Job {
+            id,
+            resource: resource.to_owned(),
+            subject: subject.to_owned(),
+            started: self.at,
+            bytes,
+            work,
+            standing: Standing::Running,
+        });
+    }
+
+    /// Writes into the audit log of a key's vault what an identity did with the key.
+    fn audit(&mut self, key: &KeyUri, principal: PrincipalId, operation: KeyPermission, count: u64) {
+        let at = self.at;
+        if let Ok(key_vault) = self.lab.key_vault_mut(&key.key_vault) {
+            key_vault.record(kluis_keyvault::Audited {
+                at,
+                principal,
+                operation,
+                count,
+                key: key.clone(),
+            });
+        }
+    }
+
+    /// As [`Self::audit`], once; what the platform does with its own keys, no key vault sees.
+    fn audit_use(&mut self, key: &KeyUse, operation: KeyPermission) {
+        if let KeyUse::Customer { key, principal } = key {
+            self.audit(key, *principal, operation, 1);
+        }
+    }
+}
+
+/// An outcome that nothing waits for, or an act before the lab is open.
+fn out_of_turn() -> Refusal {
+    Refusal::without_rule(Detail::OutOfTurn)
+}
+
+/// The name is taken.
+fn name_taken(name: &str) -> Refusal {
+    let name = name.to_owned();
+    Refusal::without_rule(Detail::NameTaken { name })
+}

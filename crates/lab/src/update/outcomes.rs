@@ -1,0 +1,238 @@
+//! Outcomes of effects. Each must be waited for; anything else is out of turn.
+
+use kluis_recovery::{Copy, RecoveryPoint, Sealed};
+use kluis_resource::{JobId, KeyUri, Kid, ObjectId, PrincipalId, VaultName};
+use kluis_rulebook::KeyPermission;
+
+use super::{Done, Turn, out_of_turn};
+use crate::model::{Destination, Job, Standing, Work};
+use crate::view::{LogStatus, Operation};
+use crate::{JobFailure, Opened};
+
+impl Turn<'_> {
+    pub(super) fn key_made(&mut self, kid: &Kid, modulus: &str) -> Done {
+        let awaited = match kid {
+            Kid::Customer(uri) => self.lab.key_vault_mut(&uri.key_vault)?.key_made(uri, modulus),
+            Kid::Platform(_) => self.platform_keys().any(|key| key.made(kid, modulus)),
+        };
+        self.key_ended(kid, awaited, LogStatus::Succeeded)
+    }
+
+    pub(super) fn key_failed(&mut self, kid: &Kid) -> Done {
+        let awaited = match kid {
+            Kid::Customer(uri) => self.lab.key_vault_mut(&uri.key_vault)?.key_failed(uri),
+            Kid::Platform(_) => self.platform_keys().any(|key| key.failed(kid)),
+        };
+        self.key_ended(kid, awaited, LogStatus::Failed)
+    }
+
+    /// The key gave back what it wrapped: it is the vault's key from now on (rule A4).
+    pub(super) fn key_proven(&mut self, id: JobId) -> Done {
+        let Work::UpdateKey { vault, key, principal } = self.running(id)?.work.clone() else {
+            return Err(out_of_turn());
+        };
+        let (vault, _) = self.lab.vault_mut(&vault)?;
+        if !vault.finish_update(id) {
+            return Err(out_of_turn());
+        }
+        self.audit(&key, principal, KeyPermission::WrapKey, 1);
+        self.audit(&key, principal, KeyPermission::UnwrapKey, 1);
+        self.complete(id)
+    }
+
+    pub(super) fn sealed(&mut self, id: JobId, sealed: &Sealed) -> Done {
+        let job = self.running(id)?;
+        let awaited = job.awaits(sealed.object, &sealed.kid) && sealed.plaintext_bytes == job.bytes;
+        let started = job.started;
+        let Work::Backup {
+            vault,
+            item,
+            registers,
+            recovery_point,
+            key,
+            files,
+            ..
+        } = job.work.clone()
+        else {
+            return Err(out_of_turn());
+        };
+        if !awaited {
+            return Err(out_of_turn());
+        }
+        let (own, _) = self.lab.vault_mut(&vault)?;
+        own.add_recovery_point(
+            &item,
+            RecoveryPoint {
+                id: recovery_point,
+                object: sealed.object,
+                at: started,
+                files,
+                plaintext_bytes: sealed.plaintext_bytes,
+                stored_bytes: sealed.stored_bytes,
+                regions: sealed.regions,
+                kid: sealed.kid.clone(),
+                timings: sealed.timings,
+            },
+        );
+        self.audit_use(&key, KeyPermission::WrapKey);
+        if registers {
+            let (vault, item) = (vault.as_str(), item.as_str());
+            self.log(Operation::RegisterItem, vault, item, LogStatus::Succeeded, Some(id));
+        }
+        self.complete(id)
+    }
+
+    pub(super) fn opened(&mut self, id: JobId, opened: &Opened) -> Done {
+        let job = self.running(id)?;
+        let whole = opened.bytes == job.bytes;
+        match (job.work.clone(), &opened.copy) {
+            (Work::Download { key }, None) if whole => self.audit_use(&key, KeyPermission::UnwrapKey),
+            (
+                Work::Restore {
+                    key,
+                    to: Destination::Page,
+                    ..
+                },
+                None,
+            ) if whole => self.audit_use(&key, KeyPermission::UnwrapKey),
+            (
+                Work::Restore {
+                    item,
+                    key,
+                    file_name,
+                    to:
+                        Destination::Storage {
+                            storage,
+                            key: target_key,
+                            ..
+                        },
+                },
+                Some(sealed),
+            ) if whole && job.awaits(sealed.object, &sealed.kid) && sealed.plaintext_bytes == opened.bytes => {
+                let at = self.at;
+                self.lab.storage_mut(&storage)?.add_copy(Copy {
+                    item,
+                    file_name,
+                    at,
+                    sealed: sealed.clone(),
+                });
+                self.audit_use(&key, KeyPermission::UnwrapKey);
+                self.audit_use(&target_key, KeyPermission::WrapKey);
+            }
+            _ => return Err(out_of_turn()),
+        }
+        self.complete(id)
+    }
+
+    /// Some DEKs are wrapped anew; the bodies are as they were.
+    pub(super) fn rewrapped(&mut self, id: JobId, objects: &[ObjectId], last: bool) -> Done {
+        let job = self.lab.jobs.iter_mut().find(|job| job.id == id && job.is_running());
+        let Some(Work::Rotate {
+            vault,
+            to,
+            principal,
+            left,
+            ..
+        }) = job.map(|job| &mut job.work)
+        else {
+            return Err(out_of_turn());
+        };
+        for object in objects {
+            let place = left.iter().position(|own| own == object).ok_or_else(out_of_turn)?;
+            left.remove(place);
+        }
+        if last != left.is_empty() {
+            return Err(out_of_turn());
+        }
+        let (vault, to, principal) = (vault.clone(), to.clone(), *principal);
+        self.rewrap_objects(&vault, objects, &to, principal)?;
+        if last { self.complete(id) } else { Ok(()) }
+    }
+
+    pub(super) fn job_failed(&mut self, id: JobId, failure: JobFailure) -> Done {
+        match self.running(id)?.work.clone() {
+            Work::UpdateKey { vault, .. } => {
+                let (vault, _) = self.lab.vault_mut(&vault)?;
+                if !vault.fail_update(id) {
+                    return Err(out_of_turn());
+                }
+            }
+            Work::Backup {
+                vault,
+                item,
+                registers: true,
+                ..
+            } => {
+                let (vault, item) = (vault.as_str(), item.as_str());
+                self.log(Operation::RegisterItem, vault, item, LogStatus::Failed, Some(id));
+            }
+            Work::Backup { .. } | Work::Rotate { .. } | Work::Restore { .. } | Work::Download { .. } => {}
+        }
+        let at = self.at;
+        self.end(id, Standing::Failed { at, failure }, LogStatus::Failed)
+    }
+
+    fn rewrap_objects(&mut self, vault: &VaultName, objects: &[ObjectId], to: &KeyUri, principal: PrincipalId) -> Done {
+        let mut unwrapped: Vec<(KeyUri, u64)> = Vec::new();
+        let kid = Kid::Customer(to.clone());
+        let (vault, _) = self.lab.vault_mut(vault)?;
+        for &object in objects {
+            let Some(Kid::Customer(from)) = vault.rewrapped(object, &kid) else {
+                return Err(out_of_turn());
+            };
+            match unwrapped.iter_mut().find(|(key, _)| *key == from) {
+                Some((_, count)) => *count += 1,
+                None => unwrapped.push((from, 1)),
+            }
+        }
+        let mut wrapped = 0;
+        for (from, count) in unwrapped {
+            self.audit(&from, principal, KeyPermission::UnwrapKey, count);
+            wrapped += count;
+        }
+        if wrapped > 0 {
+            self.audit(to, principal, KeyPermission::WrapKey, wrapped);
+        }
+        Ok(())
+    }
+
+    fn running(&self, id: JobId) -> Result<&Job, kluis_rulebook::Refusal> {
+        let job = self.lab.job(id).filter(|job| job.is_running());
+        job.ok_or_else(out_of_turn)
+    }
+
+    fn complete(&mut self, id: JobId) -> Done {
+        let at = self.at;
+        self.end(id, Standing::Completed { at }, LogStatus::Succeeded)
+    }
+
+    fn end(&mut self, id: JobId, standing: Standing, status: LogStatus) -> Done {
+        let job = self
+            .lab
+            .jobs
+            .iter_mut()
+            .find(|job| job.id == id)
+            .ok_or_else(out_of_turn)?;
+        job.standing = standing;
+        let (operation, resource, subject) = (job.work.operation(), job.resource.clone(), job.subject.clone());
+        self.log(operation, &resource, &subject, status, Some(id));
+        Ok(())
+    }
+
+    fn platform_keys(&mut self) -> impl Iterator<Item = &mut kluis_recovery::PlatformKey> {
+        let of_vaults = self.lab.vaults.iter_mut().map(kluis_recovery::Vault::platform_key_mut);
+        let of_storages = self.lab.storages.iter_mut();
+        of_vaults.chain(of_storages.filter_map(kluis_recovery::Storage::platform_key_mut))
+    }
+
+    fn key_ended(&mut self, kid: &Kid, awaited: bool, status: LogStatus) -> Done {
+        if !awaited {
+            return Err(out_of_turn());
+        }
+        if let Kid::Customer(uri) = kid {
+            let (key_vault, key) = (uri.key_vault.as_str(), uri.to_string());
+            self.log(Operation::CreateKey, key_vault, &key, status, None);
+        }
+        Ok(())
+    }
+}

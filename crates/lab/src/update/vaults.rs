@@ -1,0 +1,80 @@
+//! Requests to vaults: creation, identity, key vault, key.
+
+use kluis_recovery::{KeySource, Keys, Vault};
+use kluis_resource::{JobId, KeyVaultName, Kid, PrincipalId, Region, VaultName};
+use kluis_rulebook::{KeyPermission, Refusal};
+
+use super::open::make_platform_key;
+use super::{Done, Turn, name_taken};
+use crate::Effect;
+use crate::model::{Work, not_found};
+use crate::view::Operation;
+
+impl Turn<'_> {
+    pub(super) fn create_vault(&mut self, name: &VaultName, region: Region) -> Done {
+        if self.lab.vault(name).is_ok() {
+            return Err(name_taken(name.as_str()));
+        }
+        let vault = Vault::create(name.clone(), region, self.derived_version("platform-key"));
+        self.effects.push(make_platform_key(vault.platform_key().kid().clone()));
+        self.lab.vaults.push(vault);
+        self.log_done(Operation::CreateVault, name.as_str(), "");
+        Ok(())
+    }
+
+    pub(super) fn choose_key_vault(&mut self, name: &VaultName, key_vault: &KeyVaultName) -> Done {
+        let (vault, keys) = self.lab.vault_mut(name)?;
+        let principal = vault.identity().principal();
+        let facts = keys
+            .key_vault(key_vault, principal)
+            .ok_or_else(|| not_found(key_vault.as_str()))?;
+        vault.choose_key_vault(&facts, &keys)
+    }
+
+    pub(super) fn enable_identity(&mut self, name: &VaultName) -> Done {
+        let principal = PrincipalId::new(self.id);
+        let (vault, _) = self.lab.vault_mut(name)?;
+        vault.enable_identity(principal)?;
+        let name = vault.name().to_string();
+        self.log_done(Operation::EnableIdentity, &name, &principal.to_string());
+        Ok(())
+    }
+
+    pub(super) fn disable_identity(&mut self, name: &VaultName, accept_inconsistency: bool) -> Done {
+        let (vault, _) = self.lab.vault_mut(name)?;
+        let principal = vault.disable_identity(accept_inconsistency)?;
+        let name = vault.name().to_string();
+        self.log_done(Operation::DisableIdentity, &name, &principal.to_string());
+        Ok(())
+    }
+
+    /// Begins the job that proves the key with a real wrap and unwrap; its outcome changes the settings (rule A4).
+    pub(super) fn assign_key(&mut self, name: &VaultName, source: &KeySource) -> Done {
+        let terms = self.lab.edition.terms();
+        let job = JobId::new(self.id);
+        let (vault, keys) = self.lab.vault_mut(name)?;
+        let assignment = vault.check_assign(source, terms, &keys)?;
+        let principal = vault.identity().principal().ok_or_else(|| identity_gone(vault))?;
+        let (resource, vault_name) = (vault.name().to_string(), vault.name().clone());
+        let key = assignment.key.clone();
+        let subject = assignment.shown_uri().to_string();
+        vault.begin_update(job, assignment);
+        let work = Work::UpdateKey {
+            vault: vault_name,
+            key: key.clone(),
+            principal,
+        };
+        self.start_job(job, &resource, &subject, 0, work);
+        self.audit(&key, principal, KeyPermission::Get, 1);
+        self.effects.push(Effect::ProveKey {
+            job,
+            kid: Kid::Customer(key),
+        });
+        Ok(())
+    }
+}
+
+/// Only step 1 gives a vault a principal, and an assignment is not accepted without step 1.
+fn identity_gone(vault: &Vault) -> Refusal {
+    not_found(vault.name().as_str())
+}

@@ -1,0 +1,451 @@
+//! A shell without bytes: it keeps key ids in a set and answers each effect as the worker would.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use kluis_lab::view::{JobState, LabView, VaultView};
+use kluis_lab::{
+    Act, Effect, Event, FileFacts, JobFailure, KeySource, Model, OpenTo, Opened, Part, RestoreTarget, Sealed,
+    Selection, Stamp, Timings, update, view,
+};
+use kluis_resource::{JobId, KeyName, KeyUri, KeyVaultName, Kid, ObjectId, PrincipalId, Region, Timestamp, VaultName};
+use kluis_rulebook::{Edition, KeyPermission, Refusal};
+use uuid::Uuid;
+
+/// Bytes of a region.
+const REGION: u64 = 4 << 20;
+
+/// A lab with its world around it.
+#[derive(Debug)]
+pub(crate) struct Shell {
+    pub(crate) model: Model,
+    pub(crate) journal: Vec<Event>,
+    pub(crate) waiting: VecDeque<Effect>,
+    pub(crate) keys: BTreeSet<Kid>,
+    pub(crate) objects: BTreeMap<ObjectId, Kid>,
+    ids: u128,
+    clock: i64,
+}
+
+impl Shell {
+    /// An open lab, its platform keys made.
+    pub(crate) fn open() -> Self {
+        Self::open_in(Edition::Seeds)
+    }
+
+    pub(crate) fn open_in(edition: Edition) -> Self {
+        let mut shell = Self::unopened();
+        shell.must(Act::OpenLab { edition });
+        shell
+    }
+
+    pub(crate) fn unopened() -> Self {
+        Self {
+            model: Model::default(),
+            journal: Vec::new(),
+            waiting: VecDeque::new(),
+            keys: BTreeSet::new(),
+            objects: BTreeMap::new(),
+            ids: 0,
+            clock: 1_700_000_000_000,
+        }
+    }
+
+    /// Lets something happen and leaves its effects waiting. A refusal must leave the model as it was.
+    pub(crate) fn send(&mut self, act: Act) -> Result<(), Refusal> {
+        self.ids += 1;
+        self.clock += 1000;
+        let id = Uuid::from_u128(self.ids << 64 | 0x4000_8000_0000_0000_0000);
+        let at = Timestamp::from_unix_millis(self.clock);
+        let event = Event {
+            stamp: Stamp { at, id },
+            act,
+        };
+        let before = self.model.clone();
+        match update(&mut self.model, &event) {
+            Ok(effects) => {
+                self.waiting.extend(effects);
+                self.journal.push(event);
+                Ok(())
+            }
+            Err(refusal) => {
+                assert_eq!(self.model, before, "a refusal changes nothing");
+                Err(refusal)
+            }
+        }
+    }
+
+    /// Lets something happen and performs everything that follows.
+    pub(crate) fn try_to(&mut self, act: Act) -> Result<(), Refusal> {
+        self.send(act)?;
+        self.perform_all();
+        Ok(())
+    }
+
+    pub(crate) fn must(&mut self, act: Act) {
+        self.try_to(act.clone())
+            .unwrap_or_else(|refusal| panic!("{act:?} is refused: {refusal:?}"));
+    }
+
+    pub(crate) fn refused(&mut self, act: Act) -> Refusal {
+        self.send(act.clone())
+            .err()
+            .unwrap_or_else(|| panic!("{act:?} is accepted"))
+    }
+
+    pub(crate) fn perform_all(&mut self) {
+        while self.perform_next() {}
+    }
+
+    /// Performs the first waiting effect; every outcome must be accepted.
+    pub(crate) fn perform_next(&mut self) -> bool {
+        let Some(effect) = self.waiting.pop_front() else {
+            return false;
+        };
+        for outcome in self.perform(effect) {
+            self.send(outcome.clone())
+                .unwrap_or_else(|refusal| panic!("{outcome:?} is refused: {refusal:?}"));
+        }
+        true
+    }
+
+    /// Fails the first waiting effect's job.
+    pub(crate) fn fail_next(&mut self, failure: JobFailure) {
+        let effect = self.waiting.pop_front().expect("an effect is waiting");
+        let outcome = match effect {
+            Effect::MakeKey { kid, .. } => Act::KeyFailed { kid },
+            Effect::ProveKey { job, .. }
+            | Effect::Seal { job, .. }
+            | Effect::Open { job, .. }
+            | Effect::Rewrap { job, .. } => Act::JobFailed { job, failure },
+            Effect::DestroyKeys { .. } | Effect::Cancel { .. } => return,
+        };
+        self.send(outcome).expect("the failure is waited for");
+    }
+
+    fn perform(&mut self, effect: Effect) -> Vec<Act> {
+        match effect {
+            Effect::MakeKey { kid, .. } => {
+                self.keys.insert(kid.clone());
+                let modulus = "c5".repeat(256);
+                vec![Act::KeyMade { kid, modulus }]
+            }
+            Effect::DestroyKeys { kids } => {
+                for kid in kids {
+                    assert!(self.keys.remove(&kid), "only keys that were made are destroyed");
+                }
+                Vec::new()
+            }
+            Effect::ProveKey { job, kid } => vec![if self.keys.contains(&kid) {
+                Act::KeyProven { job }
+            } else {
+                lost(job)
+            }],
+            Effect::Seal { job, object, kid } => vec![match self.seal(object, &kid, self.bytes_of(job)) {
+                Some(sealed) => Act::Sealed { job, sealed },
+                None => lost(job),
+            }],
+            Effect::Open {
+                job,
+                object,
+                kid,
+                part,
+                to,
+                ..
+            } => {
+                assert_eq!(
+                    self.objects.get(&object),
+                    Some(&kid),
+                    "the record names the key that wraps the DEK"
+                );
+                if !self.keys.contains(&kid) {
+                    return vec![lost(job)];
+                }
+                let bytes = self.bytes_of(job);
+                if let Part::Range { length, .. } = part {
+                    assert_eq!(length, bytes);
+                }
+                let copy = match to {
+                    OpenTo::Page => None,
+                    OpenTo::Object { object, kid } => match self.seal(object, &kid, bytes) {
+                        Some(sealed) => Some(sealed),
+                        None => return vec![lost(job)],
+                    },
+                };
+                let opened = Opened { bytes, copy, millis: 5 };
+                vec![Act::Opened { job, opened }]
+            }
+            Effect::Rewrap { job, objects, to } => self.rewrap(job, &objects, &to),
+            Effect::Cancel { job } => {
+                let before = self.waiting.len();
+                self.waiting.retain(|effect| {
+                    !matches!(effect, Effect::Seal { job: own, .. } | Effect::Open { job: own, .. } if *own == job)
+                });
+                if self.waiting.len() == before {
+                    return Vec::new();
+                }
+                vec![Act::JobFailed {
+                    job,
+                    failure: JobFailure::Cancelled,
+                }]
+            }
+        }
+    }
+
+    /// Half of the objects in one event, the rest in a last one.
+    fn rewrap(&mut self, job: JobId, objects: &[ObjectId], to: &Kid) -> Vec<Act> {
+        let known = |object| self.objects.get(object).is_some_and(|kid| self.keys.contains(kid));
+        if !self.keys.contains(to) || !objects.iter().all(known) {
+            return vec![lost(job)];
+        }
+        for object in objects {
+            self.objects.insert(*object, to.clone());
+        }
+        let (first, rest) = objects.split_at(objects.len() / 2);
+        let part = |objects: &[ObjectId], last| Act::Rewrapped {
+            job,
+            objects: objects.to_vec(),
+            last,
+        };
+        let mut parts = Vec::new();
+        if !first.is_empty() {
+            parts.push(part(first, false));
+        }
+        parts.push(part(rest, true));
+        parts
+    }
+
+    fn seal(&mut self, object: ObjectId, kid: &Kid, bytes: u64) -> Option<Sealed> {
+        if !self.keys.contains(kid) {
+            return None;
+        }
+        self.objects.insert(object, kid.clone());
+        let regions = bytes.div_ceil(REGION);
+        Some(Sealed {
+            object,
+            kid: kid.clone(),
+            plaintext_bytes: bytes,
+            stored_bytes: bytes + regions * 28,
+            regions,
+            timings: Timings::default(),
+        })
+    }
+
+    fn bytes_of(&self, job: JobId) -> u64 {
+        let view = self.view();
+        let job = view
+            .jobs
+            .iter()
+            .find(|own| own.id == job)
+            .expect("an effect's job is there");
+        assert_eq!(job.state, JobState::InProgress);
+        job.bytes
+    }
+}
+
+fn lost(job: JobId) -> Act {
+    Act::JobFailed {
+        job,
+        failure: JobFailure::KeyLost,
+    }
+}
+
+/// What tests ask for, in few words.
+impl Shell {
+    pub(crate) fn view(&self) -> LabView {
+        view(&self.model)
+    }
+
+    pub(crate) fn vault(&self, name: &str) -> VaultView {
+        let found = self.view().vaults.into_iter().find(|vault| vault.name.as_str() == name);
+        found.unwrap_or_else(|| panic!("there is no vault {name}"))
+    }
+
+    pub(crate) fn principal(&self, name: &str) -> PrincipalId {
+        match self.vault(name).identity {
+            kluis_lab::view::IdentityView::On { principal, .. } => principal,
+            other => panic!("{name} has no identity: {other:?}"),
+        }
+    }
+
+    /// The newest version of a key.
+    pub(crate) fn newest(&self, key_vault: &str, key: &str) -> KeyUri {
+        let view = self.view();
+        let key_vault = view
+            .key_vaults
+            .iter()
+            .find(|own| own.name.as_str() == key_vault)
+            .unwrap();
+        let key = key_vault.keys.iter().find(|own| own.name.as_str() == key).unwrap();
+        key.versions[0].uri.clone()
+    }
+
+    /// Steps 1 to 3 for `testvault` and `testkeyvault`, and a key `testkey`.
+    pub(crate) fn three_steps(&mut self) {
+        self.must(enable_identity("testvault"));
+        self.grant("testvault", "testkeyvault", &KeyPermission::ALL);
+        self.must(enable_soft_delete("testkeyvault"));
+        self.must(enable_purge_protection("testkeyvault"));
+        self.must(create_key("testkeyvault", "testkey", 2048));
+    }
+
+    /// All four steps, with the picker.
+    pub(crate) fn four_steps(&mut self) {
+        self.three_steps();
+        self.must(pick_key("testvault", "testkeyvault", "testkey"));
+    }
+
+    /// Drafts a policy for a vault's identity, and saves it.
+    pub(crate) fn grant(&mut self, vault: &str, key_vault: &str, permissions: &[KeyPermission]) {
+        let principal = self.principal(vault);
+        self.must(draft(key_vault, principal, permissions));
+        self.must(Act::SavePolicies {
+            key_vault: key_vault_name(key_vault),
+        });
+    }
+
+    pub(crate) fn back_up(&mut self, item: &str) -> Result<(), Refusal> {
+        self.try_to(back_up("testvault", item, false))
+    }
+
+    /// Restores the newest recovery point of an item, whole, to the user's device.
+    pub(crate) fn restore(&mut self, item: &str) -> Result<(), Refusal> {
+        let act = self.restore_act(item, Selection::All, RestoreTarget::Download);
+        self.try_to(act)
+    }
+
+    pub(crate) fn restore_act(&self, item: &str, selection: Selection, target: RestoreTarget) -> Act {
+        let vault = self.vault("testvault");
+        let own = vault.items.iter().find(|own| own.name.as_str() == item).unwrap();
+        Act::Restore {
+            vault: vault.name.clone(),
+            item: own.name.clone(),
+            recovery_point: own.recovery_points[0].id,
+            selection,
+            target,
+        }
+    }
+}
+
+pub(crate) fn vault_name(name: &str) -> VaultName {
+    name.parse().unwrap()
+}
+
+pub(crate) fn key_vault_name(name: &str) -> KeyVaultName {
+    name.parse().unwrap()
+}
+
+pub(crate) fn key_name(name: &str) -> KeyName {
+    name.parse().unwrap()
+}
+
+pub(crate) fn enable_identity(vault: &str) -> Act {
+    Act::EnableIdentity {
+        vault: vault_name(vault),
+    }
+}
+
+pub(crate) fn disable_identity(vault: &str, accept_inconsistency: bool) -> Act {
+    Act::DisableIdentity {
+        vault: vault_name(vault),
+        accept_inconsistency,
+    }
+}
+
+pub(crate) fn enable_soft_delete(key_vault: &str) -> Act {
+    Act::EnableSoftDelete {
+        key_vault: key_vault_name(key_vault),
+    }
+}
+
+pub(crate) fn enable_purge_protection(key_vault: &str) -> Act {
+    Act::EnablePurgeProtection {
+        key_vault: key_vault_name(key_vault),
+    }
+}
+
+pub(crate) fn draft(key_vault: &str, principal: PrincipalId, permissions: &[KeyPermission]) -> Act {
+    Act::DraftPolicy {
+        key_vault: key_vault_name(key_vault),
+        principal,
+        permissions: permissions.to_vec(),
+    }
+}
+
+pub(crate) fn create_key(key_vault: &str, key: &str, bits: u16) -> Act {
+    Act::CreateKey {
+        key_vault: key_vault_name(key_vault),
+        key: key_name(key),
+        bits,
+    }
+}
+
+pub(crate) fn set_enabled(key: &KeyUri, enabled: bool) -> Act {
+    Act::SetKeyEnabled {
+        key: key.clone(),
+        enabled,
+    }
+}
+
+pub(crate) fn delete_key(key_vault: &str, key: &str) -> Act {
+    Act::DeleteKey {
+        key_vault: key_vault_name(key_vault),
+        key: key_name(key),
+    }
+}
+
+pub(crate) fn recover_key(key_vault: &str, key: &str) -> Act {
+    Act::RecoverKey {
+        key_vault: key_vault_name(key_vault),
+        key: key_name(key),
+    }
+}
+
+pub(crate) fn pick_key(vault: &str, key_vault: &str, key: &str) -> Act {
+    Act::AssignKey {
+        vault: vault_name(vault),
+        source: KeySource::Picker {
+            key_vault: key_vault_name(key_vault),
+            key: key_name(key),
+        },
+    }
+}
+
+pub(crate) fn type_key(vault: &str, uri: &str, subscription: &str) -> Act {
+    Act::AssignKey {
+        vault: vault_name(vault),
+        source: KeySource::Uri {
+            uri: uri.to_owned(),
+            subscription: subscription.to_owned(),
+        },
+    }
+}
+
+pub(crate) fn back_up(vault: &str, item: &str, platform_key_accepted: bool) -> Act {
+    Act::BackUp {
+        vault: vault_name(vault),
+        item: item.parse().unwrap(),
+        platform_key_accepted,
+        files: vec![
+            file("letters/naïve – 日本.txt", 12),
+            file("photo.raw", 5 << 20),
+            file("empty", 0),
+        ],
+    }
+}
+
+pub(crate) fn file(path: &str, size: u64) -> FileFacts {
+    FileFacts {
+        path: path.to_owned(),
+        size,
+        modified: Timestamp::from_unix_millis(1_600_000_000_000),
+    }
+}
+
+pub(crate) fn create_key_vault(key_vault: &str, region: Region, soft_delete: bool, purge_protection: bool) -> Act {
+    Act::CreateKeyVault {
+        key_vault: key_vault_name(key_vault),
+        region,
+        soft_delete,
+        purge_protection,
+    }
+}

@@ -1,0 +1,108 @@
+//! Whether an identity may use a key, and whether the key may be used at all (rules E3, P1).
+
+use kluis_resource::{KeyUri, Kid, PrincipalId};
+use kluis_rulebook::{AzureCode, Detail, KeyPermission, KeyTrouble, Refusal, Rule};
+use serde::{Deserialize, Serialize};
+
+use crate::facts::version_of;
+use crate::{KeyFacts, KeyVaultFacts, Keys, VersionStanding};
+
+/// Which key is used, and who asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeyUse {
+    /// The platform uses its own key.
+    Platform(Kid),
+    /// An identity uses a key of a key vault.
+    Customer {
+        /// The key, with its version.
+        key: KeyUri,
+        /// The identity.
+        principal: PrincipalId,
+    },
+}
+
+impl KeyUse {
+    /// The key, with its version.
+    #[must_use]
+    pub fn kid(&self) -> Kid {
+        match self {
+            Self::Platform(kid) => kid.clone(),
+            Self::Customer { key, .. } => Kid::Customer(key.clone()),
+        }
+    }
+}
+
+/// An identity, what it is called, and all the permissions that it should have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Holder<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) principal: PrincipalId,
+    pub(crate) should_have: &'a [KeyPermission],
+}
+
+impl Holder<'_> {
+    /// Checks that the identity may do all of `needs` with a version of a key, and that the version can be used.
+    pub(crate) fn check(&self, key: &KeyUri, needs: &[KeyPermission], keys: &dyn Keys) -> Result<(), Refusal> {
+        if let Some(facts) = keys.key_vault(&key.key_vault, Some(self.principal))
+            && !needs.iter().all(|need| facts.granted.contains(need))
+        {
+            return Err(permissions_missing(self.name, self.should_have, &facts));
+        }
+        check_key(key, keys)
+    }
+}
+
+/// The refusal that names every permission that is missing (rule P1).
+pub(crate) fn permissions_missing(holder: &str, should_have: &[KeyPermission], facts: &KeyVaultFacts) -> Refusal {
+    let code = if facts.granted.is_empty() {
+        AzureCode::UserErrorCMKKeyVaultAuthFailure
+    } else {
+        AzureCode::UserErrorCMKMissingMangedIdentityPermissionOnKeyVault
+    };
+    let missing = |granted: &std::collections::BTreeSet<KeyPermission>| -> Vec<KeyPermission> {
+        should_have
+            .iter()
+            .copied()
+            .filter(|one| !granted.contains(one))
+            .collect()
+    };
+    Refusal::of(
+        Rule::P1,
+        Detail::PermissionsMissing {
+            holder: holder.to_owned(),
+            key_vault: facts.name.to_string(),
+            missing: missing(&facts.granted),
+            drafted: missing(&facts.drafted).is_empty(),
+        },
+    )
+    .with_code(code)
+}
+
+/// Checks that a version of a key can be used (rule E3).
+pub(crate) fn check_key(key: &KeyUri, keys: &dyn Keys) -> Result<(), Refusal> {
+    let trouble = match (keys.key(&key.key_vault, &key.key), version_of(keys, key)) {
+        (KeyFacts::Deleted, _) => KeyTrouble::Deleted,
+        (KeyFacts::Gone | KeyFacts::Live { .. }, None) => KeyTrouble::Gone,
+        (KeyFacts::Gone | KeyFacts::Live { .. }, Some(version)) => match version.standing {
+            VersionStanding::Enabled => return Ok(()),
+            VersionStanding::Disabled => KeyTrouble::Disabled,
+            VersionStanding::Making => KeyTrouble::Making,
+        },
+    };
+    Err(key_unusable(key, trouble))
+}
+
+pub(crate) fn key_unusable(key: &KeyUri, trouble: KeyTrouble) -> Refusal {
+    let name = match key.version {
+        Some(version) => format!("{}/{version}", key.key),
+        None => key.key.to_string(),
+    };
+    Refusal::of(
+        Rule::E3,
+        Detail::KeyUnusable {
+            key: name,
+            key_vault: key.key_vault.to_string(),
+            trouble,
+        },
+    )
+}

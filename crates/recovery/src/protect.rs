@@ -1,0 +1,86 @@
+//! Whether a vault may back up and restore now, and with which key (rules E3, E4, V10, I2, P1).
+
+use kluis_resource::{KeyUri, Kid};
+use kluis_rulebook::{Detail, KeyPermission, Refusal, Rule};
+
+use crate::access::Holder;
+use crate::{Encryption, History, Identity, KeyUse, Keys, LastUpdate, RecoveryPoint, Vault};
+
+impl Vault {
+    /// Checks that a backup may begin, and gives the key that wraps its DEK.
+    ///
+    /// # Errors
+    /// With the platform's key: V10, unless it was chosen knowingly, now or with the first attempt; A4 while a key is being
+    /// assigned, since an attempt would forbid it (V1); E4 while the platform's key isn't there. With the customer's:
+    /// I2, P1, E3.
+    pub fn check_back_up(&self, platform_key_accepted: bool, keys: &dyn Keys) -> Result<KeyUse, Refusal> {
+        match &self.encryption {
+            Encryption::Platform => {
+                if let LastUpdate::InProgress { .. } = self.last_update {
+                    return Err(self.update_running());
+                }
+                if !platform_key_accepted && self.history == History::Clean {
+                    return Err(self.checklist_open(keys));
+                }
+                self.platform_key.check(self.name.as_str())?;
+                Ok(KeyUse::Platform(self.platform_key.kid().clone()))
+            }
+            Encryption::Customer(assignment) => self.check_use(&assignment.key, &[KeyPermission::WrapKey], keys),
+        }
+    }
+
+    /// Checks that a recovery point may be read, and gives the key that unwraps its DEK.
+    ///
+    /// # Errors
+    /// I2, P1, E3 for a customer's key, E4 for the platform's.
+    pub fn check_restore(&self, point: &RecoveryPoint, keys: &dyn Keys) -> Result<KeyUse, Refusal> {
+        match &point.kid {
+            Kid::Platform(_) => {
+                self.platform_key.check(self.name.as_str())?;
+                Ok(KeyUse::Platform(point.kid.clone()))
+            }
+            Kid::Customer(key) => self.check_use(key, &[KeyPermission::UnwrapKey], keys),
+        }
+    }
+
+    /// Why the vault's key can't be used whole, to wrap and to unwrap; `None` where it can, or where it is the platform's.
+    #[must_use]
+    pub fn key_trouble(&self, keys: &dyn Keys) -> Option<Refusal> {
+        match &self.encryption {
+            Encryption::Platform => None,
+            Encryption::Customer(assignment) => {
+                let needs = [KeyPermission::UnwrapKey, KeyPermission::WrapKey];
+                self.check_use(&assignment.key, &needs, keys).err()
+            }
+        }
+    }
+
+    /// Checks that the vault's identity may use a version of a key.
+    pub(crate) fn check_use(&self, key: &KeyUri, needs: &[KeyPermission], keys: &dyn Keys) -> Result<KeyUse, Refusal> {
+        let Identity::On { principal } = self.identity else {
+            return Err(self.inconsistent());
+        };
+        let holder = Holder {
+            name: self.name.as_str(),
+            principal,
+            should_have: &KeyPermission::ALL,
+        };
+        holder.check(key, needs, keys)?;
+        let key = key.clone();
+        Ok(KeyUse::Customer { key, principal })
+    }
+
+    /// The refusal of a vault whose identity was switched off under its key (rule I2).
+    pub(crate) fn inconsistent(&self) -> Refusal {
+        let vault = self.name.to_string();
+        let on_again = self.identity.principal().is_some();
+        Refusal::of(Rule::I2, Detail::IdentityInconsistent { vault, on_again })
+    }
+
+    fn checklist_open(&self, keys: &dyn Keys) -> Refusal {
+        let lines = self.checklist(keys).into_iter();
+        let missing = lines.filter(|(_, holds)| !holds).map(|(check, _)| check).collect();
+        let vault = self.name.to_string();
+        Refusal::of(Rule::V10, Detail::ChecklistOpen { vault, missing })
+    }
+}

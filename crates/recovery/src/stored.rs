@@ -1,0 +1,47 @@
+//! Facts of files and of stored objects: what a recovery point remembers of its bytes. No bytes, no key material.
+
+use kluis_resource::{Kid, ObjectId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// A file to back up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileFacts {
+    /// Its path within the item, parts separated by `/`, no `.` or `..` parts, not absolute.
+    pub path: String,
+    /// Bytes.
+    pub size: u64,
+    /// When it was last changed.
+    pub modified: Timestamp,
+}
+
+/// What sealing stored: facts only, no key material.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    /// The object.
+    pub object: ObjectId,
+    /// The key that wraps its DEK, with its version.
+    pub kid: Kid,
+    /// Bytes that were sealed: the tar.
+    pub plaintext_bytes: u64,
+    /// Bytes of the body as stored.
+    pub stored_bytes: u64,
+    /// Regions of the body.
+    pub regions: u64,
+    /// How long each part took.
+    pub timings: Timings,
+}
+
+/// How long the parts of sealing took, in microseconds of the engine's own clock. They overlap; they don't add up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timings {
+    /// Reading the files.
+    pub read_micros: u64,
+    /// AES-256-GCM.
+    pub seal_micros: u64,
+    /// Writing the body.
+    pub write_micros: u64,
+    /// RSA-OAEP of the DEK.
+    pub wrap_micros: u64,
+    /// From the first byte to the committed recovery point.
+    pub total_micros: u64,
+}
