@@ -141,7 +141,7 @@ impl Turn<'_> {
             let place = left.iter().position(|own| own == object).ok_or_else(out_of_turn)?;
             left.remove(place);
         }
-        if last != left.is_empty() {
+        if last && !left.is_empty() {
             return Err(out_of_turn());
         }
         let (vault, to, principal) = (vault.clone(), to.clone(), *principal);

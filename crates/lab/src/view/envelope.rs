@@ -1,0 +1,54 @@
+//! Views of the real bytes of one object.
+
+use kluis_resource::{Kid, ObjectId};
+use serde::{Deserialize, Serialize};
+
+/// The envelope of one object, with its real bytes. All bytes are lower-case hexadecimal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnvelopeView {
+    /// The object.
+    pub object: ObjectId,
+    /// Plaintext bytes.
+    pub plaintext_bytes: u64,
+    /// Bytes of the body.
+    pub stored_bytes: u64,
+    /// Regions of the body.
+    pub regions: u64,
+    /// The region that was asked for; `None` where the body is empty.
+    pub region: Option<RegionView>,
+    /// `encryptiondata`, as stored.
+    pub encryption_data: String,
+    /// The key that wraps the DEK, with its version.
+    pub kid: Kid,
+    /// The wrapped DEK.
+    pub wrapped_key: String,
+    /// The key and wrapped DEK before the latest rotation.
+    pub before: Option<(Kid, String)>,
+    /// The manifest, as stored (canonical JSON).
+    pub manifest: String,
+    /// SHA-256 over all region tags.
+    pub tags_digest: String,
+    /// The key commitment.
+    pub commitment: String,
+    /// The manifest's HMAC.
+    pub mac: String,
+    /// Which engine sealed it: `WebCrypto` or `RustCrypto`.
+    pub engine: String,
+}
+
+/// One region of a body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegionView {
+    /// Its number, from 0.
+    pub index: u64,
+    /// Its first plaintext byte.
+    pub offset: u64,
+    /// Its plaintext bytes.
+    pub plaintext_bytes: u64,
+    /// The nonce: 12 bytes.
+    pub nonce: String,
+    /// The first 64 bytes of the ciphertext.
+    pub ciphertext_head: String,
+    /// The tag: 16 bytes.
+    pub tag: String,
+}

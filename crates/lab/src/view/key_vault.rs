@@ -1,0 +1,103 @@
+//! Views of a key vault, its keys, policies and audit log.
+
+use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, PrincipalId, Region, SubscriptionId, Timestamp};
+use kluis_rulebook::KeyPermission;
+use serde::{Deserialize, Serialize};
+
+/// A key vault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyVaultView {
+    /// Its name.
+    pub name: KeyVaultName,
+    /// Its region.
+    pub region: Region,
+    /// Its subscription.
+    pub subscription: SubscriptionId,
+    /// Soft delete is on.
+    pub soft_delete: bool,
+    /// Purge protection is on.
+    pub purge_protection: bool,
+    /// How long deleted keys are kept, in days.
+    pub retention_days: u16,
+    /// Access policies in force.
+    pub policies: Vec<PolicyView>,
+    /// The policies as they would be after saving; `None` where nothing is drafted.
+    pub draft: Option<Vec<PolicyView>>,
+    /// Keys, by name.
+    pub keys: Vec<KeyView>,
+    /// Deleted keys, by name.
+    pub deleted_keys: Vec<DeletedKeyView>,
+    /// Every operation on its keys by an identity, the newest first.
+    pub audit: Vec<AuditEntry>,
+}
+
+/// An access policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyView {
+    /// Who.
+    pub principal: PrincipalId,
+    /// Whose identity that is, by name; `None` where nobody in the lab has it (any more).
+    pub holder: Option<String>,
+    /// May do what, in the portal's order.
+    pub permissions: Vec<KeyPermission>,
+}
+
+/// A key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyView {
+    /// Its name.
+    pub name: KeyName,
+    /// Its versions, the newest first.
+    pub versions: Vec<KeyVersionView>,
+}
+
+/// A version of a key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyVersionView {
+    /// The version.
+    pub version: KeyVersion,
+    /// The key's URI with this version.
+    pub uri: KeyUri,
+    /// The modulus in bits.
+    pub bits: u16,
+    /// When it was asked for.
+    pub created: Timestamp,
+    /// Still being generated.
+    pub making: bool,
+    /// Enabled.
+    pub enabled: bool,
+    /// The public modulus, big-endian, lower-case hexadecimal; empty while it is being generated.
+    pub modulus: String,
+    /// How many objects have their DEK wrapped with it.
+    pub wraps: u64,
+}
+
+/// A softly deleted key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeletedKeyView {
+    /// Its name.
+    pub name: KeyName,
+    /// When it was deleted.
+    pub deleted: Timestamp,
+    /// When the retention time ends.
+    pub purge: Timestamp,
+    /// How many versions it has.
+    pub versions: u64,
+}
+
+/// An operation on a key of a key vault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditEntry {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub principal: PrincipalId,
+    /// Whose identity that is, by name.
+    pub holder: Option<String>,
+    /// What.
+    pub operation: KeyPermission,
+    /// How many times at once (a rotation unwraps and wraps many DEKs).
+    pub count: u64,
+    /// On which key, with its version.
+    pub key: KeyUri,
+}

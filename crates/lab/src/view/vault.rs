@@ -1,0 +1,151 @@
+//! Views of a Recovery Services vault and what it keeps.
+
+use kluis_recovery::StepState;
+use kluis_resource::{
+    ItemName, KeyUri, KeyVaultName, Kid, ObjectId, PrincipalId, RecoveryPointId, Region, SubscriptionId, TenantId,
+    Timestamp, VaultName,
+};
+use kluis_rulebook::{Check, Refusal, SetupStep};
+use serde::{Deserialize, Serialize};
+
+use crate::Timings;
+
+/// A Recovery Services vault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VaultView {
+    /// Its name.
+    pub name: VaultName,
+    /// Its region.
+    pub region: Region,
+    /// Its resource id.
+    pub resource_id: String,
+    /// The identity (rules I1, I2).
+    pub identity: IdentityView,
+    /// The key vault that the set-up is about: the assigned key's, or the chosen one.
+    pub key_vault: Option<KeyVaultName>,
+    /// The four steps, in order.
+    pub steps: Vec<StepView>,
+    /// The checklist (rule V10), in order.
+    pub checklist: Vec<CheckView>,
+    /// The encryption settings (rule A5).
+    pub encryption: EncryptionProperties,
+    /// The assigned key.
+    pub key: Option<VaultKeyView>,
+    /// The item of the first attempt to protect anything (rule V1).
+    pub first_attempt: Option<ItemName>,
+    /// Why a backup would be refused now; `None` where it would be accepted, or needs only the choice of V10.
+    pub backup_blocked: Option<Refusal>,
+    /// Backup items, by name.
+    pub items: Vec<ItemView>,
+}
+
+/// The identity of a vault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum IdentityView {
+    /// Never switched on.
+    Off,
+    /// On, `Type: SystemAssigned`.
+    On {
+        /// Its object id.
+        principal: PrincipalId,
+        /// Its directory.
+        tenant: TenantId,
+        /// It was off before while a key was assigned, and its access is not back yet (rule I2).
+        inconsistent: bool,
+    },
+    /// Switched off after it was on (rule I2).
+    SwitchedOff,
+}
+
+/// One of the four steps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepView {
+    /// Which.
+    pub step: SetupStep,
+    /// How it stands.
+    pub state: StepState,
+}
+
+/// A line of the checklist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckView {
+    /// Which.
+    pub check: Check,
+    /// It holds now.
+    pub holds: bool,
+}
+
+/// What `Get-AzRecoveryServicesVaultProperty` prints (rule A5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EncryptionProperties {
+    /// `MicrosoftManaged` or `CustomerManaged`.
+    pub encryption_at_rest_type: String,
+    /// The key's URI: with a version when it was given by URI, without when it was picked.
+    pub key_uri: Option<KeyUri>,
+    /// The key vault's subscription.
+    pub subscription_id: Option<SubscriptionId>,
+    /// `Succeeded`, `InProgress`, `Failed` or nothing.
+    pub last_update_status: Option<String>,
+    /// `Disabled` or `Enabled`.
+    pub infrastructure_encryption_state: String,
+}
+
+/// The key of a vault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VaultKeyView {
+    /// The version in use.
+    pub uri: KeyUri,
+    /// Follows new versions by itself (rule A3).
+    pub rotates: bool,
+    /// The modulus in bits.
+    pub bits: u16,
+    /// Why it can't be used now.
+    pub trouble: Option<Refusal>,
+}
+
+/// A backup item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemView {
+    /// Its name.
+    pub name: ItemName,
+    /// Its recovery points, the newest first.
+    pub recovery_points: Vec<RecoveryPointView>,
+}
+
+/// A recovery point.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecoveryPointView {
+    /// Its id.
+    pub id: RecoveryPointId,
+    /// The object that holds it.
+    pub object: ObjectId,
+    /// When it was taken.
+    pub at: Timestamp,
+    /// Its files.
+    pub files: Vec<FileView>,
+    /// Bytes of all files.
+    pub file_bytes: u64,
+    /// Bytes of the tar.
+    pub plaintext_bytes: u64,
+    /// Bytes of the body as stored.
+    pub stored_bytes: u64,
+    /// Regions of the body.
+    pub regions: u64,
+    /// The key that wraps its DEK now, with its version.
+    pub kid: Kid,
+    /// How long sealing took.
+    pub timings: Timings,
+    /// Why restoring it would be refused now.
+    pub restore_blocked: Option<Refusal>,
+}
+
+/// A file of a recovery point.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileView {
+    /// Its path.
+    pub path: String,
+    /// Bytes.
+    pub size: u64,
+    /// When it was last changed.
+    pub modified: Timestamp,
+}
