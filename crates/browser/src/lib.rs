@@ -4,7 +4,20 @@
 //! lab's) and drawing (`kluis-web`'s).
 
 mod client;
+pub mod engine;
+mod hex;
+pub mod host;
+mod js;
+pub mod locks;
+mod open;
+pub mod place;
 pub mod protocol;
+mod seal;
+mod source;
+pub mod store;
+mod tamper;
+mod wire;
+mod work;
 pub mod worker;
 
 pub use client::{Client, SourceFile, Subscription};

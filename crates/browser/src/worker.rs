@@ -1,4 +1,110 @@
-//! The loop of the dedicated worker.
+//! The loop of the dedicated worker: one lab of each kind, questions in, answers and pushes out.
 
-/// Listens to the page and says that it does.
-pub fn start() {}
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use futures::StreamExt;
+use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use kluis_resource::JobId;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+
+use crate::engine::Engine;
+use crate::place::{open_in_memory, open_kept};
+use crate::protocol::{Answer, ClientError, LabKind, Push, Question};
+use crate::wire::{Asked, Told};
+
+/// The name of the kept lab: of its database, its directory and its lock.
+const KEPT: &str = "kluis-lab";
+
+thread_local! {
+    /// The queue of each lab that was asked for.
+    static LABS: RefCell<HashMap<LabKind, UnboundedSender<Asked>>> = RefCell::default();
+}
+
+/// Listens to the page, and says that it does. To be called once, in a dedicated worker.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into());
+        tell(&Told::Stopped);
+    }));
+    let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+        if let Some(asked) = Asked::from_js(&event.data()) {
+            hear(asked);
+        }
+    });
+    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    // It listens until the page goes.
+    on_message.forget();
+    tell(&Told::Ready);
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+fn tell(told: &Told) {
+    if let Err(error) = scope().post_message(&told.to_js()) {
+        web_sys::console::error_1(&error);
+    }
+}
+
+/// Puts a question into the queue of its lab; the first one opens the lab.
+fn hear(asked: Asked) {
+    let kind = asked.lab;
+    let queue = LABS.with_borrow_mut(|labs| {
+        let queue = labs.entry(kind).or_insert_with(|| {
+            let (queue, questions) = unbounded();
+            spawn_local(serve(kind, questions));
+            queue
+        });
+        queue.clone()
+    });
+    queue
+        .unbounded_send(asked)
+        .expect("whoever serves a lab does so as long as the worker lives");
+}
+
+/// Answers the questions about one lab. Those that change it are answered one after another.
+async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
+    let tell_page = move |push: Push, blob: Option<Blob>| tell(&Told::Push { lab, push, blob });
+    let host = match lab {
+        LabKind::Persist => open_kept(KEPT, tell_page).await,
+        LabKind::Memory => open_in_memory(Engine::best(), tell_page).await,
+    };
+    while let Some(asked) = questions.next().await {
+        let Asked {
+            id, question, files, ..
+        } = asked;
+        match question {
+            // Opening told everything.
+            Question::Open => answer(id, Ok(Answer::Accepted(None))),
+            Question::Send(act) => answer(id, accepted(host.send(*act, files).await)),
+            Question::StartOver => answer(id, accepted(host.start_over().await.map(|()| None))),
+            Question::Inspect { object, region } => {
+                let host = host.clone();
+                spawn_local(async move {
+                    let view = host.inspect(object, region).await;
+                    answer(id, view.map(|view| Answer::Envelope(Box::new(view))));
+                });
+            }
+            Question::Tamper { object, tamper } => {
+                let host = host.clone();
+                spawn_local(async move { answer(id, host.tamper(object, tamper).await.map(Answer::Tampered)) });
+            }
+        }
+    }
+}
+
+fn accepted(job: Result<Option<JobId>, ClientError>) -> Result<Answer, ClientError> {
+    job.map(Answer::Accepted)
+}
+
+fn answer(id: u32, answer: Result<Answer, ClientError>) {
+    tell(&Told::Answer {
+        id,
+        answer: answer.unwrap_or_else(Answer::Error),
+    });
+}

@@ -1,0 +1,251 @@
+//! The one worker of a page: starting it, matching answers to questions, and handing pushes to whoever listens.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::fmt;
+use std::rc::Rc;
+
+use futures::channel::oneshot;
+use kluis_resource::JobId;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Blob, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use crate::protocol::{Answer, ClientError, LabKind, Push, Question, Trouble};
+use crate::wire::{Asked, Told};
+
+thread_local! {
+    static LINE: RefCell<Option<Rc<Line>>> = const { RefCell::new(None) };
+}
+
+type Listener = Rc<dyn Fn(&Push)>;
+
+/// The line to the worker.
+pub(super) struct Line {
+    /// `None` where the browser didn't even make it.
+    worker: Option<Worker>,
+    phase: RefCell<Phase>,
+    waiting: RefCell<HashMap<u32, oneshot::Sender<Answer>>>,
+    listeners: RefCell<Vec<(u32, LabKind, Listener)>>,
+    latest: RefCell<HashMap<LabKind, Latest>>,
+    restored: RefCell<HashMap<JobId, Blob>>,
+    /// Numbers questions and listeners.
+    counter: Cell<u32>,
+}
+
+/// Where the worker is in its life.
+enum Phase {
+    /// It loads; these questions wait for it.
+    Starting(Vec<Asked>),
+    Ready,
+    Stopped,
+}
+
+/// What a late subscriber should hear at once. An entry exists from the opening of the lab on.
+#[derive(Default)]
+struct Latest {
+    status: Option<Push>,
+    view: Option<Push>,
+    trouble: Option<Push>,
+}
+
+impl fmt::Debug for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Line").finish_non_exhaustive()
+    }
+}
+
+impl Line {
+    /// The line of this page; the first call starts the worker.
+    pub(super) fn of_this_page(script: &str) -> Rc<Self> {
+        LINE.with_borrow_mut(|line| line.get_or_insert_with(|| Self::start(script)).clone())
+    }
+
+    fn start(script: &str) -> Rc<Self> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        // The file's name carries no hash, so the version keeps a browser from running a worker of an older page.
+        let address = format!("{script}?v={}", env!("CARGO_PKG_VERSION"));
+        let worker = Worker::new_with_options(&address, &options).ok();
+        let phase = match worker {
+            Some(_) => Phase::Starting(Vec::new()),
+            None => Phase::Stopped,
+        };
+        let line = Rc::new(Self {
+            worker,
+            phase: RefCell::new(phase),
+            waiting: RefCell::default(),
+            listeners: RefCell::default(),
+            latest: RefCell::default(),
+            restored: RefCell::default(),
+            counter: Cell::new(0),
+        });
+        line.listen();
+        line
+    }
+
+    /// Connects the worker's events. The line lives as long as the page, and so do these closures.
+    fn listen(self: &Rc<Self>) {
+        let Some(worker) = &self.worker else { return };
+        let line = self.clone();
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(told) = Told::from_js(&event.data()) {
+                line.hear(told);
+            }
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        on_message.forget();
+        let line = self.clone();
+        let on_error = Closure::<dyn Fn(Event)>::new(move |_| line.stop());
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        worker.set_onmessageerror(Some(on_error.as_ref().unchecked_ref()));
+        on_error.forget();
+    }
+
+    /// Opens a lab, unless a client of this page did so already.
+    pub(super) fn open(&self, kind: LabKind) {
+        if self.latest.borrow().contains_key(&kind) {
+            return;
+        }
+        let mut latest = Latest::default();
+        if matches!(*self.phase.borrow(), Phase::Stopped) {
+            latest.trouble = Some(Push::Trouble(Trouble::WorkerStopped));
+        }
+        self.latest.borrow_mut().insert(kind, latest);
+        // Its answer says nothing that the pushes don't.
+        drop(self.post(kind, Question::Open, Vec::new()));
+    }
+
+    pub(super) async fn ask(&self, lab: LabKind, question: Question, files: Vec<Blob>) -> Result<Answer, ClientError> {
+        self.post(lab, question, files).await.map_err(|_| ClientError::Worker)
+    }
+
+    /// Posts a question. The receiver is cancelled when the worker stops.
+    fn post(&self, lab: LabKind, question: Question, files: Vec<Blob>) -> oneshot::Receiver<Answer> {
+        let (sender, receiver) = oneshot::channel();
+        let id = self.number();
+        let asked = Asked {
+            id,
+            lab,
+            question,
+            files,
+        };
+        match &mut *self.phase.borrow_mut() {
+            Phase::Stopped => return receiver,
+            Phase::Starting(queue) => queue.push(asked),
+            Phase::Ready => {
+                if !self.deliver(&asked) {
+                    return receiver;
+                }
+            }
+        }
+        self.waiting.borrow_mut().insert(id, sender);
+        receiver
+    }
+
+    fn deliver(&self, asked: &Asked) -> bool {
+        self.worker
+            .as_ref()
+            .is_some_and(|worker| worker.post_message(&asked.to_js()).is_ok())
+    }
+
+    fn hear(&self, told: Told) {
+        match told {
+            Told::Ready => {
+                if let Phase::Starting(queue) = self.phase.replace(Phase::Ready) {
+                    for asked in queue {
+                        if !self.deliver(&asked) {
+                            self.waiting.borrow_mut().remove(&asked.id);
+                        }
+                    }
+                }
+            }
+            Told::Answer { id, answer } => {
+                if let Some(sender) = self.waiting.borrow_mut().remove(&id) {
+                    // Whoever asked may have gone.
+                    drop(sender.send(answer));
+                }
+            }
+            Told::Push { lab, push, blob } => {
+                if let (Push::Restored { job, .. }, Some(blob)) = (&push, blob) {
+                    self.restored.borrow_mut().insert(*job, blob);
+                }
+                self.push(lab, push);
+            }
+            Told::Stopped => self.stop(),
+        }
+    }
+
+    fn push(&self, lab: LabKind, push: Push) {
+        self.remember(lab, &push);
+        // Listeners may subscribe and unsubscribe while they listen.
+        let listeners: Vec<Listener> = self
+            .listeners
+            .borrow()
+            .iter()
+            .filter(|(_, kind, _)| *kind == lab)
+            .map(|(_, _, listener)| listener.clone())
+            .collect();
+        for listener in listeners {
+            listener(&push);
+        }
+    }
+
+    fn remember(&self, lab: LabKind, push: &Push) {
+        let mut latest = self.latest.borrow_mut();
+        let Some(latest) = latest.get_mut(&lab) else { return };
+        match push {
+            Push::View(_) => {
+                latest.trouble = None;
+                latest.view = Some(push.clone());
+            }
+            Push::Status(_) => latest.status = Some(push.clone()),
+            Push::Trouble(_) => latest.trouble = Some(push.clone()),
+            Push::Progress(_) | Push::Restored { .. } => {}
+        }
+    }
+
+    /// The worker is gone: nobody waits any longer.
+    fn stop(&self) {
+        if matches!(self.phase.replace(Phase::Stopped), Phase::Stopped) {
+            return;
+        }
+        self.waiting.borrow_mut().clear();
+        let labs: Vec<LabKind> = self.latest.borrow().keys().copied().collect();
+        for lab in labs {
+            self.push(lab, Push::Trouble(Trouble::WorkerStopped));
+        }
+    }
+
+    pub(super) fn subscribe(&self, kind: LabKind, listener: Listener) -> u32 {
+        let number = self.number();
+        self.listeners.borrow_mut().push((number, kind, listener.clone()));
+        let known: Vec<Push> = self.latest.borrow().get(&kind).map_or_else(Vec::new, |latest| {
+            [&latest.status, &latest.view, &latest.trouble]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect()
+        });
+        for push in &known {
+            listener(push);
+        }
+        number
+    }
+
+    pub(super) fn unsubscribe(&self, number: u32) {
+        self.listeners
+            .borrow_mut()
+            .retain(|(listener, _, _)| *listener != number);
+    }
+
+    pub(super) fn take_restored(&self, job: JobId) -> Option<Blob> {
+        self.restored.borrow_mut().remove(&job)
+    }
+
+    fn number(&self) -> u32 {
+        let number = self.counter.get().wrapping_add(1);
+        self.counter.set(number);
+        number
+    }
+}

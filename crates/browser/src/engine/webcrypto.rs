@@ -1,0 +1,231 @@
+//! The engine of the browser, `crypto.subtle`: it works on JavaScript's buffers, on threads of its own, and keeps private keys to itself.
+
+use js_sys::{ArrayBuffer, JSON, Object, Uint8Array};
+use kluis_envelope::{Buffer, Dek, Engine, EngineError, KeyPair, KeySize, Nonce, OpenError, RsaPublic, TAG_LEN};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CryptoKey, SubtleCrypto};
+use zeroize::Zeroizing;
+
+use super::JsBytes;
+use crate::js::{field, global, object, present};
+
+/// The bytes that RSA-OAEP with SHA-256 adds: `2 hLen + 2` (RFC 8017, section 7.1.1).
+const OAEP_OVERHEAD: usize = 66;
+
+/// The engine.
+#[derive(Clone, Debug)]
+pub struct WebCrypto {
+    subtle: SubtleCrypto,
+}
+
+/// A key that WebCrypto holds. Its bytes are not in this memory; a private or content key can't be exported either.
+#[derive(Clone, Debug)]
+pub struct WebCryptoKey(CryptoKey);
+
+impl WebCryptoKey {
+    /// The handle.
+    #[must_use]
+    pub fn key(&self) -> &CryptoKey {
+        &self.0
+    }
+
+    /// Bytes of an RSA key's modulus.
+    fn modulus_len(&self) -> Option<usize> {
+        let algorithm = self.0.algorithm().ok()?;
+        let bits = field(&algorithm, "modulusLength").as_f64()?;
+        KeySize::ALL
+            .into_iter()
+            .find(|size| f64::from(size.bits()) == bits)
+            .map(|size| usize::from(size.bits() / 8))
+    }
+}
+
+impl From<CryptoKey> for WebCryptoKey {
+    fn from(key: CryptoKey) -> Self {
+        Self(key)
+    }
+}
+
+impl WebCrypto {
+    /// The engine of this page, worker or Node; `None` where there is none, as in an insecure context.
+    #[must_use]
+    pub fn of_this_global() -> Option<Self> {
+        let subtle = present(&global("crypto")?, "subtle")?.unchecked_into();
+        Some(Self { subtle })
+    }
+
+    async fn import(
+        &self,
+        format: &str,
+        data: &Object,
+        algorithm: &Object,
+        extractable: bool,
+        usages: &[&str],
+    ) -> Result<WebCryptoKey, JsValue> {
+        let promise = self
+            .subtle
+            .import_key_with_object(format, data, algorithm, extractable, &usages_of(usages))?;
+        Ok(WebCryptoKey(JsFuture::from(promise).await?.unchecked_into()))
+    }
+}
+
+impl Engine for WebCrypto {
+    type Buffer = JsBytes;
+    type ContentKey = WebCryptoKey;
+    type PublicKey = WebCryptoKey;
+    type PrivateKey = WebCryptoKey;
+
+    async fn import_content_key(&self, dek: &Dek) -> Result<WebCryptoKey, EngineError> {
+        let bytes = WipedBytes::new(dek.expose());
+        let algorithm = object([("name", "AES-GCM".into())]);
+        self.import("raw", &bytes.0, &algorithm, false, &["encrypt", "decrypt"])
+            .await
+            .map_err(|_| EngineError::Key)
+    }
+
+    async fn aes_gcm_seal(
+        &self,
+        key: &WebCryptoKey,
+        nonce: &Nonce,
+        aad: &[u8],
+        plaintext: JsBytes,
+    ) -> Result<JsBytes, EngineError> {
+        let promise = self
+            .subtle
+            .encrypt_with_object_and_js_u8_array(&aes_gcm(nonce, aad), &key.0, plaintext.array());
+        array_of(promise).await.map_err(|_| EngineError::Failed)
+    }
+
+    async fn aes_gcm_open(
+        &self,
+        key: &WebCryptoKey,
+        nonce: &Nonce,
+        aad: &[u8],
+        sealed: JsBytes,
+    ) -> Result<JsBytes, OpenError> {
+        if sealed.len() < TAG_LEN {
+            return Err(OpenError);
+        }
+        let promise = self
+            .subtle
+            .decrypt_with_object_and_js_u8_array(&aes_gcm(nonce, aad), &key.0, sealed.array());
+        array_of(promise).await.map_err(|_| OpenError)
+    }
+
+    async fn make_key_pair(&self, size: KeySize) -> Result<KeyPair<WebCryptoKey, WebCryptoKey>, EngineError> {
+        let algorithm = rsa_oaep_sha256();
+        crate::js::set(&algorithm, "modulusLength", &JsValue::from(size.bits()));
+        crate::js::set(&algorithm, "publicExponent", &Uint8Array::from(&[1_u8, 0, 1][..]));
+        let promise = self
+            .subtle
+            .generate_key_with_object(&algorithm, false, &usages_of(&["encrypt", "decrypt"]));
+        let pair = settled(promise).await.map_err(|_| EngineError::Failed)?;
+        let half = |name| present(&pair, name).map(|key| WebCryptoKey(key.unchecked_into()));
+        Ok(KeyPair {
+            public: half("publicKey").ok_or(EngineError::Failed)?,
+            private: half("privateKey").ok_or(EngineError::Failed)?,
+        })
+    }
+
+    async fn import_private_key(&self, pkcs8_der: &[u8]) -> Result<WebCryptoKey, EngineError> {
+        let bytes = WipedBytes::new(pkcs8_der);
+        self.import("pkcs8", &bytes.0, &rsa_oaep_sha256(), false, &["decrypt"])
+            .await
+            .map_err(|_| EngineError::Key)
+    }
+
+    async fn import_public_key(&self, public: &RsaPublic) -> Result<WebCryptoKey, EngineError> {
+        let jwk = JSON::parse(&public.to_jwk()).map_err(|_| EngineError::Key)?;
+        self.import("jwk", jwk.unchecked_ref(), &rsa_oaep_sha256(), true, &["encrypt"])
+            .await
+            .map_err(|_| EngineError::Key)
+    }
+
+    async fn export_public_key(&self, key: &WebCryptoKey) -> Result<RsaPublic, EngineError> {
+        let jwk = settled(self.subtle.export_key("jwk", &key.0))
+            .await
+            .map_err(|_| EngineError::Key)?;
+        let text = JSON::stringify(&jwk).map_err(|_| EngineError::Key)?;
+        RsaPublic::from_jwk(&String::from(text)).map_err(|_| EngineError::Key)
+    }
+
+    async fn rsa_oaep_encrypt(&self, key: &WebCryptoKey, label: &[u8], message: &[u8]) -> Result<Vec<u8>, EngineError> {
+        let longest = key
+            .modulus_len()
+            .and_then(|len| len.checked_sub(OAEP_OVERHEAD))
+            .ok_or(EngineError::Key)?;
+        if message.len() > longest {
+            return Err(EngineError::TooLong);
+        }
+        let bytes = WipedBytes::new(message);
+        let promise = self
+            .subtle
+            .encrypt_with_object_and_js_u8_array(&rsa_oaep(label), &key.0, &bytes.0);
+        let wrapped = array_of(promise).await.map_err(|_| EngineError::Failed)?;
+        Ok(wrapped.into_vec())
+    }
+
+    async fn rsa_oaep_decrypt(
+        &self,
+        key: &WebCryptoKey,
+        label: &[u8],
+        ciphertext: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, OpenError> {
+        let promise =
+            self.subtle
+                .decrypt_with_object_and_js_u8_array(&rsa_oaep(label), &key.0, &Uint8Array::from(ciphertext));
+        let message = WipedBytes(array_of(promise).await.map_err(|_| OpenError)?.array().clone());
+        Ok(Zeroizing::new(message.0.to_vec()))
+    }
+}
+
+/// Secret bytes on their way to or from WebCrypto, wiped when dropped.
+struct WipedBytes(Uint8Array);
+
+impl WipedBytes {
+    fn new(bytes: &[u8]) -> Self {
+        Self(Uint8Array::from(bytes))
+    }
+}
+
+impl Drop for WipedBytes {
+    fn drop(&mut self) {
+        self.0.fill(0, 0, self.0.length());
+    }
+}
+
+fn aes_gcm(nonce: &Nonce, aad: &[u8]) -> Object {
+    object([
+        ("name", "AES-GCM".into()),
+        ("iv", Uint8Array::from(&nonce[..]).into()),
+        ("additionalData", Uint8Array::from(aad).into()),
+        ("tagLength", 128.into()),
+    ])
+}
+
+fn rsa_oaep(label: &[u8]) -> Object {
+    object([("name", "RSA-OAEP".into()), ("label", Uint8Array::from(label).into())])
+}
+
+fn rsa_oaep_sha256() -> Object {
+    object([("name", "RSA-OAEP".into()), ("hash", "SHA-256".into())])
+}
+
+fn usages_of(usages: &[&str]) -> JsValue {
+    usages
+        .iter()
+        .copied()
+        .map(JsValue::from_str)
+        .collect::<js_sys::Array>()
+        .into()
+}
+
+async fn settled(promise: Result<js_sys::Promise, JsValue>) -> Result<JsValue, JsValue> {
+    JsFuture::from(promise?).await
+}
+
+async fn array_of(promise: Result<js_sys::Promise, JsValue>) -> Result<JsBytes, JsValue> {
+    let buffer: ArrayBuffer = settled(promise).await?.unchecked_into();
+    Ok(Uint8Array::new(&buffer).into())
+}

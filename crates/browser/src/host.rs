@@ -1,0 +1,368 @@
+//! The lab at work: lets events happen one after another, keeps them, performs their effects beside, and tells the page.
+//!
+//! It knows neither worker nor page, so that the JavaScript API runs it in a page or in Node as well. What it keeps is always in
+//! this order: body, flush, one transaction with record and event, and only then the model that everybody sees.
+
+mod effects;
+mod journal;
+mod questions;
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::fmt;
+use std::rc::Rc;
+
+use futures::channel::oneshot;
+use futures::lock::Mutex;
+use kluis_lab::view::LabView;
+use kluis_lab::{Act, Effect, JobFailure, Stamp, awaited_keys, running_jobs};
+use kluis_resource::{JobId, Kid};
+use kluis_rulebook::{Detail, Edition, Refusal};
+use web_sys::Blob;
+
+use self::effects::Backup;
+use self::journal::Journal;
+use crate::engine::Engine;
+use crate::locks::Held;
+use crate::protocol::{ClientError, HostStatus, Push, StorageMode, Trouble};
+use crate::store::{Changes, StorageError, Store};
+use crate::work::Stop;
+
+/// A lab at work. Cheap to clone; all clones are the same lab.
+#[derive(Clone)]
+pub struct Host(Rc<Inner>);
+
+/// What a lab works with.
+pub struct Setting {
+    /// Where it is kept.
+    pub store: Store,
+    /// Who does its cryptography.
+    pub engine: Engine,
+    /// How the page should name the place.
+    pub storage: StorageMode,
+    /// Somebody else writes: this one only reads.
+    pub read_only: bool,
+    /// Called when this host has changed what is kept.
+    pub announce: Box<dyn Fn()>,
+    /// The writer's lock, where there can be others.
+    pub held: Option<Held>,
+}
+
+impl fmt::Debug for Setting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Setting")
+            .field("storage", &self.storage)
+            .finish_non_exhaustive()
+    }
+}
+
+struct Inner {
+    store: Store,
+    engine: Engine,
+    storage: StorageMode,
+    read_only: Cell<bool>,
+    /// `None` where the kept journal doesn't read.
+    journal: RefCell<Option<Journal>>,
+    /// Whoever changes the lab holds this meanwhile.
+    turn: Mutex<()>,
+    /// Grows when the lab starts over: outcomes of tasks from before are nobody's.
+    era: Cell<u32>,
+    tasks: RefCell<HashMap<JobId, Stop>>,
+    /// Keys that are being made, and who waits for them.
+    making: RefCell<HashMap<Kid, Vec<oneshot::Sender<()>>>>,
+    tell: Box<dyn Fn(Push, Option<Blob>)>,
+    announce: Box<dyn Fn()>,
+    held: RefCell<Option<Held>>,
+}
+
+impl fmt::Debug for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Host")
+            .field("storage", &self.0.storage)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why an act didn't happen.
+#[derive(Debug)]
+enum Declined {
+    Refused(Refusal),
+    Storage,
+    /// There is no lab that it could happen in.
+    Unreadable,
+    /// The lab that it was meant for was thrown away.
+    Late,
+}
+
+impl From<StorageError> for Declined {
+    fn from(error: StorageError) -> Self {
+        warn(&error);
+        Self::Storage
+    }
+}
+
+impl From<Declined> for ClientError {
+    fn from(declined: Declined) -> Self {
+        match declined {
+            Declined::Refused(refusal) => Self::Refused(Box::new(refusal)),
+            Declined::Storage | Declined::Unreadable => Self::Storage,
+            Declined::Late => Self::Refused(Box::new(Refusal::without_rule(Detail::OutOfTurn))),
+        }
+    }
+}
+
+impl Host {
+    /// Opens the lab that the store keeps, or a new one. `tell` gets every push, and the restored bytes beside
+    /// [`Push::Restored`].
+    pub async fn open(setting: Setting, tell: impl Fn(Push, Option<Blob>) + 'static) -> Self {
+        let host = Self(Rc::new(Inner {
+            store: setting.store,
+            engine: setting.engine,
+            storage: setting.storage,
+            read_only: Cell::new(setting.read_only),
+            journal: RefCell::new(None),
+            turn: Mutex::new(()),
+            era: Cell::new(0),
+            tasks: RefCell::default(),
+            making: RefCell::default(),
+            tell: Box::new(tell),
+            announce: setting.announce,
+            held: RefCell::new(setting.held),
+        }));
+        host.start().await;
+        host
+    }
+
+    /// Reads the journal, and, as the writer, cleans up after whoever wrote before.
+    async fn start(&self) {
+        self.reload().await;
+        if self.0.read_only.get() {
+            return;
+        }
+        let Some((running, awaited, is_new)) = self.with_journal(|journal| {
+            let model = journal.model();
+            (running_jobs(model), awaited_keys(model), journal.length() == 0)
+        }) else {
+            return;
+        };
+        // What can't be swept now is swept the next time.
+        drop(self.0.store.sweep().await);
+        for job in running {
+            let failure = JobFailure::Interrupted;
+            self.settle(self.0.era.get(), Act::JobFailed { job, failure }).await;
+        }
+        self.perform(awaited, None);
+        if is_new {
+            // Where this fails, the page has a status and no view; every act will say why.
+            drop(
+                self.happen(self.0.era.get(), open_lab(), Changes::default(), None)
+                    .await,
+            );
+        }
+    }
+
+    async fn reload(&self) {
+        let _turn = self.0.turn.lock().await;
+        let journal = match self.0.store.records.journal().await {
+            Ok(events) => Journal::read(&events).ok(),
+            Err(error) => {
+                warn(&error);
+                None
+            }
+        };
+        self.0.journal.replace(journal);
+        self.tell_all();
+    }
+
+    /// Reads again what is kept, where somebody else writes it.
+    pub async fn follow(&self) {
+        if self.0.read_only.get() {
+            self.reload().await;
+        }
+    }
+
+    /// From now on this host writes, with the lock that whoever wrote before has given free.
+    pub async fn take_over(&self, held: Held) {
+        self.0.held.replace(Some(held));
+        if self.0.read_only.replace(false) {
+            self.start().await;
+        }
+    }
+
+    /// How the work is done here.
+    #[must_use]
+    pub fn status(&self) -> HostStatus {
+        HostStatus {
+            storage: self.0.storage,
+            engine: self.0.engine.kind(),
+            keys_non_extractable: matches!(self.0.engine, Engine::WebCrypto(_)),
+            read_only: self.0.read_only.get(),
+        }
+    }
+
+    /// The lab as a user sees it; `None` where there is none yet, or none that reads.
+    #[must_use]
+    pub fn view(&self) -> Option<LabView> {
+        self.with_journal(Journal::view).flatten()
+    }
+
+    /// Tells everything that a page should know that hears of this lab for the first time.
+    pub fn tell_all(&self) {
+        self.tell(Push::Status(self.status()));
+        if self.0.journal.borrow().is_none() {
+            self.tell(Push::Trouble(Trouble::JournalUnreadable));
+        }
+        self.tell_view();
+    }
+
+    /// Lets an act of the user happen; `files` are those of an [`Act::BackUp`], in its order. Gives the job that it started.
+    ///
+    /// # Errors
+    /// [`ClientError`] says why it didn't happen.
+    pub async fn send(&self, act: Act, files: Vec<Blob>) -> Result<Option<JobId>, ClientError> {
+        self.check_writable()?;
+        if is_outcome(&act) {
+            return Err(ClientError::Refused(Box::new(Refusal::without_rule(Detail::OutOfTurn))));
+        }
+        let backup = if let Act::BackUp { files: facts, .. } = &act {
+            let facts = facts.clone();
+            Some(Backup { facts, files })
+        } else {
+            None
+        };
+        let stamp = self.happen(self.0.era.get(), act, Changes::default(), backup).await?;
+        Ok(self.with_journal(|journal| journal.job_begun_by(stamp)).flatten())
+    }
+
+    /// Deletes everything of this lab and opens a new one.
+    ///
+    /// # Errors
+    /// Where the storage refuses; the lab is then what it was.
+    pub async fn start_over(&self) -> Result<(), ClientError> {
+        self.check_writable()?;
+        for stop in self.0.tasks.borrow().values() {
+            stop.ask();
+        }
+        let effects = {
+            let _turn = self.0.turn.lock().await;
+            let mut fresh = Journal::default();
+            let next = fresh.prepare(open_lab()).expect("a new lab opens");
+            let changes = Changes {
+                events: next.to_keep(),
+                from_scratch: true,
+                ..Changes::default()
+            };
+            self.0
+                .store
+                .records
+                .commit(&changes)
+                .await
+                .map_err(|_| ClientError::Storage)?;
+            let effects = fresh.accept(next);
+            self.0.journal.replace(Some(fresh));
+            self.0.era.set(self.0.era.get() + 1);
+            effects
+        };
+        // No record names the bodies any more. One that a task still writes, the task deletes.
+        drop(self.0.store.sweep().await);
+        (self.0.announce)();
+        self.tell_all();
+        self.perform(effects, None);
+        Ok(())
+    }
+
+    fn check_writable(&self) -> Result<(), ClientError> {
+        if self.0.read_only.get() {
+            Err(ClientError::ReadOnly)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Lets an act happen in the lab of this era, together with what is to be kept with it, and begins its effects.
+    async fn happen(&self, era: u32, act: Act, changes: Changes, backup: Option<Backup>) -> Result<Stamp, Declined> {
+        let (stamp, effects) = self.commit(era, act, changes).await?;
+        (self.0.announce)();
+        self.tell_view();
+        self.perform(effects, backup);
+        Ok(stamp)
+    }
+
+    /// One event: prepared on a copy of the model, kept, and only then seen.
+    async fn commit(&self, era: u32, act: Act, mut changes: Changes) -> Result<(Stamp, Vec<Effect>), Declined> {
+        let _turn = self.0.turn.lock().await;
+        if era != self.0.era.get() {
+            return Err(Declined::Late);
+        }
+        let next = self
+            .with_journal(|journal| journal.prepare(act))
+            .ok_or(Declined::Unreadable)?
+            .map_err(Declined::Refused)?;
+        changes.events = next.to_keep();
+        // Whoever deletes a key for good has its private half destroyed in the same moment.
+        changes.keys.extend(next.destroyed_keys().map(|kid| (kid, None)));
+        self.0.store.records.commit(&changes).await?;
+        let stamp = next.stamp();
+        let mut journal = self.0.journal.borrow_mut();
+        let effects = journal.as_mut().ok_or(Declined::Unreadable)?.accept(next);
+        Ok((stamp, effects))
+    }
+
+    /// Lets the failure of a job or key be known, also where the storage refuses even that: it is then kept with the next event.
+    async fn settle(&self, era: u32, act: Act) {
+        let Err(Declined::Storage) = self.happen(era, act.clone(), Changes::default(), None).await else {
+            return;
+        };
+        let effects = {
+            let _turn = self.0.turn.lock().await;
+            let mut journal = self.0.journal.borrow_mut();
+            let (Some(journal), true) = (journal.as_mut(), era == self.0.era.get()) else {
+                return;
+            };
+            let Ok(next) = journal.prepare(act) else { return };
+            journal.accept_unkept(next)
+        };
+        self.tell_view();
+        self.perform(effects, None);
+    }
+
+    fn with_journal<T>(&self, look: impl FnOnce(&Journal) -> T) -> Option<T> {
+        self.0.journal.borrow().as_ref().map(look)
+    }
+
+    fn tell_view(&self) {
+        if let Some(view) = self.view() {
+            self.tell(Push::View(Box::new(view)));
+        }
+    }
+
+    fn tell(&self, push: Push) {
+        (self.0.tell)(push, None);
+    }
+}
+
+/// The page says that the storage refused; why, says the console.
+fn warn(error: &StorageError) {
+    web_sys::console::warn_1(&error.to_string().into());
+}
+
+fn open_lab() -> Act {
+    Act::OpenLab {
+        edition: Edition::default(),
+    }
+}
+
+/// Whether an act is the outcome of an effect, which only the host itself reports.
+fn is_outcome(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::OpenLab { .. }
+            | Act::KeyMade { .. }
+            | Act::KeyFailed { .. }
+            | Act::KeyProven { .. }
+            | Act::Sealed { .. }
+            | Act::Opened { .. }
+            | Act::Rewrapped { .. }
+            | Act::JobFailed { .. }
+    )
+}

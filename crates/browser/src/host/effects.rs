@@ -1,0 +1,356 @@
+//! Effects: each a task beside the lab, which goes on meanwhile, and each ending in an event.
+
+use std::future::Future;
+
+use futures::channel::oneshot;
+use futures::stream::{self, StreamExt, TryStreamExt};
+use js_sys::Array;
+use kluis_envelope::{BodyLayout, EncryptionData, Engine as _, KeySize, Manifest};
+use kluis_lab::{Act, Effect, FileFacts, JobFailure, OpenTo, Opened, Part, Sealed};
+use kluis_resource::{JobId, Kid, ObjectId};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Blob;
+
+use super::{Declined, Host};
+use crate::engine::PublicKey;
+use crate::js::{monotonic_millis, whole};
+use crate::open::{Admitted, in_regions, unwrap};
+use crate::protocol::Push;
+use crate::seal::{Clocks, NewObject, engine_failed, make_dek, regions_of, seal, storage};
+use crate::source::archive_of;
+use crate::store::{Changes, ObjectRecord};
+use crate::work::{Stop, Work};
+
+/// Objects whose DEKs are wrapped anew in one transaction.
+const REWRAPPED_TOGETHER: usize = 64;
+/// DEKs that are wrapped anew at the same time.
+const REWRAPPED_AT_ONCE: usize = 8;
+
+/// The files of a backup, and what the act says of them.
+pub(super) struct Backup {
+    pub(super) facts: Vec<FileFacts>,
+    pub(super) files: Vec<Blob>,
+}
+
+/// A job that is being worked on.
+struct Task {
+    job: JobId,
+    era: u32,
+    stop: Stop,
+}
+
+impl Host {
+    /// Begins what an event ordered.
+    pub(super) fn perform(&self, effects: Vec<Effect>, mut backup: Option<Backup>) {
+        for effect in effects {
+            match effect {
+                Effect::MakeKey { kid, bits } => self.begin_key(kid, bits),
+                // Destroyed together with the event, in its transaction.
+                Effect::DestroyKeys { .. } => {}
+                Effect::Cancel { job } => self.cancel(job),
+                Effect::ProveKey { job, kid } => {
+                    self.begin(job, async move |host, task| host.prove(&task, &kid).await);
+                }
+                Effect::Seal { job, object, kid } => {
+                    let backup = backup.take();
+                    self.begin(job, async move |host, task| {
+                        let backup = backup.ok_or(JobFailure::SourceUnreadable)?;
+                        host.back_up(&task, &NewObject { object, kid }, &backup).await
+                    });
+                }
+                Effect::Open {
+                    job,
+                    object,
+                    kid: _,
+                    part,
+                    file_name,
+                    to,
+                } => self.begin(job, async move |host, task| match to {
+                    OpenTo::Page => host.restore_to_page(&task, object, part, file_name).await,
+                    OpenTo::Object { object: copy, kid } => {
+                        let new = NewObject { object: copy, kid };
+                        host.restore_to_object(&task, object, part, &new).await
+                    }
+                }),
+                Effect::Rewrap { job, objects, to } => {
+                    self.begin(job, async move |host, task| host.rewrap(&task, &objects, &to).await);
+                }
+            }
+        }
+    }
+
+    /// Begins the work on a job. Its failure becomes an event here; its success, in the work itself.
+    fn begin<F>(&self, job: JobId, run: impl FnOnce(Self, Task) -> F + 'static)
+    where
+        F: Future<Output = Result<(), JobFailure>> + 'static,
+    {
+        let (host, era, stop) = (self.clone(), self.0.era.get(), Stop::default());
+        self.0.tasks.borrow_mut().insert(job, stop.clone());
+        spawn_local(async move {
+            let task = Task { job, era, stop };
+            if let Err(failure) = run(host.clone(), task).await {
+                host.settle(era, Act::JobFailed { job, failure }).await;
+            }
+            host.0.tasks.borrow_mut().remove(&job);
+        });
+    }
+
+    fn cancel(&self, job: JobId) {
+        if let Some(stop) = self.0.tasks.borrow().get(&job) {
+            stop.ask();
+            return;
+        }
+        // Nobody works on it (any more).
+        let (host, era) = (self.clone(), self.0.era.get());
+        spawn_local(async move {
+            let failure = JobFailure::Cancelled;
+            host.settle(era, Act::JobFailed { job, failure }).await;
+        });
+    }
+
+    fn begin_key(&self, kid: Kid, bits: u16) {
+        self.0.making.borrow_mut().insert(kid.clone(), Vec::new());
+        let (host, era) = (self.clone(), self.0.era.get());
+        spawn_local(async move {
+            if !host.make_key(era, &kid, bits).await {
+                host.settle(era, Act::KeyFailed { kid: kid.clone() }).await;
+            }
+            // Whoever waits looks for the key then; the receivers wake when their senders are dropped.
+            host.0.making.borrow_mut().remove(&kid);
+        });
+    }
+
+    /// Makes a key pair and keeps it with the event that says so.
+    async fn make_key(&self, era: u32, kid: &Kid, bits: u16) -> bool {
+        let Some(size) = KeySize::from_bits(bits) else {
+            return false;
+        };
+        let Ok(pair) = self.0.engine.make_key_pair(size).await else {
+            return false;
+        };
+        let Ok(public) = self.0.engine.export_public_key(&pair.public).await else {
+            return false;
+        };
+        let act = Act::KeyMade {
+            kid: kid.clone(),
+            modulus: crate::hex::encode(public.modulus()),
+        };
+        let changes = Changes {
+            keys: vec![(kid.clone(), Some(pair))],
+            ..Changes::default()
+        };
+        // Refused, or late: nobody waits for it any more, and nothing of it is kept.
+        !matches!(self.happen(era, act, changes, None).await, Err(Declined::Storage))
+    }
+
+    /// Waits until a key is made, where it is being made.
+    async fn await_key(&self, kid: &Kid) {
+        let waiting = self.0.making.borrow_mut().get_mut(kid).map(|waiting| {
+            let (sender, receiver) = oneshot::channel();
+            waiting.push(sender);
+            receiver
+        });
+        if let Some(receiver) = waiting {
+            // Ends by its sender being dropped.
+            let _ended = receiver.await;
+        }
+    }
+
+    fn work(&self, task: &Task, total: u64) -> Work {
+        let host = self.clone();
+        Work::new(task.job, task.stop.clone(), total, move |progress| {
+            host.tell(Push::Progress(progress))
+        })
+    }
+
+    /// Lets the success of a job happen.
+    async fn report(&self, task: &Task, act: Act, changes: Changes) -> Result<(), JobFailure> {
+        match self.happen(task.era, act, changes, None).await {
+            Ok(_) => Ok(()),
+            Err(Declined::Storage) => Err(JobFailure::Storage),
+            // Nobody waits for it any more; its failure will be refused as well.
+            Err(Declined::Refused(_) | Declined::Unreadable | Declined::Late) => Err(JobFailure::Interrupted),
+        }
+    }
+
+    /// Lets the success of a job happen, together with the record of an object whose body is on the disk.
+    async fn report_object(
+        &self,
+        task: &Task,
+        act: Act,
+        object: ObjectId,
+        record: ObjectRecord,
+    ) -> Result<(), JobFailure> {
+        let changes = Changes {
+            objects: vec![(object, Some(record))],
+            ..Changes::default()
+        };
+        let reported = self.report(task, act, changes).await;
+        if reported.is_err() {
+            // What can't be deleted now has no record, and is swept at the next start.
+            drop(self.0.store.bodies.delete(object).await);
+        }
+        reported
+    }
+
+    async fn prove(&self, task: &Task, kid: &Kid) -> Result<(), JobFailure> {
+        let engine = &self.0.engine;
+        self.await_key(kid).await;
+        let pair = self
+            .0
+            .store
+            .records
+            .key(kid)
+            .await
+            .map_err(storage)?
+            .ok_or(JobFailure::KeyLost)?;
+        let dek = make_dek()?;
+        let unproven = |_| JobFailure::KeyUnproven;
+        let wrapped = engine
+            .wrap_dek(&pair.public, &dek)
+            .await
+            .map_err(|_| JobFailure::KeyUnproven)?;
+        let unwrapped = engine.unwrap_dek(&pair.private, &wrapped).await.map_err(unproven)?;
+        if unwrapped.expose() != dek.expose() {
+            return Err(JobFailure::KeyUnproven);
+        }
+        self.report(task, Act::KeyProven { job: task.job }, Changes::default())
+            .await
+    }
+
+    async fn back_up(&self, task: &Task, new: &NewObject, backup: &Backup) -> Result<(), JobFailure> {
+        let clocks = Clocks::start();
+        let archive = archive_of(&backup.facts, &backup.files)?;
+        let layout = BodyLayout::of_plaintext(whole(archive.size())).map_err(|_| JobFailure::SourceUnreadable)?;
+        let work = self.work(task, layout.plaintext_len());
+        self.await_key(&new.kid).await;
+        let plaintext = regions_of(&archive, layout, &clocks);
+        let (sealed, record) = seal(&self.0.store, &self.0.engine, new, plaintext, &clocks, &work).await?;
+        let act = Act::Sealed { job: task.job, sealed };
+        self.report_object(task, act, new.object, record).await
+    }
+
+    async fn restore_to_page(
+        &self,
+        task: &Task,
+        object: ObjectId,
+        part: Part,
+        file_name: String,
+    ) -> Result<(), JobFailure> {
+        let started = monotonic_millis();
+        let admitted = Admitted::of_stored(&self.0.store, &self.0.engine, object).await?;
+        let (_, bytes) = admitted.range(part);
+        let work = self.work(task, bytes);
+        let parts = Array::new();
+        let mut plaintext = std::pin::pin!(admitted.plaintext(part, &work)?);
+        while let Some(piece) = plaintext.next().await {
+            let piece = piece?;
+            // A blob each, so that the browser may put it on its own disk before the next one comes.
+            let part = Blob::new_with_u8_array_sequence(&Array::of1(piece.array())).map_err(|_| JobFailure::Storage)?;
+            parts.push(&part);
+            work.advance(u64::from(piece.array().length()));
+        }
+        let blob = Blob::new_with_blob_sequence(&parts).map_err(|_| JobFailure::Storage)?;
+        self.report(task, opened(task, bytes, None, started), Changes::default())
+            .await?;
+        let restored = Push::Restored {
+            job: task.job,
+            file_name,
+            bytes,
+        };
+        (self.0.tell)(restored, Some(blob));
+        Ok(())
+    }
+
+    async fn restore_to_object(
+        &self,
+        task: &Task,
+        object: ObjectId,
+        part: Part,
+        new: &NewObject,
+    ) -> Result<(), JobFailure> {
+        let clocks = Clocks::start();
+        let started = monotonic_millis();
+        let admitted = Admitted::of_stored(&self.0.store, &self.0.engine, object).await?;
+        let (_, bytes) = admitted.range(part);
+        let work = self.work(task, bytes);
+        self.await_key(&new.kid).await;
+        let plaintext = in_regions(admitted.plaintext(part, &work)?);
+        let (sealed, record) = seal(&self.0.store, &self.0.engine, new, plaintext, &clocks, &work).await?;
+        let act = opened(task, bytes, Some(sealed), started);
+        self.report_object(task, act, new.object, record).await
+    }
+
+    async fn rewrap(&self, task: &Task, objects: &[ObjectId], to: &Kid) -> Result<(), JobFailure> {
+        self.await_key(to).await;
+        let pair = self
+            .0
+            .store
+            .records
+            .key(to)
+            .await
+            .map_err(storage)?
+            .ok_or(JobFailure::KeyLost)?;
+        let work = self.work(task, objects.len() as u64);
+        let mut left = objects;
+        loop {
+            let (batch, rest) = left.split_at(left.len().min(REWRAPPED_TOGETHER));
+            left = rest;
+            work.go_on()?;
+            let rewrapped: Vec<_> = stream::iter(batch.iter().copied())
+                .map(async |object| {
+                    let record = self.rewrap_one(object, to, &pair.public).await?;
+                    Ok((object, Some(record)))
+                })
+                .buffered(REWRAPPED_AT_ONCE)
+                .try_collect()
+                .await?;
+            let act = Act::Rewrapped {
+                job: task.job,
+                objects: batch.to_vec(),
+                last: left.is_empty(),
+            };
+            let changes = Changes {
+                objects: rewrapped,
+                ..Changes::default()
+            };
+            self.report(task, act, changes).await?;
+            work.advance(batch.len() as u64);
+            if left.is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The record of an object with its DEK wrapped anew. The body isn't opened at all; the manifest proves the DEK.
+    async fn rewrap_one(&self, object: ObjectId, to: &Kid, public: &PublicKey) -> Result<ObjectRecord, JobFailure> {
+        let unwrapped = unwrap(&self.0.store, &self.0.engine, object).await?;
+        Manifest::parse(&unwrapped.record.manifest)
+            .map_err(|_| JobFailure::Damaged)?
+            .verify(&unwrapped.dek, object.uuid())
+            .map_err(|_| JobFailure::Damaged)?;
+        let data = EncryptionData::parse(&unwrapped.record.encryption_data).map_err(|_| JobFailure::Damaged)?;
+        let wrapped = self
+            .0
+            .engine
+            .wrap_dek(public, &unwrapped.dek)
+            .await
+            .map_err(engine_failed)?;
+        Ok(ObjectRecord {
+            encryption_data: data.rewrapped(to.to_string(), wrapped).to_json(),
+            before: Some(unwrapped.record.encryption_data),
+            ..unwrapped.record
+        })
+    }
+}
+
+fn opened(task: &Task, bytes: u64, copy: Option<Sealed>, started: f64) -> Act {
+    Act::Opened {
+        job: task.job,
+        opened: Opened {
+            bytes,
+            copy,
+            millis: whole(monotonic_millis() - started),
+        },
+    }
+}

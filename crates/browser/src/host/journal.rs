@@ -1,0 +1,136 @@
+//! The journal and the model that it makes, and the stamps of new events. Keeping it is the store's.
+
+use kluis_lab::view::LabView;
+use kluis_lab::{Act, Effect, Event, Model, Stamp, replay, running_jobs, update, view};
+use kluis_resource::{JobId, Kid, Timestamp};
+use kluis_rulebook::Refusal;
+
+use crate::js::whole;
+
+/// The journal so far, and where it leads.
+#[derive(Debug, Default)]
+pub(super) struct Journal {
+    model: Model,
+    /// Accepted events, kept or not.
+    length: u64,
+    latest: Option<Timestamp>,
+    /// Accepted events that the storage refused; they go with the next one that it takes.
+    unkept: Vec<(u64, String)>,
+}
+
+/// The journal can't be read: damaged, or of another version.
+#[derive(Debug)]
+pub(super) struct Unreadable;
+
+/// An event that may happen, prepared on a copy of the model.
+pub(super) struct Next {
+    model: Model,
+    event: Event,
+    effects: Vec<Effect>,
+    to_keep: Vec<(u64, String)>,
+}
+
+impl Next {
+    pub(super) fn stamp(&self) -> Stamp {
+        self.event.stamp
+    }
+
+    /// This event and those before it that still have to be kept, each with its place.
+    pub(super) fn to_keep(&self) -> Vec<(u64, String)> {
+        self.to_keep.clone()
+    }
+
+    pub(super) fn destroyed_keys(&self) -> impl Iterator<Item = Kid> + '_ {
+        let kids = self.effects.iter().filter_map(|effect| {
+            if let Effect::DestroyKeys { kids } = effect {
+                Some(kids)
+            } else {
+                None
+            }
+        });
+        kids.flatten().cloned()
+    }
+}
+
+impl Journal {
+    /// Plays a kept journal.
+    pub(super) fn read(kept: &[String]) -> Result<Self, Unreadable> {
+        let events: Vec<Event> = kept
+            .iter()
+            .map(|event| serde_json::from_str(event))
+            .collect::<Result<_, _>>()
+            .map_err(|_| Unreadable)?;
+        Ok(Self {
+            model: replay(&events).map_err(|_| Unreadable)?,
+            length: kept.len() as u64,
+            latest: events.last().map(|event| event.stamp.at),
+            unkept: Vec::new(),
+        })
+    }
+
+    pub(super) fn model(&self) -> &Model {
+        &self.model
+    }
+
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// The lab as a user sees it; `None` before it is opened.
+    pub(super) fn view(&self) -> Option<LabView> {
+        (self.length > 0).then(|| view(&self.model))
+    }
+
+    /// The job that an event has just begun: it bears the event's id.
+    pub(super) fn job_begun_by(&self, stamp: Stamp) -> Option<JobId> {
+        running_jobs(&self.model).into_iter().find(|job| job.uuid() == stamp.id)
+    }
+
+    /// Stamps an act and tries it on a copy of the model.
+    pub(super) fn prepare(&self, act: Act) -> Result<Next, Refusal> {
+        let event = Event {
+            stamp: self.make_stamp(),
+            act,
+        };
+        let mut model = self.model.clone();
+        let effects = update(&mut model, &event)?;
+        let json = serde_json::to_string(&event).expect("every event has a JSON form");
+        let mut to_keep = self.unkept.clone();
+        to_keep.push((self.length, json));
+        Ok(Next {
+            model,
+            event,
+            effects,
+            to_keep,
+        })
+    }
+
+    /// Lets a prepared and kept event have happened.
+    pub(super) fn accept(&mut self, next: Next) -> Vec<Effect> {
+        self.model = next.model;
+        self.length += 1;
+        self.latest = Some(next.event.stamp.at);
+        self.unkept.clear();
+        next.effects
+    }
+
+    /// As [`Self::accept`], for an event that the storage refused.
+    pub(super) fn accept_unkept(&mut self, next: Next) -> Vec<Effect> {
+        let to_keep = next.to_keep();
+        let effects = self.accept(next);
+        self.unkept = to_keep;
+        effects
+    }
+
+    /// Now, though never before the event that precedes it, and a fresh random id.
+    fn make_stamp(&self) -> Stamp {
+        let millis = i64::try_from(whole(js_sys::Date::now())).unwrap_or(i64::MAX);
+        let now = Timestamp::from_unix_millis(millis);
+        let mut random = [0; 16];
+        getrandom::fill(&mut random).expect("every browser and Node have random numbers");
+        Stamp {
+            at: self.latest.map_or(now, |latest| latest.max(now)),
+            id: uuid::Builder::from_random_bytes(random).into_uuid(),
+        }
+    }
+}

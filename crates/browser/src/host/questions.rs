@@ -1,0 +1,135 @@
+//! Questions that change nothing: what an object's envelope is made of, and where tampering with a copy is noticed.
+
+use kluis_envelope::{BodyLayout, EncryptionData, Manifest, RegionIndex, RegionLayout};
+use kluis_lab::JobFailure;
+use kluis_lab::view::{EnvelopeView, LabView, RegionView};
+use kluis_resource::{Kid, ObjectId};
+use kluis_rulebook::Refusal;
+
+use super::Host;
+use crate::hex;
+use crate::open::unwrap;
+use crate::protocol::{ClientError, EngineKind, Tamper, TamperOutcome};
+use crate::store::{Body, StorageError};
+use crate::tamper::tamper;
+use crate::work::Work;
+
+/// Bytes of a region's ciphertext that are shown.
+const HEAD: u64 = 64;
+
+impl Host {
+    /// The real bytes of an object.
+    ///
+    /// # Errors
+    /// [`ClientError::Damaged`] where there is no such object or region, or its records don't read.
+    pub async fn inspect(&self, object: ObjectId, region: u64) -> Result<EnvelopeView, ClientError> {
+        let record = self.0.store.records.object(object).await?.ok_or(ClientError::Damaged)?;
+        let body = self.0.store.bodies.open(object).await?.ok_or(ClientError::Damaged)?;
+        let (kid, wrapped_key) = wrapping(&record.encryption_data)?;
+        let before = record.before.as_deref().map(wrapping).transpose()?;
+        let manifest = Manifest::parse(&record.manifest).map_err(|_| ClientError::Damaged)?;
+        let layout = BodyLayout::of_plaintext(manifest.plaintext_len()).map_err(|_| ClientError::Damaged)?;
+        let region = if layout.region_count() == 0 {
+            None
+        } else {
+            let index = RegionIndex::new(region).ok_or(ClientError::Damaged)?;
+            Some(show(&body, &layout.region(index).ok_or(ClientError::Damaged)?).await?)
+        };
+        Ok(EnvelopeView {
+            object,
+            plaintext_bytes: manifest.plaintext_len(),
+            stored_bytes: body.size(),
+            regions: layout.region_count(),
+            region,
+            kid,
+            wrapped_key,
+            before,
+            tags_digest: hex::encode(manifest.tags_digest()),
+            commitment: hex::encode(manifest.key_commitment()),
+            mac: hex::encode(manifest.mac()),
+            encryption_data: record.encryption_data,
+            manifest: record.manifest,
+            engine: match record.engine {
+                EngineKind::WebCrypto => "WebCrypto".into(),
+                EngineKind::RustCrypto => "RustCrypto".into(),
+            },
+        })
+    }
+
+    /// Tampers with a copy of an object, and tells where it is noticed. Where the lab wouldn't let the object be read, it
+    /// doesn't let it be tried either: reading the copy takes the same key.
+    ///
+    /// # Errors
+    /// [`ClientError::Damaged`] where there is no such object or region; [`ClientError::Refused`] as a restore would be.
+    pub async fn tamper(&self, object: ObjectId, how: Tamper) -> Result<TamperOutcome, ClientError> {
+        if let Some(refusal) = self.view().and_then(|view| blocked(&view, object)) {
+            return Err(ClientError::Refused(Box::new(refusal)));
+        }
+        let unwrapped = unwrap(&self.0.store, &self.0.engine, object)
+            .await
+            .map_err(client_error)?;
+        let body = self.0.store.bodies.open(object).await?.ok_or(ClientError::Damaged)?;
+        tamper(&self.0.engine, &unwrapped, body, how, &Work::unwatched())
+            .await
+            .map_err(client_error)
+    }
+}
+
+impl From<StorageError> for ClientError {
+    fn from(_: StorageError) -> Self {
+        Self::Storage
+    }
+}
+
+fn client_error(failure: JobFailure) -> ClientError {
+    match failure {
+        JobFailure::Storage => ClientError::Storage,
+        JobFailure::Cancelled
+        | JobFailure::Interrupted
+        | JobFailure::SourceUnreadable
+        | JobFailure::Damaged
+        | JobFailure::KeyLost
+        | JobFailure::KeyUnproven => ClientError::Damaged,
+    }
+}
+
+/// Which key wraps, and the wrapped DEK.
+fn wrapping(encryption_data: &str) -> Result<(Kid, String), ClientError> {
+    let data = EncryptionData::parse(encryption_data).map_err(|_| ClientError::Damaged)?;
+    let kid = data.key_id().parse().map_err(|_| ClientError::Damaged)?;
+    Ok((kid, hex::encode(data.encrypted_key())))
+}
+
+async fn show(body: &Body, region: &RegionLayout) -> Result<RegionView, ClientError> {
+    let read = async |range: std::ops::Range<u64>| {
+        let bytes = body.read(range.start, range.end - range.start).await?;
+        Ok::<_, StorageError>(hex::encode(&bytes.to_vec()))
+    };
+    let ciphertext = region.nonce().end..region.tag().start;
+    Ok(RegionView {
+        index: region.index.number(),
+        offset: region.plaintext.start,
+        plaintext_bytes: region.plaintext.end - region.plaintext.start,
+        nonce: read(region.nonce()).await?,
+        ciphertext_head: read(ciphertext.start..ciphertext.end.min(ciphertext.start + HEAD)).await?,
+        tag: read(region.tag()).await?,
+    })
+}
+
+/// Why the lab wouldn't let an object be read now.
+fn blocked(view: &LabView, object: ObjectId) -> Option<Refusal> {
+    let points = view
+        .vaults
+        .iter()
+        .flat_map(|vault| &vault.items)
+        .flat_map(|item| &item.recovery_points);
+    let of_point = points
+        .filter(|point| point.object == object)
+        .find_map(|point| point.restore_blocked.clone());
+    let mut storages = view.storages.iter();
+    of_point.or_else(|| {
+        storages
+            .find(|storage| storage.copies.iter().any(|copy| copy.object == object))
+            .and_then(|storage| storage.blocked.clone())
+    })
+}

@@ -1,0 +1,68 @@
+//! Small things that JavaScript has and `web-sys` hasn't: properties of plain objects, and the global of a page, a worker or Node.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A property of an object; `undefined` where there is none, or where there is no object.
+pub(crate) fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A property of an object, where it is there and not `null`.
+pub(crate) fn present(object: &JsValue, name: &str) -> Option<JsValue> {
+    Some(field(object, name)).filter(|value| !value.is_undefined() && !value.is_null())
+}
+
+/// A plain object with these properties.
+pub(crate) fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Object {
+    let object = Object::new();
+    for (name, value) in fields {
+        set(&object, name, &value);
+    }
+    object
+}
+
+/// Sets a property of a plain object.
+pub(crate) fn set(object: &Object, name: &str, value: &JsValue) {
+    Reflect::set(object, &JsValue::from_str(name), value).expect("a plain object takes every property");
+}
+
+/// A property of the global: `window`, the worker's scope, or Node's `globalThis`.
+pub(crate) fn global(name: &str) -> Option<JsValue> {
+    present(&js_sys::global(), name)
+}
+
+/// The number of bytes or a count that JavaScript keeps as a float; exact up to 2⁵³.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "sizes in a browser stay below 2^53, where every whole number is a float"
+)]
+pub(crate) const fn float(number: u64) -> f64 {
+    number as f64
+}
+
+/// The whole number that a JavaScript float holds; 0 for what is negative or not a number.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the cast saturates, and fractions of a byte don't exist"
+)]
+pub(crate) const fn whole(number: f64) -> u64 {
+    number as u64
+}
+
+/// Whether a value is an error of this name, such as `NotFoundError`.
+pub(crate) fn is_error(value: &JsValue, name: &str) -> bool {
+    field(value, "name").as_string().as_deref() == Some(name)
+}
+
+/// Milliseconds since the start of the page or worker, with fractions; finer than `Date.now`, and never going back.
+pub(crate) fn monotonic_millis() -> f64 {
+    let performance = field(&js_sys::global(), "performance");
+    field(&performance, "now")
+        .dyn_into::<js_sys::Function>()
+        .ok()
+        .and_then(|now| now.call0(&performance).ok())
+        .and_then(|millis| millis.as_f64())
+        .unwrap_or_else(js_sys::Date::now)
+}

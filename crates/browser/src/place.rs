@@ -1,0 +1,97 @@
+//! Opens a lab where it belongs: in the browser's storage, with the one writer's lock, or in memory, and says which.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, BroadcastChannel, MessageEvent};
+
+use crate::engine::Engine;
+use crate::host::{Host, Setting};
+use crate::js::global;
+use crate::locks::{hold, try_hold};
+use crate::protocol::{Push, StorageMode};
+use crate::store::Store;
+
+/// The most that a lab in memory holds, so that a page with one fails before the browser does: 4 GiB.
+pub const MEMORY_LIMIT: u64 = 4 << 30;
+
+/// Opens a lab in memory, because that was asked for.
+pub async fn open_in_memory(engine: Engine, tell: impl Fn(Push, Option<Blob>) + 'static) -> Host {
+    open_without_storage(StorageMode::Memory, engine, tell).await
+}
+
+/// Opens the lab of this name that the browser's storage keeps. Where the browser doesn't give that, a lab in memory; where
+/// somebody else has it open, the same lab for reading, until that one is gone.
+pub async fn open_kept(name: &'static str, tell: impl Fn(Push, Option<Blob>) + 'static) -> Host {
+    if global("isSecureContext").is_none_or(|secure| !secure.is_truthy()) {
+        return open_without_storage(StorageMode::MemoryInsecureContext, Engine::best(), tell).await;
+    }
+    let given = (
+        Store::in_browser(name).await,
+        Engine::web_crypto(),
+        try_hold(name).await,
+    );
+    let (Ok(store), Some(engine), Ok(held)) = given else {
+        return open_without_storage(StorageMode::MemoryNoStorage, Engine::best(), tell).await;
+    };
+    let others = BroadcastChannel::new(name).ok();
+    let news = others.clone();
+    let is_writer = held.is_some();
+    let setting = Setting {
+        store,
+        engine,
+        storage: StorageMode::Persisted,
+        read_only: !is_writer,
+        // A reading tab may be there. It reads the journal itself; what the message says is all the same.
+        announce: Box::new(move || {
+            if let Some(news) = &news {
+                drop(news.post_message(&true.into()));
+            }
+        }),
+        held,
+    };
+    let host = Host::open(setting, tell).await;
+    if !is_writer {
+        wait_for_turn(&host, name, others);
+    }
+    host
+}
+
+async fn open_without_storage(
+    storage: StorageMode,
+    engine: Engine,
+    tell: impl Fn(Push, Option<Blob>) + 'static,
+) -> Host {
+    let setting = Setting {
+        store: Store::in_memory(MEMORY_LIMIT),
+        engine,
+        storage,
+        read_only: false,
+        announce: Box::new(|| ()),
+        held: None,
+    };
+    Host::open(setting, tell).await
+}
+
+/// Follows what the writer does, and takes over when it is gone.
+fn wait_for_turn(host: &Host, name: &'static str, others: Option<BroadcastChannel>) {
+    let reader = host.clone();
+    let on_news = Closure::<dyn Fn(MessageEvent)>::new(move |_| {
+        let reader = reader.clone();
+        spawn_local(async move { reader.follow().await });
+    });
+    if let Some(others) = &others {
+        others.set_onmessage(Some(on_news.as_ref().unchecked_ref()));
+    }
+    let host = host.clone();
+    spawn_local(async move {
+        let held = hold(name).await;
+        if let Some(others) = &others {
+            others.set_onmessage(None);
+        }
+        drop(on_news);
+        if let Ok(held) = held {
+            host.take_over(held).await;
+        }
+    });
+}

@@ -1,0 +1,212 @@
+//! Seals a stream of plaintext into a new object: reads, seals and writes overlap, and memory holds a handful of regions.
+
+use futures::stream::{self, Stream, StreamExt};
+use kluis_envelope::{
+    BodyLayout, Dek, EncryptionData, Engine as _, EngineError, ManifestBuilder, RegionIndex, SealError,
+};
+use kluis_lab::{JobFailure, Sealed, Timings};
+use kluis_resource::{Kid, ObjectId};
+use web_sys::Blob;
+
+use crate::engine::{Engine, JsBytes, PublicKey};
+use crate::js::{monotonic_millis, whole};
+use crate::source::read_slice;
+use crate::store::{BodyWriter, ObjectRecord, StorageError, Store};
+use crate::work::{Stopwatch, Work};
+
+/// Regions that are read at the same time, and as many again that are sealed: four in flight.
+const AT_ONCE: usize = 2;
+
+/// Plaintext, cut into the regions of an object.
+pub(crate) trait Regions: Stream<Item = Result<JsBytes, JobFailure>> {}
+impl<S: Stream<Item = Result<JsBytes, JobFailure>>> Regions for S {}
+
+/// The object to make.
+#[derive(Clone, Debug)]
+pub(crate) struct NewObject {
+    pub(crate) object: ObjectId,
+    pub(crate) kid: Kid,
+}
+
+/// The clocks of a sealing.
+#[derive(Debug)]
+pub(crate) struct Clocks {
+    started: f64,
+    pub(crate) read: Stopwatch,
+    seal: Stopwatch,
+    write: Stopwatch,
+    wrap: Stopwatch,
+}
+
+impl Clocks {
+    pub(crate) fn start() -> Self {
+        Self {
+            started: monotonic_millis(),
+            read: Stopwatch::default(),
+            seal: Stopwatch::default(),
+            write: Stopwatch::default(),
+            wrap: Stopwatch::default(),
+        }
+    }
+
+    fn timings(&self) -> Timings {
+        Timings {
+            read_micros: self.read.micros(),
+            seal_micros: self.seal.micros(),
+            write_micros: self.write.micros(),
+            wrap_micros: self.wrap.micros(),
+            total_micros: whole((monotonic_millis() - self.started) * 1000.0),
+        }
+    }
+}
+
+/// The regions of a blob, read ahead.
+pub(crate) fn regions_of<'a>(blob: &'a Blob, layout: BodyLayout, clocks: &'a Clocks) -> impl Regions + 'a {
+    stream::iter(layout.regions())
+        .map(move |region| async move {
+            let length = region.plaintext.end - region.plaintext.start;
+            let bytes = clocks
+                .read
+                .during(read_slice(blob, region.plaintext.start, length))
+                .await;
+            bytes.map(JsBytes::from).map_err(|_| JobFailure::SourceUnreadable)
+        })
+        .buffered(AT_ONCE)
+}
+
+/// Seals regions into a new object with a content key of its own, and wraps that with the key `new.kid`.
+///
+/// The body is on the disk when this returns; it has no record yet, which is for the caller to write. Where it fails, nothing is
+/// left of the body.
+pub(crate) async fn seal(
+    store: &Store,
+    engine: &Engine,
+    new: &NewObject,
+    plaintext: impl Regions,
+    clocks: &Clocks,
+    work: &Work,
+) -> Result<(Sealed, ObjectRecord), JobFailure> {
+    let pair = store
+        .records
+        .key(&new.kid)
+        .await
+        .map_err(storage)?
+        .ok_or(JobFailure::KeyLost)?;
+    let dek = make_dek()?;
+    let written = write_body(store, engine, new.object, &dek, plaintext, clocks, work).await;
+    let finished = match written {
+        Ok(body) => finish(engine, new, &pair.public, &dek, body, clocks).await,
+        Err(failure) => Err(failure),
+    };
+    if finished.is_err() {
+        // What can't be deleted now has no record, and is swept at the next start.
+        drop(store.bodies.delete(new.object).await);
+    }
+    finished
+}
+
+/// A body that is on the disk.
+struct Written {
+    manifest: ManifestBuilder,
+    stored_bytes: u64,
+}
+
+async fn write_body(
+    store: &Store,
+    engine: &Engine,
+    object: ObjectId,
+    dek: &Dek,
+    plaintext: impl Regions,
+    clocks: &Clocks,
+    work: &Work,
+) -> Result<Written, JobFailure> {
+    let key = &engine.import_content_key(dek).await.map_err(engine_failed)?;
+    let mut manifest = ManifestBuilder::new(object.uuid());
+    let mut writer = store.bodies.create(object).await.map_err(storage)?;
+    let sealed = stream::iter((0..).map_while(RegionIndex::new))
+        .zip(plaintext)
+        .map(|(index, bytes)| async move {
+            let sealing = engine.seal_region(key, index, bytes?);
+            clocks.seal.during(sealing).await.map_err(engine_failed)
+        })
+        .buffered(AT_ONCE);
+    let mut sealed = std::pin::pin!(sealed);
+    while let Some(region) = sealed.next().await {
+        let region = region?;
+        work.go_on()?;
+        manifest.absorb(&region).map_err(seal_failed)?;
+        clocks
+            .write
+            .around(|| append(&mut writer, region.index, &region.sealed))
+            .map_err(storage)?;
+        work.advance(u64::from(region.plaintext_len));
+    }
+    let stored_bytes = writer.written();
+    clocks.write.around(|| writer.finish()).map_err(storage)?;
+    work.go_on()?;
+    Ok(Written { manifest, stored_bytes })
+}
+
+fn append(writer: &mut BodyWriter, index: RegionIndex, sealed: &JsBytes) -> Result<(), StorageError> {
+    writer.write(&js_sys::Uint8Array::from(&index.nonce()[..]))?;
+    writer.write(sealed.array())
+}
+
+async fn finish(
+    engine: &Engine,
+    new: &NewObject,
+    public: &PublicKey,
+    dek: &Dek,
+    body: Written,
+    clocks: &Clocks,
+) -> Result<(Sealed, ObjectRecord), JobFailure> {
+    let wrapped = clocks
+        .wrap
+        .during(engine.wrap_dek(public, dek))
+        .await
+        .map_err(engine_failed)?;
+    let manifest = body.manifest.finish(dek);
+    let timings = clocks.timings();
+    let sealed = Sealed {
+        object: new.object,
+        kid: new.kid.clone(),
+        plaintext_bytes: manifest.plaintext_len(),
+        stored_bytes: body.stored_bytes,
+        regions: manifest.region_count(),
+        timings,
+    };
+    let record = ObjectRecord {
+        encryption_data: EncryptionData::new(new.kid.to_string(), wrapped).to_json(),
+        before: None,
+        manifest: manifest.to_json(),
+        engine: engine.kind(),
+        timings,
+    };
+    Ok((sealed, record))
+}
+
+/// A fresh content key.
+pub(crate) fn make_dek() -> Result<Dek, JobFailure> {
+    let mut random = [0; Dek::LEN];
+    getrandom::fill(&mut random).map_err(|_| JobFailure::KeyLost)?;
+    Ok(Dek::from_random(&mut random))
+}
+
+pub(crate) fn storage(_: StorageError) -> JobFailure {
+    JobFailure::Storage
+}
+
+/// Of the engine's errors two can happen here: a key of the other engine, or a browser out of memory.
+pub(crate) fn engine_failed(error: EngineError) -> JobFailure {
+    match error {
+        EngineError::Key | EngineError::Randomness => JobFailure::KeyLost,
+        EngineError::TooLong | EngineError::Failed => JobFailure::Storage,
+    }
+}
+
+fn seal_failed(error: SealError) -> JobFailure {
+    match error {
+        SealError::Engine(error) => engine_failed(error),
+        SealError::TooManyRegions | SealError::OutOfOrder | SealError::RegionLength => JobFailure::SourceUnreadable,
+    }
+}

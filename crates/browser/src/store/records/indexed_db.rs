@@ -1,0 +1,162 @@
+//! Records in IndexedDB: three object stores in one database, and transactions that are on the disk before they are done.
+//!
+//! | store | key | value |
+//! |---|---|---|
+//! | `journal` | place of the event, from 0 | the event, JSON |
+//! | `objects` | id of the object | its record, JSON |
+//! | `keys` | id of the key, with its version | `{ public, private }`, two `CryptoKey`s |
+//!
+//! Inside a transaction nothing is awaited but IndexedDB: it would commit by itself meanwhile.
+
+use indexed_db_futures::database::Database;
+use indexed_db_futures::error::{Error, OpenDbError};
+use indexed_db_futures::prelude::{Build, BuildPrimitive, QuerySource};
+use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
+use kluis_resource::{Kid, ObjectId};
+use wasm_bindgen::JsValue;
+
+use crate::engine::{KeyPair, from_stored, to_stored};
+use crate::js::float;
+use crate::store::{Changes, ObjectRecord, StorageError};
+
+const VERSION: u8 = 1;
+const JOURNAL: &str = "journal";
+const OBJECTS: &str = "objects";
+const KEYS: &str = "keys";
+
+#[derive(Debug)]
+pub(super) struct IndexedDb {
+    database: Database,
+}
+
+impl IndexedDb {
+    pub(super) async fn open(name: &str) -> Result<Self, StorageError> {
+        let database = Database::open(name)
+            .with_version(VERSION)
+            .with_on_upgrade_needed(|_, database| {
+                for store in [JOURNAL, OBJECTS, KEYS] {
+                    database.create_object_store(store).build()?;
+                }
+                Ok(())
+            })
+            .build()?
+            .await?;
+        Ok(Self { database })
+    }
+
+    pub(super) async fn journal(&self) -> Result<Vec<String>, StorageError> {
+        let transaction = self.reading(JOURNAL)?;
+        // Numbers are in their order in IndexedDB, and so are their values.
+        let events = transaction
+            .object_store(JOURNAL)?
+            .get_all::<String>()
+            .primitive()?
+            .await?;
+        Ok(events.collect::<Result<_, _>>()?)
+    }
+
+    pub(super) async fn objects(&self) -> Result<Vec<ObjectId>, StorageError> {
+        let transaction = self.reading(OBJECTS)?;
+        let names = transaction
+            .object_store(OBJECTS)?
+            .get_all_keys::<String>()
+            .primitive()?
+            .await?;
+        names
+            .map(|name| {
+                name?
+                    .parse()
+                    .map_err(|_| StorageError::new("an object's id doesn't read"))
+            })
+            .collect()
+    }
+
+    pub(super) async fn object(&self, object: ObjectId) -> Result<Option<ObjectRecord>, StorageError> {
+        let transaction = self.reading(OBJECTS)?;
+        let record: Option<String> = transaction
+            .object_store(OBJECTS)?
+            .get(object.to_string())
+            .primitive()?
+            .await?;
+        record
+            .map(|json| serde_json::from_str(&json).map_err(|_| StorageError::new("an object's record doesn't read")))
+            .transpose()
+    }
+
+    pub(super) async fn key(&self, kid: &Kid) -> Result<Option<KeyPair>, StorageError> {
+        let transaction = self.reading(KEYS)?;
+        let pair: Option<JsValue> = transaction
+            .object_store(KEYS)?
+            .get(kid.to_string())
+            .primitive()?
+            .await?;
+        pair.map(|pair| from_stored(&pair).ok_or_else(|| StorageError::new("a key doesn't read")))
+            .transpose()
+    }
+
+    pub(super) async fn commit(&self, changes: &Changes) -> Result<(), StorageError> {
+        let transaction = self
+            .database
+            .transaction([JOURNAL, OBJECTS, KEYS])
+            .with_mode(TransactionMode::Readwrite)
+            .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
+            .build()?;
+        // Dropped before `commit`, the transaction is rolled back. The requests are sent here and awaited there.
+        request(&transaction, changes)?;
+        Ok(transaction.commit().await?)
+    }
+
+    fn reading(&self, store: &str) -> Result<Transaction<'_>, StorageError> {
+        Ok(self.database.transaction(store).build()?)
+    }
+}
+
+/// Sends every request of a change.
+fn request(transaction: &Transaction<'_>, changes: &Changes) -> Result<(), StorageError> {
+    let journal = transaction.object_store(JOURNAL)?;
+    let objects = transaction.object_store(OBJECTS)?;
+    let keys = transaction.object_store(KEYS)?;
+    if changes.from_scratch {
+        for store in [&journal, &objects, &keys] {
+            drop(store.clear()?);
+        }
+    }
+    for (place, event) in &changes.events {
+        // `add` fails where the place is taken, and the whole transaction with it.
+        drop(journal.add(event.as_str()).with_key(float(*place)).primitive()?);
+    }
+    for (object, record) in &changes.objects {
+        let id = object.to_string();
+        match record {
+            Some(record) => {
+                let json = serde_json::to_string(record).expect("a record has a JSON form");
+                drop(objects.put(json).with_key(id).primitive()?);
+            }
+            None => drop(objects.delete(id).primitive()?),
+        }
+    }
+    for (kid, pair) in &changes.keys {
+        let id = kid.to_string();
+        match pair {
+            Some(pair) => {
+                // A private key in this memory must not reach the disk.
+                let stored = to_stored(pair).ok_or_else(|| StorageError::new("only a CryptoKey can be kept"))?;
+                drop(keys.put(stored).with_key(id).primitive()?);
+            }
+            None => drop(keys.delete(id).primitive()?),
+        }
+    }
+    Ok(())
+}
+
+impl From<Error> for StorageError {
+    fn from(error: Error) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+impl From<OpenDbError> for StorageError {
+    fn from(error: OpenDbError) -> Self {
+        Self::new(error.to_string())
+    }
+}

@@ -1,0 +1,108 @@
+//! Messages between page and worker as JavaScript sees them: a plain object each, serialised parts beside `Blob`s.
+//!
+//! ```text
+//! page → worker   { id, lab, question, files }
+//! worker → page   { ready } | { id, answer } | { lab, push, blob } | { stopped }
+//! ```
+
+use js_sys::Array;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Blob;
+
+use crate::js::{field, object, present};
+use crate::protocol::{Answer, LabKind, Push, Question};
+
+/// A question on its way to the worker.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Asked {
+    pub(crate) id: u32,
+    pub(crate) lab: LabKind,
+    pub(crate) question: Question,
+    pub(crate) files: Vec<Blob>,
+}
+
+/// A message on its way to the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Told {
+    /// The worker listens.
+    Ready,
+    /// The answer to the question with this id.
+    Answer { id: u32, answer: Answer },
+    /// Something that the page didn't ask for. The blob comes with [`Push::Restored`].
+    Push {
+        lab: LabKind,
+        push: Push,
+        blob: Option<Blob>,
+    },
+    /// The worker can't go on.
+    Stopped,
+}
+
+impl Asked {
+    pub(crate) fn to_js(&self) -> JsValue {
+        object([
+            ("id", JsValue::from(self.id)),
+            ("lab", serialised(&self.lab)),
+            ("question", serialised(&self.question)),
+            ("files", self.files.iter().collect::<Array>().into()),
+        ])
+        .into()
+    }
+
+    /// The question in a message; `None` where it isn't one.
+    pub(crate) fn from_js(message: &JsValue) -> Option<Self> {
+        let files = present(message, "files")?.dyn_into::<Array>().ok()?;
+        Some(Self {
+            id: deserialised(message, "id")?,
+            lab: deserialised(message, "lab")?,
+            question: deserialised(message, "question")?,
+            files: files.iter().map(JsCast::dyn_into).collect::<Result<_, _>>().ok()?,
+        })
+    }
+}
+
+impl Told {
+    pub(crate) fn to_js(&self) -> JsValue {
+        match self {
+            Self::Ready => object([("ready", JsValue::TRUE)]),
+            Self::Stopped => object([("stopped", JsValue::TRUE)]),
+            Self::Answer { id, answer } => object([("id", JsValue::from(*id)), ("answer", serialised(answer))]),
+            Self::Push { lab, push, blob } => object([
+                ("lab", serialised(lab)),
+                ("push", serialised(push)),
+                ("blob", blob.as_ref().map_or(JsValue::NULL, JsValue::from)),
+            ]),
+        }
+        .into()
+    }
+
+    /// What a message tells; `None` where it is from somewhere else.
+    pub(crate) fn from_js(message: &JsValue) -> Option<Self> {
+        if present(message, "ready").is_some() {
+            Some(Self::Ready)
+        } else if present(message, "stopped").is_some() {
+            Some(Self::Stopped)
+        } else if present(message, "answer").is_some() {
+            Some(Self::Answer {
+                id: deserialised(message, "id")?,
+                answer: deserialised(message, "answer")?,
+            })
+        } else {
+            Some(Self::Push {
+                lab: deserialised(message, "lab")?,
+                push: deserialised(message, "push")?,
+                blob: present(message, "blob").and_then(|blob| blob.dyn_into().ok()),
+            })
+        }
+    }
+}
+
+fn serialised(part: &impl Serialize) -> JsValue {
+    serde_wasm_bindgen::to_value(part).expect("every part of the protocol has a JavaScript form")
+}
+
+fn deserialised<T: DeserializeOwned>(message: &JsValue, name: &str) -> Option<T> {
+    serde_wasm_bindgen::from_value(field(message, name)).ok()
+}

@@ -1,0 +1,178 @@
+//! What the tests share: a lab to work with, waiting for it, and files.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Array, Promise, Uint8Array};
+use kluis_browser::host::Host;
+use kluis_browser::protocol::Push;
+use kluis_lab::view::{JobState, JobView, LabView};
+use kluis_lab::{Act, FileFacts, KeySource};
+use kluis_resource::{ItemName, JobId, KeyName, KeyVaultName, Timestamp, VaultName};
+use kluis_rulebook::KeyPermission;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+/// Everything that a host told, the restored bytes beside.
+#[derive(Clone, Default)]
+pub(crate) struct Heard(Rc<RefCell<Vec<(Push, Option<Blob>)>>>);
+
+impl Heard {
+    pub(crate) fn listener(&self) -> impl Fn(Push, Option<Blob>) + 'static {
+        let heard = self.0.clone();
+        move |push, blob| heard.borrow_mut().push((push, blob))
+    }
+
+    pub(crate) fn any(&self, wanted: impl Fn(&Push) -> bool) -> bool {
+        self.0.borrow().iter().any(|(push, _)| wanted(push))
+    }
+
+    pub(crate) fn restored(&self, wanted: JobId) -> Option<Blob> {
+        self.0.borrow().iter().find_map(|(push, blob)| match push {
+            Push::Restored { job, .. } if *job == wanted => blob.clone(),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn pushes(&self) -> Vec<Push> {
+        self.0.borrow().iter().map(|(push, _)| push.clone()).collect()
+    }
+}
+
+/// Lets other tasks go on for so many milliseconds.
+pub(crate) async fn pause(millis: i32) {
+    let promise = Promise::new(&mut |resolve, _| {
+        let set_timeout = js_sys::Reflect::get(&js_sys::global(), &"setTimeout".into()).unwrap();
+        let set_timeout: js_sys::Function = set_timeout.dyn_into().unwrap();
+        set_timeout.call2(&js_sys::global(), &resolve, &millis.into()).unwrap();
+    });
+    JsFuture::from(promise).await.unwrap();
+}
+
+/// Waits until the view is as wanted.
+pub(crate) async fn until(host: &Host, what: &str, wanted: impl Fn(&LabView) -> bool) -> LabView {
+    for _ in 0..6000 {
+        if let Some(view) = host.view().filter(|view| wanted(view)) {
+            return view;
+        }
+        pause(10).await;
+    }
+    panic!("waited in vain: {what}; jobs: {:?}", host.view().map(|view| view.jobs));
+}
+
+/// Waits until a job has ended.
+pub(crate) async fn ended(host: &Host, job: JobId) -> JobView {
+    let find = |view: &LabView| view.jobs.iter().find(|other| other.id == job).cloned();
+    let view = until(host, "the end of a job", |view| {
+        find(view).is_some_and(|job| job.state != JobState::InProgress)
+    })
+    .await;
+    find(&view).unwrap()
+}
+
+pub(crate) fn vault() -> VaultName {
+    VaultName::parse("testvault").unwrap()
+}
+
+pub(crate) fn key_vault() -> KeyVaultName {
+    KeyVaultName::parse("testkeyvault").unwrap()
+}
+
+pub(crate) fn key() -> KeyName {
+    KeyName::parse("testkey").unwrap()
+}
+
+pub(crate) fn item() -> ItemName {
+    ItemName::parse("photos").unwrap()
+}
+
+/// Makes a version of `testkey` and waits for it.
+pub(crate) async fn make_key(host: &Host) {
+    let act = Act::CreateKey {
+        key_vault: key_vault(),
+        key: key(),
+        bits: 2048,
+    };
+    host.send(act, Vec::new()).await.unwrap();
+    until(host, "a key", |view| {
+        let keys = &view.key_vaults[0].keys;
+        !keys.is_empty() && keys[0].versions.iter().all(|version| !version.making)
+    })
+    .await;
+}
+
+/// Goes through the four steps.
+pub(crate) async fn set_up(host: &Host) {
+    let send = async |act| host.send(act, Vec::new()).await.unwrap();
+    send(Act::EnableIdentity { vault: vault() }).await;
+    let principal = match host.view().unwrap().vaults[0].identity {
+        kluis_lab::view::IdentityView::On { principal, .. } => principal,
+        other => panic!("the identity is {other:?}"),
+    };
+    send(Act::DraftPolicy {
+        key_vault: key_vault(),
+        principal,
+        permissions: KeyPermission::ALL.to_vec(),
+    })
+    .await;
+    send(Act::SavePolicies { key_vault: key_vault() }).await;
+    send(Act::EnableSoftDelete { key_vault: key_vault() }).await;
+    send(Act::EnablePurgeProtection { key_vault: key_vault() }).await;
+    make_key(host).await;
+    let source = KeySource::Picker {
+        key_vault: key_vault(),
+        key: key(),
+    };
+    let job = send(Act::AssignKey { vault: vault(), source }).await.unwrap();
+    assert_eq!(ended(host, job).await.state, JobState::Completed);
+}
+
+/// A file to back up.
+pub(crate) struct Source {
+    pub(crate) facts: FileFacts,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Source {
+    pub(crate) fn random(path: &str, size: usize) -> Self {
+        Self {
+            facts: FileFacts {
+                path: path.into(),
+                size: size as u64,
+                modified: Timestamp::from_unix_millis(1_790_000_000_000),
+            },
+            bytes: random(size),
+        }
+    }
+
+    pub(crate) fn blob(&self) -> Blob {
+        blob_of(&self.bytes)
+    }
+}
+
+pub(crate) fn random(size: usize) -> Vec<u8> {
+    let mut bytes = vec![0; size];
+    getrandom::fill(&mut bytes).unwrap();
+    bytes
+}
+
+pub(crate) fn blob_of(bytes: &[u8]) -> Blob {
+    Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).unwrap()
+}
+
+pub(crate) async fn bytes_of(blob: &Blob) -> Vec<u8> {
+    Uint8Array::new(&JsFuture::from(blob.array_buffer()).await.unwrap()).to_vec()
+}
+
+/// Backs files up and gives the job.
+pub(crate) async fn back_up(host: &Host, sources: &[Source]) -> JobId {
+    let act = Act::BackUp {
+        vault: vault(),
+        item: item(),
+        platform_key_accepted: false,
+        files: sources.iter().map(|source| source.facts.clone()).collect(),
+    };
+    let files = sources.iter().map(Source::blob).collect();
+    host.send(act, files).await.unwrap().unwrap()
+}
