@@ -1,6 +1,7 @@
 //! Opening a body of which the manifest holds: first its length and all its tags, then any region, in any order.
 
-use crate::manifest::digest_of_tags;
+use sha2::{Digest, Sha256};
+
 use crate::region::{Nonce, RegionIndex, TAG_LEN, Tag};
 use crate::{BodyLayout, Buffer, Engine, OpenError};
 
@@ -83,4 +84,15 @@ impl Body {
         }
         engine.open_region(key, index, sealed).await
     }
+}
+
+/// `SHA-256(tag₀ ‖ tag₁ ‖ …)` and how many there were.
+fn digest_of_tags(tags: impl IntoIterator<Item = Tag>) -> (u64, [u8; 32]) {
+    let mut digest = Sha256::new();
+    let mut count = 0;
+    for tag in tags {
+        digest.update(tag);
+        count += 1;
+    }
+    (count, digest.finalize().into())
 }
