@@ -10,6 +10,7 @@ use std::task::{Context, Poll, Waker};
 
 use aes_gcm::aead::{AeadInOut, KeyInit};
 use aes_gcm::{Aes256Gcm, Key};
+use rsa::hazmat::rsa_decrypt_and_check;
 use rsa::oaep::{DecryptingKey, EncryptingKey};
 use rsa::pkcs8::{DecodePrivateKey, EncodePrivateKey};
 use rsa::rand_core::TryCryptoRng;
@@ -154,11 +155,29 @@ impl<R: TryCryptoRng> Engine for RustCrypto<R> {
         label: &[u8],
         ciphertext: &[u8],
     ) -> Result<Zeroizing<Vec<u8>>, OpenError> {
-        DecryptingKey::<Sha256>::new_with_label(key.0.clone(), label)
-            .decrypt_with_rng(&mut *self.rng.borrow_mut(), ciphertext)
+        let rng = &mut *self.rng.borrow_mut();
+        let message = DecryptingKey::<Sha256>::new_with_label(key.0.clone(), label)
+            .decrypt_with_rng(rng, ciphertext)
             .map(Zeroizing::new)
-            .map_err(|_| OpenError)
+            .map_err(|_| OpenError)?;
+        check_leading_octet(&key.0, rng, ciphertext)?;
+        Ok(message)
     }
+}
+
+/// `Y = 0` (RFC 8017, section 7.1.2, step 3g), where `EM = Y ‖ maskedSeed ‖ maskedDB = I2OSP(RSADP(K, c), k)`.
+///
+/// The crate `rsa` leaves this check out, so that nobody can observe it (Manger's attack); WebCrypto does it, Wycheproof demands it, and
+/// two engines must agree. Done only once everything else about the padding is right, it tells an attacker nothing: who has a
+/// ciphertext that gets here has made it from its plaintext. The price is a second private operation.
+fn check_leading_octet<R: TryCryptoRng>(key: &PrivateKey, rng: &mut R, ciphertext: &[u8]) -> Result<(), OpenError> {
+    let c = BoxedUint::from_be_slice(ciphertext, key.n_bits_precision()).map_err(|_| OpenError)?;
+    let em = rsa_decrypt_and_check(key, Some(rng), &c)
+        .map(Zeroizing::new)
+        .map_err(|_| OpenError)?;
+    let em = Zeroizing::new(em.to_be_bytes());
+    let leading = em.len().checked_sub(key.size()).and_then(|at| em.get(at));
+    if leading == Some(&0) { Ok(()) } else { Err(OpenError) }
 }
 
 /// Runs a future that waits for nothing but [`RustCrypto`] to its end. This engine's futures are ready at once; one that waits for
