@@ -264,4 +264,13 @@ mod tests {
         assert_eq!(commitment(OBJECT, &dek()), commitment(Uuid::nil(), &dek()));
         assert_ne!(commitment(OBJECT, &dek()), commitment(OBJECT, &other));
     }
+
+    #[test]
+    fn a_manifest_that_commits_to_another_key_is_refused_even_with_a_right_hmac() {
+        let mut manifest = ManifestBuilder::new(OBJECT).finish(&dek());
+        manifest.key_commitment[0] ^= 1;
+        let mac_key = derive_32(dek().expose(), MAC_KEY_LABEL);
+        manifest.mac = crate::kdf::hmac_sha256(&*mac_key, manifest.authenticated_text().as_bytes());
+        assert_eq!(manifest.verify(&dek(), OBJECT).unwrap_err(), OpenError);
+    }
 }
