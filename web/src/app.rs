@@ -161,5 +161,17 @@ fn use_language(given: Option<Lang>, embedded: bool) -> (Lang, Callback<Lang>) {
 fn worker_script() -> String {
     let own = IMPORT_META.with(ImportMeta::url);
     let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
-    format!("{folder}/worker_loader.js?v={}", env!("CARGO_PKG_VERSION"))
+    format!("{folder}/kluis-worker.js?v={}", env!("CARGO_PKG_VERSION"))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_entries_name_this_version_so_that_caches_never_mix_two() {
+        let version = concat!("?v=", env!("CARGO_PKG_VERSION"), "\"");
+        for entry in [include_str!("../js/kluis-lab.js"), include_str!("../js/kluis-worker.js")] {
+            assert_eq!(entry.matches("?v=").count(), 2);
+            assert_eq!(entry.matches(version).count(), 2);
+        }
+    }
 }

@@ -1,0 +1,103 @@
+//! What a key vault is and holds, to look at.
+
+use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, PrincipalId, Region, SubscriptionId};
+
+use super::{KeyVault, Protection};
+use crate::policy::granted;
+use crate::{Audited, DeletedKey, Key, Permissions, Policy};
+
+impl KeyVault {
+    /// Its name.
+    #[must_use]
+    pub const fn name(&self) -> &KeyVaultName {
+        &self.name
+    }
+
+    /// Its region.
+    #[must_use]
+    pub const fn region(&self) -> Region {
+        self.region
+    }
+
+    /// Its subscription.
+    #[must_use]
+    pub const fn subscription(&self) -> SubscriptionId {
+        self.subscription
+    }
+
+    /// What protects its deleted keys.
+    #[must_use]
+    pub const fn protection(&self) -> Protection {
+        self.protection
+    }
+
+    /// How long deleted keys are kept.
+    #[must_use]
+    pub const fn retention_days(&self) -> u16 {
+        self.retention_days
+    }
+
+    /// Policies in force, in the order in which they were added.
+    #[must_use]
+    pub fn policies(&self) -> &[Policy] {
+        &self.policies
+    }
+
+    /// The policies as they would be after saving, where that differs.
+    #[must_use]
+    pub fn draft(&self) -> Option<&[Policy]> {
+        self.draft.as_deref()
+    }
+
+    /// Its keys, in order of creation.
+    #[must_use]
+    pub fn keys(&self) -> &[Key] {
+        &self.keys
+    }
+
+    /// Its deleted keys, in order of deletion.
+    #[must_use]
+    pub fn deleted_keys(&self) -> &[DeletedKey] {
+        &self.deleted
+    }
+
+    /// What identities did with its keys, the oldest first.
+    #[must_use]
+    pub fn audit(&self) -> &[Audited] {
+        &self.audit
+    }
+
+    /// A key that is not deleted.
+    #[must_use]
+    pub fn key(&self, name: &KeyName) -> Option<&Key> {
+        self.keys.iter().find(|key| key.name.same_as(name))
+    }
+
+    /// A softly deleted key.
+    #[must_use]
+    pub fn deleted_key(&self, name: &KeyName) -> Option<&DeletedKey> {
+        self.deleted.iter().find(|deleted| deleted.key.name.same_as(name))
+    }
+
+    /// The URI of a version of a key here.
+    #[must_use]
+    pub fn uri(&self, key: &KeyName, version: KeyVersion) -> KeyUri {
+        KeyUri {
+            key_vault: self.name.clone(),
+            key: key.clone(),
+            version: Some(version),
+        }
+    }
+
+    /// What a principal may do now.
+    #[must_use]
+    pub fn permissions(&self, principal: PrincipalId) -> Permissions {
+        granted(&self.policies, principal)
+    }
+
+    /// What a principal might do if the draft were saved.
+    #[must_use]
+    pub fn drafted_permissions(&self, principal: PrincipalId) -> Permissions {
+        granted(self.draft.as_ref().unwrap_or(&self.policies), principal)
+    }
+}
