@@ -50,6 +50,11 @@ impl Shell {
         }
     }
 
+    /// The next event comes an hour before the one that it follows.
+    pub(crate) fn turn_clock_back(&mut self) {
+        self.clock -= 3_600_000;
+    }
+
     /// Lets something happen and leaves its effects waiting. A refusal must leave the model as it was.
     pub(crate) fn send(&mut self, act: Act) -> Result<(), Refusal> {
         self.ids += 1;
@@ -298,6 +303,11 @@ impl Shell {
     pub(crate) fn grant(&mut self, vault: &str, key_vault: &str, permissions: &[KeyPermission]) {
         let principal = self.principal(vault);
         self.must(draft(key_vault, principal, permissions));
+        self.grant_drafted(key_vault);
+    }
+
+    /// Saves what is drafted.
+    pub(crate) fn grant_drafted(&mut self, key_vault: &str) {
         self.must(Act::SavePolicies {
             key_vault: key_vault_name(key_vault),
         });
