@@ -41,7 +41,8 @@ pub enum Effect {
         job: JobId,
         /// The object.
         object: ObjectId,
-        /// The key that wraps its DEK, with its version.
+        /// The key that wrapped its DEK when this was ordered, with its version. A rotation may be quicker: the object's
+        /// own record names the key that wraps it now.
         kid: Kid,
         /// Which plaintext bytes.
         part: Part,

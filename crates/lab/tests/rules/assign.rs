@@ -5,8 +5,9 @@ use kluis_lab::{Act, Effect, JobFailure};
 use kluis_resource::{KeyUri, Kid, Region};
 use kluis_rulebook::{AzureCode, Detail, Edition, KeyPermission, KeyTrouble, Refusal, Rule, SetupStep, UriPart};
 
-use crate::shell::{
-    Shell, back_up, create_key, create_key_vault, delete_key, enable_identity, key_vault_name, pick_key, set_enabled,
+use crate::shell::Shell;
+use crate::shell::acts::{
+    back_up, create_key, create_key_vault, delete_key, enable_identity, key_vault_name, pick_key, set_enabled,
     type_key, vault_name,
 };
 
@@ -337,13 +338,13 @@ fn a6_a_key_of_another_key_vault_runs_the_same_checks_there() {
         soft.azure_code,
         Some(AzureCode::UserErrorCMKSoftDeleteNotEnabledOnKeyVault)
     );
-    shell.must(crate::shell::enable_soft_delete("second"));
+    shell.must(crate::shell::acts::enable_soft_delete("second"));
     let purge = shell.refused(change.clone());
     assert_eq!(
         purge.azure_code,
         Some(AzureCode::UserErrorCMKPurgeProtectionNotEnabledOnKeyVault)
     );
-    shell.must(crate::shell::enable_purge_protection("second"));
+    shell.must(crate::shell::acts::enable_purge_protection("second"));
     shell.must(change);
     let vault = shell.vault("testvault");
     let key: KeyUri = vault.key.unwrap().uri;

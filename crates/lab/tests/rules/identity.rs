@@ -3,7 +3,8 @@
 use kluis_lab::view::{IdentityView, StepState};
 use kluis_rulebook::{Detail, KeyPermission, Refusal, Rule};
 
-use crate::shell::{Shell, create_key, disable_identity, draft, enable_identity, pick_key};
+use crate::shell::Shell;
+use crate::shell::acts::{create_key, disable_identity, draft, enable_identity, pick_key};
 
 fn inconsistent(on_again: bool) -> Refusal {
     let vault = "testvault".to_owned();

@@ -6,7 +6,8 @@ use kluis_resource::{JobId, Kid, ObjectId};
 use kluis_rulebook::{Detail, Edition, Refusal};
 use uuid::Uuid;
 
-use crate::shell::{Shell, back_up, create_key, enable_identity, pick_key};
+use crate::shell::Shell;
+use crate::shell::acts::{back_up, create_key, enable_identity, pick_key};
 
 fn out_of_turn() -> Refusal {
     Refusal::without_rule(Detail::OutOfTurn)

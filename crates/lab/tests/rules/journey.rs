@@ -4,7 +4,8 @@ use kluis_lab::view::{JobKind, JobState, StepState};
 use kluis_lab::{replay, view};
 use kluis_resource::Kid;
 
-use crate::shell::{Shell, create_key};
+use crate::shell::Shell;
+use crate::shell::acts::create_key;
 
 #[test]
 fn four_steps_a_backup_a_rotation_and_a_restore() {

@@ -5,8 +5,9 @@ use kluis_lab::{Act, Effect};
 use kluis_resource::{Kid, Region};
 use kluis_rulebook::{AzureCode, Detail, KeyPermission, Refusal, Rule};
 
-use crate::shell::{
-    Shell, create_key, create_key_vault, delete_key, enable_identity, enable_purge_protection, enable_soft_delete,
+use crate::shell::Shell;
+use crate::shell::acts::{
+    create_key, create_key_vault, delete_key, enable_identity, enable_purge_protection, enable_soft_delete,
     key_vault_name, pick_key, recover_key, vault_name,
 };
 
@@ -128,9 +129,9 @@ fn requests_about_things_that_are_not_there_are_refused() {
     let (vault, key_vault) = (vault_name("nowhere"), key_vault_name("nowhere"));
     let wrong = [
         enable_identity("nowhere"),
-        crate::shell::disable_identity("nowhere", true),
+        crate::shell::acts::disable_identity("nowhere", true),
         pick_key("nowhere", "testkeyvault", "testkey"),
-        crate::shell::back_up("nowhere", "photos", true),
+        crate::shell::acts::back_up("nowhere", "photos", true),
         Act::UsePlatformKey { vault: vault.clone() },
         Act::ChooseKeyVault {
             vault,

@@ -6,7 +6,8 @@ use kluis_resource::PrincipalId;
 use kluis_rulebook::{AzureCode, Detail, KeyPermission, Refusal, Rule};
 use uuid::Uuid;
 
-use crate::shell::{Shell, draft, key_vault_name, pick_key};
+use crate::shell::Shell;
+use crate::shell::acts::{draft, key_vault_name, pick_key};
 
 fn missing(permissions: &[KeyPermission], drafted: bool, code: AzureCode) -> Refusal {
     Refusal::of(
@@ -110,7 +111,7 @@ fn p1_a_policy_is_granted_only_to_somebody_who_is_there() {
 #[test]
 fn p1_the_draft_is_shown_beside_what_is_in_force() {
     let mut shell = Shell::open();
-    shell.must(crate::shell::enable_identity("testvault"));
+    shell.must(crate::shell::acts::enable_identity("testvault"));
     let principal = shell.principal("testvault");
     shell.must(draft(
         "testkeyvault",

@@ -6,7 +6,8 @@ use kluis_resource::{Kid, ObjectId};
 use kluis_rulebook::{Detail, KeyTrouble, Refusal, Rule};
 use uuid::Uuid;
 
-use crate::shell::{Shell, back_up, create_key, delete_key, file, recover_key, set_enabled, vault_name};
+use crate::shell::Shell;
+use crate::shell::acts::{back_up, create_key, delete_key, file, recover_key, set_enabled, vault_name};
 
 fn unusable(shell: &Shell, trouble: KeyTrouble) -> Refusal {
     let uri = shell.vault("testvault").key.unwrap().uri;

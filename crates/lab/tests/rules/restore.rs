@@ -5,7 +5,8 @@ use kluis_lab::{Act, Effect, OpenTo, Part, RestoreTarget, Selection};
 use kluis_resource::{KeyUri, Kid, Region, StorageName};
 use kluis_rulebook::{Detail, KeyPermission, KeyTrouble, Refusal, Rule};
 
-use crate::shell::{Shell, create_key, create_key_vault, draft, set_enabled};
+use crate::shell::Shell;
+use crate::shell::acts::{create_key, create_key_vault, draft, set_enabled};
 
 fn storage_name(name: &str) -> StorageName {
     name.parse().unwrap()
@@ -170,7 +171,7 @@ fn r6_a_copy_is_read_back_with_the_key_of_its_place() {
         storage: storage_name("own"),
         object: copy.object,
     };
-    shell.must(crate::shell::delete_key("testkeyvault", "testkey"));
+    shell.must(crate::shell::acts::delete_key("testkeyvault", "testkey"));
     shell.send(download.clone()).unwrap();
     assert!(matches!(
         shell.waiting.front(),
@@ -284,9 +285,9 @@ fn a_storage_account_s_key_passes_the_checks_of_its_key_vault() {
     let key = shell.newest("testkeyvault", "testkey");
     let refuse = |shell: &mut Shell, key: &KeyUri| shell.refused(create_storage("own", Some(key)));
     assert_eq!(refuse(&mut shell, &key).rule, Some(Rule::K1));
-    shell.must(crate::shell::enable_soft_delete("testkeyvault"));
+    shell.must(crate::shell::acts::enable_soft_delete("testkeyvault"));
     assert_eq!(refuse(&mut shell, &key).rule, Some(Rule::K1));
-    shell.must(crate::shell::enable_purge_protection("testkeyvault"));
+    shell.must(crate::shell::acts::enable_purge_protection("testkeyvault"));
     let elsewhere = Act::CreateStorage {
         storage: storage_name("own"),
         region: Region::EastUs,

@@ -5,7 +5,8 @@ use kluis_lab::{Effect, JobFailure};
 use kluis_resource::{KeyUri, Kid};
 use kluis_rulebook::{Edition, KeyPermission};
 
-use crate::shell::{Shell, create_key, enable_identity, pick_key, set_enabled, type_key};
+use crate::shell::Shell;
+use crate::shell::acts::{create_key, enable_identity, pick_key, set_enabled, type_key};
 
 fn kids(shell: &Shell) -> Vec<Kid> {
     let items = shell.vault("testvault").items;
@@ -229,7 +230,9 @@ fn enable_second_vault() -> kluis_lab::Act {
 #[test]
 fn a3_a_backup_that_ran_during_a_rotation_is_rotated_too() {
     let mut shell = with_three_backups();
-    shell.send(crate::shell::back_up("testvault", "photos", false)).unwrap();
+    shell
+        .send(crate::shell::acts::back_up("testvault", "photos", false))
+        .unwrap();
     let seal = shell.waiting.pop_front().unwrap();
     shell.must(create_key("testkeyvault", "testkey", 2048));
     shell.waiting.push_back(seal);
@@ -248,7 +251,7 @@ fn a3_two_vaults_with_one_key_rotate_each_on_its_own() {
     shell.must(enable_identity("second"));
     shell.grant("second", "testkeyvault", &KeyPermission::ALL);
     shell.must(pick_key("second", "testkeyvault", "testkey"));
-    shell.must(crate::shell::back_up("second", "photos", false));
+    shell.must(crate::shell::acts::back_up("second", "photos", false));
     shell.must(create_key("testkeyvault", "testkey", 2048));
     let counts: Vec<_> = rotations(&shell)
         .iter()

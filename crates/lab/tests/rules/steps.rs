@@ -5,8 +5,9 @@ use kluis_lab::{Act, JobFailure};
 use kluis_resource::Region;
 use kluis_rulebook::{AzureCode, Check, Detail, KeyPermission, Refusal, Rule, SetupStep};
 
-use crate::shell::{
-    Shell, back_up, create_key, create_key_vault, draft, enable_identity, enable_purge_protection, enable_soft_delete,
+use crate::shell::Shell;
+use crate::shell::acts::{
+    back_up, create_key, create_key_vault, draft, enable_identity, enable_purge_protection, enable_soft_delete,
     key_vault_name, pick_key, vault_name,
 };
 
