@@ -169,7 +169,10 @@ mod tests {
     #[test]
     fn the_entries_name_this_version_so_that_caches_never_mix_two() {
         let version = concat!("?v=", env!("CARGO_PKG_VERSION"), "\"");
-        for entry in [include_str!("../js/kluis-lab.js"), include_str!("../js/kluis-worker.js")] {
+        for entry in [
+            include_str!("../js/kluis-lab.js"),
+            include_str!("../js/kluis-worker.js"),
+        ] {
             assert_eq!(entry.matches("?v=").count(), 2);
             assert_eq!(entry.matches(version).count(), 2);
         }

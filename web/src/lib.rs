@@ -7,6 +7,7 @@
 mod app;
 mod element;
 pub mod format;
+pub mod forms;
 pub mod lab;
 pub mod pages;
 mod prefs;

@@ -33,6 +33,6 @@ pub use id::{ShortId, ShortIdProps, use_id};
 pub use layout::{Card, CardProps, Empty, EmptyProps, Notice, NoticeProps, PageTitle, PageTitleProps, Tone};
 pub use link::{Link, LinkProps};
 pub use progress::{ProgressBar, ProgressBarProps, ProgressUnit};
-pub use refusal_box::{RefusalBox, RefusalBoxProps};
+pub use refusal_box::{RefusalBox, RefusalBoxProps, RuleChip, RuleChipProps};
 pub use styles::STYLES;
 pub use tabs::{Tabs, TabsProps};

@@ -1,14 +1,56 @@
-//! The page What is real.
+//! The page What is real, what is modelled.
 
 use kluis_lab::text::real::Real as Words;
 use yew::{Html, component, html};
 
-use crate::lab::use_lab;
-use crate::ui::PageTitle;
+use crate::lab::{Lab, use_lab};
+use crate::ui::{Card, Notice, PageTitle, Tone};
 
-/// The page What is real.
+/// Two lists, and what follows from them.
 #[component]
 pub fn RealPage() -> Html {
     let lab = use_lab();
-    html! { <PageTitle title={lab.t(Words::Title)} lead={lab.t(Words::Lead)} /> }
+    let real = [
+        (Words::Cryptography, Words::CryptographyIs),
+        (Words::Keys, Words::KeysAre),
+        (Words::Storage, Words::StorageIs),
+        (Words::Rules, Words::RulesAre),
+    ];
+    let modelled = [
+        (Words::ControlPlane, Words::ControlPlaneIs),
+        (Words::Network, Words::NetworkIs),
+        (Words::Hardware, Words::HardwareIs),
+        (Words::PlatformKeys, Words::PlatformKeysAre),
+    ];
+    html! {
+        <>
+            <PageTitle title={lab.t(Words::Title)} lead={lab.t(Words::Lead)} />
+            <div class="halves">
+                <Card title={lab.t(Words::RealTitle)} class="real">{ terms(&lab, real) }</Card>
+                <Card title={lab.t(Words::ModelledTitle)} class="modelled">{ terms(&lab, modelled) }</Card>
+            </div>
+            <Card title={lab.t(Words::TrustTitle)} class="trust">
+                <div class="halves">
+                    { points(&lab, Words::Proves, [Words::ProvesOne, Words::ProvesTwo, Words::ProvesThree]) }
+                    { points(&lab, Words::CannotProve, [Words::CannotOne, Words::CannotTwo, Words::CannotThree]) }
+                </div>
+                <Notice tone={Tone::Warning} title={lab.t(Words::NotABackupTitle)}>{ lab.t(Words::NotABackup) }</Notice>
+            </Card>
+        </>
+    }
+}
+
+fn terms(lab: &Lab, terms: [(Words, Words); 4]) -> Html {
+    let term =
+        |(name, meaning): (Words, Words)| html! { <div><dt>{ lab.t(name) }</dt><dd>{ lab.t(meaning) }</dd></div> };
+    html! { <dl class="terms">{ for terms.map(term) }</dl> }
+}
+
+fn points(lab: &Lab, title: Words, points: [Words; 3]) -> Html {
+    html! {
+        <div>
+            <h3>{ lab.t(title) }</h3>
+            <ul class="points">{ for points.map(|point| html! { <li>{ lab.t(point) }</li> }) }</ul>
+        </div>
+    }
 }

@@ -1,8 +1,23 @@
-//! The Set-up page: the chain, and the four steps in order.
+//! The Set-up page: which vault, the chain, and the four steps in order.
+
+mod azure;
+mod identity;
+mod key;
+mod locked;
+mod panel;
+mod permissions;
+mod protection;
+mod stepper;
+mod subject;
 
 use kluis_lab::text::setup::Setup as Words;
-use yew::{Html, component, html};
+use kluis_lab::view::{StepState, VaultView};
+use kluis_rulebook::SetupStep;
+use yew::{AttrValue, Html, component, html, use_memo};
 
+use self::panel::Panel;
+use self::stepper::Stepper;
+use self::subject::Subject;
 use crate::lab::use_lab;
 use crate::ui::{Chain, PageTitle};
 
@@ -11,12 +26,48 @@ use crate::ui::{Chain, PageTitle};
 pub fn SetupPage() -> Html {
     let lab = use_lab();
     let vault = lab.current_vault().cloned();
+    // The step to do when the user came here: what happens while one looks doesn't turn the page.
+    let first = use_memo(vault.as_ref().map(|vault| vault.name.clone()), |_| {
+        vault.as_ref().map_or(SetupStep::Identity, step_to_do)
+    });
+    let step = lab.route.part.as_ref().and_then(step_of).unwrap_or(*first);
+    let title = html! { <PageTitle title={lab.t(Words::Title)} lead={lab.t(Words::Lead)} /> };
+    let Some(vault) = vault else {
+        return title;
+    };
+    let key_vault = vault.key_vault.as_ref().and_then(|name| lab.key_vault(name)).cloned();
+    // A panel of its own for each step of each vault: what was typed in one isn't in the other.
+    let panel = format!("{}/{}", vault.name, step.number());
     html! {
         <>
-            <PageTitle title={lab.t(Words::Title)} lead={lab.t(Words::Lead)} />
-            if let Some(vault) = vault {
-                <Chain key_vault={vault.key_vault.as_ref().and_then(|name| lab.key_vault(name)).cloned()} {vault} />
-            }
+            { title }
+            <Subject vault={vault.clone()} />
+            <Chain vault={vault.clone()} key_vault={key_vault.clone()} />
+            <div class="steps">
+                <Stepper vault={vault.clone()} key_vault={key_vault.clone()} {step} />
+                <Panel key={panel} {vault} {key_vault} {step} />
+            </div>
         </>
     }
+}
+
+/// The first step that doesn't hold; the last one where all do.
+fn step_to_do(vault: &VaultView) -> SetupStep {
+    let open = vault.steps.iter().find(|step| step.state != StepState::Done);
+    open.map_or(SetupStep::Key, |step| step.step)
+}
+
+fn step_of(part: &AttrValue) -> Option<SetupStep> {
+    SetupStep::ALL
+        .into_iter()
+        .find(|step| step.number().to_string() == part.as_str())
+}
+
+/// How a step of a vault stands.
+fn state_of(vault: &VaultView, step: SetupStep) -> Option<&StepState> {
+    vault
+        .steps
+        .iter()
+        .find(|view| view.step == step)
+        .map(|view| &view.state)
 }

@@ -4,10 +4,29 @@ use std::rc::Rc;
 
 use kluis_lab::text::common::Common;
 use kluis_lab::text::refusal::{headline, way_out};
-use kluis_rulebook::Refusal;
+use kluis_rulebook::{Refusal, Rule};
 use yew::{Html, Properties, component, html};
 
 use crate::lab::use_lab;
+
+/// Properties of [`RuleChip`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct RuleChipProps {
+    /// The rule.
+    pub rule: Rule,
+}
+
+/// The id of a rule.
+#[component]
+pub fn RuleChip(props: &RuleChipProps) -> Html {
+    let said = use_lab().t(Common::Rule(props.rule.id()));
+    html! {
+        <span class="rule" title={said.clone()}>
+            <span class="unseen">{ said }{ ": " }</span>
+            <span aria-hidden="true">{ props.rule.id() }</span>
+        </span>
+    }
+}
 
 /// Properties of [`RefusalBox`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -32,10 +51,7 @@ pub fn RefusalBox(props: &RefusalBoxProps) -> Html {
         <div class="refusal" role={(!props.standing).then_some("alert")}>
             <p class="headline">
                 if let Some(rule) = refusal.rule {
-                    <span class="rule" title={lab.t(Common::RefusedBy(rule.id()))}>
-                        <span class="unseen">{ lab.t(Common::RefusedBy(rule.id())) }</span>
-                        <span aria-hidden="true">{ rule.id() }</span>
-                    </span>
+                    <RuleChip {rule} />
                 }
                 { wrong }
             </p>

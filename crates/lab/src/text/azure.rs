@@ -1,8 +1,80 @@
-//! The texts of what each step is in Azure: portal paths and explanations beside the scripts.
+//! What each step is in Azure itself: the portal's path, and scripts with the names of this lab.
+
+mod scripts;
+
+use kluis_rulebook::SetupStep;
+
+pub use scripts::{Names, Shell, script};
 
 texts! {
-    /// What it says.
-    Azure {
-        Portal: "Portal", "Portal";
+    /// What stands around paths and scripts.
+    Azure<'a> {
+        PortalLead: "In the Azure portal:", "In de Azure-portal:";
+        ScriptName(shell: &'a str): "{shell} script", "{shell}-script";
+        Module: "Needs the Az module 5.3.0 or later.", "Vraagt de Az-module 5.3.0 of later.";
+        Cli: "Needs the Azure CLI, signed in.", "Vraagt de Azure CLI, aangemeld.";
+        OnlyShown:
+            "For Azure itself; it does nothing to this lab.",
+            "Voor Azure zelf; het doet niets met dit lab.";
+
+        OpenVault(vault: &'a str): "Open the Recovery Services vault {vault}.", "Open de Recovery Services-kluis {vault}.";
+        OpenKeyVault(key_vault: &'a str): "Open the key vault {key_vault}.", "Open de key vault {key_vault}.";
+        Identity: "Go to Identity, tab System assigned.", "Ga naar Identiteit, tabblad Door systeem toegewezen.";
+        IdentityOn: "Set Status to On, and save.", "Zet Status op Aan en sla op.";
+        IdentityId:
+            "The object id that appears is the vault’s identity.",
+            "De object-id die verschijnt is de identiteit van de kluis.";
+        AccessPolicies: "Go to Access policies, and add a policy.", "Ga naar Toegangsbeleid en voeg een beleid toe.";
+        Permissions:
+            "Under key permissions choose Get, List, Unwrap Key and Wrap Key.",
+            "Kies onder sleutelmachtigingen Ophalen, Lijst, Sleutel uitpakken en Sleutel inpakken.";
+        SelectPrincipal(vault: &'a str):
+            "As principal, find {vault} by its name or object id, and select it.",
+            "Zoek als principal {vault} op naam of object-id en selecteer die.";
+        AddAndSave: "Choose Add, and then Save: without that it has no effect.", "Kies Toevoegen en daarna Opslaan: zonder dat heeft het geen effect.";
+        Properties: "Go to Properties.", "Ga naar Eigenschappen.";
+        SoftDelete: "Soft delete: enable recovery of this vault and its objects.", "Voorlopig verwijderen: schakel herstel van deze kluis en zijn objecten in.";
+        Purge: "Enable purge protection, and save. It can’t be turned off again.", "Schakel opschoningsbeveiliging in en sla op. Uitzetten kan daarna niet meer.";
+        EncryptionSettings: "Go to Properties, and choose Update under Encryption Settings.", "Ga naar Eigenschappen en kies Bijwerken onder Versleutelingsinstellingen.";
+        OwnKey: "Choose Use your own key.", "Kies Uw eigen sleutel gebruiken.";
+        PickOrUri:
+            "Select the key from the key vault (rotates by itself), or enter its URI and the key vault’s subscription (doesn’t).",
+            "Selecteer de sleutel uit de key vault (roteert vanzelf), of vul de URI en het abonnement van de key vault in (roteert niet).";
+        SaveAndFollow:
+            "Save, and follow the update under Backup Jobs and in the activity log.",
+            "Sla op en volg de wijziging onder Back-uptaken en in het activiteitenlogboek.";
+    }
+}
+
+/// The portal's way through a step, in order.
+#[must_use]
+pub fn portal<'a>(step: SetupStep, names: &Names<'a>) -> Vec<Azure<'a>> {
+    match step {
+        SetupStep::Identity => vec![
+            Azure::OpenVault(names.vault),
+            Azure::Identity,
+            Azure::IdentityOn,
+            Azure::IdentityId,
+        ],
+        SetupStep::Permissions => vec![
+            Azure::OpenKeyVault(names.key_vault),
+            Azure::AccessPolicies,
+            Azure::Permissions,
+            Azure::SelectPrincipal(names.vault),
+            Azure::AddAndSave,
+        ],
+        SetupStep::Protection => vec![
+            Azure::OpenKeyVault(names.key_vault),
+            Azure::Properties,
+            Azure::SoftDelete,
+            Azure::Purge,
+        ],
+        SetupStep::Key => vec![
+            Azure::OpenVault(names.vault),
+            Azure::EncryptionSettings,
+            Azure::OwnKey,
+            Azure::PickOrUri,
+            Azure::SaveAndFollow,
+        ],
     }
 }

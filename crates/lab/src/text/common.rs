@@ -25,8 +25,7 @@ texts! {
         Region: "Region", "Regio";
         Save: "Save", "Opslaan";
         Working: "Working…", "Bezig…";
-        RefusedBy(rule: &'a str): "Refused by rule {rule}", "Geweigerd door regel {rule}";
-        Refused: "Refused", "Geweigerd";
+        Rule(id: &'a str): "Rule {id}", "Regel {id}";
         AzureCode: "Azure’s error code", "Foutcode van Azure";
         Rate(rate: &'a str): "{rate} a second", "{rate} per seconde";
         TimeLeft(time: &'a str): "{time} left", "nog {time}";

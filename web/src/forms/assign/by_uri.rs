@@ -1,0 +1,73 @@
+//! A key URI and a subscription, typed; with the identifiers that the key vault has.
+
+use kluis_lab::text::setup::Assigning as Words;
+use kluis_lab::view::KeyVaultView;
+use yew::{Callback, Html, Properties, UseStateHandle, component, html};
+
+use super::usable_version;
+use crate::lab::use_lab;
+use crate::send::Sender;
+use crate::ui::{Button, ButtonKind, Field, ShortId};
+
+/// Properties of [`ByUri`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct ByUriProps {
+    pub(super) key_vault: KeyVaultView,
+    pub(super) uri: UseStateHandle<String>,
+    pub(super) subscription: UseStateHandle<String>,
+    pub(super) sender: Sender,
+}
+
+/// Two fields, and what may be copied into the first.
+#[component]
+pub(super) fn ByUri(props: &ByUriProps) -> Html {
+    let lab = use_lab();
+    let hold = |state: &UseStateHandle<String>| {
+        let (state, sender) = (state.clone(), props.sender.clone());
+        Callback::from(move |value: String| {
+            sender.clear();
+            state.set(value);
+        })
+    };
+    let name = props.key_vault.name.as_str();
+    let example = format!("https://{name}.vault.azure.net/keys/…/…");
+    let identifiers = props.key_vault.keys.iter().filter_map(usable_version).map(|version| {
+        let whole = version.uri.to_string();
+        let fill = hold(&props.uri).reform({
+            let whole = whole.clone();
+            move |_| whole.clone()
+        });
+        html! {
+            <li class="row">
+                <ShortId whole={whole} what={lab.t(Words::Identifier)} first=38 last=8 />
+                <Button kind={ButtonKind::Quiet} label={lab.t(Words::FillIn(version.uri.key.as_str()))} onclick={fill}>
+                    { lab.t(Words::FillInWord) }
+                </Button>
+            </li>
+        }
+    });
+    html! {
+        <>
+            <Field
+                label={lab.t(Words::Uri)}
+                hint={lab.t(Words::UriHint(&example))}
+                value={(*props.uri).clone()}
+                oninput={hold(&props.uri)}
+                mono=true
+            />
+            <Field
+                label={lab.t(Words::Subscription)}
+                hint={lab.t(Words::SubscriptionHint(&lab.view.subscription.to_string()))}
+                value={(*props.subscription).clone()}
+                oninput={hold(&props.subscription)}
+                mono=true
+            />
+            if !props.key_vault.keys.is_empty() {
+                <div class="identifiers">
+                    <h3>{ lab.t(Words::Identifiers(name)) }</h3>
+                    <ul>{ for identifiers }</ul>
+                </div>
+            }
+        </>
+    }
+}

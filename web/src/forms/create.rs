@@ -1,0 +1,203 @@
+//! New vaults and key vaults: a button, and the dialog behind it.
+
+use kluis_lab::Act;
+use kluis_lab::text::common::Common;
+use kluis_lab::text::setup::Setup as Words;
+use kluis_resource::{KeyVaultName, NameError, Region, VaultName};
+use yew::{AttrValue, Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
+
+use crate::lab::use_lab;
+use crate::send::use_send;
+use crate::ui::{Answer, Button, ButtonKind, Check, Dialog, Field, Select, name_error};
+
+/// Properties of [`NewVault`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct NewVaultProps {
+    /// What the button is to its view.
+    #[prop_or(ButtonKind::Quiet)]
+    pub kind: ButtonKind,
+}
+
+/// Creates a Recovery Services vault, and goes on with it.
+#[component]
+pub fn NewVault(props: &NewVaultProps) -> Html {
+    let lab = use_lab();
+    let sender = use_send();
+    let open = use_state_eq(|| false);
+    let typed = use_state_eq(String::new);
+    let region = use_state_eq(|| Region::WestEurope);
+    let parsed = VaultName::parse(&typed);
+    let create = {
+        let (sender, lab, open, typed, parsed, region) = (
+            sender.clone(),
+            lab.clone(),
+            open.clone(),
+            typed.clone(),
+            parsed.clone(),
+            *region,
+        );
+        Callback::from(move |_| {
+            let Ok(vault) = parsed.clone() else { return };
+            let (lab, open, typed, made) = (lab.clone(), open.clone(), typed.clone(), vault.clone());
+            sender.send_then(Act::CreateVault { vault, region }, move |_| {
+                open.set(false);
+                typed.set(String::new());
+                lab.choose_vault.emit(made);
+            });
+        })
+    };
+    html! {
+        <>
+            <Button kind={props.kind} onclick={set(&open, true)}>{ lab.t(Words::NewVault) }</Button>
+            <Dialog
+                open={*open}
+                title={lab.t(Words::NewVaultTitle)}
+                onclose={set(&open, false)}
+                actions={html! {
+                    <Button kind={ButtonKind::Primary} busy={sender.busy()} disabled={parsed.is_err()} onclick={create}>
+                        { lab.t(Words::Create) }
+                    </Button>
+                }}
+            >
+                <p class="secondary">{ lab.t(Words::NewVaultLead) }</p>
+                <NameField {typed} error={parsed.err()} />
+                <RegionField {region} />
+                <Answer of={sender} />
+            </Dialog>
+        </>
+    }
+}
+
+/// Properties of [`NewKeyVault`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct NewKeyVaultProps {
+    /// What the button is to its view.
+    #[prop_or(ButtonKind::Quiet)]
+    pub kind: ButtonKind,
+    /// The region that it should be in.
+    pub region: Region,
+    /// The vault whose set-up it is for: it is then chosen for that.
+    #[prop_or_default]
+    pub vault: Option<VaultName>,
+}
+
+/// Creates a key vault.
+#[component]
+pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
+    let lab = use_lab();
+    let sender = use_send();
+    let choosing = use_send();
+    let open = use_state_eq(|| false);
+    let typed = use_state_eq(String::new);
+    let region = use_state_eq(|| props.region);
+    let soft_delete = use_state_eq(|| false);
+    let purge_protection = use_state_eq(|| false);
+    let parsed = KeyVaultName::parse(&typed);
+    let create = {
+        let (sender, open, typed, parsed) = (sender.clone(), open.clone(), typed.clone(), parsed.clone());
+        let (region, soft_delete, purge_protection) = (*region, *soft_delete, *purge_protection);
+        let vault = props.vault.clone();
+        let choosing = choosing.clone();
+        Callback::from(move |_| {
+            let Ok(key_vault) = parsed.clone() else { return };
+            let (open, typed, choosing, vault) = (open.clone(), typed.clone(), choosing.clone(), vault.clone());
+            let made = key_vault.clone();
+            let act = Act::CreateKeyVault {
+                key_vault,
+                region,
+                soft_delete,
+                purge_protection,
+            };
+            sender.send_then(act, move |_| {
+                open.set(false);
+                typed.set(String::new());
+                if let Some(vault) = vault {
+                    choosing.send(Act::ChooseKeyVault { vault, key_vault: made });
+                }
+            });
+        })
+    };
+    html! {
+        <>
+            <Button kind={props.kind} onclick={set(&open, true)}>{ lab.t(Words::NewKeyVault) }</Button>
+            <Answer of={choosing} />
+            <Dialog
+                open={*open}
+                title={lab.t(Words::NewKeyVaultTitle)}
+                onclose={set(&open, false)}
+                actions={html! {
+                    <Button kind={ButtonKind::Primary} busy={sender.busy()} disabled={parsed.is_err()} onclick={create}>
+                        { lab.t(Words::Create) }
+                    </Button>
+                }}
+            >
+                <p class="secondary">{ lab.t(Words::NewKeyVaultLead(props.region.display_name())) }</p>
+                <NameField {typed} error={parsed.err()} />
+                <RegionField {region} />
+                <Check label={lab.t(Words::WithSoftDelete)} checked={*soft_delete} onchange={hold(&soft_delete)} />
+                <Check
+                    label={lab.t(Words::WithPurgeProtection)}
+                    checked={*purge_protection}
+                    onchange={hold(&purge_protection)}
+                />
+                <Answer of={sender} />
+            </Dialog>
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct NameFieldProps {
+    typed: UseStateHandle<String>,
+    error: Option<NameError>,
+}
+
+/// A name; what is wrong with it is said once something is typed.
+#[component]
+fn NameField(props: &NameFieldProps) -> Html {
+    let lab = use_lab();
+    let error = props.error.filter(|_| !props.typed.is_empty());
+    html! {
+        <Field
+            label={lab.t(Common::Name)}
+            value={(*props.typed).clone()}
+            error={error.map(|error| AttrValue::from(name_error(error, lab.lang)))}
+            oninput={hold(&props.typed)}
+            mono=true
+        />
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct RegionFieldProps {
+    region: UseStateHandle<Region>,
+}
+
+/// One of the lab's regions.
+#[component]
+fn RegionField(props: &RegionFieldProps) -> Html {
+    let lab = use_lab();
+    let options: Vec<(AttrValue, AttrValue)> = Region::ALL
+        .iter()
+        .map(|region| (region.code().into(), region.display_name().into()))
+        .collect();
+    let region = props.region.clone();
+    let onchange = Callback::from(move |code: String| {
+        if let Ok(chosen) = code.parse() {
+            region.set(chosen);
+        }
+    });
+    html! { <Select label={lab.t(Common::Region)} value={props.region.code()} {options} {onchange} /> }
+}
+
+/// Puts a state to a value, whatever happens.
+fn set<E: 'static>(state: &UseStateHandle<bool>, to: bool) -> Callback<E> {
+    let state = state.clone();
+    Callback::from(move |_| state.set(to))
+}
+
+/// Puts a state to whatever comes.
+fn hold<T: 'static>(state: &UseStateHandle<T>) -> Callback<T> {
+    let state = state.clone();
+    Callback::from(move |value| state.set(value))
+}

@@ -1,0 +1,217 @@
+//! Access policies of a key vault: choose who, tick what, add, save (rule P1).
+
+mod table;
+
+use std::collections::BTreeSet;
+
+use kluis_lab::Act;
+use kluis_lab::text::setup::PermissionStep as Words;
+use kluis_lab::view::{IdentityView, KeyVaultView, PolicyView};
+use kluis_resource::PrincipalId;
+use kluis_rulebook::KeyPermission;
+use yew::{
+    AttrValue, Callback, Html, Properties, UseStateHandle, component, hook, html, use_effect_with, use_state_eq,
+};
+
+use self::table::Policies;
+use crate::format::shorten;
+use crate::lab::{Lab, use_lab};
+use crate::send::{Sender, use_send};
+use crate::ui::{Answer, Button, ButtonKind, Check, Notice, Select, Tone};
+
+/// Properties of [`PolicyEditor`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PolicyEditorProps {
+    /// The key vault.
+    pub key_vault: KeyVaultView,
+    /// Who is chosen at first; the first one there is, where nobody is given.
+    #[prop_or_default]
+    pub principal: Option<PrincipalId>,
+}
+
+type Permissions = BTreeSet<KeyPermission>;
+
+/// Drafts and saves access policies. What is added but not saved has no effect, and is shown so.
+#[component]
+pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
+    let lab = use_lab();
+    let sender = use_send();
+    let picked = use_state_eq(|| None::<PrincipalId>);
+    let holders = holders(&lab);
+    let known = |id: &PrincipalId| holders.iter().any(|(known, _)| known == id);
+    let principal = (*picked)
+        .or(props.principal)
+        .filter(known)
+        .or_else(|| holders.first().map(|(id, _)| *id));
+    let key_vault = &props.key_vault;
+    let drafted = principal
+        .map(|id| permissions(drafted(key_vault), id))
+        .unwrap_or_default();
+    let ticked = use_ticked(principal, &drafted);
+    let Some(principal) = principal else {
+        return html! { <Notice>{ lab.t(Words::NoPrincipal) }</Notice> };
+    };
+    let pick = {
+        let (picked, sender) = (picked.clone(), sender.clone());
+        Callback::from(move |id: String| {
+            sender.clear();
+            picked.set(id.parse().ok());
+        })
+    };
+    let options: Vec<(AttrValue, AttrValue)> = holders
+        .iter()
+        .map(|(id, name)| {
+            let short = shorten(&id.to_string(), 8, 4);
+            (
+                id.to_string().into(),
+                lab.t(Words::PrincipalOption(name, &short)).into(),
+            )
+        })
+        .collect();
+    html! {
+        <div class="stack">
+            <Select
+                label={lab.t(Words::Principal)}
+                hint={lab.t(Words::PrincipalHint)}
+                value={principal.to_string()}
+                {options}
+                onchange={pick}
+            />
+            { boxes(&lab, &ticked, &sender) }
+            if key_vault.draft.is_some() {
+                <Notice tone={Tone::Warning} title={lab.t(Words::NotSavedTitle)}>
+                    { lab.t(Words::NotSaved(key_vault.name.as_str())) }
+                </Notice>
+            }
+            <Answer of={sender.clone()} />
+            { buttons(&lab, key_vault, principal, &drafted, &ticked, &sender) }
+            <Policies key_vault={key_vault.clone()} {sender} />
+        </div>
+    }
+}
+
+/// The ticked boxes: those of the draft, until the user changes them.
+#[hook]
+fn use_ticked(principal: Option<PrincipalId>, drafted: &Permissions) -> UseStateHandle<Permissions> {
+    let start = drafted.clone();
+    let ticked = use_state_eq(move || start);
+    {
+        let ticked = ticked.clone();
+        use_effect_with((principal, drafted.clone()), move |(_, drafted)| {
+            ticked.set(drafted.clone())
+        });
+    }
+    ticked
+}
+
+fn boxes(lab: &Lab, ticked: &UseStateHandle<Permissions>, sender: &Sender) -> Html {
+    html! {
+        <fieldset>
+            <legend class="unseen">{ lab.t(Words::KeyPermissions) }</legend>
+            <div class="permissions">
+                { for KeyPermission::ALL.map(|permission| {
+                    let (state, sender) = (ticked.clone(), sender.clone());
+                    let onchange = Callback::from(move |on: bool| {
+                        let mut next = (*state).clone();
+                        if on { next.insert(permission); } else { next.remove(&permission); }
+                        sender.clear();
+                        state.set(next);
+                    });
+                    html! {
+                        <Check
+                            boxed=true
+                            label={lab.t(permission)}
+                            detail={permission.code()}
+                            checked={ticked.contains(&permission)}
+                            {onchange}
+                        />
+                    }
+                }) }
+            </div>
+        </fieldset>
+    }
+}
+
+/// "Add" while the boxes say something new, "Save" while something is added; the one that is next is the primary one.
+fn buttons(
+    lab: &Lab,
+    key_vault: &KeyVaultView,
+    principal: PrincipalId,
+    drafted: &Permissions,
+    ticked: &Permissions,
+    sender: &Sender,
+) -> Html {
+    let name = &key_vault.name;
+    let draft = |permissions: Vec<KeyPermission>| {
+        let key_vault = name.clone();
+        sender.on_click(Act::DraftPolicy {
+            key_vault,
+            principal,
+            permissions,
+        })
+    };
+    let (new, unsaved) = (ticked != drafted, key_vault.draft.is_some());
+    let complete = KeyPermission::ALL.iter().all(|one| drafted.contains(one));
+    let add_kind = if new {
+        ButtonKind::Primary
+    } else {
+        ButtonKind::Secondary
+    };
+    let save_kind = if unsaved && !new {
+        ButtonKind::Primary
+    } else {
+        ButtonKind::Secondary
+    };
+    html! {
+        <div class="row">
+            if new {
+                <Button kind={add_kind} busy={sender.busy()} onclick={draft(ticked.iter().copied().collect())}>
+                    { lab.t(Words::Add) }
+                </Button>
+            }
+            if unsaved {
+                <Button
+                    kind={save_kind}
+                    busy={sender.busy()}
+                    onclick={sender.on_click(Act::SavePolicies { key_vault: name.clone() })}
+                >{ lab.t(Words::Save) }</Button>
+            }
+            if !complete && !new {
+                <Button
+                    kind={if unsaved { ButtonKind::Secondary } else { ButtonKind::Primary }}
+                    busy={sender.busy()}
+                    onclick={draft(KeyPermission::ALL.to_vec())}
+                >{ lab.t(Words::AddMissing) }</Button>
+            }
+            if unsaved {
+                <Button
+                    kind={ButtonKind::Quiet}
+                    busy={sender.busy()}
+                    onclick={sender.on_click(Act::DiscardPolicies { key_vault: name.clone() })}
+                >{ lab.t(Words::Discard) }</Button>
+            }
+        </div>
+    }
+}
+
+/// Everybody in the lab who has an identity, with the name.
+fn holders(lab: &Lab) -> Vec<(PrincipalId, String)> {
+    let identity = |vault: &kluis_lab::view::VaultView| match vault.identity {
+        IdentityView::On { principal, .. } => Some((principal, vault.name.to_string())),
+        IdentityView::Off | IdentityView::SwitchedOff => None,
+    };
+    lab.view.vaults.iter().filter_map(identity).collect()
+}
+
+/// The policies as they would be after saving.
+fn drafted(key_vault: &KeyVaultView) -> &[PolicyView] {
+    key_vault.draft.as_deref().unwrap_or(&key_vault.policies)
+}
+
+fn permissions(policies: &[PolicyView], principal: PrincipalId) -> Permissions {
+    policies
+        .iter()
+        .filter(|policy| policy.principal == principal)
+        .flat_map(|policy| policy.permissions.iter().copied())
+        .collect()
+}

@@ -1,0 +1,116 @@
+//! The policies of a key vault, those in force and those that are only drafted.
+
+use std::collections::BTreeSet;
+
+use kluis_lab::Act;
+use kluis_lab::text::Say;
+use kluis_lab::text::list;
+use kluis_lab::text::setup::PermissionStep as Words;
+use kluis_lab::view::KeyVaultView;
+use kluis_resource::PrincipalId;
+use yew::{Html, Properties, component, html};
+
+use super::{Permissions, drafted, permissions};
+use crate::lab::use_lab;
+use crate::send::Sender;
+use crate::ui::{Button, ButtonKind, ShortId};
+
+/// Properties of [`Policies`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct PoliciesProps {
+    pub(super) key_vault: KeyVaultView,
+    /// Of the form around it, which shows the answer.
+    pub(super) sender: Sender,
+}
+
+/// A line of the table.
+struct Line {
+    principal: PrincipalId,
+    holder: Option<String>,
+    permissions: Permissions,
+    standing: Words<'static>,
+}
+
+/// The table; a sentence where nobody has access.
+#[component]
+pub(super) fn Policies(props: &PoliciesProps) -> Html {
+    let lab = use_lab();
+    let name = props.key_vault.name.as_str();
+    let lines = lines(&props.key_vault);
+    if lines.is_empty() {
+        return html! { <p class="secondary">{ lab.t(Words::NoPolicies(name)) }</p> };
+    }
+    let line = |line: Line| {
+        let gone = line.standing == Words::Removed;
+        let words: Vec<String> = line.permissions.iter().map(|one| one.say(lab.lang)).collect();
+        let remove = props.sender.on_click(Act::DraftPolicy {
+            key_vault: props.key_vault.name.clone(),
+            principal: line.principal,
+            permissions: Vec::new(),
+        });
+        html! {
+            <tr class={gone.then_some("gone")}>
+                <td>
+                    <div>{ line.holder.unwrap_or_else(|| lab.t(Words::NobodyNow)) }</div>
+                    <ShortId whole={line.principal.to_string()} what={lab.t(Words::ObjectId)} />
+                </td>
+                <td>{ list(&words, lab.lang) }</td>
+                <td>{ lab.t(line.standing) }</td>
+                <td>
+                    if !gone {
+                        <Button kind={ButtonKind::Quiet} busy={props.sender.busy()} onclick={remove}>
+                            { lab.t(Words::Remove) }
+                        </Button>
+                    }
+                </td>
+            </tr>
+        }
+    };
+    html! {
+        <div class="scroll" role="region" tabindex="0" aria-label={lab.t(Words::Policies(name))}>
+            <table class="policies">
+                <caption>{ lab.t(Words::Policies(name)) }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ lab.t(Words::Who) }</th>
+                        <th scope="col">{ lab.t(Words::May) }</th>
+                        <th scope="col">{ lab.t(Words::Standing) }</th>
+                        <td />
+                    </tr>
+                </thead>
+                <tbody>{ for lines.into_iter().map(line) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn lines(key_vault: &KeyVaultView) -> Vec<Line> {
+    let all = || key_vault.policies.iter().chain(drafted(key_vault));
+    let principals: BTreeSet<PrincipalId> = all().map(|policy| policy.principal).collect();
+    principals
+        .into_iter()
+        .map(|principal| {
+            let (saved, next) = (
+                permissions(&key_vault.policies, principal),
+                permissions(drafted(key_vault), principal),
+            );
+            let standing = if saved == next {
+                Words::InForce
+            } else if next.is_empty() {
+                Words::Removed
+            } else if saved.is_empty() {
+                Words::Drafted
+            } else {
+                Words::Changed
+            };
+            Line {
+                principal,
+                holder: all()
+                    .find(|policy| policy.principal == principal)
+                    .and_then(|policy| policy.holder.clone()),
+                permissions: if next.is_empty() { saved } else { next },
+                standing,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,104 @@
+//! Step 1, here: the managed identity (rules I1, I2).
+
+use kluis_lab::Act;
+use kluis_lab::text::setup::IdentityStep as Words;
+use kluis_lab::view::IdentityView;
+use kluis_rulebook::Rule;
+use yew::{AttrValue, Callback, Html, component, html, use_state_eq};
+
+use super::panel::{PanelProps, next};
+use crate::lab::use_lab;
+use crate::send::use_send;
+use crate::ui::{Answer, Button, ButtonKind, Dialog, Notice, Printed, RuleChip, Tone};
+
+/// The switch, and what it gives.
+#[component]
+pub(super) fn IdentityPanel(props: &PanelProps) -> Html {
+    let lab = use_lab();
+    let sender = use_send();
+    let vault = &props.vault;
+    let switch_on = sender.on_click(Act::EnableIdentity {
+        vault: vault.name.clone(),
+    });
+    let on_button = |words: Words<'static>| {
+        html! {
+            <div class="row">
+                <Button kind={ButtonKind::Primary} busy={sender.busy()} onclick={switch_on.clone()}>{ lab.t(words) }</Button>
+            </div>
+        }
+    };
+    match vault.identity {
+        IdentityView::Off => html! { <><Answer of={sender.clone()} />{ on_button(Words::SwitchOn) }</> },
+        IdentityView::SwitchedOff => html! {
+            <>
+                <p class="secondary">{ lab.t(Words::OnAgainLead) }</p>
+                <Answer of={sender.clone()} />
+                { on_button(Words::SwitchOnAgain) }
+            </>
+        },
+        IdentityView::On { principal, tenant, .. } => html! {
+            <>
+                <Printed
+                    what={lab.t(Words::Outcome)}
+                    rows={vec![
+                        ("PrincipalId".into(), AttrValue::from(principal.to_string())),
+                        ("TenantId".into(), tenant.to_string().into()),
+                        ("Type".into(), "SystemAssigned".into()),
+                    ]}
+                />
+                { next(&lab, vault, props.step) }
+                <SwitchOff ..props.clone() />
+            </>
+        },
+    }
+}
+
+/// Switching off, behind a warning.
+#[component]
+fn SwitchOff(props: &PanelProps) -> Html {
+    let lab = use_lab();
+    let sender = use_send();
+    let open = use_state_eq(|| false);
+    let name = props.vault.name.as_str();
+    let ask = {
+        let (open, sender) = (open.clone(), sender.clone());
+        Callback::from(move |_| {
+            sender.clear();
+            open.set(true);
+        })
+    };
+    let leave = {
+        let open = open.clone();
+        Callback::from(move |()| open.set(false))
+    };
+    let switch_off = {
+        let (open, sender, vault) = (open.clone(), sender.clone(), props.vault.name.clone());
+        Callback::from(move |_| {
+            let open = open.clone();
+            let act = Act::DisableIdentity {
+                vault: vault.clone(),
+                accept_inconsistency: true,
+            };
+            sender.send_then(act, move |_| open.set(false));
+        })
+    };
+    html! {
+        <div class="row">
+            <Button kind={ButtonKind::Quiet} onclick={ask}>{ lab.t(Words::SwitchOff) }</Button>
+            <Dialog
+                open={*open}
+                title={lab.t(Words::SwitchOffTitle(name))}
+                onclose={leave}
+                actions={html! {
+                    <Button kind={ButtonKind::Danger} busy={sender.busy()} onclick={switch_off}>
+                        { lab.t(Words::SwitchOffAnyway) }
+                    </Button>
+                }}
+            >
+                <Notice tone={Tone::Warning}><RuleChip rule={Rule::I2} />{ lab.t(Words::SwitchOffWarning) }</Notice>
+                <p>{ lab.t(Words::SwitchOffAfter) }</p>
+                <Answer of={sender} />
+            </Dialog>
+        </div>
+    }
+}

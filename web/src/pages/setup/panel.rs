@@ -1,0 +1,167 @@
+//! The open step: what it is for, the ways to do it, why, and where Azure has it.
+
+use std::rc::Rc;
+
+use kluis_lab::text::setup::{IdentityStep, KeyStep, PermissionStep, ProtectionStep, Setup as Words};
+use kluis_lab::view::{KeyVaultView, StepState, VaultView};
+use kluis_rulebook::{Detail, SetupStep};
+use yew::{AttrValue, Callback, Html, MouseEvent, Properties, component, html, use_state_eq};
+
+use super::azure::AzureTab;
+use super::identity::IdentityPanel;
+use super::key::KeyPanel;
+use super::locked::Locked;
+use super::permissions::PermissionPanel;
+use super::protection::ProtectionPanel;
+use super::state_of;
+use crate::forms::{NewKeyVault, NewVault};
+use crate::lab::{Lab, use_lab};
+use crate::route::Page;
+use crate::ui::{Button, ButtonKind, Empty, RefusalBox, Tabs};
+
+/// Properties of [`Panel`] and of the panels in it.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct PanelProps {
+    pub(super) vault: VaultView,
+    pub(super) key_vault: Option<KeyVaultView>,
+    pub(super) step: SetupStep,
+}
+
+/// The panel.
+#[component]
+pub(super) fn Panel(props: &PanelProps) -> Html {
+    let lab = use_lab();
+    let tab = use_state_eq(|| 0);
+    let onselect = {
+        let tab = tab.clone();
+        Callback::from(move |index| tab.set(index))
+    };
+    let names: Vec<AttrValue> = [Words::Here, Words::Portal, Words::PowerShell, Words::AzCli]
+        .map(|words| AttrValue::from(lab.t(words)))
+        .to_vec();
+    let heading = format!("step-{}", props.step.number());
+    let (title, lead, why, in_azure) = texts(&lab, props);
+    html! {
+        <section class="card panel" aria-labelledby={heading.clone()}>
+            <h2 id={heading}>{ title }</h2>
+            <p class="secondary">{ lead }</p>
+            <Tabs label={lab.t(Words::WaysToDoIt)} {names} selected={*tab} {onselect}>
+                if *tab == 0 {
+                    { here(&lab, props) }
+                } else {
+                    <AzureTab vault={props.vault.clone()} key_vault={props.key_vault.clone()} step={props.step} tab={*tab} />
+                }
+            </Tabs>
+            <div class="why">
+                <div><h3>{ lab.t(Words::Why) }</h3><p>{ why }</p></div>
+                <div><h3>{ lab.t(Words::InAzure) }</h3><p>{ in_azure }</p></div>
+            </div>
+        </section>
+    }
+}
+
+fn here(lab: &Lab, props: &PanelProps) -> Html {
+    let region = props.vault.region;
+    if props.key_vault.is_none() && props.step != SetupStep::Identity {
+        return html! {
+            <Empty
+                title={lab.t(Words::NoKeyVault(region.display_name()))}
+                action={html! { <NewKeyVault kind={ButtonKind::Primary} {region} vault={props.vault.name.clone()} /> }}
+            >{ lab.t(Words::NoKeyVaultLead) }</Empty>
+        };
+    }
+    let standing = match state_of(&props.vault, props.step) {
+        Some(StepState::Locked { missing }) => {
+            return html! {
+                <Locked vault={props.vault.clone()} key_vault={props.key_vault.clone()} step={props.step} missing={missing.clone()} />
+            };
+        }
+        Some(StepState::Broken(refusal) | StepState::Current(Some(refusal))) => {
+            let new_vault = matches!(refusal.detail, Detail::VaultHasHistory { .. });
+            html! {
+                <RefusalBox standing=true refusal={Rc::new(refusal.clone())}>
+                    if new_vault {
+                        <div class="row"><NewVault kind={ButtonKind::Primary} /></div>
+                    }
+                </RefusalBox>
+            }
+        }
+        Some(StepState::Done | StepState::Current(None)) | None => Html::default(),
+    };
+    let props = props.clone();
+    html! {
+        <div class="stack">
+            { standing }
+            { match props.step {
+                SetupStep::Identity => html! { <IdentityPanel ..props /> },
+                SetupStep::Permissions => html! { <PermissionPanel ..props /> },
+                SetupStep::Protection => html! { <ProtectionPanel ..props /> },
+                SetupStep::Key => html! { <KeyPanel ..props /> },
+            } }
+        </div>
+    }
+}
+
+/// Title, sentence, why, and where Azure has it.
+fn texts(lab: &Lab, props: &PanelProps) -> (String, String, String, String) {
+    let vault = props.vault.name.as_str();
+    let key_vault = props
+        .key_vault
+        .as_ref()
+        .map_or("…", |key_vault| key_vault.name.as_str());
+    match props.step {
+        SetupStep::Identity => (
+            lab.t(IdentityStep::Title),
+            lab.t(IdentityStep::Lead(vault)),
+            lab.t(IdentityStep::Why),
+            lab.t(IdentityStep::InAzure),
+        ),
+        SetupStep::Permissions => (
+            lab.t(PermissionStep::Title),
+            lab.t(PermissionStep::Lead(vault, key_vault)),
+            lab.t(PermissionStep::Why),
+            lab.t(PermissionStep::InAzure),
+        ),
+        SetupStep::Protection => (
+            lab.t(ProtectionStep::Title),
+            lab.t(ProtectionStep::Lead(key_vault)),
+            lab.t(ProtectionStep::Why),
+            lab.t(ProtectionStep::InAzure),
+        ),
+        SetupStep::Key => {
+            let assigned = props.vault.key.is_some();
+            let title = if assigned {
+                KeyStep::TitleDone(vault)
+            } else {
+                KeyStep::Title
+            };
+            let lead = if assigned {
+                KeyStep::LeadDone
+            } else {
+                KeyStep::Lead(vault)
+            };
+            (lab.t(title), lab.t(lead), lab.t(KeyStep::Why), lab.t(KeyStep::InAzure))
+        }
+    }
+}
+
+/// The way on, once a step holds.
+pub(super) fn next(lab: &Lab, vault: &VaultView, step: SetupStep) -> Html {
+    if state_of(vault, step) != Some(&StepState::Done) {
+        return Html::default();
+    }
+    let after = SetupStep::ALL.into_iter().find(|one| *one > step);
+    let (route, words) = match after {
+        Some(after) => (
+            Page::Setup.at(after.number().to_string()),
+            lab.t(Words::NextStep(&lab.t(after))),
+        ),
+        None if lab.embedded => return Html::default(),
+        None => (Page::BackUp.whole(), lab.t(Words::ToBackUp)),
+    };
+    let onclick = {
+        let go = lab.go.clone();
+        Callback::from(move |_: MouseEvent| go.emit(route.clone()))
+    };
+    html! { <div class="row"><Button kind={ButtonKind::Primary} {onclick}>{ words }</Button></div> }
+}

@@ -1,0 +1,22 @@
+//! Step 3, here: soft delete and purge protection (rule K1).
+
+use yew::{Html, component, html};
+
+use super::panel::{PanelProps, next};
+use crate::forms::ProtectionEditor;
+use crate::lab::use_lab;
+
+/// Two switches.
+#[component]
+pub(super) fn ProtectionPanel(props: &PanelProps) -> Html {
+    let lab = use_lab();
+    let Some(key_vault) = &props.key_vault else {
+        return Html::default();
+    };
+    html! {
+        <>
+            <ProtectionEditor key_vault={key_vault.clone()} />
+            { next(&lab, &props.vault, props.step) }
+        </>
+    }
+}

@@ -1,0 +1,83 @@
+//! Which vault the set-up is about, and which key vault.
+
+use kluis_lab::Act;
+use kluis_lab::text::setup::Setup as Words;
+use kluis_lab::view::VaultView;
+use kluis_resource::{KeyVaultName, VaultName};
+use yew::{AttrValue, Callback, Html, Properties, component, html};
+
+use crate::forms::{NewKeyVault, NewVault};
+use crate::lab::use_lab;
+use crate::send::use_send;
+use crate::ui::{Answer, Select};
+
+/// Properties of [`Subject`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct SubjectProps {
+    /// The vault.
+    pub(super) vault: VaultView,
+}
+
+/// Two lists, each with a way to make a new one.
+#[component]
+pub(super) fn Subject(props: &SubjectProps) -> Html {
+    let lab = use_lab();
+    let sender = use_send();
+    let vault = &props.vault;
+    let option = |name: String, region: kluis_resource::Region| {
+        let words = format!("{name} · {}", region.display_name());
+        (AttrValue::from(name), AttrValue::from(words))
+    };
+    let vaults: Vec<_> = lab
+        .view
+        .vaults
+        .iter()
+        .map(|one| option(one.name.to_string(), one.region))
+        .collect();
+    let key_vaults: Vec<_> = lab
+        .view
+        .key_vaults
+        .iter()
+        .map(|one| option(one.name.to_string(), one.region))
+        .collect();
+    let choose_vault = {
+        let (choose, sender) = (lab.choose_vault.clone(), sender.clone());
+        Callback::from(move |name: String| {
+            if let Ok(name) = VaultName::parse(&name) {
+                sender.clear();
+                choose.emit(name);
+            }
+        })
+    };
+    let choose_key_vault = {
+        let (sender, vault) = (sender.clone(), vault.name.clone());
+        Callback::from(move |name: String| {
+            if let Ok(key_vault) = KeyVaultName::parse(&name) {
+                sender.send(Act::ChooseKeyVault {
+                    vault: vault.clone(),
+                    key_vault,
+                });
+            }
+        })
+    };
+    let bound = vault.key.is_some();
+    let chosen = vault.key_vault.as_ref().map(ToString::to_string).unwrap_or_default();
+    html! {
+        <div class="subject">
+            <Select label={lab.t(Words::Vault)} value={vault.name.to_string()} options={vaults} onchange={choose_vault} />
+            <NewVault />
+            if !key_vaults.is_empty() {
+                <Select
+                    label={lab.t(Words::KeyVault)}
+                    value={chosen}
+                    options={key_vaults}
+                    onchange={choose_key_vault}
+                    disabled={bound}
+                    hint={bound.then(|| AttrValue::from(lab.t(Words::KeyVaultFollowsKey)))}
+                />
+            }
+            <NewKeyVault region={vault.region} vault={(!bound).then(|| vault.name.clone())} />
+            <div class="subject-answer"><Answer of={sender} /></div>
+        </div>
+    }
+}
