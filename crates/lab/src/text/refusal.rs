@@ -55,3 +55,147 @@ fn uri_part(part: UriPart, lang: Lang) -> &'static str {
         (Lang::Nl, UriPart::Subscription) => "het abonnement is niet dat van de key vault",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use kluis_rulebook::{Check, Detail, KeyTrouble};
+
+    use super::*;
+
+    const TROUBLES: [KeyTrouble; 4] = [
+        KeyTrouble::Disabled,
+        KeyTrouble::Deleted,
+        KeyTrouble::Gone,
+        KeyTrouble::Making,
+    ];
+
+    const PARTS: [UriPart; 7] = [
+        UriPart::Scheme,
+        UriPart::Host,
+        UriPart::Collection,
+        UriPart::Key,
+        UriPart::Version,
+        UriPart::Rest,
+        UriPart::Subscription,
+    ];
+
+    /// Every detail, with names that can be found again in its sentence.
+    fn details() -> Vec<Detail> {
+        let text = str::to_owned;
+        let (vault, key_vault, key) = (|| text("testvault"), || text("testkeyvault"), || text("testkey"));
+        let mut details = vec![
+            Detail::VaultHasHistory {
+                vault: vault(),
+                first_item: text("photos"),
+            },
+            Detail::PlatformKeyIsNoWayBack { vault: vault() },
+            Detail::KeyVaultInOtherRegion {
+                vault: vault(),
+                vault_region: text("West Europe"),
+                key_vault: key_vault(),
+                key_vault_region: text("East US"),
+            },
+            Detail::KeySize { key: key(), bits: 4096 },
+            Detail::KeyNotEnabled { key: key() },
+            Detail::StepLocked {
+                step: SetupStep::Key,
+                missing: SetupStep::ALL[..3].to_vec(),
+            },
+            Detail::ChecklistOpen {
+                vault: vault(),
+                missing: Check::ALL.to_vec(),
+            },
+            Detail::IdentityMustStayOn { vault: vault() },
+            Detail::SoftDeleteOff { key_vault: key_vault() },
+            Detail::PurgeProtectionOff { key_vault: key_vault() },
+            Detail::PurgeProtectionNeedsSoftDelete { key_vault: key_vault() },
+            Detail::ProtectionIsFinal { key_vault: key_vault() },
+            Detail::NameTaken { name: vault() },
+            Detail::NotFound { name: vault() },
+            Detail::KeyNameHeld {
+                key: key(),
+                key_vault: key_vault(),
+            },
+            Detail::AlreadySo { name: vault() },
+            Detail::NothingToBackUp,
+            Detail::KeySizeNotOffered { bits: 1024 },
+            Detail::KeyUpdateRunning { vault: vault() },
+            Detail::KeyVaultAssigned {
+                vault: vault(),
+                key_vault: key_vault(),
+            },
+            Detail::BadPath {
+                path: text("../escape"),
+            },
+            Detail::BackupTooLarge { limit: 1 },
+            Detail::JobEnded,
+            Detail::JobNotCancellable,
+            Detail::OutOfTurn,
+        ];
+        for yes in [false, true] {
+            details.push(Detail::IdentityInconsistent {
+                vault: vault(),
+                on_again: yes,
+            });
+            details.push(Detail::PermissionsMissing {
+                holder: vault(),
+                key_vault: key_vault(),
+                missing: KeyPermission::ALL.to_vec(),
+                drafted: yes,
+            });
+        }
+        for trouble in TROUBLES {
+            details.push(Detail::KeyUnusable {
+                key: key(),
+                key_vault: key_vault(),
+                trouble,
+            });
+            details.push(Detail::PlatformKeyUnusable {
+                holder: vault(),
+                trouble,
+            });
+        }
+        details.extend(PARTS.map(|part| Detail::KeyUri { part }));
+        details
+    }
+
+    #[test]
+    fn every_refusal_says_what_is_wrong_and_the_way_out_in_both_languages() {
+        for detail in details() {
+            let refusal = Refusal::without_rule(detail);
+            let said = Lang::ALL.map(|lang| [headline(&refusal, lang), way_out(&refusal, lang)]);
+            assert_ne!(said[0], said[1], "{refusal:?}");
+            for sentence in said.as_flattened() {
+                assert!(sentence.ends_with('.'), "{sentence}");
+                let forbidden = ["!", "{", "please", "Please", "simply", "alstublieft", "gewoon"];
+                assert!(!forbidden.iter().any(|word| sentence.contains(word)), "{sentence}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_refusal_names_what_it_is_about() {
+        for detail in details() {
+            let data = format!("{detail:?}");
+            let refusal = Refusal::without_rule(detail);
+            for lang in Lang::ALL {
+                let said = headline(&refusal, lang);
+                for name in [
+                    "testvault",
+                    "testkeyvault",
+                    "\"testkey\"",
+                    "photos",
+                    "East US",
+                    "../escape",
+                    "4096",
+                ] {
+                    let name_alone = name.trim_matches('"');
+                    assert!(
+                        !data.contains(name) || said.contains(name_alone),
+                        "{said} lacks {name_alone}"
+                    );
+                }
+            }
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use kluis_recovery::{KeySource, Keys, Vault};
 use kluis_resource::{JobId, KeyVaultName, Kid, PrincipalId, Region, VaultName};
-use kluis_rulebook::{KeyPermission, Refusal};
+use kluis_rulebook::KeyPermission;
 
 use super::open::make_platform_key;
 use super::{Done, Turn, name_taken};
@@ -54,7 +54,10 @@ impl Turn<'_> {
         let job = JobId::new(self.id);
         let (vault, keys) = self.lab.vault_mut(name)?;
         let assignment = vault.check_assign(source, terms, &keys)?;
-        let principal = vault.identity().principal().ok_or_else(|| identity_gone(vault))?;
+        let principal = vault
+            .identity()
+            .principal()
+            .expect("an assignment is refused unless step 1 holds");
         let (resource, vault_name) = (vault.name().to_string(), vault.name().clone());
         let key = assignment.key.clone();
         let subject = assignment.shown_uri().to_string();
@@ -72,9 +75,4 @@ impl Turn<'_> {
         });
         Ok(())
     }
-}
-
-/// Only step 1 gives a vault a principal, and an assignment is not accepted without step 1.
-fn identity_gone(vault: &Vault) -> Refusal {
-    not_found(vault.name().as_str())
 }

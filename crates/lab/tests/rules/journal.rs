@@ -1,1 +1,99 @@
+//! The journal is a storage format: what one version wrote, every later one reads, and it means the same.
 
+use std::collections::BTreeSet;
+
+use kluis_lab::view::{IdentityView, JobState, StepState};
+use kluis_lab::{Event, JobFailure, Model, ReplayError, replay, running_jobs, update, view};
+use kluis_rulebook::{Detail, Refusal};
+
+/// One event a line, every kind of act that can be accepted among them. Written by version 0.1.0; never changed.
+const JOURNAL: &str = include_str!("../journals/0.1.0.jsonl");
+
+fn events() -> Vec<Event> {
+    JOURNAL
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[test]
+fn a_pinned_journal_is_read_and_written_byte_for_byte() {
+    let lines = events()
+        .into_iter()
+        .map(|event| serde_json::to_string(&event).unwrap() + "\n");
+    assert_eq!(lines.collect::<String>(), JOURNAL);
+    let act = |line: &str| {
+        let event: serde_json::Value = serde_json::from_str(line).unwrap();
+        event["act"].as_object().unwrap().keys().next().unwrap().clone()
+    };
+    let acts: BTreeSet<_> = JOURNAL.lines().map(act).collect();
+    // Of the 30 acts, asking for platform keys or for no purge protection is always refused.
+    assert_eq!(acts.len(), 28);
+}
+
+#[test]
+fn a_pinned_journal_gives_the_lab_that_it_gave_when_it_was_written() {
+    let model = replay(&events()).unwrap();
+    let lab = view(&model);
+    assert_eq!((lab.revision, lab.jobs.len(), lab.log.len()), (50, 11, 48));
+    let vault = &lab.vaults[0];
+    assert!(matches!(
+        vault.identity,
+        IdentityView::On {
+            inconsistent: false,
+            ..
+        }
+    ));
+    assert!(vault.steps.iter().all(|step| step.state == StepState::Done));
+    let key = vault.key.clone().unwrap();
+    assert_eq!(key.uri.version.unwrap().to_string(), "000000000000401e8000000000000000");
+    assert!(key.rotates);
+    let objects: Vec<_> = vault.items[0]
+        .recovery_points
+        .iter()
+        .map(|point| point.object.to_string())
+        .collect();
+    let pinned = [
+        "4fd3810c-dea1-51c6-8691-e6070c9edfd0",
+        "38c8b2de-d56a-5914-9cd8-c68d199788ce",
+    ];
+    assert_eq!(objects, pinned, "derived ids are what they were");
+    assert_eq!(lab.vaults[1].first_attempt.as_ref().unwrap().as_str(), "photos");
+    assert_eq!(lab.storages[1].copies[0].file_name, "photo.raw");
+}
+
+#[test]
+fn after_a_restart_what_ran_is_failed_as_interrupted() {
+    let mut model = replay(&events()).unwrap();
+    let running = running_jobs(&model);
+    let [job] = running[..] else {
+        panic!("{running:?}");
+    };
+    let mut event = events().pop().unwrap();
+    event.act = kluis_lab::Act::JobFailed {
+        job,
+        failure: JobFailure::Interrupted,
+    };
+    assert_eq!(update(&mut model, &event), Ok(Vec::new()));
+    assert_eq!(running_jobs(&model), []);
+    assert_eq!(view(&model).jobs[0].state, JobState::Failed(JobFailure::Interrupted));
+}
+
+#[test]
+fn every_prefix_of_a_journal_is_a_lab_and_goes_on_as_it_did() {
+    let events = events();
+    let mut live = Model::default();
+    for (index, event) in events.iter().enumerate() {
+        assert_eq!(replay(&events[..index]).as_ref(), Ok(&live));
+        update(&mut live, event).unwrap();
+    }
+    assert_eq!(replay(&events), Ok(live));
+}
+
+#[test]
+fn a_journal_with_a_missing_event_is_refused_where_it_breaks() {
+    let mut events = events();
+    events.remove(0);
+    let refusal = Refusal::without_rule(Detail::OutOfTurn);
+    assert_eq!(replay(&events), Err(ReplayError { index: 0, refusal }));
+}

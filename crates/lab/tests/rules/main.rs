@@ -10,6 +10,7 @@
 mod assign;
 mod identity;
 mod jobs;
+mod journal;
 mod journey;
 mod key_vaults;
 mod permissions;
