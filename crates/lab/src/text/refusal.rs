@@ -81,9 +81,15 @@ mod tests {
 
     /// Every detail, with names that can be found again in its sentence.
     fn details() -> Vec<Detail> {
+        let mut details = plain_details();
+        details.extend(varied_details());
+        details
+    }
+
+    fn plain_details() -> Vec<Detail> {
         let text = str::to_owned;
         let (vault, key_vault, key) = (|| text("testvault"), || text("testkeyvault"), || text("testkey"));
-        let mut details = vec![
+        vec![
             Detail::VaultHasHistory {
                 vault: vault(),
                 first_item: text("photos"),
@@ -131,7 +137,14 @@ mod tests {
             Detail::JobEnded,
             Detail::JobNotCancellable,
             Detail::OutOfTurn,
-        ];
+        ]
+    }
+
+    /// Those that read differently with what they hold.
+    fn varied_details() -> Vec<Detail> {
+        let text = str::to_owned;
+        let (vault, key_vault, key) = (|| text("testvault"), || text("testkeyvault"), || text("testkey"));
+        let mut details = Vec::new();
         for yes in [false, true] {
             details.push(Detail::IdentityInconsistent {
                 vault: vault(),
