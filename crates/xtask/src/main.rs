@@ -4,6 +4,7 @@
 //! Left out on purpose: anything of Kluis itself. Nothing here depends on a crate of the workspace, so that the commands
 //! build in seconds and still run while the rest doesn't compile.
 
+mod bench;
 mod build;
 mod ci;
 mod place;
@@ -27,6 +28,7 @@ cargo xtask <command>
   serve [--debug] [--port N] [--open]
                            setup, then the dashboard on http://127.0.0.1:8080
   test [name …] [--list]   setup, then every test, or the steps whose names contain one of the words
+  bench                    setup, then measures, prints a table and writes target/bench/report.json
   tidy                     the floors, the headers, the sizes and the paths in ARCHITECTURE.md
   ci                       fmt, tidy, clippy, test: what has to pass before anything is merged
 
@@ -57,6 +59,7 @@ fn run(arguments: &[String]) -> Outcome {
         "setup" => no_arguments(rest).and_then(|()| setup::run(&place).map(drop)),
         "serve" => serve::run(&place, &serve::Options::parse(rest)?),
         "test" => test::run(&place, &test::Selection::parse(rest)?),
+        "bench" => no_arguments(rest).and_then(|()| bench::run(&place)),
         "tidy" => no_arguments(rest).and_then(|()| tidy::run(&place)),
         "ci" => no_arguments(rest).and_then(|()| ci::run(&place)),
         other => Err(Trouble::new(format!(

@@ -100,15 +100,27 @@ pub(crate) fn all(place: &Place, selection: &Selection, tools: &Tools) -> Steps 
     steps
 }
 
-/// The crates that build natively, with their doc examples.
+/// The crates that build natively, with their doc examples; what a test prints (how many vectors it ran) is shown.
 fn native(place: &Place) -> Outcome {
-    Run::cargo().args(["test", "--locked"]).within(&place.root).go()
+    Run::cargo()
+        .args(["test", "--locked", "--", "--show-output"])
+        .within(&place.root)
+        .go()
 }
 
 /// The tests that need the Python environment are marked `#[ignore]`, so that a plain `cargo test` needs nothing.
 fn interop(place: &Place, tools: &Tools) -> Outcome {
     Run::cargo()
-        .args(["test", "--locked", "--package", "kluis-tests", "--", "--ignored"])
+        .args([
+            "test",
+            "--locked",
+            "--package",
+            "kluis-tests",
+            "--test",
+            "interop",
+            "--",
+            "--ignored",
+        ])
         .env("KLUIS_INTEROP_PYTHON", &tools.python)
         .within(&place.root)
         .go()

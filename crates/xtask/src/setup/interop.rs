@@ -16,10 +16,8 @@ pub(super) fn environment(place: &Place) -> Outcome<PathBuf> {
     } else {
         "bin/python"
     });
-    let Ok(wanted) = std::fs::read_to_string(&source) else {
-        there("no tests/interop/requirements.txt yet, so no Python environment");
-        return Ok(python);
-    };
+    let wanted = std::fs::read_to_string(&source)
+        .map_err(|error| Trouble::new(format!("{} can't be read: {error}.", place.short(&source))))?;
     let installed = venv.join("requirements.txt");
     if std::fs::read_to_string(&installed).is_ok_and(|copy| copy == wanted) && python.is_file() {
         there(&format!("Python environment {}", place.short(&venv)));

@@ -1,0 +1,151 @@
+// The dashboard as a person uses it: by what is written on it. Everything is found by role and accessible name, so that what
+// a test can do, somebody with a screen reader can do as well.
+
+import assert from "node:assert/strict";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { startBrowser } from "./chromium.mjs";
+import { serve } from "./server.mjs";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+
+/** The release build that `cargo xtask test` made. */
+export const DIST = process.env.KLUIS_DIST ?? join(ROOT, "target/dist");
+
+/** How long sealing, opening and making keys may take on a slow machine. */
+const WORK = { timeout: 120_000 };
+
+/** Every page: its name in the navigation, its name in the address, and its heading. */
+export const PAGES = [
+  { nav: "Set-up", address: "setup", heading: "Your key, in four steps" },
+  { nav: "Back up", address: "back-up", heading: "Back up" },
+  { nav: "Restore", address: "restore", heading: "Restore" },
+  { nav: "Envelope", address: "envelope", heading: "The envelope" },
+  { nav: "Key Vault", address: "key-vault", heading: "Key Vault" },
+  { nav: "Activity", address: "activity", heading: "Activity" },
+  { nav: "What is real", address: "real", heading: "What is real, what is modelled" },
+];
+
+/** Starts a browser, serves the dashboard, and opens it. `options` are Playwright's for a context. */
+export async function openDashboard(options = {}, { host = "127.0.0.1", prepare } = {}) {
+  const server = await serve({ "/": DIST, "/docs/": join(ROOT, "docs") });
+  const browser = await startBrowser(options);
+  const url = `http://${host}:${server.port}/`;
+  await prepare?.(browser.page);
+  const dashboard = new Dashboard(browser.page, url);
+  await dashboard.open();
+  return {
+    ...browser,
+    dashboard,
+    url,
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** One tab with the dashboard in it. */
+export class Dashboard {
+  constructor(page, url) {
+    this.page = page;
+    this.url = url;
+  }
+
+  /** Opens the first page, and waits until the lab is there. */
+  async open() {
+    await this.page.goto(this.url);
+    await this.heading(PAGES[0].heading).waitFor({ timeout: 30_000 });
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.page.getByRole("heading", { level: 1 }).waitFor({ timeout: 30_000 });
+  }
+
+  heading(name) {
+    return this.page.getByRole("heading", { level: 1, name, exact: true });
+  }
+
+  button(name, scope = this.page) {
+    return scope.getByRole("button", { name, exact: true });
+  }
+
+  async press(name, scope = this.page) {
+    await this.button(name, scope).click();
+  }
+
+  /** Goes to a page by the navigation. */
+  async go(nav) {
+    const { heading } = PAGES.find((page) => page.nav === nav);
+    await this.page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: new RegExp(`^${nav}\\b`) }).click();
+    await this.heading(heading).waitFor();
+  }
+
+  /** What a refusal of this rule says; waits until it is there. */
+  async refusal(rule, scope = this.page) {
+    const box = scope.locator(".refusal").filter({ hasText: `Refused by rule ${rule}` });
+    await box.first().waitFor();
+    const link = box.first().getByRole("link", { name: /^Documentation/ });
+    assert.match(await link.getAttribute("href"), /^https:\/\//, "a refusal leads to the documentation");
+    return (await box.first().innerText()).replaceAll("\n", " ");
+  }
+
+  /** Chooses files on the Back up page: paths on disk; `folder` for a whole directory. */
+  async chooseFiles(paths) {
+    const opened = this.page.waitForEvent("filechooser");
+    await this.press("Choose files");
+    await (await opened).setFiles(paths);
+  }
+
+  async chooseFolder(path) {
+    const opened = this.page.waitForEvent("filechooser");
+    await this.press("Choose a folder");
+    await (await opened).setFiles(path);
+  }
+
+  /** Backs up what was chosen, as an item of this name, and waits until that is done. */
+  async backUp(item) {
+    await this.page.getByLabel("Item", { exact: true }).fill(item);
+    await this.press("Back up now");
+    await this.page.getByText(`${item} has a new recovery point.`).waitFor(WORK);
+  }
+
+  /** Restores what is chosen on the Restore page to this device; gives the file's name and path. */
+  async restoreToDevice() {
+    const download = this.page.waitForEvent("download", WORK);
+    await this.press("Restore now");
+    const file = await download;
+    const name = file.suggestedFilename();
+    await this.page.getByText(`${name} is restored.`).waitFor(WORK);
+    return { name, path: await file.path() };
+  }
+
+  /** The section of a key on the Key Vault page. */
+  key(name) {
+    return this.page.getByRole("region", { name, exact: true });
+  }
+
+  /** Generates a key on the Key Vault page. */
+  async generateKey(name, size = "RSA 2048") {
+    await this.press("Generate key");
+    const dialog = this.page.getByRole("dialog", { name: "Generate key" });
+    await dialog.getByLabel("Key", { exact: true }).fill(name);
+    await dialog.getByLabel("Size").selectOption(size);
+    await this.press("Generate key", dialog);
+    await dialog.waitFor({ state: "hidden" });
+    await this.key(name).getByText("enabled", { exact: true }).first().waitFor(WORK);
+  }
+
+  /** Makes a new version of a key, and waits until it is there. */
+  async newVersion(name) {
+    const before = await this.key(name).getByRole("listitem").count();
+    await this.press(`New version of ${name}`);
+    const dialog = this.page.getByRole("dialog", { name: `New version of ${name}` });
+    await this.press("Generate key", dialog);
+    await dialog.waitFor({ state: "hidden" });
+    await this.key(name).getByRole("listitem").nth(before).waitFor(WORK);
+    await this.key(name).getByText("being generated").waitFor({ state: "hidden", ...WORK });
+  }
+}
