@@ -49,13 +49,13 @@ pub fn Chain(props: &ChainProps) -> Html {
         };
     }
     html! {
-        <section class="card chain" aria-label={label.clone()}>
+        <div class="card chain" role="group" aria-label={label.clone()}>
             <p class="unseen" role="status">{ label }</p>
             { drawing::draw(&lab, &model, &Layout::wide()) }
             { row(&lab, &model) }
             { drawing::draw(&lab, &model, &Layout::tall()) }
             { said }
-        </section>
+        </div>
     }
 }
 

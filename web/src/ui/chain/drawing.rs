@@ -71,17 +71,17 @@ impl Layout {
         }
         Self {
             name: "tall",
-            size: (300.0, 478.0),
+            size: (300.0, 486.0),
             vault: Area(28.0, 2.0, 244.0, 76.0),
             identity: (X, 154.0),
             key_vault: Area(28.0, 230.0, 244.0, 76.0),
             kek: Area(71.0, 342.0, 158.0, 60.0),
-            deks: Area(104.0, 428.0, 92.0, 48.0),
+            deks: Area(104.0, 436.0, 92.0, 48.0),
             links: [
                 span(78.0, 116.0),
                 span(192.0, 230.0),
                 span(306.0, 342.0),
-                span(402.0, 428.0),
+                span(402.0, 436.0),
             ],
             tall: true,
         }
@@ -117,7 +117,7 @@ fn link(tall: bool, span: Span, state: LinkState, words: &str, detail: &str) -> 
     let (anchor, first, second) = if tall {
         (
             "start",
-            (middle.0 + 14.0, middle.1 - 2.0),
+            (middle.0 + 14.0, middle.1 + if detail.is_empty() { 4.0 } else { -2.0 }),
             (middle.0 + 14.0, middle.1 + 13.0),
         )
     } else {
