@@ -12,11 +12,10 @@ use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
 
-use futures::channel::oneshot;
 use futures::lock::Mutex;
 use kluis_lab::view::LabView;
 use kluis_lab::{Act, Effect, JobFailure, Stamp, awaited_keys, running_jobs};
-use kluis_resource::{JobId, Kid};
+use kluis_resource::JobId;
 use kluis_rulebook::{Detail, Edition, Refusal};
 use web_sys::Blob;
 
@@ -68,8 +67,6 @@ struct Inner {
     /// Grows when the lab starts over: outcomes of tasks from before are nobody's.
     era: Cell<u32>,
     tasks: RefCell<HashMap<JobId, Stop>>,
-    /// Keys that are being made, and who waits for them.
-    making: RefCell<HashMap<Kid, Vec<oneshot::Sender<()>>>>,
     tell: Box<dyn Fn(Push, Option<Blob>)>,
     announce: Box<dyn Fn()>,
     held: RefCell<Option<Held>>,
@@ -124,7 +121,6 @@ impl Host {
             turn: Mutex::new(()),
             era: Cell::new(0),
             tasks: RefCell::default(),
-            making: RefCell::default(),
             tell: Box::new(tell),
             announce: setting.announce,
             held: RefCell::new(setting.held),
@@ -198,6 +194,12 @@ impl Host {
             keys_non_extractable: matches!(self.0.engine, Engine::WebCrypto(_)),
             read_only: self.0.read_only.get(),
         }
+    }
+
+    /// Where the lab is kept, to look at.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
     }
 
     /// The lab as a user sees it; `None` where there is none yet, or none that reads.

@@ -1,7 +1,8 @@
 //! Small things that JavaScript has and `web-sys` hasn't: properties of plain objects, and the global of a page, a worker or Node.
 
-use js_sys::{Object, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// A property of an object; `undefined` where there is none, or where there is no object.
 pub(crate) fn field(object: &JsValue, name: &str) -> JsValue {
@@ -60,9 +61,20 @@ pub(crate) fn is_error(value: &JsValue, name: &str) -> bool {
 pub(crate) fn monotonic_millis() -> f64 {
     let performance = field(&js_sys::global(), "performance");
     field(&performance, "now")
-        .dyn_into::<js_sys::Function>()
+        .dyn_into::<Function>()
         .ok()
         .and_then(|now| now.call0(&performance).ok())
         .and_then(|millis| millis.as_f64())
         .unwrap_or_else(js_sys::Date::now)
+}
+
+/// Waits for so many milliseconds.
+pub(crate) async fn pause(millis: u32) {
+    let timer = Promise::new(&mut |resolve, _| {
+        if let Some(Ok(set_timeout)) = global("setTimeout").map(JsCast::dyn_into::<Function>) {
+            drop(set_timeout.call2(&JsValue::UNDEFINED, &resolve, &millis.into()));
+        }
+    });
+    // Nobody rejects it.
+    drop(JsFuture::from(timer).await);
 }

@@ -10,6 +10,7 @@ pub mod host;
 mod js;
 pub mod locks;
 mod open;
+pub mod parcel;
 pub mod place;
 pub mod protocol;
 mod seal;

@@ -1,15 +1,16 @@
 //! Opens a stored object: who wraps its key, whether its manifest and all its tags hold, and only then its plaintext.
 
 use futures::stream::{self, Stream, StreamExt, TryStreamExt};
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use kluis_envelope::{
-    Body as AdmittedBody, BodyLayout, Dek, EncryptionData, Engine as _, Manifest, NONCE_LEN, Nonce, REGION_LEN,
-    RegionLayout, RegionSlice, TAG_LEN, Tag,
+    BareBody, Body as AdmittedBody, BodyLayout, Dek, EncryptionData, Engine as _, Manifest, NONCE_LEN, Nonce, Opener,
+    REGION_LEN, RegionLayout, RegionSlice, TAG_LEN, Tag,
 };
 use kluis_lab::{JobFailure, Part};
 use kluis_resource::{Kid, ObjectId};
+use web_sys::Blob;
 
-use crate::engine::{ContentKey, Engine, JsBytes};
+use crate::engine::{ContentKey, Engine, JsBytes, PrivateKey};
 use crate::seal::{Regions, engine_failed, storage};
 use crate::store::{Body, ObjectRecord, StorageError, Store};
 use crate::tamper::Tampered;
@@ -57,12 +58,43 @@ impl BodySource {
 #[derive(Debug)]
 pub(crate) struct Unwrapped {
     pub(crate) object: ObjectId,
-    pub(crate) record: ObjectRecord,
+    pub(crate) manifest: Manifest,
     pub(crate) dek: Dek,
 }
 
-/// The record of an object, and its content key, unwrapped with the key that the record names.
-pub(crate) async fn unwrap(store: &Store, engine: &Engine, object: ObjectId) -> Result<Unwrapped, JobFailure> {
+impl Unwrapped {
+    /// Unwraps the content key of an object.
+    pub(crate) async fn new(
+        engine: &Engine,
+        object: ObjectId,
+        manifest: &str,
+        data: &EncryptionData,
+        private: &PrivateKey,
+    ) -> Result<Self, JobFailure> {
+        Ok(Self {
+            object,
+            manifest: Manifest::parse(manifest).map_err(|_| JobFailure::Damaged)?,
+            dek: engine
+                .unwrap_dek(private, data.encrypted_key())
+                .await
+                .map_err(|_| JobFailure::Damaged)?,
+        })
+    }
+
+    /// Holds the manifest against the content key.
+    pub(crate) fn verify(&self) -> Result<Opener, JobFailure> {
+        self.manifest
+            .verify(&self.dek, self.object.uuid())
+            .map_err(|_| JobFailure::Damaged)
+    }
+}
+
+/// A stored object, its content key unwrapped with the key that its record names; the record beside.
+pub(crate) async fn unwrap_stored(
+    store: &Store,
+    engine: &Engine,
+    object: ObjectId,
+) -> Result<(Unwrapped, ObjectRecord), JobFailure> {
     let record = store
         .records
         .object(object)
@@ -77,11 +109,8 @@ pub(crate) async fn unwrap(store: &Store, engine: &Engine, object: ObjectId) -> 
         .await
         .map_err(storage)?
         .ok_or(JobFailure::KeyLost)?;
-    let dek = engine
-        .unwrap_dek(&pair.private, data.encrypted_key())
-        .await
-        .map_err(|_| JobFailure::Damaged)?;
-    Ok(Unwrapped { object, record, dek })
+    let unwrapped = Unwrapped::new(engine, object, &record.manifest, &data, &pair.private).await?;
+    Ok((unwrapped, record))
 }
 
 /// An object whose manifest and tags hold: its plaintext may be read, any part of it.
@@ -96,7 +125,7 @@ pub(crate) struct Admitted<'a> {
 impl<'a> Admitted<'a> {
     /// Holds a stored object against its manifest.
     pub(crate) async fn of_stored(store: &Store, engine: &'a Engine, object: ObjectId) -> Result<Self, JobFailure> {
-        let unwrapped = unwrap(store, engine, object).await?;
+        let (unwrapped, _) = unwrap_stored(store, engine, object).await?;
         let body = store
             .bodies
             .open(object)
@@ -108,10 +137,7 @@ impl<'a> Admitted<'a> {
 
     /// Holds a body against the manifest of the object that it claims to be.
     pub(crate) async fn of(engine: &'a Engine, unwrapped: &Unwrapped, source: BodySource) -> Result<Self, JobFailure> {
-        let manifest = Manifest::parse(&unwrapped.record.manifest).map_err(|_| JobFailure::Damaged)?;
-        let opener = manifest
-            .verify(&unwrapped.dek, unwrapped.object.uuid())
-            .map_err(|_| JobFailure::Damaged)?;
+        let opener = unwrapped.verify()?;
         // Before its tags are looked for: a body of another length has them elsewhere, or nowhere.
         if source.size() != opener.layout().stored_len() {
             return Err(JobFailure::Damaged);
@@ -184,6 +210,51 @@ async fn read_tags(source: &BodySource, layout: BodyLayout) -> Result<Vec<Tag>, 
         .buffered(TAGS_AT_ONCE)
         .try_collect()
         .await
+}
+
+/// The plaintext of a body by protocol 2.0 as it is: each region by itself, in order, to the end of what is there. Nothing tells
+/// whether that is the end of what was sealed.
+pub(crate) fn bare_plaintext<'a>(
+    engine: &'a Engine,
+    dek: &'a Dek,
+    source: &'a BodySource,
+) -> impl Stream<Item = Result<JsBytes, JobFailure>> + 'a {
+    let begun = async move {
+        let bare = BareBody::of_stored(source.size()).map_err(|_| JobFailure::Damaged)?;
+        let key = engine.import_content_key(dek).await.map_err(engine_failed)?;
+        let regions = bare.layout().regions();
+        Ok(stream::try_unfold(
+            (bare, key, regions),
+            async move |(mut bare, key, mut regions)| {
+                let Some(region) = regions.next() else {
+                    return Ok(None);
+                };
+                let (nonce, sealed) = source.read_region(&region).await.map_err(storage)?;
+                let plaintext = bare
+                    .open_region(engine, &key, region.index, &nonce, sealed)
+                    .await
+                    .map_err(|_| JobFailure::Damaged)?;
+                Ok(Some((plaintext, (bare, key, regions))))
+            },
+        ))
+    };
+    stream::once(begun).try_flatten()
+}
+
+/// All pieces as one blob.
+pub(crate) async fn collected(
+    pieces: impl Stream<Item = Result<JsBytes, JobFailure>>,
+    work: &Work,
+) -> Result<Blob, JobFailure> {
+    let parts = Array::new();
+    let mut pieces = std::pin::pin!(pieces);
+    while let Some(piece) = pieces.try_next().await? {
+        // A blob each, so that the browser may put it on its own disk before the next one comes.
+        let part = Blob::new_with_u8_array_sequence(&Array::of1(piece.array())).map_err(|_| JobFailure::Storage)?;
+        parts.push(&part);
+        work.advance(u64::from(piece.array().length()));
+    }
+    Blob::new_with_blob_sequence(&parts).map_err(|_| JobFailure::Storage)
 }
 
 /// Pieces of any length as regions of a new object: all of them full, but for the last.

@@ -1,5 +1,6 @@
 //! Opens a lab where it belongs: in the browser's storage, with the one writer's lock, or in memory, and says which.
 
+use futures::future::{Either, select};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::spawn_local;
@@ -7,13 +8,15 @@ use web_sys::{Blob, BroadcastChannel, MessageEvent};
 
 use crate::engine::Engine;
 use crate::host::{Host, Setting};
-use crate::js::global;
-use crate::locks::{hold, try_hold};
+use crate::js::{global, pause};
+use crate::locks::{Held, NoLocks, hold};
 use crate::protocol::{Push, StorageMode};
 use crate::store::Store;
 
 /// The most that a lab in memory holds, so that a page with one fails before the browser does: 4 GiB.
 pub const MEMORY_LIMIT: u64 = 4 << 30;
+/// How long to wait for the writer's lock before the lab is opened for reading.
+const PATIENCE_MILLIS: u32 = 500;
 
 /// Opens a lab in memory, because that was asked for.
 pub async fn open_in_memory(engine: Engine, tell: impl Fn(Push, Option<Blob>) + 'static) -> Host {
@@ -26,22 +29,23 @@ pub async fn open_kept(name: &'static str, tell: impl Fn(Push, Option<Blob>) + '
     if global("isSecureContext").is_none_or(|secure| !secure.is_truthy()) {
         return open_without_storage(StorageMode::MemoryInsecureContext, Engine::best(), tell).await;
     }
-    let given = (
-        Store::in_browser(name).await,
-        Engine::web_crypto(),
-        try_hold(name).await,
-    );
+    // After a reload the worker from before may live for a moment more: only who still waits then is the second.
+    let turn = select(Box::pin(hold(name)), Box::pin(pause(PATIENCE_MILLIS))).await;
+    let (held, turn) = match turn {
+        Either::Left((held, _)) => (held.map(Some), None),
+        Either::Right(((), turn)) => (Ok(None), Some(turn)),
+    };
+    let given = (Store::in_browser(name).await, Engine::web_crypto(), held);
     let (Ok(store), Some(engine), Ok(held)) = given else {
         return open_without_storage(StorageMode::MemoryNoStorage, Engine::best(), tell).await;
     };
     let others = BroadcastChannel::new(name).ok();
     let news = others.clone();
-    let is_writer = held.is_some();
     let setting = Setting {
         store,
         engine,
         storage: StorageMode::Persisted,
-        read_only: !is_writer,
+        read_only: held.is_none(),
         // A reading tab may be there. It reads the journal itself; what the message says is all the same.
         announce: Box::new(move || {
             if let Some(news) = &news {
@@ -51,8 +55,8 @@ pub async fn open_kept(name: &'static str, tell: impl Fn(Push, Option<Blob>) + '
         held,
     };
     let host = Host::open(setting, tell).await;
-    if !is_writer {
-        wait_for_turn(&host, name, others);
+    if let Some(turn) = turn {
+        wait_for_turn(&host, turn, others);
     }
     host
 }
@@ -74,7 +78,11 @@ async fn open_without_storage(
 }
 
 /// Follows what the writer does, and takes over when it is gone.
-fn wait_for_turn(host: &Host, name: &'static str, others: Option<BroadcastChannel>) {
+fn wait_for_turn(
+    host: &Host,
+    turn: impl Future<Output = Result<Held, NoLocks>> + 'static,
+    others: Option<BroadcastChannel>,
+) {
     let reader = host.clone();
     let on_news = Closure::<dyn Fn(MessageEvent)>::new(move |_| {
         let reader = reader.clone();
@@ -85,7 +93,7 @@ fn wait_for_turn(host: &Host, name: &'static str, others: Option<BroadcastChanne
     }
     let host = host.clone();
     spawn_local(async move {
-        let held = hold(name).await;
+        let held = turn.await;
         if let Some(others) = &others {
             others.set_onmessage(None);
         }

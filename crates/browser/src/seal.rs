@@ -2,7 +2,7 @@
 
 use futures::stream::{self, Stream, StreamExt};
 use kluis_envelope::{
-    BodyLayout, Dek, EncryptionData, Engine as _, EngineError, ManifestBuilder, RegionIndex, SealError,
+    BodyLayout, Dek, EncryptionData, Engine as _, EngineError, Manifest, ManifestBuilder, RegionIndex, SealError,
 };
 use kluis_lab::{JobFailure, Sealed, Timings};
 use kluis_resource::{Kid, ObjectId};
@@ -11,7 +11,7 @@ use web_sys::Blob;
 use crate::engine::{Engine, JsBytes, PublicKey};
 use crate::js::{monotonic_millis, whole};
 use crate::source::read_slice;
-use crate::store::{BodyWriter, ObjectRecord, StorageError, Store};
+use crate::store::{Bodies, BodyWriter, ObjectRecord, StorageError, Store};
 use crate::work::{Stopwatch, Work};
 
 /// Regions that are read at the same time, and as many again that are sealed: four in flight.
@@ -92,17 +92,65 @@ pub(crate) async fn seal(
         .await
         .map_err(storage)?
         .ok_or(JobFailure::KeyLost)?;
+    let envelope = Envelope {
+        object: new.object,
+        key_id: new.kid.to_string(),
+        public: &pair.public,
+    };
+    let sealed = seal_body(&store.bodies, engine, &envelope, plaintext, clocks, work).await?;
+    let timings = clocks.timings();
+    let facts = Sealed {
+        object: new.object,
+        kid: new.kid.clone(),
+        plaintext_bytes: sealed.manifest.plaintext_len(),
+        stored_bytes: sealed.stored_bytes,
+        regions: sealed.manifest.region_count(),
+        timings,
+    };
+    let record = ObjectRecord {
+        encryption_data: sealed.data.to_json(),
+        before: None,
+        manifest: sealed.manifest.to_json(),
+        engine: engine.kind(),
+        timings,
+    };
+    Ok((facts, record))
+}
+
+/// Which object to seal, and for whom.
+pub(crate) struct Envelope<'a> {
+    pub(crate) object: ObjectId,
+    /// What `KeyId` says.
+    pub(crate) key_id: String,
+    pub(crate) public: &'a PublicKey,
+}
+
+/// A sealed object whose body is on the disk.
+pub(crate) struct SealedBody {
+    pub(crate) manifest: Manifest,
+    pub(crate) data: EncryptionData,
+    pub(crate) stored_bytes: u64,
+}
+
+/// As [`seal`], for whoever keeps no records.
+pub(crate) async fn seal_body(
+    bodies: &Bodies,
+    engine: &Engine,
+    envelope: &Envelope<'_>,
+    plaintext: impl Regions,
+    clocks: &Clocks,
+    work: &Work,
+) -> Result<SealedBody, JobFailure> {
     let dek = make_dek()?;
-    let written = write_body(store, engine, new.object, &dek, plaintext, clocks, work).await;
-    let finished = match written {
-        Ok(body) => finish(engine, new, &pair.public, &dek, body, clocks).await,
+    let sealed = match write_body(bodies, engine, envelope.object, &dek, plaintext, clocks, work).await {
+        Ok(body) => finish(engine, envelope, &dek, body, clocks).await,
         Err(failure) => Err(failure),
     };
-    if finished.is_err() {
+    if sealed.is_err() {
         // What can't be deleted now has no record, and is swept at the next start.
-        drop(store.bodies.delete(new.object).await);
+        drop(bodies.delete(envelope.object).await);
     }
-    finished
+    sealed
 }
 
 /// A body that is on the disk.
@@ -112,7 +160,7 @@ struct Written {
 }
 
 async fn write_body(
-    store: &Store,
+    bodies: &Bodies,
     engine: &Engine,
     object: ObjectId,
     dek: &Dek,
@@ -122,7 +170,7 @@ async fn write_body(
 ) -> Result<Written, JobFailure> {
     let key = &engine.import_content_key(dek).await.map_err(engine_failed)?;
     let mut manifest = ManifestBuilder::new(object.uuid());
-    let mut writer = store.bodies.create(object).await.map_err(storage)?;
+    let mut writer = bodies.create(object).await.map_err(storage)?;
     let sealed = stream::iter((0..).map_while(RegionIndex::new))
         .zip(plaintext)
         .map(|(index, bytes)| async move {
@@ -154,35 +202,18 @@ fn append(writer: &mut BodyWriter, index: RegionIndex, sealed: &JsBytes) -> Resu
 
 async fn finish(
     engine: &Engine,
-    new: &NewObject,
-    public: &PublicKey,
+    envelope: &Envelope<'_>,
     dek: &Dek,
     body: Written,
     clocks: &Clocks,
-) -> Result<(Sealed, ObjectRecord), JobFailure> {
-    let wrapped = clocks
-        .wrap
-        .during(engine.wrap_dek(public, dek))
-        .await
-        .map_err(engine_failed)?;
-    let manifest = body.manifest.finish(dek);
-    let timings = clocks.timings();
-    let sealed = Sealed {
-        object: new.object,
-        kid: new.kid.clone(),
-        plaintext_bytes: manifest.plaintext_len(),
+) -> Result<SealedBody, JobFailure> {
+    let wrapping = engine.wrap_dek(envelope.public, dek);
+    let wrapped = clocks.wrap.during(wrapping).await.map_err(engine_failed)?;
+    Ok(SealedBody {
+        manifest: body.manifest.finish(dek),
+        data: EncryptionData::new(envelope.key_id.clone(), wrapped),
         stored_bytes: body.stored_bytes,
-        regions: manifest.region_count(),
-        timings,
-    };
-    let record = ObjectRecord {
-        encryption_data: EncryptionData::new(new.kid.to_string(), wrapped).to_json(),
-        before: None,
-        manifest: manifest.to_json(),
-        engine: engine.kind(),
-        timings,
-    };
-    Ok((sealed, record))
+    })
 }
 
 /// A fresh content key.

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use futures::TryStreamExt;
 use js_sys::Uint8Array;
-use kluis_envelope::{BareBody, BodyLayout, Engine as _, NONCE_LEN, RegionIndex, RegionLayout};
+use kluis_envelope::{BodyLayout, NONCE_LEN, RegionIndex, RegionLayout};
 use kluis_lab::{JobFailure, Part};
 
 use crate::engine::Engine;
-use crate::open::{Admitted, BodySource, Unwrapped};
+use crate::open::{Admitted, BodySource, Unwrapped, bare_plaintext};
 use crate::protocol::{Tamper, TamperOutcome};
 use crate::store::{Body, StorageError};
 use crate::work::Work;
@@ -122,19 +122,8 @@ async fn read_with_manifest(
     plaintext.try_for_each(async |_| Ok(())).await
 }
 
-/// Protocol 2.0 as it is: each region by itself, in order, to the end of what is there.
 async fn read_without_manifest(engine: &Engine, unwrapped: &Unwrapped, copy: Tampered) -> Result<(), JobFailure> {
-    let mut bare = BareBody::of_stored(copy.size()).map_err(|_| JobFailure::Damaged)?;
-    let key = engine
-        .import_content_key(&unwrapped.dek)
-        .await
-        .map_err(|_| JobFailure::KeyLost)?;
     let source = BodySource::Tampered(copy);
-    for region in bare.layout().regions() {
-        let (nonce, sealed) = source.read_region(&region).await.map_err(|_| JobFailure::Storage)?;
-        bare.open_region(engine, &key, region.index, &nonce, sealed)
-            .await
-            .map_err(|_| JobFailure::Damaged)?;
-    }
-    Ok(())
+    let plaintext = bare_plaintext(engine, &unwrapped.dek, &source);
+    plaintext.try_for_each(async |_| Ok(())).await
 }

@@ -2,10 +2,8 @@
 
 use std::future::Future;
 
-use futures::channel::oneshot;
 use futures::stream::{self, StreamExt, TryStreamExt};
-use js_sys::Array;
-use kluis_envelope::{BodyLayout, EncryptionData, Engine as _, KeySize, Manifest};
+use kluis_envelope::{BodyLayout, EncryptionData, Engine as _, KeySize};
 use kluis_lab::{Act, Effect, FileFacts, JobFailure, OpenTo, Opened, Part, Sealed};
 use kluis_resource::{JobId, Kid, ObjectId};
 use wasm_bindgen_futures::spawn_local;
@@ -14,7 +12,7 @@ use web_sys::Blob;
 use super::{Declined, Host};
 use crate::engine::PublicKey;
 use crate::js::{monotonic_millis, whole};
-use crate::open::{Admitted, in_regions, unwrap};
+use crate::open::{Admitted, collected, in_regions, unwrap_stored};
 use crate::protocol::Push;
 use crate::seal::{Clocks, NewObject, engine_failed, make_dek, regions_of, seal, storage};
 use crate::source::archive_of;
@@ -109,14 +107,11 @@ impl Host {
     }
 
     fn begin_key(&self, kid: Kid, bits: u16) {
-        self.0.making.borrow_mut().insert(kid.clone(), Vec::new());
         let (host, era) = (self.clone(), self.0.era.get());
         spawn_local(async move {
             if !host.make_key(era, &kid, bits).await {
-                host.settle(era, Act::KeyFailed { kid: kid.clone() }).await;
+                host.settle(era, Act::KeyFailed { kid }).await;
             }
-            // Whoever waits looks for the key then; the receivers wake when their senders are dropped.
-            host.0.making.borrow_mut().remove(&kid);
         });
     }
 
@@ -141,19 +136,6 @@ impl Host {
         };
         // Refused, or late: nobody waits for it any more, and nothing of it is kept.
         !matches!(self.happen(era, act, changes, None).await, Err(Declined::Storage))
-    }
-
-    /// Waits until a key is made, where it is being made.
-    async fn await_key(&self, kid: &Kid) {
-        let waiting = self.0.making.borrow_mut().get_mut(kid).map(|waiting| {
-            let (sender, receiver) = oneshot::channel();
-            waiting.push(sender);
-            receiver
-        });
-        if let Some(receiver) = waiting {
-            // Ends by its sender being dropped.
-            let _ended = receiver.await;
-        }
     }
 
     fn work(&self, task: &Task, total: u64) -> Work {
@@ -195,7 +177,6 @@ impl Host {
 
     async fn prove(&self, task: &Task, kid: &Kid) -> Result<(), JobFailure> {
         let engine = &self.0.engine;
-        self.await_key(kid).await;
         let pair = self
             .0
             .store
@@ -223,7 +204,6 @@ impl Host {
         let archive = archive_of(&backup.facts, &backup.files)?;
         let layout = BodyLayout::of_plaintext(whole(archive.size())).map_err(|_| JobFailure::SourceUnreadable)?;
         let work = self.work(task, layout.plaintext_len());
-        self.await_key(&new.kid).await;
         let plaintext = regions_of(&archive, layout, &clocks);
         let (sealed, record) = seal(&self.0.store, &self.0.engine, new, plaintext, &clocks, &work).await?;
         let act = Act::Sealed { job: task.job, sealed };
@@ -241,16 +221,7 @@ impl Host {
         let admitted = Admitted::of_stored(&self.0.store, &self.0.engine, object).await?;
         let (_, bytes) = admitted.range(part);
         let work = self.work(task, bytes);
-        let parts = Array::new();
-        let mut plaintext = std::pin::pin!(admitted.plaintext(part, &work)?);
-        while let Some(piece) = plaintext.next().await {
-            let piece = piece?;
-            // A blob each, so that the browser may put it on its own disk before the next one comes.
-            let part = Blob::new_with_u8_array_sequence(&Array::of1(piece.array())).map_err(|_| JobFailure::Storage)?;
-            parts.push(&part);
-            work.advance(u64::from(piece.array().length()));
-        }
-        let blob = Blob::new_with_blob_sequence(&parts).map_err(|_| JobFailure::Storage)?;
+        let blob = collected(admitted.plaintext(part, &work)?, &work).await?;
         self.report(task, opened(task, bytes, None, started), Changes::default())
             .await?;
         let restored = Push::Restored {
@@ -274,7 +245,6 @@ impl Host {
         let admitted = Admitted::of_stored(&self.0.store, &self.0.engine, object).await?;
         let (_, bytes) = admitted.range(part);
         let work = self.work(task, bytes);
-        self.await_key(&new.kid).await;
         let plaintext = in_regions(admitted.plaintext(part, &work)?);
         let (sealed, record) = seal(&self.0.store, &self.0.engine, new, plaintext, &clocks, &work).await?;
         let act = opened(task, bytes, Some(sealed), started);
@@ -282,7 +252,6 @@ impl Host {
     }
 
     async fn rewrap(&self, task: &Task, objects: &[ObjectId], to: &Kid) -> Result<(), JobFailure> {
-        self.await_key(to).await;
         let pair = self
             .0
             .store
@@ -324,12 +293,9 @@ impl Host {
 
     /// The record of an object with its DEK wrapped anew. The body isn't opened at all; the manifest proves the DEK.
     async fn rewrap_one(&self, object: ObjectId, to: &Kid, public: &PublicKey) -> Result<ObjectRecord, JobFailure> {
-        let unwrapped = unwrap(&self.0.store, &self.0.engine, object).await?;
-        Manifest::parse(&unwrapped.record.manifest)
-            .map_err(|_| JobFailure::Damaged)?
-            .verify(&unwrapped.dek, object.uuid())
-            .map_err(|_| JobFailure::Damaged)?;
-        let data = EncryptionData::parse(&unwrapped.record.encryption_data).map_err(|_| JobFailure::Damaged)?;
+        let (unwrapped, record) = unwrap_stored(&self.0.store, &self.0.engine, object).await?;
+        unwrapped.verify()?;
+        let data = EncryptionData::parse(&record.encryption_data).map_err(|_| JobFailure::Damaged)?;
         let wrapped = self
             .0
             .engine
@@ -338,8 +304,8 @@ impl Host {
             .map_err(engine_failed)?;
         Ok(ObjectRecord {
             encryption_data: data.rewrapped(to.to_string(), wrapped).to_json(),
-            before: Some(unwrapped.record.encryption_data),
-            ..unwrapped.record
+            before: Some(record.encryption_data),
+            ..record
         })
     }
 }

@@ -8,7 +8,7 @@ use kluis_rulebook::Refusal;
 
 use super::Host;
 use crate::hex;
-use crate::open::unwrap;
+use crate::open::unwrap_stored;
 use crate::protocol::{ClientError, EngineKind, Tamper, TamperOutcome};
 use crate::store::{Body, StorageError};
 use crate::tamper::tamper;
@@ -65,9 +65,8 @@ impl Host {
         if let Some(refusal) = self.view().and_then(|view| blocked(&view, object)) {
             return Err(ClientError::Refused(Box::new(refusal)));
         }
-        let unwrapped = unwrap(&self.0.store, &self.0.engine, object)
-            .await
-            .map_err(client_error)?;
+        let unwrapping = unwrap_stored(&self.0.store, &self.0.engine, object);
+        let (unwrapped, _) = unwrapping.await.map_err(client_error)?;
         let body = self.0.store.bodies.open(object).await?.ok_or(ClientError::Damaged)?;
         tamper(&self.0.engine, &unwrapped, body, how, &Work::unwatched())
             .await

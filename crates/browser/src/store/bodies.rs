@@ -49,7 +49,7 @@ enum Place {
 }
 
 impl Bodies {
-    pub(super) fn in_memory(limit: u64) -> Self {
+    pub(crate) fn in_memory(limit: u64) -> Self {
         Self {
             place: Place::Memory(MemoryBodies::new(limit)),
             traffic: Rc::default(),
@@ -138,6 +138,19 @@ pub struct Body {
 }
 
 impl Body {
+    /// Bytes that somebody else keeps.
+    pub(crate) fn of(blob: Blob) -> Self {
+        Self {
+            blob,
+            traffic: Rc::default(),
+        }
+    }
+
+    /// The bytes, to hand on.
+    pub(crate) fn into_blob(self) -> Blob {
+        self.blob
+    }
+
     /// Bytes.
     #[must_use]
     pub fn size(&self) -> u64 {

@@ -4,10 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Promise, Uint8Array};
-use kluis_browser::host::Host;
-use kluis_browser::protocol::Push;
-use kluis_lab::view::{JobState, JobView, LabView};
-use kluis_lab::{Act, FileFacts, KeySource};
+use kluis_browser::engine::Engine;
+use kluis_browser::host::{Host, Setting};
+use kluis_browser::protocol::{Progress, Push, StorageMode};
+use kluis_browser::store::Store;
+use kluis_lab::view::{IdentityView, JobState, JobView, LabView, RecoveryPointView};
+use kluis_lab::{Act, FileFacts, KeySource, RestoreTarget, Selection};
 use kluis_resource::{ItemName, JobId, KeyName, KeyVaultName, Timestamp, VaultName};
 use kluis_rulebook::KeyPermission;
 use wasm_bindgen::JsCast;
@@ -16,7 +18,9 @@ use web_sys::Blob;
 
 /// Everything that a host told, the restored bytes beside.
 #[derive(Clone, Default)]
-pub(crate) struct Heard(Rc<RefCell<Vec<(Push, Option<Blob>)>>>);
+pub(crate) struct Heard(Rc<RefCell<Vec<Told>>>);
+
+type Told = (Push, Option<Blob>);
 
 impl Heard {
     pub(crate) fn listener(&self) -> impl Fn(Push, Option<Blob>) + 'static {
@@ -29,14 +33,23 @@ impl Heard {
     }
 
     pub(crate) fn restored(&self, wanted: JobId) -> Option<Blob> {
-        self.0.borrow().iter().find_map(|(push, blob)| match push {
-            Push::Restored { job, .. } if *job == wanted => blob.clone(),
-            _ => None,
-        })
+        let heard = self.0.borrow();
+        let mut restored = heard
+            .iter()
+            .filter(|(push, _)| matches!(push, Push::Restored { job, .. } if *job == wanted));
+        restored.next()?.1.clone()
     }
 
-    pub(crate) fn pushes(&self) -> Vec<Push> {
-        self.0.borrow().iter().map(|(push, _)| push.clone()).collect()
+    pub(crate) fn progress(&self, wanted: JobId) -> Vec<Progress> {
+        let heard = self.0.borrow();
+        let progress = heard.iter().filter_map(|(push, _)| {
+            if let Push::Progress(progress) = push {
+                Some(*progress)
+            } else {
+                None
+            }
+        });
+        progress.filter(|progress| progress.job == wanted).collect()
     }
 }
 
@@ -106,9 +119,8 @@ pub(crate) async fn make_key(host: &Host) {
 pub(crate) async fn set_up(host: &Host) {
     let send = async |act| host.send(act, Vec::new()).await.unwrap();
     send(Act::EnableIdentity { vault: vault() }).await;
-    let principal = match host.view().unwrap().vaults[0].identity {
-        kluis_lab::view::IdentityView::On { principal, .. } => principal,
-        other => panic!("the identity is {other:?}"),
+    let IdentityView::On { principal, .. } = host.view().unwrap().vaults[0].identity else {
+        panic!("the identity is not on");
     };
     send(Act::DraftPolicy {
         key_vault: key_vault(),
@@ -163,6 +175,44 @@ pub(crate) fn blob_of(bytes: &[u8]) -> Blob {
 
 pub(crate) async fn bytes_of(blob: &Blob) -> Vec<u8> {
     Uint8Array::new(&JsFuture::from(blob.array_buffer()).await.unwrap()).to_vec()
+}
+
+/// The latest recovery point.
+pub(crate) fn point(host: &Host) -> RecoveryPointView {
+    host.view().unwrap().vaults[0].items[0].recovery_points[0].clone()
+}
+
+/// Restores from the latest recovery point and gives the job.
+pub(crate) async fn restore(host: &Host, selection: Selection, target: RestoreTarget) -> JobView {
+    let act = Act::Restore {
+        vault: vault(),
+        item: item(),
+        recovery_point: point(host).id,
+        selection,
+        target,
+    };
+    let job = host.send(act, Vec::new()).await.unwrap().unwrap();
+    ended(host, job).await
+}
+
+/// The files of a recovery point, as they come back to the user.
+pub(crate) async fn restored(host: &Host, heard: &Heard, path: &str) -> Vec<u8> {
+    let job = restore(host, Selection::File(path.into()), RestoreTarget::Download).await;
+    assert_eq!(job.state, JobState::Completed, "{path}");
+    bytes_of(&heard.restored(job.id).unwrap()).await
+}
+
+/// A host in memory that holds at most so many bytes.
+pub(crate) async fn in_memory(limit: u64, engine: Engine, heard: &Heard) -> Host {
+    let setting = Setting {
+        store: Store::in_memory(limit),
+        engine,
+        storage: StorageMode::Memory,
+        read_only: false,
+        announce: Box::new(|| ()),
+        held: None,
+    };
+    Host::open(setting, heard.listener()).await
 }
 
 /// Backs files up and gives the job.

@@ -1,9 +1,15 @@
 //! Tests that need a real browser: they run in a dedicated worker, where OPFS gives sync access handles.
 //!
-//! `cargo xtask test --only wasm` runs them; CONTRIBUTING.md has the bare command.
+//! `cargo xtask test wasm` runs them.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod common;
+mod engines;
+mod failures;
 mod host;
+mod store;
+mod tabs;
+mod vectors;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);

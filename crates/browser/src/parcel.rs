@@ -1,0 +1,187 @@
+//! The envelope by itself, for programs that keep their own: blobs or streams in, body, encryption data and manifest out.
+
+use futures::stream::{self, Stream, TryStreamExt};
+use js_sys::{Function, Promise, Uint8Array};
+use kluis_envelope::{BodyLayout, EncryptionData, RewrapError};
+use kluis_lab::{JobFailure, Part};
+use kluis_resource::ObjectId;
+use thiserror::Error;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+use crate::engine::{Engine, JsBytes, PrivateKey, PublicKey};
+use crate::js::{field, whole};
+use crate::open::{Admitted, BodySource, Unwrapped, bare_plaintext, collected, in_regions};
+use crate::place::MEMORY_LIMIT;
+use crate::seal::{Clocks, Envelope, regions_of, seal_body};
+use crate::store::{Bodies, Body};
+use crate::work::Work;
+
+/// A sealed object.
+#[derive(Clone, Debug)]
+pub struct Parcel {
+    /// Its id, which the manifest bears.
+    pub object: ObjectId,
+    /// Its regions.
+    pub body: Blob,
+    /// Who can unwrap its key, JSON.
+    pub encryption_data: String,
+    /// What the body is, JSON.
+    pub manifest: String,
+}
+
+/// Plaintext to seal.
+#[derive(Clone, Debug)]
+pub enum Plaintext {
+    /// A blob or file: read in slices.
+    Blob(Blob),
+    /// A `ReadableStream` of `Uint8Array`s: read to its end.
+    Stream(JsValue),
+}
+
+/// Why sealing or opening stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ParcelError {
+    /// The plaintext can't be read.
+    #[error("the plaintext can't be read")]
+    Unreadable,
+    /// Something doesn't open: damaged, cut, not what it says it is, or the wrong key. Which of these is not said.
+    #[error("does not open")]
+    DoesNotOpen,
+    /// The key is none that this engine can use.
+    #[error("the key can not be used")]
+    Key,
+    /// There is no memory for it.
+    #[error("more than there is memory for")]
+    Memory,
+}
+
+impl From<JobFailure> for ParcelError {
+    fn from(failure: JobFailure) -> Self {
+        match failure {
+            JobFailure::SourceUnreadable => Self::Unreadable,
+            JobFailure::Storage => Self::Memory,
+            JobFailure::KeyLost | JobFailure::KeyUnproven => Self::Key,
+            JobFailure::Damaged | JobFailure::Cancelled | JobFailure::Interrupted => Self::DoesNotOpen,
+        }
+    }
+}
+
+/// Seals plaintext with a fresh content key, and wraps that for whoever has the private half of `public`.
+///
+/// # Errors
+/// [`ParcelError`]
+pub async fn seal(
+    engine: &Engine,
+    plaintext: Plaintext,
+    object: ObjectId,
+    key_id: &str,
+    public: &PublicKey,
+) -> Result<Parcel, ParcelError> {
+    let bodies = Bodies::in_memory(MEMORY_LIMIT);
+    let (clocks, work) = (Clocks::start(), Work::unwatched());
+    let key_id = key_id.to_owned();
+    let envelope = Envelope { object, key_id, public };
+    let sealed = match plaintext {
+        Plaintext::Blob(blob) => {
+            let layout = BodyLayout::of_plaintext(whole(blob.size())).map_err(|_| ParcelError::Memory)?;
+            let regions = regions_of(&blob, layout, &clocks);
+            seal_body(&bodies, engine, &envelope, regions, &clocks, &work).await?
+        }
+        Plaintext::Stream(stream) => {
+            let regions = in_regions(chunks_of(&stream)?);
+            seal_body(&bodies, engine, &envelope, regions, &clocks, &work).await?
+        }
+    };
+    let body = bodies.open(object).await.map_err(|_| ParcelError::Memory)?;
+    Ok(Parcel {
+        object,
+        body: body.ok_or(ParcelError::Memory)?.into_blob(),
+        encryption_data: sealed.data.to_json(),
+        manifest: sealed.manifest.to_json(),
+    })
+}
+
+/// Opens a sealed object, whole or in part. Nothing comes out before manifest and tags hold.
+///
+/// # Errors
+/// [`ParcelError`]
+pub async fn open(engine: &Engine, parcel: Parcel, private: &PrivateKey, part: Part) -> Result<Blob, ParcelError> {
+    let data = EncryptionData::parse(&parcel.encryption_data).map_err(|_| ParcelError::DoesNotOpen)?;
+    let unwrapped = Unwrapped::new(engine, parcel.object, &parcel.manifest, &data, private).await?;
+    let source = BodySource::Stored(Body::of(parcel.body));
+    let admitted = Admitted::of(engine, &unwrapped, source).await?;
+    let work = Work::unwatched();
+    Ok(collected(admitted.plaintext(part, &work)?, &work).await?)
+}
+
+/// Opens an object that another program sealed and that has no manifest. Each region is authentic; that there are not more of
+/// them, nobody can tell.
+///
+/// # Errors
+/// [`ParcelError`]
+pub async fn open_without_manifest(
+    engine: &Engine,
+    body: Blob,
+    encryption_data: &str,
+    private: &PrivateKey,
+) -> Result<Blob, ParcelError> {
+    use kluis_envelope::Engine as _;
+    let data = EncryptionData::parse(encryption_data).map_err(|_| ParcelError::DoesNotOpen)?;
+    let dek = engine
+        .unwrap_dek(private, data.encrypted_key())
+        .await
+        .map_err(|_| ParcelError::DoesNotOpen)?;
+    let source = BodySource::Stored(Body::of(body));
+    Ok(collected(bare_plaintext(engine, &dek, &source), &Work::unwatched()).await?)
+}
+
+/// Wraps the content key of a sealed object with another key. The body isn't needed.
+///
+/// # Errors
+/// [`ParcelError`]
+pub async fn rewrap(
+    engine: &Engine,
+    encryption_data: &str,
+    from: &PrivateKey,
+    to_key_id: &str,
+    to: &PublicKey,
+) -> Result<String, ParcelError> {
+    let data = EncryptionData::parse(encryption_data).map_err(|_| ParcelError::DoesNotOpen)?;
+    let rewrapped = kluis_envelope::rewrap(engine, &data, from, to_key_id, to).await;
+    Ok(rewrapped
+        .map_err(|error| match error {
+            RewrapError::Open(_) => ParcelError::DoesNotOpen,
+            RewrapError::Engine(_) => ParcelError::Key,
+        })?
+        .to_json())
+}
+
+/// What a `ReadableStream` gives, chunk by chunk.
+fn chunks_of(stream: &JsValue) -> Result<impl Stream<Item = Result<JsBytes, JobFailure>>, ParcelError> {
+    let method = |object: &JsValue, name| {
+        field(object, name)
+            .dyn_into::<Function>()
+            .map_err(|_| ParcelError::Unreadable)
+    };
+    let reader = method(stream, "getReader")?
+        .call0(stream)
+        .map_err(|_| ParcelError::Unreadable)?;
+    let read = method(&reader, "read")?;
+    Ok(stream::try_unfold((reader, read), async |(reader, read)| {
+        let chunk = next_chunk(&reader, &read)
+            .await
+            .map_err(|_| JobFailure::SourceUnreadable)?;
+        Ok(chunk.map(|chunk| (chunk, (reader, read))))
+    })
+    .try_filter(|chunk: &JsBytes| std::future::ready(chunk.array().length() > 0)))
+}
+
+async fn next_chunk(reader: &JsValue, read: &Function) -> Result<Option<JsBytes>, JsValue> {
+    let result = JsFuture::from(read.call0(reader)?.dyn_into::<Promise>()?).await?;
+    if field(&result, "done").is_truthy() {
+        return Ok(None);
+    }
+    Ok(Some(field(&result, "value").dyn_into::<Uint8Array>()?.into()))
+}
