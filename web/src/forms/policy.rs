@@ -78,13 +78,11 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
                 onchange={pick}
             />
             { boxes(&lab, &ticked, &sender) }
-            <div role="status" class="quiet-status">
-                if key_vault.draft.is_some() {
-                    <Notice tone={Tone::Warning} title={lab.t(Words::NotSavedTitle)}>
-                        { lab.t(Words::NotSaved(key_vault.name.as_str())) }
-                    </Notice>
-                }
-            </div>
+            if key_vault.draft.is_some() {
+                <Notice tone={Tone::Warning} title={lab.t(Words::NotSavedTitle)}>
+                    { lab.t(Words::NotSaved(key_vault.name.as_str())) }
+                </Notice>
+            }
             <Answer of={sender.clone()} />
             { buttons(&lab, key_vault, principal, &drafted, &ticked, &sender) }
             <Policies key_vault={key_vault.clone()} {sender} />

@@ -42,25 +42,21 @@ pub fn Chain(props: &ChainProps) -> Html {
     if props.small {
         return html! {
             <div class="chain-small" role="group" aria-label={label}>
-                { row(&lab, &model) }
-                <p class={classes!("verdict", model.worst().class())}>{ model.verdict(&lab) }</p>
+                { small(&lab, &model) }
                 { said }
             </div>
         };
     }
     html! {
-        <div class="card chain" role="group" aria-label={label.clone()}>
-            <p class="unseen" role="status">{ label }</p>
+        <section class="card chain" aria-label={label}>
             { drawing::draw(&lab, &model, &Layout::wide()) }
-            { row(&lab, &model) }
             { drawing::draw(&lab, &model, &Layout::tall()) }
             { said }
-        </div>
+        </section>
     }
 }
 
-/// The links in one row, by their pictures, with names where there is room.
-fn row(lab: &Lab, model: &ChainModel) -> Html {
+fn small(lab: &Lab, model: &ChainModel) -> Html {
     let link = |state: LinkState| {
         html! {
             <svg class={classes!("link", state.class())} viewBox="0 0 40 12" aria-hidden="true">
@@ -71,17 +67,21 @@ fn row(lab: &Lab, model: &ChainModel) -> Html {
         }
     };
     let node = |glyph: Html, name: &str| html! { <span class="node">{ glyph }<span>{ name.to_owned() }</span></span> };
+    let verdict = model.verdict(lab);
     html! {
-        <div class="chain-row" aria-hidden="true">
-            { node(html! { <Glyph thing={Thing::Data} /> }, &model.vault) }
-            { link(model.identity) }
-            { node(html! { <span class="dot" /> }, &lab.t(Words::Identity)) }
-            { link(model.permission) }
-            { node(html! { <span class={classes!("house", model.protection.class())} /> }, &model.key_vault) }
-            { link(model.assign) }
-            { node(html! { <Glyph thing={Thing::Kek} /> }, &model.key) }
-            { link(model.wraps) }
-            { node(html! { <Glyph thing={Thing::Dek} /> }, &lab.t(Words::Deks)) }
-        </div>
+        <>
+            <div class="chain-row" aria-hidden="true">
+                { node(html! { <Glyph thing={Thing::Data} /> }, &model.vault) }
+                { link(model.identity) }
+                { node(html! { <span class="dot" /> }, &lab.t(Words::Identity)) }
+                { link(model.permission) }
+                { node(html! { <span class="house" /> }, &model.key_vault) }
+                { link(model.assign) }
+                { node(html! { <Glyph thing={Thing::Kek} /> }, &model.key) }
+                { link(model.wraps) }
+                { node(html! { <Glyph thing={Thing::Dek} /> }, &lab.t(Words::Deks)) }
+            </div>
+            <p class={classes!("verdict", model.worst().class())}>{ verdict }</p>
+        </>
     }
 }

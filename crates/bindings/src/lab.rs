@@ -1,0 +1,239 @@
+//! A lab in memory: acts in, views out.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use futures::channel::oneshot;
+use js_sys::{Array, Date, Function, Reflect};
+use kluis_browser::engine::Engine as Inner;
+use kluis_browser::host::Host;
+use kluis_browser::place::open_in_memory;
+use kluis_browser::protocol::Push;
+use kluis_lab::view::{JobState, JobView, LabView};
+use kluis_lab::{Act, FileFacts};
+use kluis_resource::{JobId, ObjectId, Timestamp};
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Blob;
+
+use crate::engine::Engine;
+use crate::error::{invalid, of_lab, to_js};
+
+/// A whole cloud in memory: key vaults, Recovery Services vaults, storage accounts, and the rules between them.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Lab {
+    host: Host,
+    shared: Rc<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    listener: Option<Function>,
+    restored: RefCell<HashMap<JobId, Blob>>,
+    waiting: RefCell<Vec<(JobId, oneshot::Sender<JobView>)>>,
+}
+
+impl Shared {
+    fn hear(&self, push: &Push, blob: Option<Blob>) {
+        if let (Push::Restored { job, .. }, Some(blob)) = (push, blob) {
+            self.restored.borrow_mut().insert(*job, blob);
+        }
+        if let Push::View(view) = push {
+            self.wake(view);
+        }
+        if let Some(listener) = &self.listener {
+            // What a listener throws is the listener's.
+            drop(listener.call1(&JsValue::UNDEFINED, &to_js(push)));
+        }
+    }
+
+    fn wake(&self, view: &LabView) {
+        let waiting = self.waiting.take();
+        for (job, sender) in waiting {
+            match ended(view, job) {
+                // Whoever waited may have gone.
+                Some(job) => drop(sender.send(job)),
+                None => self.waiting.borrow_mut().push((job, sender)),
+            }
+        }
+    }
+}
+
+#[wasm_bindgen]
+impl Lab {
+    /// Opens a new lab, with `testvault`, `testkeyvault` and `teststorage` in it. `listener` hears everything that happens in it.
+    pub async fn open(
+        engine: &Engine,
+        #[wasm_bindgen(unchecked_optional_param_type = "(push: Push) => void")] listener: Option<Function>,
+    ) -> Self {
+        let shared = Rc::new(Shared {
+            listener,
+            ..Shared::default()
+        });
+        let hearing = shared.clone();
+        // A lab takes its engine for itself; it costs nothing to have another of the same kind.
+        let engine = match &*engine.0 {
+            Inner::WebCrypto(engine) => Inner::WebCrypto(engine.clone()),
+            Inner::RustCrypto(_) => Inner::rust_crypto(),
+        };
+        let host = open_in_memory(engine, move |push, blob| hearing.hear(&push, blob)).await;
+        Self { host, shared }
+    }
+
+    /// The lab as it is now.
+    ///
+    /// # Errors
+    /// Never in practice: a lab in memory is always open.
+    #[wasm_bindgen(unchecked_return_type = "LabView")]
+    pub fn view(&self) -> Result<JsValue, JsValue> {
+        let view = self.host.view().ok_or_else(|| invalid("the lab did not open"))?;
+        Ok(to_js(&view))
+    }
+
+    /// How the lab works here.
+    #[wasm_bindgen(unchecked_return_type = "HostStatus")]
+    #[must_use]
+    pub fn status(&self) -> JsValue {
+        to_js(&self.host.status())
+    }
+
+    /// Lets an act happen. Gives the id of the job that it started, if it started one.
+    ///
+    /// # Errors
+    /// `Refused`, with the refusal: the lab is then what it was. `Invalid` where this is no act.
+    #[wasm_bindgen(unchecked_return_type = "string | undefined")]
+    pub async fn send(&self, #[wasm_bindgen(unchecked_param_type = "Act")] act: JsValue) -> Result<JsValue, JsValue> {
+        let job = self.host.send(parsed(act)?, Vec::new()).await;
+        Ok(id_of(job.map_err(|error| of_lab(&error))?))
+    }
+
+    /// Backs files up as a recovery point of an item. Gives the id of the job.
+    ///
+    /// # Errors
+    /// As `send`.
+    #[wasm_bindgen(js_name = backUp, unchecked_return_type = "string")]
+    pub async fn back_up(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "BackUp")] what: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "SourceFile[]")] files: Array,
+    ) -> Result<JsValue, JsValue> {
+        let sources = files
+            .iter()
+            .map(|file| source_of(&file))
+            .collect::<Result<Vec<_>, _>>()?;
+        let (facts, blobs) = sources.into_iter().unzip::<FileFacts, Blob, Vec<_>, Vec<_>>();
+        let act = Act::BackUp {
+            vault: parsed(Reflect::get(&what, &"vault".into())?)?,
+            item: parsed(Reflect::get(&what, &"item".into())?)?,
+            platform_key_accepted: Reflect::get(&what, &"platform_key_accepted".into())?.is_truthy(),
+            files: facts,
+        };
+        let job = self.host.send(act, blobs).await;
+        Ok(id_of(job.map_err(|error| of_lab(&error))?))
+    }
+
+    /// Waits until a job has ended, well or not.
+    ///
+    /// # Errors
+    /// `Invalid` where there is no such job.
+    #[wasm_bindgen(unchecked_return_type = "JobView")]
+    pub async fn ended(&self, job: String) -> Result<JsValue, JsValue> {
+        let job: JobId = job.parse().map_err(invalid)?;
+        let known = self
+            .host
+            .view()
+            .filter(|view| view.jobs.iter().any(|other| other.id == job));
+        let view = known.ok_or_else(|| invalid("there is no such job"))?;
+        if let Some(job) = ended(&view, job) {
+            return Ok(to_js(&job));
+        }
+        let (sender, receiver) = oneshot::channel();
+        self.shared.waiting.borrow_mut().push((job, sender));
+        let job = receiver.await.map_err(|_| invalid("the lab started over"))?;
+        Ok(to_js(&job))
+    }
+
+    /// The bytes that a restore to the user gave, once.
+    #[wasm_bindgen(js_name = takeRestored)]
+    #[must_use]
+    pub fn take_restored(&self, job: &str) -> Option<Blob> {
+        self.shared.restored.borrow_mut().remove(&job.parse().ok()?)
+    }
+
+    /// The real bytes of a stored object: region, wrapped key, manifest.
+    ///
+    /// # Errors
+    /// `Damaged` where there is no such object or region.
+    #[wasm_bindgen(unchecked_return_type = "EnvelopeView")]
+    pub async fn inspect(&self, object: String, region: Option<u32>) -> Result<JsValue, JsValue> {
+        let object: ObjectId = object.parse().map_err(invalid)?;
+        let view = self.host.inspect(object, u64::from(region.unwrap_or(0))).await;
+        Ok(to_js(&view.map_err(|error| of_lab(&error))?))
+    }
+
+    /// Tampers with a copy of a stored object, and tells which of two readings notices.
+    ///
+    /// # Errors
+    /// `Damaged` where there is no such object or region.
+    #[wasm_bindgen(unchecked_return_type = "TamperOutcome")]
+    pub async fn tamper(
+        &self,
+        object: String,
+        #[wasm_bindgen(unchecked_param_type = "Tamper")] how: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let object: ObjectId = object.parse().map_err(invalid)?;
+        let outcome = self.host.tamper(object, parsed(how)?).await;
+        Ok(to_js(&outcome.map_err(|error| of_lab(&error))?))
+    }
+
+    /// Throws everything away and opens a new lab.
+    ///
+    /// # Errors
+    /// Never in practice: memory can always be emptied.
+    #[wasm_bindgen(js_name = startOver)]
+    pub async fn start_over(&self) -> Result<(), JsValue> {
+        self.host.start_over().await.map_err(|error| of_lab(&error))?;
+        self.shared.waiting.borrow_mut().clear();
+        Ok(())
+    }
+}
+
+/// A job, once it has ended.
+fn ended(view: &LabView, job: JobId) -> Option<JobView> {
+    let mut jobs = view.jobs.iter();
+    jobs.find(|other| other.id == job && other.state != JobState::InProgress)
+        .cloned()
+}
+
+fn parsed<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
+    serde_wasm_bindgen::from_value(value).map_err(invalid)
+}
+
+fn id_of(job: Option<JobId>) -> JsValue {
+    job.map_or(JsValue::UNDEFINED, |job| job.to_string().into())
+}
+
+/// A `SourceFile` of the declarations.
+fn source_of(file: &JsValue) -> Result<(FileFacts, Blob), JsValue> {
+    let path = Reflect::get(file, &"path".into())?;
+    let blob = Reflect::get(file, &"blob".into())?.dyn_into::<Blob>();
+    let blob = blob.map_err(|_| invalid("blob must be a Blob"))?;
+    let modified = Reflect::get(file, &"modified".into())?.as_f64();
+    let facts = FileFacts {
+        path: path.as_string().ok_or_else(|| invalid("path must be a string"))?,
+        size: rounded(blob.size()).unsigned_abs(),
+        modified: Timestamp::from_unix_millis(rounded(modified.unwrap_or_else(Date::now))),
+    };
+    Ok((facts, blob))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the cast saturates; sizes and moments are far from that"
+)]
+const fn rounded(number: f64) -> i64 {
+    number as i64
+}

@@ -1,0 +1,343 @@
+/** Which engine: `"auto"` takes WebCrypto where it is there. */
+export type EngineName = "auto" | "webcrypto" | "rustcrypto";
+
+/** A sealed object: Azure Storage client-side encryption 2.0, and a manifest beside it. */
+export interface Sealed {
+  /** Its id, which the manifest bears. Without it, the manifest's own is taken. */
+  object?: string;
+  /** Regions of nonce, ciphertext and tag. */
+  body: Blob;
+  /** Who can unwrap its key: JSON, as Azure Storage keeps it beside a blob. */
+  encryptionData: string;
+  /** What the body is: JSON. */
+  manifest: string;
+}
+
+/** What this package throws. */
+export interface KluisError extends Error {
+  name: "KluisError";
+  kind: "Invalid" | "Refused" | "ReadOnly" | "Storage" | "Worker" | "Damaged" | "Unreadable" | "DoesNotOpen" | "Key";
+  /** With `kind: "Refused"`. */
+  refusal?: Refusal;
+}
+
+/** A file to back up. */
+export interface SourceFile {
+  /** Its path within the item, parts separated by `/`. */
+  path: string;
+  blob: Blob;
+  /** When it was last changed, in milliseconds since 1970; now, where it isn't given. */
+  modified?: number;
+}
+
+/** What `Lab.backUp` backs up to. */
+export interface BackUp {
+  vault: string;
+  item: string;
+  /** "Protect with platform-managed keys", chosen knowingly (rule V10). */
+  platform_key_accepted?: boolean;
+}
+
+/** Milliseconds since 1970. */
+export type Timestamp = number;
+export type Uuid = string;
+/** `https://<key vault>.vault.azure.net/keys/<key>[/<version>]` */
+export type KeyUri = string;
+/** A `KeyUri` with a version, or `kluis-platform:<resource>/<version>`. */
+export type Kid = string;
+export type Region =
+  | "westeurope" | "northeurope" | "eastus" | "westus2" | "southcentralus" | "westcentralus" | "usgovarizona" | "usgovvirginia";
+export type SetupStep = "Identity" | "Permissions" | "Protection" | "Key";
+export type Check = "VaultCreated" | "IdentityOn" | "PermissionsGranted" | "ProtectionOn" | "KeyAssigned";
+export type KeyPermission = "Get" | "List" | "UnwrapKey" | "WrapKey";
+
+/** What a user can let happen. */
+export type Act =
+  | { CreateVault: { vault: string; region: Region } }
+  | { ChooseKeyVault: { vault: string; key_vault: string } }
+  | { EnableIdentity: { vault: string } }
+  | { DisableIdentity: { vault: string; accept_inconsistency: boolean } }
+  | { AssignKey: { vault: string; source: KeySource } }
+  | { UsePlatformKey: { vault: string } }
+  | { Restore: { vault: string; item: string; recovery_point: Uuid; selection: Selection; target: RestoreTarget } }
+  | { CancelJob: { job: Uuid } }
+  | { CreateStorage: { storage: string; region: Region; key?: KeyUri } }
+  | { Download: { storage: string; object: Uuid } }
+  | { CreateKeyVault: { key_vault: string; region: Region; soft_delete: boolean; purge_protection: boolean } }
+  | { EnableSoftDelete: { key_vault: string } }
+  | { EnablePurgeProtection: { key_vault: string } }
+  | { DisablePurgeProtection: { key_vault: string } }
+  | { DraftPolicy: { key_vault: string; principal: Uuid; permissions: KeyPermission[] } }
+  | { SavePolicies: { key_vault: string } }
+  | { DiscardPolicies: { key_vault: string } }
+  | { CreateKey: { key_vault: string; key: string; bits: 2048 | 3072 | 4096 } }
+  | { SetKeyEnabled: { key: KeyUri; enabled: boolean } }
+  | { DeleteKey: { key_vault: string; key: string } }
+  | { RecoverKey: { key_vault: string; key: string } };
+
+/** How a key is given: by URI it doesn't rotate by itself, picked it does (rule A3). */
+export type KeySource = { Uri: { uri: string; subscription: string } } | { Picker: { key_vault: string; key: string } };
+export type Selection = "All" | { File: string };
+export type RestoreTarget = "Download" | { Storage: string };
+
+/** Why something was refused. The lab is then exactly what it was. */
+export interface Refusal {
+  /** The rule of the rulebook, such as `"V9"`. */
+  rule?: string;
+  /** What is wrong, with the names of this lab. */
+  detail: string | Record<string, Record<string, unknown>>;
+  /** Azure's own error code. */
+  azure_code?: string;
+}
+
+/** What a lab tells without being asked. */
+export type Push =
+  | { View: LabView }
+  | { Status: HostStatus }
+  | { Progress: Progress }
+  | { Restored: { job: Uuid; file_name: string; bytes: number } }
+  | { Trouble: "JournalUnreadable" | "WorkerStopped" };
+
+export interface HostStatus {
+  storage: "Persisted" | "Memory" | "MemoryInsecureContext" | "MemoryNoStorage";
+  engine: "WebCrypto" | "RustCrypto";
+  keys_non_extractable: boolean;
+  read_only: boolean;
+}
+
+export interface Progress {
+  job: Uuid;
+  done: number;
+  total: number;
+  /** Per second. */
+  rate: number;
+  seconds_left?: number;
+}
+
+/** The whole lab as a user sees it. */
+export interface LabView {
+  revision: number;
+  now: Timestamp;
+  edition: "Seeds" | "Current";
+  tenant: Uuid;
+  subscription: Uuid;
+  resource_group: string;
+  vaults: VaultView[];
+  key_vaults: KeyVaultView[];
+  storages: StorageView[];
+  /** The newest first. */
+  jobs: JobView[];
+  /** The newest first. */
+  log: LogEntry[];
+}
+
+export interface VaultView {
+  name: string;
+  region: Region;
+  resource_id: string;
+  identity: "Off" | { On: { principal: Uuid; tenant: Uuid; inconsistent: boolean } } | "SwitchedOff";
+  key_vault?: string;
+  steps: StepView[];
+  checklist: CheckView[];
+  encryption: EncryptionProperties;
+  key?: VaultKeyView;
+  first_attempt?: string;
+  backup_blocked?: Refusal;
+  items: ItemView[];
+}
+
+export interface StepView {
+  step: SetupStep;
+  state: "Done" | { Current: Refusal | undefined } | { Locked: { missing: SetupStep[] } } | { Broken: Refusal };
+}
+
+export interface CheckView {
+  check: Check;
+  holds: boolean;
+}
+
+/** What `Get-AzRecoveryServicesVaultProperty` prints (rule A5). */
+export interface EncryptionProperties {
+  encryption_at_rest_type: string;
+  key_uri?: KeyUri;
+  subscription_id?: Uuid;
+  last_update_status?: string;
+  infrastructure_encryption_state: string;
+}
+
+export interface VaultKeyView {
+  uri: KeyUri;
+  rotates: boolean;
+  bits: number;
+  trouble?: Refusal;
+}
+
+export interface ItemView {
+  name: string;
+  /** The newest first. */
+  recovery_points: RecoveryPointView[];
+}
+
+export interface RecoveryPointView {
+  id: Uuid;
+  object: Uuid;
+  at: Timestamp;
+  files: FileView[];
+  file_bytes: number;
+  plaintext_bytes: number;
+  stored_bytes: number;
+  regions: number;
+  kid: Kid;
+  timings: Timings;
+  restore_blocked?: Refusal;
+}
+
+export interface FileView {
+  path: string;
+  size: number;
+  modified: Timestamp;
+}
+
+/** Microseconds. They overlap; they don't add up. */
+export interface Timings {
+  read_micros: number;
+  seal_micros: number;
+  write_micros: number;
+  wrap_micros: number;
+  total_micros: number;
+}
+
+export interface StorageView {
+  name: string;
+  region: Region;
+  kid: Kid;
+  blocked?: Refusal;
+  copies: CopyView[];
+}
+
+export interface CopyView {
+  object: Uuid;
+  file_name: string;
+  item: string;
+  at: Timestamp;
+  bytes: number;
+  kid: Kid;
+}
+
+export interface KeyVaultView {
+  name: string;
+  region: Region;
+  subscription: Uuid;
+  soft_delete: boolean;
+  purge_protection: boolean;
+  retention_days: number;
+  policies: PolicyView[];
+  draft?: PolicyView[];
+  keys: KeyView[];
+  deleted_keys: DeletedKeyView[];
+  /** The newest first. */
+  audit: AuditEntry[];
+}
+
+export interface PolicyView {
+  principal: Uuid;
+  holder?: string;
+  permissions: KeyPermission[];
+}
+
+export interface KeyView {
+  name: string;
+  /** The newest first. */
+  versions: KeyVersionView[];
+}
+
+export interface KeyVersionView {
+  version: string;
+  uri: KeyUri;
+  bits: number;
+  created: Timestamp;
+  making: boolean;
+  enabled: boolean;
+  /** Big-endian, hexadecimal. */
+  modulus: string;
+  wraps: number;
+}
+
+export interface DeletedKeyView {
+  name: string;
+  deleted: Timestamp;
+  purge: Timestamp;
+  versions: number;
+}
+
+export interface AuditEntry {
+  at: Timestamp;
+  principal: Uuid;
+  holder?: string;
+  operation: KeyPermission;
+  count: number;
+  key: KeyUri;
+}
+
+export interface JobView {
+  id: Uuid;
+  kind: "UpdateEncryptionKey" | "RotateKey" | "Backup" | "Restore" | "Download";
+  resource: string;
+  subject: string;
+  state: "InProgress" | "Completed" | { Failed: JobFailure };
+  started: Timestamp;
+  ended?: Timestamp;
+  bytes: number;
+  /** Done, and in all: for a rotation. */
+  objects?: [number, number];
+}
+
+export type JobFailure =
+  | "Cancelled" | "Interrupted" | "SourceUnreadable" | "Storage" | "Damaged" | "KeyLost" | "KeyUnproven";
+
+export interface LogEntry {
+  at: Timestamp;
+  operation: string;
+  resource: string;
+  subject: string;
+  status: "Started" | "Succeeded" | "Failed";
+  job?: Uuid;
+}
+
+/** The real bytes of an object, hexadecimal. */
+export interface EnvelopeView {
+  object: Uuid;
+  plaintext_bytes: number;
+  stored_bytes: number;
+  regions: number;
+  region?: RegionView;
+  encryption_data: string;
+  kid: Kid;
+  wrapped_key: string;
+  /** Key and wrapped key before the latest rotation. */
+  before?: [Kid, string];
+  manifest: string;
+  tags_digest: string;
+  commitment: string;
+  mac: string;
+  engine: "WebCrypto" | "RustCrypto";
+}
+
+export interface RegionView {
+  index: number;
+  offset: number;
+  plaintext_bytes: number;
+  nonce: string;
+  /** The first 64 bytes. */
+  ciphertext_head: string;
+  tag: string;
+}
+
+export type Tamper = { FlipBit: { region: number } } | { CutAfter: { region: number } } | { Swap: { region: number } };
+
+export interface TamperOutcome {
+  /** Our reader, which requires the manifest, refused. */
+  refused: boolean;
+  /** The reading of protocol 2.0 alone refused. */
+  refused_without_manifest: boolean;
+}
