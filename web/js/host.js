@@ -1,4 +1,4 @@
-// What Rust can't say by itself: a class for the custom element, and copying where there is no clipboard API.
+// What Rust can't say by itself: a class for the custom element, a focus that isn't lost, and copying.
 
 /** Defines `<kluis-lab>`. `mount(element, root)` draws into `root` and gives an object with `changed()` and `unmount()`. */
 export function defineElement(name, attributes, css, mount) {
@@ -16,6 +16,7 @@ export function defineElement(name, attributes, css, mount) {
       const root = document.createElement("div");
       root.className = "root";
       shadow.replaceChildren(root);
+      keepFocus(shadow, root);
       this.#mounted = mount(this, root);
     }
 
@@ -31,6 +32,27 @@ export function defineElement(name, attributes, css, mount) {
   }
   customElements.define(name, KluisLab);
 }
+
+/** When the element that has the focus is drawn away, the heading of the part that it stood in takes the focus. */
+function keepFocus(shadow, root) {
+  let last = null;
+  let around = [];
+  root.addEventListener("focusin", (event) => {
+    last = event.target;
+    around = [];
+    for (let part = last.parentElement; part; part = part.parentElement) around.push(part);
+  });
+  const observer = new MutationObserver(() => {
+    if (!root.isConnected) return observer.disconnect();
+    if (!last || last.isConnected || shadow.activeElement || document.activeElement !== document.body) return;
+    last = null;
+    const part = around.find((part) => part.isConnected && part.querySelector(HEADING));
+    part?.querySelector(HEADING).focus({ preventScroll: true });
+  });
+  observer.observe(root, { childList: true, subtree: true });
+}
+
+const HEADING = ":is(h1, h2)[tabindex='-1']";
 
 /** Copies a text. The older way works without a secure context too; `near` is an element whose focus is given back. */
 export async function copyText(text, near) {

@@ -61,8 +61,14 @@ fn LabApp(props: &AppProps) -> Html {
     let way = use_way(props.view, props.step);
     let vault = use_state_eq(|| None::<VaultName>);
     let choose_vault = {
-        let vault = vault.clone();
-        Callback::from(move |name| vault.set(Some(name)))
+        let (vault, route, go) = (vault.clone(), way.route.clone(), way.go.clone());
+        Callback::from(move |name| {
+            vault.set(Some(name));
+            // A step that was open belongs to the vault before.
+            if route.page == Page::Setup && route.part.is_some() {
+                go.emit(Page::Setup.whole());
+            }
+        })
     };
     let inside = match (&state.trouble, &state.view) {
         (Some(trouble), _) => html! { <LostLab {lang} trouble={*trouble} client={(*client).clone()} /> },

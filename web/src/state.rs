@@ -76,3 +76,73 @@ fn runs(view: &LabView, job: JobId) -> bool {
         .iter()
         .any(|known| known.id == job && known.state == JobState::InProgress)
 }
+
+#[cfg(test)]
+mod tests {
+    use kluis_browser::protocol::{EngineKind, StorageMode};
+    use kluis_lab::{Act, Event, Model, Stamp, update, view};
+    use kluis_resource::Timestamp;
+    use kluis_rulebook::Edition;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn opened() -> Box<LabView> {
+        let mut model = Model::default();
+        let stamp = Stamp {
+            at: Timestamp::from_unix_millis(0),
+            id: Uuid::from_u128(1),
+        };
+        update(
+            &mut model,
+            &Event {
+                stamp,
+                act: Act::OpenLab {
+                    edition: Edition::Seeds,
+                },
+            },
+        )
+        .unwrap();
+        Box::new(view(&model))
+    }
+
+    fn after(pushes: impl IntoIterator<Item = Push>) -> Rc<LabState> {
+        pushes
+            .into_iter()
+            .fold(Rc::default(), |state, push| state.reduce(Heard::Push(push)))
+    }
+
+    #[test]
+    fn progress_of_a_job_that_does_not_run_is_forgotten() {
+        let job = JobId::new(Uuid::from_u128(2));
+        let progress = Progress {
+            job,
+            done: 1,
+            total: 2,
+            rate: 1.0,
+            seconds_left: None,
+        };
+        assert!(after([Push::Progress(progress)]).progress.contains_key(&job));
+        assert!(
+            after([Push::Progress(progress), Push::View(opened())])
+                .progress
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_lab_that_opens_after_all_is_no_trouble_any_more() {
+        let lost = after([Push::Trouble(Trouble::JournalUnreadable)]);
+        assert_eq!(lost.trouble, Some(Trouble::JournalUnreadable));
+        let status = HostStatus {
+            storage: StorageMode::Persisted,
+            engine: EngineKind::WebCrypto,
+            keys_non_extractable: true,
+            read_only: false,
+        };
+        let found = lost
+            .reduce(Heard::Push(Push::Status(status)))
+            .reduce(Heard::Push(Push::View(opened())));
+        assert!(found.trouble.is_none() && found.view.is_some() && found.status.is_some());
+    }
+}

@@ -79,6 +79,11 @@ pub fn AssignForm(props: &AssignFormProps) -> Html {
         Some(key) if *way != URI => lab.t(Words::Assign(key.name.as_str())),
         Some(_) | None => lab.t(Words::AssignUri),
     };
+    let kind = if changing {
+        ButtonKind::Secondary
+    } else {
+        ButtonKind::Primary
+    };
     html! {
         <form class="stack" {onsubmit}>
             <Choice legend={lab.t(Words::How)} value={(*way).clone()} onchange={choose(&way)} options={ways(&lab)} />
@@ -107,7 +112,7 @@ pub fn AssignForm(props: &AssignFormProps) -> Html {
             }
             <Answer of={sender.clone()} />
             <div class="row">
-                <Button kind={ButtonKind::Primary} submit=true busy={sender.busy()} disabled={source.is_none()}>
+                <Button {kind} submit=true busy={sender.busy()} disabled={source.is_none()}>
                     { words }
                 </Button>
             </div>

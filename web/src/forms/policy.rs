@@ -78,11 +78,13 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
                 onchange={pick}
             />
             { boxes(&lab, &ticked, &sender) }
-            if key_vault.draft.is_some() {
-                <Notice tone={Tone::Warning} title={lab.t(Words::NotSavedTitle)}>
-                    { lab.t(Words::NotSaved(key_vault.name.as_str())) }
-                </Notice>
-            }
+            <div role="status" class="quiet-status">
+                if key_vault.draft.is_some() {
+                    <Notice tone={Tone::Warning} title={lab.t(Words::NotSavedTitle)}>
+                        { lab.t(Words::NotSaved(key_vault.name.as_str())) }
+                    </Notice>
+                }
+            </div>
             <Answer of={sender.clone()} />
             { buttons(&lab, key_vault, principal, &drafted, &ticked, &sender) }
             <Policies key_vault={key_vault.clone()} {sender} />

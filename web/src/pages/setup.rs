@@ -13,7 +13,8 @@ mod subject;
 use kluis_lab::text::setup::Setup as Words;
 use kluis_lab::view::{StepState, VaultView};
 use kluis_rulebook::SetupStep;
-use yew::{AttrValue, Html, component, html, use_memo};
+use web_sys::HtmlElement;
+use yew::{AttrValue, Html, NodeRef, component, hook, html, use_effect_with, use_memo, use_mut_ref, use_node_ref};
 
 use self::panel::Panel;
 use self::stepper::Stepper;
@@ -31,7 +32,13 @@ pub fn SetupPage() -> Html {
         vault.as_ref().map_or(SetupStep::Identity, step_to_do)
     });
     let step = lab.route.part.as_ref().and_then(step_of).unwrap_or(*first);
-    let title = html! { <PageTitle title={lab.t(Words::Title)} lead={lab.t(Words::Lead)} /> };
+    let heading = use_focus_on_change(step);
+    // Around a single step somebody else's page has the title.
+    let title = if lab.embedded && lab.route.part.is_some() {
+        Html::default()
+    } else {
+        html! { <PageTitle title={lab.t(Words::Title)} lead={lab.t(Words::Lead)} /> }
+    };
     let Some(vault) = vault else {
         return title;
     };
@@ -41,14 +48,34 @@ pub fn SetupPage() -> Html {
     html! {
         <>
             { title }
-            <Subject vault={vault.clone()} />
+            if !lab.embedded || lab.view.vaults.len() > 1 || vault.first_attempt.is_some() {
+                <Subject vault={vault.clone()} />
+            }
             <Chain vault={vault.clone()} key_vault={key_vault.clone()} />
             <div class="steps">
                 <Stepper vault={vault.clone()} key_vault={key_vault.clone()} {step} />
-                <Panel key={panel} {vault} {key_vault} {step} />
+                <Panel key={panel} {vault} {key_vault} {step} {heading} />
             </div>
         </>
     }
+}
+
+/// The heading of the open step: it takes the focus when the user opens another one.
+#[hook]
+fn use_focus_on_change(step: SetupStep) -> NodeRef {
+    let heading = use_node_ref();
+    let shown = use_mut_ref(|| step);
+    {
+        let heading = heading.clone();
+        use_effect_with(step, move |step| {
+            let before = shown.replace(*step);
+            if let Some(heading) = heading.cast::<HtmlElement>().filter(|_| before != *step) {
+                // It was just drawn, so it takes the focus.
+                let _ = heading.focus();
+            }
+        });
+    }
+    heading
 }
 
 /// The first step that doesn't hold; the last one where all do.

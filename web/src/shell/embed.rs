@@ -2,7 +2,7 @@
 
 use kluis_lab::text::Lang;
 use kluis_lab::text::shell::Shell;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, Properties, component, html, use_mut_ref};
 
 use super::header::Languages;
 use super::mark::Mark;
@@ -27,21 +27,32 @@ pub(crate) struct EmbedFrameProps {
 pub(crate) fn EmbedFrame(props: &EmbedFrameProps) -> Html {
     let lab = use_lab();
     let page = lab.route.page;
-    let elsewhere = if page == props.view { Page::Real } else { props.view };
+    // Where the user was on the element's own page, to go back to.
+    let last = use_mut_ref(|| props.view.whole());
+    if page == props.view {
+        last.replace(lab.route.clone());
+    }
+    let elsewhere = if page == props.view {
+        Page::Real.whole()
+    } else {
+        last.borrow().clone()
+    };
     let words = if page == props.view {
         lab.t(Shell::NavReal)
     } else {
         lab.t(Shell::EmbedBack(&lab.t(page_name(props.view))))
     };
     html! {
-        <section class="embed" aria-label={format!("Kluis: {}", lab.t(page_name(page)))}>
+        <div class="embed" role="group" aria-label={format!("Kluis: {}", lab.t(page_name(page)))}>
             <div class="embed-page">{ pages::draw(page) }</div>
             <footer>
                 <span class="brand"><Mark />{ "Kluis" }</span>
                 <StatusLine />
-                <Link to={elsewhere.whole()}>{ words }</Link>
+                if elsewhere.page != page {
+                    <Link to={elsewhere}>{ words }</Link>
+                }
                 <Languages choose_lang={props.choose_lang.clone()} />
             </footer>
-        </section>
+        </div>
     }
 }

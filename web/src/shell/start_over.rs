@@ -67,20 +67,20 @@ pub(super) fn start_over(sender: &Sender, client: &Client, then: impl FnOnce() +
 fn losses(lab: &Lab) -> Vec<String> {
     let view = &lab.view;
     let names = |names: Vec<&str>| names.join(", ");
-    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-    let points = view
+    let to_u64 = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    let points: usize = view
         .vaults
         .iter()
         .flat_map(|vault| &vault.items)
         .map(|item| item.recovery_points.len())
         .sum();
-    let versions = view
+    let versions: usize = view
         .key_vaults
         .iter()
         .flat_map(|key_vault| &key_vault.keys)
         .map(|key| key.versions.len())
         .sum();
-    let copies = view.storages.iter().map(|storage| storage.copies.len()).sum();
+    let copies: usize = view.storages.iter().map(|storage| storage.copies.len()).sum();
     let vaults = names(view.vaults.iter().map(|vault| vault.name.as_str()).collect());
     let key_vaults = names(
         view.key_vaults
@@ -89,10 +89,15 @@ fn losses(lab: &Lab) -> Vec<String> {
             .collect(),
     );
     let storages = names(view.storages.iter().map(|storage| storage.name.as_str()).collect());
+    let with = |text: Shell<'_>, count: usize, names: &str| if count == 0 { names.to_owned() } else { lab.t(text) };
     vec![
-        lab.t(Shell::StartOverVaults(&vaults, count(points))),
-        lab.t(Shell::StartOverKeyVaults(&key_vaults, count(versions))),
-        lab.t(Shell::StartOverStorages(&storages, count(copies))),
+        with(Shell::StartOverVaults(&vaults, to_u64(points)), points, &vaults),
+        with(
+            Shell::StartOverKeyVaults(&key_vaults, to_u64(versions)),
+            versions,
+            &key_vaults,
+        ),
+        with(Shell::StartOverStorages(&storages, to_u64(copies)), copies, &storages),
         lab.t(Shell::StartOverJournal),
     ]
 }

@@ -32,31 +32,35 @@ pub struct ChainProps {
 #[component]
 pub fn Chain(props: &ChainProps) -> Html {
     let lab = use_lab();
-    let model = ChainModel::new(&lab, &props.vault, props.key_vault.as_ref());
+    let model = ChainModel::new(lab.lang, &props.vault, props.key_vault.as_ref());
     let label = lab.t(Words::Label(props.vault.name.as_str(), model.closed()));
     let said = html! {
         <ul class="unseen">
-            { for model.numbered(&lab).map(|(words, state)| html! { <li>{ lab.t(state.said(&words)) }</li> }) }
+            { for model.numbered(lab.lang).map(|(words, state)| html! { <li>{ lab.t(state.said(&words)) }</li> }) }
         </ul>
     };
     if props.small {
         return html! {
             <div class="chain-small" role="group" aria-label={label}>
-                { small(&lab, &model) }
+                { row(&lab, &model) }
+                <p class={classes!("verdict", model.worst().class())}>{ model.verdict(lab.lang) }</p>
                 { said }
             </div>
         };
     }
     html! {
-        <section class="card chain" aria-label={label}>
+        <div class="card chain" role="group" aria-label={label.clone()}>
+            <p class="unseen" role="status">{ label }</p>
             { drawing::draw(&lab, &model, &Layout::wide()) }
+            { row(&lab, &model) }
             { drawing::draw(&lab, &model, &Layout::tall()) }
             { said }
-        </section>
+        </div>
     }
 }
 
-fn small(lab: &Lab, model: &ChainModel) -> Html {
+/// The links in one row, by their pictures, with names where there is room.
+fn row(lab: &Lab, model: &ChainModel) -> Html {
     let link = |state: LinkState| {
         html! {
             <svg class={classes!("link", state.class())} viewBox="0 0 40 12" aria-hidden="true">
@@ -67,21 +71,17 @@ fn small(lab: &Lab, model: &ChainModel) -> Html {
         }
     };
     let node = |glyph: Html, name: &str| html! { <span class="node">{ glyph }<span>{ name.to_owned() }</span></span> };
-    let verdict = model.verdict(lab);
     html! {
-        <>
-            <div class="chain-row" aria-hidden="true">
-                { node(html! { <Glyph thing={Thing::Data} /> }, &model.vault) }
-                { link(model.identity) }
-                { node(html! { <span class="dot" /> }, &lab.t(Words::Identity)) }
-                { link(model.permission) }
-                { node(html! { <span class="house" /> }, &model.key_vault) }
-                { link(model.assign) }
-                { node(html! { <Glyph thing={Thing::Kek} /> }, &model.key) }
-                { link(model.wraps) }
-                { node(html! { <Glyph thing={Thing::Dek} /> }, &lab.t(Words::Deks)) }
-            </div>
-            <p class={classes!("verdict", model.worst().class())}>{ verdict }</p>
-        </>
+        <div class="chain-row" aria-hidden="true">
+            { node(html! { <Glyph thing={Thing::Data} /> }, &model.vault) }
+            { link(model.identity) }
+            { node(html! { <span class="dot" /> }, &lab.t(Words::Identity)) }
+            { link(model.permission) }
+            { node(html! { <span class={classes!("house", model.protection.class())} /> }, &model.key_vault) }
+            { link(model.assign) }
+            { node(html! { <Glyph thing={Thing::Kek} /> }, &model.key) }
+            { link(model.wraps) }
+            { node(html! { <Glyph thing={Thing::Dek} /> }, &lab.t(Words::Deks)) }
+        </div>
     }
 }

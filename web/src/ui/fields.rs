@@ -5,7 +5,7 @@ use kluis_lab::text::Say;
 use kluis_lab::text::common::Common;
 use kluis_resource::NameError;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, InputEvent};
-use yew::{AttrValue, Callback, Html, Properties, TargetCast, classes, component, html};
+use yew::{AttrValue, Callback, Html, Properties, TargetCast, classes, component, html, use_effect, use_node_ref};
 
 use super::id::use_id;
 
@@ -94,13 +94,31 @@ pub struct SelectProps {
 #[component]
 pub fn Select(props: &SelectProps) -> Html {
     let id = use_id();
-    let onchange = props
-        .onchange
-        .reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+    let select = use_node_ref();
+    {
+        // What a user chose once, a browser keeps over what is drawn later, unless it is told so.
+        let (select, value) = (select.clone(), props.value.clone());
+        use_effect(move || {
+            if let Some(select) = select.cast::<HtmlSelectElement>() {
+                select.set_value(&value);
+            }
+        });
+    }
+    let onchange = {
+        let (onchange, value) = (props.onchange.clone(), props.value.clone());
+        Callback::from(move |event: Event| {
+            let select = event.target_unchecked_into::<HtmlSelectElement>();
+            let chosen = select.value();
+            // It is chosen when its owner says so: what is refused must not look as if it weren't.
+            select.set_value(&value);
+            onchange.emit(chosen);
+        })
+    };
     html! {
         <div class={classes!("field", props.error.is_some().then_some("wrong"))}>
             <label for={id.clone()}>{ props.label.clone() }</label>
             <select
+                ref={select}
                 id={id.clone()}
                 disabled={props.disabled}
                 aria-invalid={props.error.as_ref().map(|_| "true")}

@@ -18,7 +18,8 @@ pub struct PageTitleProps {
 /// The head of a page. Takes the focus when the user comes here from another page.
 #[component]
 pub fn PageTitle(props: &PageTitleProps) -> Html {
-    let moved = use_lab().moved;
+    let lab = use_lab();
+    let moved = lab.moved;
     let heading = use_node_ref();
     {
         let heading = heading.clone();
@@ -31,7 +32,11 @@ pub fn PageTitle(props: &PageTitleProps) -> Html {
     }
     html! {
         <div class="page-title">
-            <h1 ref={heading} tabindex="-1">{ props.title.clone() }</h1>
+            if lab.embedded {
+                <h2 class="title" ref={heading} tabindex="-1">{ props.title.clone() }</h2>
+            } else {
+                <h1 class="title" ref={heading} tabindex="-1">{ props.title.clone() }</h1>
+            }
             <p class="lead">{ props.lead.clone() }</p>
         </div>
     }
@@ -65,7 +70,7 @@ pub fn Card(props: &CardProps) -> Html {
         <section class={classes!("card", props.class.clone())} aria-labelledby={props.title.as_ref().map(|_| id.clone())}>
             if let Some(title) = &props.title {
                 <div class="card-head">
-                    <h2 {id}>{ title.clone() }</h2>
+                    <h2 {id} tabindex="-1">{ title.clone() }</h2>
                     { props.aside.clone() }
                 </div>
             }

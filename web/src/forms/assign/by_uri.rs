@@ -39,6 +39,7 @@ pub(super) fn ByUri(props: &ByUriProps) -> Html {
         });
         html! {
             <li class="row">
+                <b>{ version.uri.key.to_string() }</b>
                 <ShortId whole={whole} what={lab.t(Words::Identifier)} first=38 last=8 />
                 <Button kind={ButtonKind::Quiet} label={lab.t(Words::FillIn(version.uri.key.as_str()))} onclick={fill}>
                     { lab.t(Words::FillInWord) }
@@ -57,7 +58,7 @@ pub(super) fn ByUri(props: &ByUriProps) -> Html {
             />
             <Field
                 label={lab.t(Words::Subscription)}
-                hint={lab.t(Words::SubscriptionHint(&lab.view.subscription.to_string()))}
+                hint={lab.t(Words::SubscriptionHint(name))}
                 value={(*props.subscription).clone()}
                 oninput={hold(&props.subscription)}
                 mono=true

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use kluis_lab::text::setup::{IdentityStep, KeyStep, PermissionStep, ProtectionStep, Setup as Words};
 use kluis_lab::view::{KeyVaultView, StepState, VaultView};
-use kluis_rulebook::{Detail, SetupStep};
-use yew::{AttrValue, Callback, Html, MouseEvent, Properties, component, html, use_state_eq};
+use kluis_rulebook::{Detail, Refusal, SetupStep};
+use yew::{AttrValue, Callback, Html, MouseEvent, NodeRef, Properties, component, html, use_state_eq};
 
 use super::azure::AzureTab;
 use super::identity::IdentityPanel;
@@ -25,6 +25,9 @@ pub(super) struct PanelProps {
     pub(super) vault: VaultView,
     pub(super) key_vault: Option<KeyVaultView>,
     pub(super) step: SetupStep,
+    /// The panel's own heading.
+    #[prop_or_default]
+    pub(super) heading: NodeRef,
 }
 
 /// The panel.
@@ -43,7 +46,7 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
     let (title, lead, why, in_azure) = texts(&lab, props);
     html! {
         <section class="card panel" aria-labelledby={heading.clone()}>
-            <h2 id={heading}>{ title }</h2>
+            <h2 id={heading} ref={props.heading.clone()} tabindex="-1">{ title }</h2>
             <p class="secondary">{ lead }</p>
             <Tabs label={lab.t(Words::WaysToDoIt)} {names} selected={*tab} {onselect}>
                 if *tab == 0 {
@@ -76,6 +79,11 @@ fn here(lab: &Lab, props: &PanelProps) -> Html {
                 <Locked vault={props.vault.clone()} key_vault={props.key_vault.clone()} step={props.step} missing={missing.clone()} />
             };
         }
+        // The form itself says so, beside the button that saves.
+        Some(StepState::Current(Some(Refusal {
+            detail: Detail::PermissionsMissing { drafted: true, .. },
+            ..
+        }))) => Html::default(),
         Some(StepState::Broken(refusal) | StepState::Current(Some(refusal))) => {
             let new_vault = matches!(refusal.detail, Detail::VaultHasHistory { .. });
             html! {

@@ -66,14 +66,16 @@ pub(super) fn Subject(props: &SubjectProps) -> Html {
         <div class="subject">
             <Select label={lab.t(Words::Vault)} value={vault.name.to_string()} options={vaults} onchange={choose_vault} />
             <NewVault />
-            if !key_vaults.is_empty() {
+            if bound {
+                <p class="bound" title={lab.t(Words::KeyVaultFollowsKey)}>
+                    { lab.t(Words::KeyVault) }{ " " }<b>{ chosen }</b>
+                </p>
+            } else if !key_vaults.is_empty() {
                 <Select
                     label={lab.t(Words::KeyVault)}
                     value={chosen}
                     options={key_vaults}
                     onchange={choose_key_vault}
-                    disabled={bound}
-                    hint={bound.then(|| AttrValue::from(lab.t(Words::KeyVaultFollowsKey)))}
                 />
             }
             <NewKeyVault region={vault.region} vault={(!bound).then(|| vault.name.clone())} />

@@ -30,7 +30,7 @@ pub(super) struct Layout {
     tall: bool,
 }
 
-const RADIUS: f32 = 34.0;
+const RADIUS: f32 = 38.0;
 
 impl Layout {
     /// From left to right.
@@ -45,16 +45,16 @@ impl Layout {
         Self {
             name: "wide",
             size: (1060.0, 88.0),
-            vault: Area(2.0, 8.0, 172.0, 72.0),
-            identity: (302.0, Y),
-            key_vault: Area(442.0, 8.0, 226.0, 72.0),
-            kek: Area(766.0, 10.0, 152.0, 68.0),
-            deks: Area(970.0, 20.0, 88.0, 48.0),
+            vault: Area(2.0, 6.0, 174.0, 76.0),
+            identity: (300.0, Y),
+            key_vault: Area(432.0, 6.0, 244.0, 76.0),
+            kek: Area(764.0, 8.0, 158.0, 72.0),
+            deks: Area(966.0, 19.0, 92.0, 50.0),
             links: [
-                span(174.0, 268.0),
-                span(336.0, 442.0),
-                span(668.0, 766.0),
-                span(918.0, 970.0),
+                span(176.0, 262.0),
+                span(338.0, 432.0),
+                span(676.0, 764.0),
+                span(922.0, 966.0),
             ],
             tall: false,
         }
@@ -71,17 +71,17 @@ impl Layout {
         }
         Self {
             name: "tall",
-            size: (300.0, 528.0),
-            vault: Area(37.0, 2.0, 226.0, 72.0),
-            identity: (X, 152.0),
-            key_vault: Area(37.0, 232.0, 226.0, 72.0),
-            kek: Area(74.0, 350.0, 152.0, 68.0),
-            deks: Area(106.0, 474.0, 88.0, 48.0),
+            size: (300.0, 486.0),
+            vault: Area(28.0, 2.0, 244.0, 76.0),
+            identity: (X, 154.0),
+            key_vault: Area(28.0, 230.0, 244.0, 76.0),
+            kek: Area(71.0, 342.0, 158.0, 60.0),
+            deks: Area(104.0, 436.0, 92.0, 48.0),
             links: [
-                span(74.0, 118.0),
-                span(186.0, 232.0),
-                span(304.0, 350.0),
-                span(418.0, 474.0),
+                span(78.0, 116.0),
+                span(192.0, 230.0),
+                span(306.0, 342.0),
+                span(402.0, 436.0),
             ],
             tall: true,
         }
@@ -117,7 +117,7 @@ fn link(tall: bool, span: Span, state: LinkState, words: &str, detail: &str) -> 
     let (anchor, first, second) = if tall {
         (
             "start",
-            (middle.0 + 14.0, middle.1 - 2.0),
+            (middle.0 + 14.0, middle.1 + if detail.is_empty() { 4.0 } else { -2.0 }),
             (middle.0 + 14.0, middle.1 + 13.0),
         )
     } else {
@@ -164,9 +164,9 @@ fn key_vault(lab: &Lab, model: &ChainModel, Area(x, y, width, height): Area) -> 
     html! {
         <g class={classes!("node", "key-vault", model.protection.class())}>
             { rectangle(x, y, width, height, 12.0) }
-            { text("t", (x + 14.0, y + 24.0), "start", &model.key_vault) }
-            { text("s", (x + 14.0, y + 41.0), "start", &model.key_vault_detail) }
-            { text("s guards", (x + 14.0, y + 58.0), "start", &guards) }
+            { text("t", (x + 14.0, y + 25.0), "start", &model.key_vault) }
+            { text("s", (x + 14.0, y + 43.0), "start", &model.key_vault_detail) }
+            { text("s guards", (x + 14.0, y + 61.0), "start", &guards) }
         </g>
     }
 }
@@ -218,9 +218,9 @@ fn rectangle(x: f32, y: f32, width: f32, height: f32, radius: f32) -> Html {
 fn lines(x: f32, y: f32, [first, second, third]: [&str; 3]) -> Html {
     html! {
         <>
-            { text("t", (x, y + 24.0), "start", first) }
-            { text("s", (x, y + 41.0), "start", second) }
-            { text("s", (x, y + 58.0), "start", third) }
+            { text("t", (x, y + 25.0), "start", first) }
+            { text("s", (x, y + 43.0), "start", second) }
+            { text("s", (x, y + 61.0), "start", third) }
         </>
     }
 }

@@ -1,11 +1,11 @@
 //! How the links of a chain stand, read from the view models.
 
 use kluis_lab::text::chain::Chain as Words;
+use kluis_lab::text::{Lang, Say};
 use kluis_lab::view::{IdentityView, KeyVaultView, StepState, VaultView};
 use kluis_rulebook::SetupStep;
 
 use crate::format::shorten;
-use crate::lab::Lab;
 
 /// How a link stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +63,7 @@ pub(super) struct ChainModel {
 }
 
 impl ChainModel {
-    pub(super) fn new(lab: &Lab, vault: &VaultView, key_vault: Option<&KeyVaultView>) -> Self {
+    pub(super) fn new(lang: Lang, vault: &VaultView, key_vault: Option<&KeyVaultView>) -> Self {
         let state = |step| state_of(vault, step);
         let principal = match vault.identity {
             IdentityView::On { principal, .. } => Some(principal),
@@ -76,24 +76,32 @@ impl ChainModel {
         let points = u64::try_from(points).unwrap_or(u64::MAX);
         let region = vault.region.display_name();
         let items = u64::try_from(vault.items.len()).unwrap_or(u64::MAX);
-        let (key, key_detail) = key_words(lab, vault, key_vault);
+        let (key, key_detail) = key_words(lang, vault, key_vault);
         let assign = state(SetupStep::Key);
         Self {
             vault: shorten(vault.name.as_str(), 12, 6),
-            vault_detail: lab.t(if items == 0 {
-                Words::VaultEmpty(region)
-            } else {
-                Words::VaultItems(region, items)
-            }),
+            vault_detail: say(
+                lang,
+                if items == 0 {
+                    Words::VaultEmpty(region)
+                } else {
+                    Words::VaultItems(region, items)
+                },
+            ),
             identity: state(SetupStep::Identity),
             principal: principal.map(|id| shorten(&id.to_string(), 4, 2)).unwrap_or_default(),
             permission: state(SetupStep::Permissions),
             granted: principal
-                .map(|_| lab.t(Words::Granted(policy.map_or(0, |policy| policy.permissions.len()))))
+                .map(|_| {
+                    say(
+                        lang,
+                        Words::Granted(policy.map_or(0, |policy| policy.permissions.len())),
+                    )
+                })
                 .unwrap_or_default(),
-            key_vault: key_vault.map_or_else(|| lab.t(Words::NoKeyVault), |one| one.name.to_string()),
+            key_vault: key_vault.map_or_else(|| say(lang, Words::NoKeyVault), |one| one.name.to_string()),
             key_vault_detail: key_vault
-                .map(|one| lab.t(Words::KeyVault(one.region.display_name())))
+                .map(|one| say(lang, Words::KeyVault(one.region.display_name())))
                 .unwrap_or_default(),
             protection: state(SetupStep::Protection),
             soft_delete: key_vault.is_some_and(|one| one.soft_delete),
@@ -102,7 +110,7 @@ impl ChainModel {
             assigned: vault
                 .key
                 .as_ref()
-                .map(|key| lab.t(if key.rotates { Words::Rotates } else { Words::Fixed }))
+                .map(|key| say(lang, if key.rotates { Words::Rotates } else { Words::Fixed }))
                 .unwrap_or_default(),
             key,
             key_detail,
@@ -111,11 +119,14 @@ impl ChainModel {
                 Some(_) if assign == LinkState::Closed => LinkState::Closed,
                 Some(_) | None => LinkState::Open,
             },
-            deks: lab.t(if points == 0 {
-                Words::Cipher
-            } else {
-                Words::DeksCount(points)
-            }),
+            deks: say(
+                lang,
+                if points == 0 {
+                    Words::Cipher
+                } else {
+                    Words::DeksCount(points)
+                },
+            ),
         }
     }
 
@@ -131,26 +142,30 @@ impl ChainModel {
     }
 
     /// The four steps in words, in order.
-    pub(super) fn numbered(&self, lab: &Lab) -> impl Iterator<Item = (String, LinkState)> {
-        let words = SetupStep::ALL.map(|step| format!("{} {}", step.number(), lab.t(step)));
+    pub(super) fn numbered(&self, lang: Lang) -> impl Iterator<Item = (String, LinkState)> {
+        let words = SetupStep::ALL.map(|step| format!("{} {}", step.number(), say(lang, step)));
         words.into_iter().zip(self.steps())
     }
 
     /// One sentence on the whole chain.
-    pub(super) fn verdict(&self, lab: &Lab) -> String {
+    pub(super) fn verdict(&self, lang: Lang) -> String {
         let worst = self.worst();
-        let first = self.numbered(lab).find(|(_, state)| *state == worst);
+        let first = self.numbered(lang).find(|(_, state)| *state == worst);
         let words = first.map(|(words, _)| words).unwrap_or_default();
         match worst {
-            LinkState::Closed => lab.t(Words::AllHold),
-            LinkState::Broken => lab.t(Words::BrokenAt(&words)),
-            LinkState::Open | LinkState::Now => lab.t(Words::OpenAt(&words)),
+            LinkState::Closed => say(lang, Words::AllHold),
+            LinkState::Broken => say(lang, Words::BrokenAt(&words)),
+            LinkState::Open | LinkState::Now => say(lang, Words::OpenAt(&words)),
         }
     }
 
     const fn steps(&self) -> [LinkState; 4] {
         [self.identity, self.permission, self.protection, self.assign]
     }
+}
+
+fn say(lang: Lang, text: impl Say) -> String {
+    text.say(lang)
 }
 
 fn state_of(vault: &VaultView, step: SetupStep) -> LinkState {
@@ -168,17 +183,154 @@ fn state_of(vault: &VaultView, step: SetupStep) -> LinkState {
 }
 
 /// The key in use; before that the first one that could be chosen.
-fn key_words(lab: &Lab, vault: &VaultView, key_vault: Option<&KeyVaultView>) -> (String, String) {
+fn key_words(lang: Lang, vault: &VaultView, key_vault: Option<&KeyVaultView>) -> (String, String) {
     let short = |name: &str| shorten(name, 9, 4);
     if let Some(key) = &vault.key {
-        return (short(key.uri.key.as_str()), lab.t(Words::Kek(key.bits)));
+        return (short(key.uri.key.as_str()), say(lang, Words::Kek(key.bits)));
     }
     let first = key_vault.and_then(|key_vault| key_vault.keys.first());
     first.map_or_else(
-        || (lab.t(Words::NoKey), lab.t(Words::KekOnly)),
+        || (say(lang, Words::NoKey), say(lang, Words::KekOnly)),
         |key| {
             let bits = key.versions.first().map_or(0, |version| version.bits);
-            (short(key.name.as_str()), lab.t(Words::Kek(bits)))
+            (short(key.name.as_str()), say(lang, Words::Kek(bits)))
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use kluis_lab::{Act, Effect, Event, KeySource, Model, Stamp, update, view};
+    use kluis_resource::{KeyName, KeyVaultName, Timestamp, VaultName};
+    use kluis_rulebook::{Edition, KeyPermission};
+    use uuid::Uuid;
+
+    use super::*;
+
+    use LinkState::{Broken, Closed, Now, Open};
+
+    /// A lab in which each act happens a second after the one before, and every key works.
+    #[derive(Default)]
+    struct Played {
+        model: Model,
+        acts: u8,
+    }
+
+    impl Played {
+        fn play(&mut self, act: Act) {
+            self.acts += 1;
+            let stamp = Stamp {
+                at: Timestamp::from_unix_millis(i64::from(self.acts) * 1000),
+                id: Uuid::from_u128(u128::from(self.acts) << 64),
+            };
+            for effect in update(&mut self.model, &Event { stamp, act }).unwrap() {
+                match effect {
+                    Effect::MakeKey { kid, bits } => {
+                        let modulus = "c0".repeat(usize::from(bits) / 8);
+                        self.play(Act::KeyMade { kid, modulus });
+                    }
+                    Effect::ProveKey { job, .. } => self.play(Act::KeyProven { job }),
+                    Effect::DestroyKeys { .. }
+                    | Effect::Seal { .. }
+                    | Effect::Open { .. }
+                    | Effect::Rewrap { .. }
+                    | Effect::Cancel { .. } => {}
+                }
+            }
+        }
+
+        fn chain(&self) -> ChainModel {
+            let lab = view(&self.model);
+            ChainModel::new(Lang::En, &lab.vaults[0], lab.key_vaults.first())
+        }
+
+        fn principal(&self) -> kluis_resource::PrincipalId {
+            let IdentityView::On { principal, .. } = view(&self.model).vaults[0].identity else {
+                panic!("the identity is on");
+            };
+            principal
+        }
+    }
+
+    fn key_vault() -> KeyVaultName {
+        KeyVaultName::parse("testkeyvault").unwrap()
+    }
+
+    fn vault() -> VaultName {
+        VaultName::parse("testvault").unwrap()
+    }
+
+    /// A lab after its four steps.
+    fn set_up() -> Played {
+        let mut lab = Played::default();
+        lab.play(Act::OpenLab {
+            edition: Edition::Seeds,
+        });
+        lab.play(Act::EnableIdentity { vault: vault() });
+        let (principal, permissions) = (lab.principal(), KeyPermission::ALL.to_vec());
+        lab.play(Act::DraftPolicy {
+            key_vault: key_vault(),
+            principal,
+            permissions,
+        });
+        lab.play(Act::SavePolicies { key_vault: key_vault() });
+        lab.play(Act::EnableSoftDelete { key_vault: key_vault() });
+        lab.play(Act::EnablePurgeProtection { key_vault: key_vault() });
+        let key = KeyName::parse("testkey").unwrap();
+        lab.play(Act::CreateKey {
+            key_vault: key_vault(),
+            key: key.clone(),
+            bits: 2048,
+        });
+        let source = KeySource::Picker {
+            key_vault: key_vault(),
+            key,
+        };
+        lab.play(Act::AssignKey { vault: vault(), source });
+        lab
+    }
+
+    #[test]
+    fn v9_in_a_new_lab_one_link_is_to_do_and_the_others_wait() {
+        let mut lab = Played::default();
+        lab.play(Act::OpenLab {
+            edition: Edition::Seeds,
+        });
+        let chain = lab.chain();
+        assert_eq!((chain.steps(), chain.wraps), ([Now, Open, Open, Open], Open));
+        assert_eq!(chain.verdict(Lang::En), "Not closed yet: 1 Managed identity.");
+    }
+
+    #[test]
+    fn after_the_four_steps_every_link_holds() {
+        let chain = set_up().chain();
+        assert_eq!((chain.steps(), chain.wraps), ([Closed; 4], Closed));
+        assert_eq!((chain.closed(), chain.granted.as_str()), (4, "4 of 4"));
+        assert_eq!(chain.verdict(Lang::Nl), "Elke schakel sluit.");
+    }
+
+    #[test]
+    fn e3_revoked_access_breaks_the_second_link_and_what_hangs_on_it() {
+        let mut lab = set_up();
+        let principal = lab.principal();
+        lab.play(Act::DraftPolicy {
+            key_vault: key_vault(),
+            principal,
+            permissions: Vec::new(),
+        });
+        assert_eq!(lab.chain().worst(), Closed);
+        lab.play(Act::SavePolicies { key_vault: key_vault() });
+        let chain = lab.chain();
+        assert_eq!((chain.steps(), chain.wraps), ([Closed, Broken, Closed, Closed], Broken));
+        assert_eq!(chain.verdict(Lang::En), "Broken at 2 Key Vault permissions.");
+    }
+
+    #[test]
+    fn e3_a_disabled_key_breaks_the_last_link() {
+        let mut lab = set_up();
+        let key = view(&lab.model).key_vaults[0].keys[0].versions[0].uri.clone();
+        lab.play(Act::SetKeyEnabled { key, enabled: false });
+        let chain = lab.chain();
+        assert_eq!((chain.steps(), chain.wraps), ([Closed, Closed, Closed, Broken], Broken));
+    }
 }

@@ -58,7 +58,7 @@ texts! {
         Uri: "Key URI", "Sleutel-URI";
         UriHint(example: &'a str): "Such as {example}", "Zoals {example}";
         Subscription: "Subscription of the key vault", "Abonnement van de key vault";
-        SubscriptionHint(id: &'a str): "This lab’s is {id}", "Dat van dit lab is {id}";
+        SubscriptionHint(key_vault: &'a str): "The one that {key_vault} is in.", "Dat waar {key_vault} in staat.";
         Identifiers(key_vault: &'a str): "Key identifiers in {key_vault}", "Sleutel-id’s in {key_vault}";
         Identifier: "key identifier", "sleutel-id";
         FillIn(key: &'a str): "Fill in {key}", "{key} invullen";
