@@ -76,9 +76,9 @@ pub struct NewKeyVaultProps {
     pub kind: ButtonKind,
     /// The region that it should be in.
     pub region: Region,
-    /// The vault whose set-up it is for: it is then chosen for that.
+    /// The vault that it is chosen for as soon as it is there.
     #[prop_or_default]
-    pub vault: Option<VaultName>,
+    pub choose_for: Option<VaultName>,
 }
 
 /// Creates a key vault.
@@ -96,7 +96,7 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
     let create = {
         let (sender, open, typed, parsed) = (sender.clone(), open.clone(), typed.clone(), parsed.clone());
         let (region, soft_delete, purge_protection) = (*region, *soft_delete, *purge_protection);
-        let vault = props.vault.clone();
+        let vault = props.choose_for.clone();
         let choosing = choosing.clone();
         Callback::from(move |_| {
             let Ok(key_vault) = parsed.clone() else { return };
@@ -117,9 +117,17 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
             });
         })
     };
+    let ask = {
+        let (open, region, sender, wanted) = (open.clone(), region.clone(), sender.clone(), props.region);
+        Callback::from(move |_| {
+            sender.clear();
+            region.set(wanted);
+            open.set(true);
+        })
+    };
     html! {
         <>
-            <Button kind={props.kind} onclick={set(&open, true)}>{ lab.t(Words::NewKeyVault) }</Button>
+            <Button kind={props.kind} onclick={ask}>{ lab.t(Words::NewKeyVault) }</Button>
             <Answer of={choosing} />
             <Dialog
                 open={*open}

@@ -55,6 +55,7 @@ texts! {
         NoKeyVault(region: &'a str):
             "There is no key vault in {region} yet.",
             "Er is nog geen key vault in {region}.";
+        SomeKeyVault: "a key vault", "een key vault";
         NoKeyVaultLead:
             "Your key will live in one. Create it first.",
             "Daarin komt jouw sleutel te staan. Maak die eerst.";

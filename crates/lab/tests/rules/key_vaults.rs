@@ -100,7 +100,11 @@ fn a_key_that_is_not_made_is_not_there_and_the_log_says_so() {
     let version = shell.view().key_vaults[0].keys[0].versions[0].clone();
     assert!(version.making && !version.enabled && version.modulus.is_empty());
     let waiting: Vec<_> = shell.waiting.iter().cloned().collect();
-    assert_eq!(kluis_lab::awaited_keys(&shell.model), waiting, "a restart makes it again");
+    assert_eq!(
+        kluis_lab::awaited_keys(&shell.model),
+        waiting,
+        "a restart makes it again"
+    );
     shell.fail_next(kluis_lab::JobFailure::Storage);
     assert_eq!(shell.view().key_vaults[0].keys, []);
     let log: Vec<_> = shell.view().log.iter().take(2).map(|line| line.operation).collect();

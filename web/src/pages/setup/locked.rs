@@ -45,7 +45,8 @@ pub(super) fn Locked(props: &LockedProps) -> Html {
 fn lack(lab: &Lab, props: &LockedProps, step: SetupStep) -> String {
     let vault = props.vault.name.as_str();
     let key_vault = props.key_vault.as_ref();
-    let name = key_vault.map_or("…", |key_vault| key_vault.name.as_str());
+    let some = lab.t(Words::SomeKeyVault);
+    let name = key_vault.map_or(some.as_str(), |key_vault| key_vault.name.as_str());
     match step {
         SetupStep::Identity => lab.t(IdentityStep::OffLine(vault)),
         SetupStep::Permissions => {

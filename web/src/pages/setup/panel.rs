@@ -69,7 +69,7 @@ fn here(lab: &Lab, props: &PanelProps) -> Html {
         return html! {
             <Empty
                 title={lab.t(Words::NoKeyVault(region.display_name()))}
-                action={html! { <NewKeyVault kind={ButtonKind::Primary} {region} vault={props.vault.name.clone()} /> }}
+                action={html! { <NewKeyVault kind={ButtonKind::Primary} {region} /> }}
             >{ lab.t(Words::NoKeyVaultLead) }</Empty>
         };
     }
@@ -113,10 +113,11 @@ fn here(lab: &Lab, props: &PanelProps) -> Html {
 /// Title, sentence, why, and where Azure has it.
 fn texts(lab: &Lab, props: &PanelProps) -> (String, String, String, String) {
     let vault = props.vault.name.as_str();
+    let some = lab.t(Words::SomeKeyVault);
     let key_vault = props
         .key_vault
         .as_ref()
-        .map_or("…", |key_vault| key_vault.name.as_str());
+        .map_or(some.as_str(), |key_vault| key_vault.name.as_str());
     match props.step {
         SetupStep::Identity => (
             lab.t(IdentityStep::Title),

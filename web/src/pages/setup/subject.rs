@@ -4,7 +4,7 @@ use kluis_lab::Act;
 use kluis_lab::text::setup::Setup as Words;
 use kluis_lab::view::VaultView;
 use kluis_resource::{KeyVaultName, VaultName};
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with};
 
 use crate::forms::{NewKeyVault, NewVault};
 use crate::lab::use_lab;
@@ -34,7 +34,7 @@ pub(super) fn Subject(props: &SubjectProps) -> Html {
         .iter()
         .map(|one| option(one.name.to_string(), one.region))
         .collect();
-    let key_vaults: Vec<_> = lab
+    let mut key_vaults: Vec<_> = lab
         .view
         .key_vaults
         .iter()
@@ -60,8 +60,19 @@ pub(super) fn Subject(props: &SubjectProps) -> Html {
             }
         })
     };
+    {
+        // What was refused for one key vault says nothing about the next.
+        let sender = sender.clone();
+        use_effect_with((vault.name.clone(), vault.key_vault.clone()), move |_| sender.clear());
+    }
     let bound = vault.key.is_some();
+    if vault.key_vault.is_none() {
+        let none = lab.t(Words::NoKeyVault(vault.region.display_name()));
+        key_vaults.insert(0, (AttrValue::default(), none.into()));
+    }
     let chosen = vault.key_vault.as_ref().map(ToString::to_string).unwrap_or_default();
+    // The first one of a region is chosen by itself.
+    let choose_for = vault.key_vault.is_some().then(|| vault.name.clone()).filter(|_| !bound);
     html! {
         <div class="subject">
             <Select label={lab.t(Words::Vault)} value={vault.name.to_string()} options={vaults} onchange={choose_vault} />
@@ -70,7 +81,7 @@ pub(super) fn Subject(props: &SubjectProps) -> Html {
                 <p class="bound" title={lab.t(Words::KeyVaultFollowsKey)}>
                     { lab.t(Words::KeyVault) }{ " " }<b>{ chosen }</b>
                 </p>
-            } else if !key_vaults.is_empty() {
+            } else {
                 <Select
                     label={lab.t(Words::KeyVault)}
                     value={chosen}
@@ -78,7 +89,7 @@ pub(super) fn Subject(props: &SubjectProps) -> Html {
                     onchange={choose_key_vault}
                 />
             }
-            <NewKeyVault region={vault.region} vault={(!bound).then(|| vault.name.clone())} />
+            <NewKeyVault region={vault.region} {choose_for} />
             <div class="subject-answer"><Answer of={sender} /></div>
         </div>
     }

@@ -5,8 +5,8 @@ texts! {
     ProtectionStep<'a> {
         Title: "Make sure the key can’t get lost", "Zorg dat de sleutel niet kwijtraakt";
         Lead(key_vault: &'a str):
-            "Who deletes the key deletes every backup under it. {key_vault} has to keep what is deleted, for everybody, you included.",
-            "Wie de sleutel verwijdert, verwijdert elke back-up die eronder valt. {key_vault} moet bewaren wat verwijderd wordt, ook voor jou.";
+            "Who deletes the key deletes every backup under it. So {key_vault} has to keep what is deleted, whoever deletes it.",
+            "Wie de sleutel verwijdert, verwijdert elke back-up die eronder valt. Daarom moet {key_vault} bewaren wat verwijderd wordt, wie het ook doet.";
         BothOn: "both on", "beide aan";
         BothOff: "both off", "beide uit";
         OnlySoftDelete: "purge protection is off", "opschoningsbeveiliging staat uit";
