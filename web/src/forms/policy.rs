@@ -202,7 +202,9 @@ fn holders(lab: &Lab) -> Vec<(PrincipalId, String)> {
         IdentityView::On { principal, .. } => Some((principal, vault.name.to_string())),
         IdentityView::Off | IdentityView::SwitchedOff => None,
     };
-    lab.view.vaults.iter().filter_map(identity).collect()
+    let account = |storage: &kluis_lab::view::StorageView| Some((storage.principal?, storage.name.to_string()));
+    let vaults = lab.view.vaults.iter().filter_map(identity);
+    vaults.chain(lab.view.storages.iter().filter_map(account)).collect()
 }
 
 /// The policies as they would be after saving.

@@ -50,6 +50,7 @@ pub(super) fn storage(lab: &Lab, storage: &Storage) -> StorageView {
         .err()
         .or_else(|| storage.check_read(&keys).err());
     StorageView {
+        principal: storage.principal(),
         name: storage.name().clone(),
         region: storage.region(),
         kid: storage.kid(),

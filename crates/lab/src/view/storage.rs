@@ -1,6 +1,6 @@
 //! Views of a storage account and its restored copies.
 
-use kluis_resource::{ItemName, Kid, ObjectId, Region, StorageName, Timestamp};
+use kluis_resource::{ItemName, Kid, ObjectId, PrincipalId, Region, StorageName, Timestamp};
 use kluis_rulebook::Refusal;
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,8 @@ pub struct StorageView {
     pub region: Region,
     /// The key that encrypts what is stored in it, with its version.
     pub kid: Kid,
+    /// Its identity, where it uses a key of a key vault: that needs access there.
+    pub principal: Option<PrincipalId>,
     /// Why storing and reading would be refused now.
     pub blocked: Option<Refusal>,
     /// Restored copies, the newest first.
