@@ -106,12 +106,15 @@ pub mod back_up;
 pub mod chain;
 pub mod common;
 pub mod envelope;
+pub mod envelope_parts;
+pub mod envelope_what_if;
 pub mod key_vault;
 pub mod real;
 pub mod refusal;
 pub mod restore;
 pub mod setup;
 pub mod shell;
+pub mod way_there;
 
 /// Joins words as a sentence does: `a`, `a and b`, `a, b and c`.
 #[must_use]

@@ -1,9 +1,195 @@
-//! The texts of the Activity log and jobs page. Left out on purpose: what refusals say (`refusal`).
+//! The texts of jobs and of the activity log. Left out on purpose: what refusals say (`refusal`).
+
+use crate::JobFailure;
+use crate::text::{Lang, Say, plural};
+use crate::view::{JobKind, LogStatus, Operation};
 
 texts! {
     /// What the page says.
-    Activity {
+    Activity<'a> {
         Title: "Activity", "Activiteit";
         Lead: "Every job of the vaults, and every operation that Azure would log.", "Elke taak van de kluizen, en elke bewerking die Azure zou vastleggen.";
+        Jobs: "Backup jobs", "Back-uptaken";
+        Log: "Activity log", "Activiteitenlogboek";
+        Filter: "Filter", "Filter";
+        FilterHint: "name, kind, state …", "naam, soort, toestand …";
+        NoJobs: "No job has run yet", "Er is nog geen taak uitgevoerd";
+        NoJobsWhy: "A job starts when you assign a key, back up or restore.", "Een taak begint als je een sleutel toewijst, een back-up maakt of iets herstelt.";
+        NoLog: "Nothing has happened yet", "Er is nog niets gebeurd";
+        NoMatch(filter: &'a str): "Nothing here matches “{filter}”.", "Niets hier past bij ‘{filter}’.";
+        ClearFilter: "Clear the filter", "Filter wissen";
+        Shown(from: &'a str, to: &'a str, all: &'a str): "{from}–{to} of {all}", "{from}–{to} van {all}";
+        Newer: "Newer", "Nieuwere";
+        Older: "Older", "Oudere";
+        Pages: "Pages", "Bladzijden";
+        Started: "started", "begonnen";
+        Took: "took", "duurde";
+        Size: "size", "omvang";
+        Objects(done: &'a str, all: &'a str): "{done} of {all} data keys wrapped anew", "{done} van {all} gegevenssleutels opnieuw ingepakt";
+        CancelJob(subject: &'a str): "Cancel {subject}", "{subject} annuleren";
+        Cancelling: "Stopping at the next region …", "Stopt bij de volgende regio …";
+        Rekeyed(count: u64, formatted: &'a str):
+            { format!("{formatted} {}", plural(*count, "data key", "data keys")) },
+            { format!("{formatted} {}", plural(*count, "gegevenssleutel", "gegevenssleutels")) };
+        SeeLog: "See the activity log", "Bekijk het activiteitenlogboek";
+    }
+}
+
+texts! {
+    /// How a job stands.
+    JobStateWord {
+        InProgress: "In progress", "Wordt uitgevoerd";
+        Completed: "Completed", "Voltooid";
+        Failed: "Failed", "Mislukt";
+        Cancelled: "Cancelled", "Geannuleerd";
+    }
+}
+
+impl Say for JobKind {
+    fn say(&self, lang: Lang) -> String {
+        let words = match (lang, self) {
+            (Lang::En, Self::UpdateEncryptionKey) => "Update encryption key",
+            (Lang::En, Self::RotateKey) => "Rotate key",
+            (Lang::En, Self::Backup) => "Backup",
+            (Lang::En, Self::Restore) => "Restore",
+            (Lang::En, Self::Download) => "Download",
+            (Lang::Nl, Self::UpdateEncryptionKey) => "Versleutelingssleutel bijwerken",
+            (Lang::Nl, Self::RotateKey) => "Sleutel roteren",
+            (Lang::Nl, Self::Backup) => "Back-up",
+            (Lang::Nl, Self::Restore) => "Herstel",
+            (Lang::Nl, Self::Download) => "Download",
+        };
+        words.to_owned()
+    }
+}
+
+impl Say for JobFailure {
+    /// What happened, and the way out.
+    fn say(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => failure_in_english(*self),
+            Lang::Nl => failure_in_dutch(*self),
+        }
+        .to_owned()
+    }
+}
+
+const fn failure_in_english(failure: JobFailure) -> &'static str {
+    match failure {
+        JobFailure::Cancelled => "Cancelled by you. Nothing of it was kept.",
+        JobFailure::Interrupted => "The page was closed while it ran. Nothing of it was kept; start it again.",
+        JobFailure::SourceUnreadable => {
+            "A file could not be read, or changed while it was read. Choose the files again and start over."
+        }
+        JobFailure::Storage => {
+            "The browser’s storage is full or gone. Free some space on this device and start it again."
+        }
+        JobFailure::Damaged => {
+            "The stored object does not open: a part of it is not what was sealed. Use another recovery point."
+        }
+        JobFailure::KeyLost => {
+            "The private key is no longer in the key store of this browser. What it wrapped can’t be opened any more."
+        }
+        JobFailure::KeyUnproven => {
+            "The key did not give back what it wrapped. Assign another key, or a new version of this one."
+        }
+    }
+}
+
+const fn failure_in_dutch(failure: JobFailure) -> &'static str {
+    match failure {
+        JobFailure::Cancelled => "Door jou geannuleerd. Er is niets van bewaard.",
+        JobFailure::Interrupted => {
+            "De pagina is gesloten terwijl de taak liep. Er is niets van bewaard; start de taak opnieuw."
+        }
+        JobFailure::SourceUnreadable => {
+            "Een bestand was niet te lezen, of veranderde tijdens het lezen. Kies de bestanden opnieuw en begin nog eens."
+        }
+        JobFailure::Storage => {
+            "De opslag van de browser is vol of weg. Maak ruimte vrij op dit apparaat en start de taak opnieuw."
+        }
+        JobFailure::Damaged => {
+            "Het opgeslagen object gaat niet open: een deel ervan is niet wat er verzegeld is. Gebruik een ander herstelpunt."
+        }
+        JobFailure::KeyLost => {
+            "De privésleutel staat niet meer in de sleutelopslag van deze browser. Wat ermee is ingepakt, gaat niet meer open."
+        }
+        JobFailure::KeyUnproven => {
+            "De sleutel gaf niet terug wat ermee was ingepakt. Wijs een andere sleutel toe, of een nieuwe versie van deze."
+        }
+    }
+}
+
+impl Say for Operation {
+    fn say(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => operation_in_english(*self),
+            Lang::Nl => operation_in_dutch(*self),
+        }
+        .to_owned()
+    }
+}
+
+const fn operation_in_english(operation: Operation) -> &'static str {
+    match operation {
+        Operation::OpenLab => "Open the lab",
+        Operation::CreateVault => "Create Recovery Services vault",
+        Operation::CreateKeyVault => "Create Key Vault",
+        Operation::CreateStorage => "Create storage account",
+        Operation::EnableIdentity => "Switch identity on",
+        Operation::DisableIdentity => "Switch identity off",
+        Operation::SavePolicies => "Save access policies",
+        Operation::EnableSoftDelete => "Enable soft delete",
+        Operation::EnablePurgeProtection => "Enable purge protection",
+        Operation::CreateKey => "Generate key",
+        Operation::EnableKey => "Enable key version",
+        Operation::DisableKey => "Disable key version",
+        Operation::DeleteKey => "Delete key",
+        Operation::RecoverKey => "Recover key",
+        Operation::UpdateEncryptionKey => "Update encryption key",
+        Operation::RotateKey => "Rotate key",
+        Operation::RegisterItem => "Register backup item",
+        Operation::Backup => "Back up",
+        Operation::Restore => "Restore",
+        Operation::Download => "Download",
+    }
+}
+
+const fn operation_in_dutch(operation: Operation) -> &'static str {
+    match operation {
+        Operation::OpenLab => "Lab openen",
+        Operation::CreateVault => "Recovery Services-kluis maken",
+        Operation::CreateKeyVault => "Key Vault maken",
+        Operation::CreateStorage => "Opslagaccount maken",
+        Operation::EnableIdentity => "Identiteit aanzetten",
+        Operation::DisableIdentity => "Identiteit uitzetten",
+        Operation::SavePolicies => "Toegangsbeleid opslaan",
+        Operation::EnableSoftDelete => "Voorlopig verwijderen inschakelen",
+        Operation::EnablePurgeProtection => "Opschoningsbeveiliging inschakelen",
+        Operation::CreateKey => "Sleutel genereren",
+        Operation::EnableKey => "Sleutelversie inschakelen",
+        Operation::DisableKey => "Sleutelversie uitschakelen",
+        Operation::DeleteKey => "Sleutel verwijderen",
+        Operation::RecoverKey => "Sleutel terughalen",
+        Operation::UpdateEncryptionKey => "Versleutelingssleutel bijwerken",
+        Operation::RotateKey => "Sleutel roteren",
+        Operation::RegisterItem => "Back-upitem registreren",
+        Operation::Backup => "Back-up maken",
+        Operation::Restore => "Herstellen",
+        Operation::Download => "Downloaden",
+    }
+}
+
+impl Say for LogStatus {
+    fn say(&self, lang: Lang) -> String {
+        let words = match (lang, self) {
+            (Lang::En, Self::Started) => "Started",
+            (Lang::En, Self::Succeeded) => "Succeeded",
+            (Lang::En, Self::Failed) => "Failed",
+            (Lang::Nl, Self::Started) => "Begonnen",
+            (Lang::Nl, Self::Succeeded) => "Geslaagd",
+            (Lang::Nl, Self::Failed) => "Mislukt",
+        };
+        words.to_owned()
     }
 }

@@ -1,9 +1,72 @@
-//! The texts of the Envelope page. Left out on purpose: what refusals say (`refusal`).
+//! The texts of the Envelope page: picking, the picture and its parts. What each part says of itself is in
+//! `envelope_parts`, what can be tried on it in `envelope_what_if`.
+
+use crate::text::plural;
 
 texts! {
     /// What the page says.
     Envelope {
         Title: "The envelope", "De envelop";
-        Lead: "The bytes of one recovery point, as they are stored.", "De bytes van één herstelpunt, zoals ze zijn opgeslagen.";
+        Lead: "The bytes of one recovery point, as they are stored. Choose a part to read it; rotate the key and see which bytes change.", "De bytes van één herstelpunt, zoals ze zijn opgeslagen. Kies een deel om het te lezen; roteer de sleutel en zie welke bytes veranderen.";
+        NothingYet: "There is no envelope yet", "Er is nog geen envelop";
+        NothingYetWhy: "Back up a file; the envelope around it appears here, byte by byte.", "Maak een back-up van een bestand; de envelop eromheen staat dan hier, byte voor byte.";
+        ToBackUp: "To Back up", "Naar Back-up maken";
+        Item: "Item", "Item";
+        Point: "Recovery point", "Herstelpunt";
+        Loading: "Reading the stored bytes …", "De opgeslagen bytes worden gelezen …";
+        Damaged: "The stored object can’t be read: it is damaged or gone. Use another recovery point.", "Het opgeslagen object is niet te lezen: het is beschadigd of weg. Gebruik een ander herstelpunt.";
+        Picture: "The envelope, part by part", "De envelop, deel voor deel";
+    }
+}
+
+texts! {
+    /// What stands in the picture, and what a part is called when it is read aloud.
+    Picture<'a> {
+        Files(count: u64, formatted: &'a str):
+            { format!("your {} · {formatted}", plural(*count, "file", "files")) },
+            { format!("{} · {formatted}", plural(*count, "je bestand", "je bestanden")) };
+        MoreFiles(formatted: &'a str): "and {formatted} more", "en nog {formatted}";
+        Tar: "tar", "tar";
+        Body(count: u64, formatted: &'a str):
+            { format!("body · {formatted} {} of up to 4 MiB · AES-256-GCM", plural(*count, "region", "regions")) },
+            { format!("body · {formatted} {} tot 4 MiB · AES-256-GCM", plural(*count, "regio", "regio’s")) };
+        BodyMakeUp: "each: nonce 12 ‖ ciphertext ‖ tag 16", "elk: nonce 12 ‖ cijfertekst ‖ tag 16";
+        Reads: "read", "gelezen";
+        Seals: "seals", "verzegelt";
+        Binds: "binds", "bindt";
+        IsWrapped: "is wrapped", "ingepakt";
+        Wraps: "wraps", "pakt in";
+        Broken: "can’t", "kan niet";
+        Dek: "DEK · 32 bytes", "DEK · 32 bytes";
+        DekLife: "only while it works", "alleen tijdens het werk";
+        DekLocked: "can’t be unwrapped", "niet uit te pakken";
+        Wrapped(bytes: &'a str): "{bytes} bytes", "{bytes} bytes";
+        WrappedDek: "wrapped DEK · RSA-OAEP-256", "ingepakte DEK · RSA-OAEP-256";
+        Now(version: &'a str): "{version} · now", "{version} · nu";
+        Before(version: &'a str): "{version} · before", "{version} · vorige";
+        Disabled(version: &'a str): "{version} · blocked", "{version} · dicht";
+        StaysIn(key_vault: &'a str): "the private key stays in {key_vault}", "de privésleutel blijft in {key_vault}";
+        PlatformKey: "platform key", "platformsleutel";
+        StaysWithPlatform: "held by the platform, not by you", "van het platform, niet van jou";
+        Manifest: "manifest", "manifest";
+        ManifestSize(bytes: &'a str, count: u64, regions: &'a str):
+            { format!("{bytes} bytes · {regions} {}", plural(*count, "region", "regions")) },
+            { format!("{bytes} bytes · {regions} {}", plural(*count, "regio", "regio’s")) };
+        ManifestDigest(digest: &'a str, commitment: &'a str): "digest {digest} · commitment {commitment}", "digest {digest} · commitment {commitment}";
+        ManifestMac(mac: &'a str): "mac {mac}", "mac {mac}";
+        SecondLayer: "second layer: off", "tweede laag: uit";
+        SecondLayerWhy: "would put this envelope into another", "zou deze envelop in een andere doen";
+
+        FilesPart(count: u64, formatted: &'a str):
+            { format!("Your files: {formatted} {}, put together as one tar", plural(*count, "file", "files")) },
+            { format!("Je bestanden: {formatted} {}, samen in één tar", plural(*count, "bestand", "bestanden")) };
+        RegionPart(number: &'a str, last: &'a str): "Region {number}; the last is {last}", "Regio {number}; de laatste is {last}";
+        GapPart(from: &'a str, to: &'a str): "Regions {from} to {to}; shows the middle one", "Regio’s {from} tot en met {to}; toont de middelste";
+        DekPart: "Data key (DEK): 32 bytes in memory, only while it seals or opens", "Gegevenssleutel (DEK): 32 bytes in het geheugen, alleen tijdens verzegelen of openen";
+        WrappedPart(bytes: &'a str): "Wrapped data key: {bytes} bytes, stored", "Ingepakte gegevenssleutel: {bytes} bytes, opgeslagen";
+        KekPart(key: &'a str, version: &'a str): "Key (KEK): {key}, version {version}", "Sleutel (KEK): {key}, versie {version}";
+        BeforePart(version: &'a str): "The version before: {version}", "De vorige versie: {version}";
+        ManifestPart: "Manifest: binds length, order and key", "Manifest: bindt lengte, volgorde en sleutel";
+        SecondLayerPart: "Second layer (infrastructure encryption): off", "Tweede laag (infrastructuurversleuteling): uit";
     }
 }

@@ -28,9 +28,9 @@ texts! {
             "Final: once on, it can’t be turned off again, in Azure as here.",
             "Definitief: eenmaal aan gaat het niet meer uit, in Azure net als hier.";
         TurnOn: "Turn on", "Aanzetten";
-        TurnOnNamed(what: &'a str): "Turn {what} on", "{what} aanzetten";
+        TurnOnNamed(what: &'a str): "Turn on: {what}", "Aanzetten: {what}";
         TryOff: "Turn off", "Uitzetten";
-        TryOffNamed(what: &'a str): "Turn {what} off", "{what} uitzetten";
+        TryOffNamed(what: &'a str): "Turn off: {what}", "Uitzetten: {what}";
         Why:
             "Without the key nothing under it can be read, by anybody. These two give you time to notice a mistake, or an attack.",
             "Zonder de sleutel is niets wat eronder valt te lezen, door niemand. Deze twee geven je tijd om een vergissing of aanval te merken.";
