@@ -100,7 +100,8 @@ impl Format {
             &[
                 ("style", "unit".into()),
                 ("unit", unit.into()),
-                ("unitDisplay", "short".into()),
+                // Short for "bytes" is "byte", whatever their number.
+                ("unitDisplay", if unit == "byte" { "long" } else { "short" }.into()),
                 ("maximumFractionDigits", digits.into()),
             ],
         )

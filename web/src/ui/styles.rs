@@ -13,6 +13,12 @@ pub static STYLES: LazyLock<String> = LazyLock::new(|| {
         include_str!("../../styles/shell.css"),
         include_str!("../../styles/setup.css"),
         include_str!("../../styles/pages.css"),
+        include_str!("../../styles/rows.css"),
+        include_str!("../../styles/back_up.css"),
+        include_str!("../../styles/restore.css"),
+        include_str!("../../styles/key_vault.css"),
+        include_str!("../../styles/activity.css"),
+        include_str!("../../styles/envelope.css"),
     ]
     .concat()
 });
