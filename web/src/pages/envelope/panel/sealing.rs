@@ -1,0 +1,63 @@
+//! What goes into the body and what binds it: files, manifest, and the second layer that is off.
+
+use kluis_lab::text::envelope_parts::Part as Text;
+use kluis_rulebook::Rule;
+use yew::{Html, html};
+
+use super::About;
+use super::pieces::{bytes, json, rules};
+use crate::ui::{BytesKind, Card, Fact, Facts};
+
+/// How many files are listed.
+const LISTED: usize = 100;
+
+/// The files in the order of the tar, and what the whole took.
+pub(super) fn files(about: &About<'_>) -> Html {
+    let (lab, format) = (about.lab, about.lab.format());
+    let (point, timings) = (&about.props.point, &about.props.point.timings);
+    let facts = vec![
+        Fact::text(lab.t(Text::FileBytes), format.size(point.file_bytes)),
+        Fact::text(lab.t(Text::TarBytes), format.size(point.plaintext_bytes)),
+        Fact::text(lab.t(Text::ReadTook), format.micros(timings.read_micros)),
+        Fact::text(lab.t(Text::Total), format.micros(timings.total_micros)),
+    ];
+    let rest = point.files.len().saturating_sub(LISTED) as u64;
+    html! {
+        <Card title={lab.t(Text::Files)} lead={lab.t(Text::FilesWhy)}>
+            <ul class="file-list" tabindex="0" aria-label={lab.t(Text::Files)}>
+                { for point.files.iter().take(LISTED).map(|file| html! {
+                    <li><span class="path">{ file.path.clone() }</span><span class="secondary">{ format.size(file.size) }</span></li>
+                }) }
+                if rest > 0 {
+                    <li class="secondary">{ lab.t(Text::More(&format.number(rest))) }</li>
+                }
+            </ul>
+            <Facts {facts} />
+            <p class="secondary">{ lab.t(Text::Overlap) }</p>
+        </Card>
+    }
+}
+
+/// The manifest, its values and its bytes.
+pub(super) fn manifest(about: &About<'_>) -> Html {
+    let (lab, envelope) = (about.lab, &about.props.envelope);
+    html! {
+        <Card title={lab.t(Text::Manifest)} lead={lab.t(Text::ManifestWhy)}>
+            <div class="byte-rows">
+                { bytes(BytesKind::Plain, &envelope.tags_digest, false, lab.t(Text::Digest)) }
+                { bytes(BytesKind::Plain, &envelope.commitment, false, lab.t(Text::Commitment)) }
+                { bytes(BytesKind::Tag, &envelope.mac, false, lab.t(Text::Mac)) }
+            </div>
+            <p class="secondary">{ lab.t(Text::ManifestKeeps) }</p>
+            <h3>{ lab.t(Text::ManifestStored) }</h3>
+            { json(&envelope.manifest, lab.t(Text::ManifestStored)) }
+        </Card>
+    }
+}
+
+/// Infrastructure encryption (rule E5) is a later layer; here is what it would do.
+pub(super) fn second_layer(about: &About<'_>) -> Html {
+    let lab = about.lab;
+    let facts = vec![Fact::new(lab.t(Text::Rules), rules(&[Rule::E5]))];
+    html! { <Card title={lab.t(Text::SecondLayer)} lead={lab.t(Text::SecondLayerWhy)}><Facts {facts} /></Card> }
+}
