@@ -1,14 +1,75 @@
-//! The Back up page.
+//! The Back up page: what must hold first, the files, the backup that runs, and the items of the vault. Left out on
+//! purpose: whether a backup is accepted (the lab says so).
 
-use kluis_lab::text::back_up::BackUp as Words;
-use yew::{Html, component, html};
+mod checklist;
+mod choose;
+mod entries;
+mod form;
+mod items;
+mod news;
+mod pile;
+mod pmk;
 
-use crate::lab::use_lab;
-use crate::ui::PageTitle;
+use kluis_lab::text::back_up::BackUp as Text;
+use kluis_lab::view::VaultView;
+use kluis_resource::ItemName;
+use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
-/// The Back up page.
+use self::checklist::Checklist;
+use self::form::BackUpForm;
+use self::items::Items;
+use self::news::News;
+use crate::lab::{Lab, use_lab};
+use crate::ui::{Chain, PageTitle};
+
+/// The page.
 #[component]
 pub fn BackUpPage() -> Html {
     let lab = use_lab();
-    html! { <PageTitle title={lab.t(Words::Title)} lead={lab.t(Words::Lead)} /> }
+    let content = lab
+        .current_vault()
+        .map(|vault| html! { <OfVault key={vault.name.to_string()} vault={vault.clone()} /> });
+    html! {
+        <div class="page back-up-page">
+            <PageTitle title={lab.t(Text::Title)} lead={lab.t(Text::Lead)} />
+            { content }
+        </div>
+    }
+}
+
+/// What the parts of the page are about.
+#[derive(Clone, PartialEq, Properties)]
+struct VaultProps {
+    vault: VaultView,
+}
+
+/// The page of one vault.
+#[component]
+fn OfVault(props: &VaultProps) -> Html {
+    let lab = use_lab();
+    let again = use_state_eq(|| None::<ItemName>);
+    let vault = &props.vault;
+    let onagain = {
+        let again = again.clone();
+        Callback::from(move |item| again.set(item))
+    };
+    html! {
+        <>
+            if let Some(key_vault) = key_vault_of(&lab, vault) {
+                <Chain vault={vault.clone()} {key_vault} small=true />
+            } else {
+                <Chain vault={vault.clone()} small=true />
+            }
+            <News vault={vault.clone()} />
+            <div class="beside">
+                <Checklist vault={vault.clone()} />
+                <BackUpForm vault={vault.clone()} again={(*again).clone()} onagain={onagain.clone()} />
+            </div>
+            <Items vault={vault.clone()} onagain={onagain.reform(Some)} />
+        </>
+    }
+}
+
+fn key_vault_of(lab: &Lab, vault: &VaultView) -> Option<kluis_lab::view::KeyVaultView> {
+    lab.key_vault(vault.key_vault.as_ref()?).cloned()
 }

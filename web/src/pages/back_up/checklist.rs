@@ -1,0 +1,91 @@
+//! The checklist that must hold before anything is protected (rule V10), live.
+
+use kluis_lab::text::back_up::BackUp as Text;
+use kluis_lab::view::CheckView;
+use kluis_resource::Kid;
+use kluis_rulebook::{Check, Rule, SetupStep};
+use yew::{Html, classes, component, html};
+
+use super::VaultProps;
+use crate::lab::{Lab, use_lab};
+use crate::route::Page;
+use crate::ui::{Card, Chip, Link, Mark, Sign, Thing};
+
+/// The list, and which key will wrap what is backed up.
+#[component]
+pub(super) fn Checklist(props: &VaultProps) -> Html {
+    let lab = use_lab();
+    let vault = &props.vault;
+    let broken = vault.key.is_some();
+    let whole = vault.checklist.iter().all(|line| line.holds);
+    let lines = vault.checklist.iter().map(|line| one_line(&lab, *line, broken));
+    html! {
+        <Card title={lab.t(Text::Checklist)} lead={lab.t(Text::ChecklistWhy(Rule::V1.id()))} class={classes!("checklist", whole.then_some("whole"))}>
+            <ol class="checks">{ for lines }</ol>
+            { key(&lab, props) }
+        </Card>
+    }
+}
+
+/// A line; what doesn't hold once a key is assigned held before.
+fn one_line(lab: &Lab, line: CheckView, broken: bool) -> Html {
+    let (sign, word) = match (line.holds, broken) {
+        (true, _) => (Sign::Good, Text::Holds),
+        (false, true) => (Sign::Bad, Text::HoldsNoMore),
+        (false, false) => (Sign::Idle, Text::HoldsNot),
+    };
+    let step = step_of(line.check).filter(|_| !line.holds);
+    html! {
+        <li>
+            <span>{ lab.t(line.check) }</span>
+            <Mark {sign} word={lab.t(word)} />
+            if let Some(step) = step {
+                <Link to={Page::Setup.at(step.number().to_string())}>{ lab.t(Text::ToStep(step.number())) }</Link>
+            }
+        </li>
+    }
+}
+
+/// The step that makes a line hold.
+const fn step_of(check: Check) -> Option<SetupStep> {
+    match check {
+        Check::VaultCreated => None,
+        Check::IdentityOn => Some(SetupStep::Identity),
+        Check::PermissionsGranted => Some(SetupStep::Permissions),
+        Check::ProtectionOn => Some(SetupStep::Protection),
+        Check::KeyAssigned => Some(SetupStep::Key),
+    }
+}
+
+fn key(lab: &Lab, props: &VaultProps) -> Html {
+    let vault = &props.vault;
+    if let Some(key) = &vault.key {
+        let name = key.uri.key.to_string();
+        return html! {
+            <p class="key-in-use">
+                <Chip thing={Thing::Kek} name={name.clone()} />
+                <span class="secondary">{ lab.t(Text::ReadyWith(&name)) }</span>
+            </p>
+        };
+    }
+    let Some(first) = &vault.first_attempt else {
+        return Html::default();
+    };
+    html! {
+        <p class="key-in-use">
+            <Chip thing={Thing::Platform} />
+            <span class="secondary">
+                { lab.t(Text::OnPlatform(vault.name.as_str())) }{ " " }
+                { lab.t(Text::OnPlatformForGood(vault.name.as_str(), first.as_str())) }
+            </span>
+        </p>
+    }
+}
+
+/// A key in a word: its name, or that it is the platform's.
+pub(super) fn kid_name(lab: &Lab, kid: &Kid) -> String {
+    match kid {
+        Kid::Customer(uri) => uri.key.to_string(),
+        Kid::Platform(_) => lab.t(Text::PlatformKey),
+    }
+}

@@ -1,0 +1,138 @@
+//! Where files are dropped or chosen, and the list of those that were.
+
+use kluis_lab::text::back_up::BackUp as Text;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DragEvent, Event, File, HtmlElement, HtmlInputElement};
+use yew::{Callback, Html, Properties, TargetCast, classes, component, html, use_node_ref, use_state_eq};
+
+use super::entries::{Read, chosen, dropped, read};
+use super::pile::Pile;
+use crate::lab::use_lab;
+use crate::ui::{Button, ButtonKind, pass_on};
+
+/// Properties of [`DropZone`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct DropZoneProps {
+    /// Files came.
+    pub(super) onfound: Callback<Found>,
+}
+
+/// Files that came, and how many could not be read.
+pub(super) type Found = std::rc::Rc<Read>;
+
+/// A place to drop files and folders on, with two buttons that do the same.
+#[component]
+pub(super) fn DropZone(props: &DropZoneProps) -> Html {
+    let lab = use_lab();
+    let over = use_state_eq(|| false);
+    let reading = use_state_eq(|| false);
+    let (files, folder) = (use_node_ref(), use_node_ref());
+    let onchange = pass_on(&props.onfound, |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        let found = chosen(&input.files()?);
+        // So that choosing the same files again is a change again.
+        input.set_value("");
+        Some(Read { found, unreadable: 0 }.into())
+    });
+    let hover = |to: bool| {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(to);
+        })
+    };
+    let ondrop = {
+        let (over, reading, onfound) = (over.clone(), reading.clone(), props.onfound.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(false);
+            let Some(transfer) = event.data_transfer() else { return };
+            let dropped = dropped(&transfer);
+            let (reading, onfound) = (reading.clone(), onfound.clone());
+            reading.set(true);
+            spawn_local(async move {
+                onfound.emit(read(dropped).await.into());
+                reading.set(false);
+            });
+        })
+    };
+    let open = |input: &yew::NodeRef| {
+        let input = input.clone();
+        Callback::from(move |_| {
+            if let Some(input) = input.cast::<HtmlElement>() {
+                input.click();
+            }
+        })
+    };
+    let says = match (*reading, *over) {
+        (true, _) => Text::Reading,
+        (false, true) => Text::DropNow,
+        (false, false) => Text::DropHere,
+    };
+    html! {
+        <div
+            class={classes!("drop-zone", over.then_some("over"))}
+            ondragenter={hover(true)}
+            ondragover={hover(true)}
+            ondragleave={hover(false)}
+            {ondrop}
+        >
+            <svg viewBox="0 0 40 32" width="40" height="32" aria-hidden="true">
+                <path d="M3 8V5a2 2 0 0 1 2-2h10l4 5h16a2 2 0 0 1 2 2v17a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z" /><path d="M20 13v10M15.5 18.5L20 23l4.5-4.5" />
+            </svg>
+            <p aria-live="polite">{ lab.t(says) }</p>
+            <div class="row">
+                <Button onclick={open(&files)}>{ lab.t(Text::ChooseFiles) }</Button>
+                <Button onclick={open(&folder)}>{ lab.t(Text::ChooseFolder) }</Button>
+            </div>
+            <input ref={files} type="file" multiple=true hidden=true data-choose="files" onchange={onchange.clone()} />
+            <input ref={folder} type="file" webkitdirectory=true hidden=true data-choose="folder" {onchange} />
+        </div>
+    }
+}
+
+/// How many files are listed until all are asked for.
+const LISTED: usize = 8;
+
+/// Properties of [`Chosen`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct ChosenProps {
+    /// The files.
+    pub(super) pile: Pile<File>,
+    /// Others.
+    pub(super) onchange: Callback<Pile<File>>,
+}
+
+/// The chosen files with their sizes; each can be left out again.
+#[component]
+pub(super) fn Chosen(props: &ChosenProps) -> Html {
+    let lab = use_lab();
+    let all = use_state_eq(|| false);
+    let (pile, format) = (&props.pile, lab.format());
+    let count = pile.len() as u64;
+    let listed = if *all { pile.len() } else { LISTED };
+    let rows = pile.iter().take(listed).map(|file| {
+        let (smaller, path) = (props.pile.clone(), file.path.clone());
+        let take_out = props.onchange.reform(move |_| smaller.without(&path));
+        html! {
+            <li key={file.path.clone()}>
+                <span class="path">{ file.path.clone() }</span>
+                <span class="secondary size">{ format.size(file.size) }</span>
+                <Button kind={ButtonKind::Quiet} label={lab.t(Text::TakeOut(&file.path))} onclick={take_out}>{ "✕" }</Button>
+            </li>
+        }
+    });
+    let show_all = Callback::from(move |_| all.set(true));
+    html! {
+        <div class="chosen">
+            <div class="row-head">
+                <b aria-live="polite">{ lab.t(Text::Chosen(count, &format.number(count), &format.size(pile.bytes()))) }</b>
+                <Button kind={ButtonKind::Quiet} onclick={props.onchange.reform(|_| Pile::default())}>{ lab.t(Text::TakeAllOut) }</Button>
+            </div>
+            <ul class="file-list">{ for rows }</ul>
+            if pile.len() > listed {
+                <Button kind={ButtonKind::Quiet} onclick={show_all}>{ lab.t(Text::ShowAll(&format.number(count))) }</Button>
+            }
+        </div>
+    }
+}

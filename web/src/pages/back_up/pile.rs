@@ -1,0 +1,232 @@
+//! The files that a user has chosen for a backup, before it starts: their paths within the item, and what they weigh.
+//! Knows nothing of browsers; `F` is whatever leads to a file's content.
+
+use std::collections::BTreeMap;
+
+use kluis_lab::FileFacts;
+use kluis_resource::Timestamp;
+
+/// A file as the browser gave it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Found<F> {
+    /// Its path as the browser tells it; may begin with `/`.
+    pub(super) path: String,
+    /// Bytes.
+    pub(super) size: u64,
+    /// When it was last changed.
+    pub(super) modified: Timestamp,
+    /// What leads to its content.
+    pub(super) content: F,
+}
+
+/// Chosen files by their path, in the order in which they go into the tar.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Pile<F> {
+    files: BTreeMap<String, Found<F>>,
+}
+
+impl<F> Default for Pile<F> {
+    fn default() -> Self {
+        Self { files: BTreeMap::new() }
+    }
+}
+
+impl<F: Clone> Pile<F> {
+    /// The pile with these files too. The same file chosen twice is there once; another file of the same path gets a
+    /// number, so that neither is lost.
+    pub(super) fn with(&self, found: impl IntoIterator<Item = Found<F>>) -> Self {
+        let mut files = self.files.clone();
+        for file in found {
+            if let Some(path) = free_path(&files, &file) {
+                files.insert(path.clone(), Found { path, ..file });
+            }
+        }
+        Self { files }
+    }
+
+    /// The pile without the file of this path.
+    pub(super) fn without(&self, path: &str) -> Self {
+        let mut files = self.files.clone();
+        files.remove(path);
+        Self { files }
+    }
+
+    /// What the lab is told of the files.
+    pub(super) fn facts(&self) -> Vec<FileFacts> {
+        let facts = |file: &Found<F>| FileFacts {
+            path: file.path.clone(),
+            size: file.size,
+            modified: file.modified,
+        };
+        self.files.values().map(facts).collect()
+    }
+}
+
+impl<F> Pile<F> {
+    /// The files in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Found<F>> {
+        self.files.values()
+    }
+
+    /// How many files.
+    pub(super) fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Nothing is chosen.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Bytes of all files.
+    pub(super) fn bytes(&self) -> u64 {
+        self.files.values().map(|file| file.size).sum()
+    }
+
+    /// What the item could be called: the folder that holds everything, or the only file.
+    pub(super) fn suggested_name(&self) -> Option<&str> {
+        let mut paths = self.files.keys();
+        let first = paths.next()?;
+        match first.split_once('/') {
+            None => paths.next().is_none().then_some(first.as_str()),
+            Some((top, _)) => paths.all(|path| path.split('/').next() == Some(top)).then_some(top),
+        }
+    }
+}
+
+/// The path within the item: parts separated by `/`, without empty and `.` parts; `None` where a part is `..` or nothing
+/// is left.
+pub(super) fn clean_path(path: &str) -> Option<String> {
+    let parts: Vec<_> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    (!parts.is_empty() && !parts.contains(&"..")).then(|| parts.join("/"))
+}
+
+/// Where the file goes: its own path, or the first numbered one that is free. `None` where its path can't be one.
+fn free_path<F>(files: &BTreeMap<String, Found<F>>, file: &Found<F>) -> Option<String> {
+    let wanted = clean_path(&file.path)?;
+    let same = |other: &Found<F>| other.size == file.size && other.modified == file.modified;
+    let fits = |path: &String| match files.get(path) {
+        Some(other) => same(other),
+        None => !stands_in_the_way(files, path),
+    };
+    (1..).map(|number| numbered(&wanted, number)).find(fits)
+}
+
+/// A file can't be where a folder of the same name is, nor under a file.
+fn stands_in_the_way<F>(files: &BTreeMap<String, Found<F>>, path: &str) -> bool {
+    let under = format!("{path}/");
+    let folder = files
+        .range(under.clone()..)
+        .next()
+        .is_some_and(|(other, _)| other.starts_with(&under));
+    let ancestor = path.match_indices('/').any(|(end, _)| files.contains_key(&path[..end]));
+    folder || ancestor
+}
+
+/// `b.txt`, `b (2).txt`, `b (3).txt` …; within a folder it is the top folder that is numbered: `a (2)/b.txt`.
+fn numbered(path: &str, number: u32) -> String {
+    if number == 1 {
+        return path.to_owned();
+    }
+    if let Some((top, rest)) = path.split_once('/') {
+        return format!("{top} ({number})/{rest}");
+    }
+    match path.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() => format!("{stem} ({number}).{extension}"),
+        Some(_) | None => format!("{path} ({number})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(path: &str, size: u64) -> Found<u8> {
+        Found {
+            path: path.to_owned(),
+            size,
+            modified: Timestamp::from_unix_millis(7),
+            content: 0,
+        }
+    }
+
+    fn paths(pile: &Pile<u8>) -> Vec<&str> {
+        pile.iter().map(|file| file.path.as_str()).collect()
+    }
+
+    #[test]
+    fn a_path_keeps_its_folders_and_loses_what_is_no_part() {
+        assert_eq!(
+            clean_path("/photos//2024/./beach.jpg"),
+            Some("photos/2024/beach.jpg".to_owned())
+        );
+        assert_eq!(clean_path("naïve – 日本.txt"), Some("naïve – 日本.txt".to_owned()));
+        assert_eq!(clean_path("a\\b.txt"), Some("a\\b.txt".to_owned()));
+        assert_eq!(clean_path("photos/../secret"), None);
+        assert_eq!(clean_path("/./"), None);
+    }
+
+    #[test]
+    fn the_same_file_chosen_twice_is_there_once() {
+        let pile = Pile::default().with([found("a.txt", 3), found("a.txt", 3)]);
+        assert_eq!(paths(&pile), ["a.txt"]);
+        assert_eq!(pile.bytes(), 3);
+    }
+
+    #[test]
+    fn another_file_of_the_same_path_is_kept_beside_the_first() {
+        let pile = Pile::default().with([
+            found("a.txt", 3),
+            found("a.txt", 4),
+            found("a.txt", 5),
+            found("a.txt", 4),
+        ]);
+        assert_eq!(paths(&pile), ["a (2).txt", "a (3).txt", "a.txt"]);
+        let pile = Pile::default().with([found("photos/a.txt", 3), found("photos/a.txt", 4)]);
+        assert_eq!(paths(&pile), ["photos (2)/a.txt", "photos/a.txt"]);
+        let pile = Pile::default().with([found(".env", 3), found(".env", 4)]);
+        assert_eq!(paths(&pile), [".env", ".env (2)"]);
+    }
+
+    #[test]
+    fn a_file_never_stands_where_a_folder_is_needed() {
+        let pile = Pile::default().with([found("a", 1), found("a/b", 2), found("a.txt", 3)]);
+        assert_eq!(paths(&pile), ["a", "a (2)/b", "a.txt"]);
+        let pile = Pile::default().with([found("a/b", 2), found("a", 1)]);
+        assert_eq!(paths(&pile), ["a (2)", "a/b"]);
+    }
+
+    #[test]
+    fn a_file_can_be_taken_out_again() {
+        let pile = Pile::default().with([found("a", 1), found("b", 2)]).without("a");
+        assert_eq!(paths(&pile), ["b"]);
+        assert!(pile.without("b").is_empty());
+    }
+
+    #[test]
+    fn the_name_is_suggested_by_the_folder_that_holds_everything_or_by_the_only_file() {
+        let name = |paths: &[&str]| {
+            let pile = Pile::default().with(paths.iter().map(|path| found(path, 1)));
+            pile.suggested_name().map(str::to_owned)
+        };
+        assert_eq!(name(&["photos/a", "photos/x/b"]), Some("photos".to_owned()));
+        assert_eq!(name(&["beach.jpg"]), Some("beach.jpg".to_owned()));
+        assert_eq!(name(&["photos/a", "b"]), None);
+        assert_eq!(name(&["a", "b"]), None);
+        assert_eq!(name(&[]), None);
+    }
+
+    #[test]
+    fn the_lab_is_told_path_size_and_moment_in_the_tars_order() {
+        let facts = Pile::default().with([found("b", 2), found("a", 1)]).facts();
+        assert_eq!(
+            facts[0],
+            FileFacts {
+                path: "a".to_owned(),
+                size: 1,
+                modified: Timestamp::from_unix_millis(7)
+            }
+        );
+        assert_eq!(facts[1].path, "b");
+    }
+}
