@@ -13,6 +13,7 @@ use yew::{
 };
 
 use crate::lab::{Lab, Running};
+use crate::pages::Saver;
 use crate::prefs;
 use crate::route::Page;
 use crate::shell::{EmbedFrame, Frame, LostLab, Opening};
@@ -91,7 +92,7 @@ fn LabApp(props: &AppProps) -> Html {
                 Some(view) => html! { <EmbedFrame {view} {choose_lang} /> },
                 None => html! { <Frame {choose_lang} /> },
             };
-            html! { <ContextProvider<Lab> context={lab}>{ frame }</ContextProvider<Lab>> }
+            html! { <ContextProvider<Lab> context={lab}>{ frame }<Saver /></ContextProvider<Lab>> }
         }
     };
     html! {

@@ -8,6 +8,7 @@ mod real;
 mod restore;
 mod setup;
 
+pub(crate) use restore::Saver;
 use yew::{Html, html};
 
 use crate::route::Page;

@@ -1,0 +1,71 @@
+//! The restores that run, and what became of the latest one.
+
+use kluis_lab::text::restore::Restore as Text;
+use kluis_lab::view::{CopyView, JobKind, JobState, JobView, StorageView};
+use yew::{Html, component, html};
+
+use super::saving::SaveLink;
+use crate::lab::{Lab, use_lab};
+use crate::ui::{Card, Notice, ProgressBar, Tone, use_recent_jobs};
+
+/// Running restores and downloads with their progress, and the end of the latest.
+#[component]
+pub(super) fn News() -> Html {
+    let lab = use_lab();
+    let jobs = use_recent_jobs(|job| matches!(job.kind, JobKind::Restore | JobKind::Download));
+    html! {
+        <>
+            if !jobs.running.is_empty() {
+                <Card class="working">
+                    { for jobs.running.iter().map(|job| html! {
+                        <ProgressBar key={job.id.to_string()} job={job.id} label={lab.t(Text::Opening(&job.subject))} />
+                    }) }
+                    <p class="secondary">{ lab.t(Text::OpeningWhy) }</p>
+                </Card>
+            }
+            <div class="news" aria-live="polite">{ jobs.ended.map(|job| ending(&lab, &job)).unwrap_or_default() }</div>
+        </>
+    }
+}
+
+fn ending(lab: &Lab, job: &JobView) -> Html {
+    if let JobState::Failed(failure) = job.state {
+        return html! {
+            <Notice tone={Tone::Bad} title={format!("{}.", lab.t(Text::NotRestored(&job.subject)))}>{ lab.t(failure) }</Notice>
+        };
+    }
+    let format = lab.format();
+    let time = job
+        .ended
+        .map(|ended| format.duration((ended - job.started).as_secs_f64()))
+        .unwrap_or_default();
+    let restored = lab.restored.get(&job.id);
+    let copy = copy_of(lab, job).filter(|_| restored.is_none());
+    let name = match (restored, copy) {
+        (Some(file), _) => &file.file_name,
+        (None, Some((_, copy))) => &copy.file_name,
+        (None, None) => &job.subject,
+    };
+    html! {
+        <Notice tone={Tone::Good} title={format!("{}.", lab.t(Text::Ready(name)))}>
+            { lab.t(Text::ReadyFacts(&format.size(job.bytes), &time)) }{ " " }
+            if let Some((storage, _)) = copy {
+                { lab.t(Text::InStorage(storage.name.as_str())) }
+            }
+            if let Some(file) = restored {
+                { lab.t(Text::SavedAlready) }
+                <div class="row"><SaveLink key={job.id.to_string()} job={job.id} file={file.clone()} /></div>
+            }
+        </Notice>
+    }
+}
+
+/// The copy that a job made: the one that came to be when it ended.
+fn copy_of<'a>(lab: &'a Lab, job: &JobView) -> Option<(&'a StorageView, &'a CopyView)> {
+    let of_storage = |storage: &'a StorageView| storage.copies.iter().map(move |copy| (storage, copy));
+    lab.view
+        .storages
+        .iter()
+        .flat_map(of_storage)
+        .find(|(_, copy)| Some(copy.at) == job.ended)
+}

@@ -1,0 +1,70 @@
+//! Restored files leave the page: the browser saves each once by itself, and as often as the user likes by hand.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use kluis_lab::text::restore::Restore as Text;
+use kluis_resource::JobId;
+use wasm_bindgen::JsCast;
+use web_sys::{Blob, HtmlAnchorElement, Url, window};
+use yew::{Html, Properties, component, html, use_effect_with, use_memo};
+
+use crate::lab::use_lab;
+use crate::state::Restored;
+
+thread_local! {
+    /// The jobs whose files the browser was given already, whichever element of the page asked.
+    static SAVED: RefCell<BTreeSet<JobId>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// Draws nothing; hands every restored file to the browser as soon as it is there, on whichever page the user is.
+#[component]
+pub(crate) fn Saver() -> Html {
+    let lab = use_lab();
+    use_effect_with(lab.restored, |restored| {
+        for (job, file) in restored.iter() {
+            if SAVED.with_borrow_mut(|saved| saved.insert(*job)) {
+                save(file);
+            }
+        }
+    });
+    Html::default()
+}
+
+/// As if the user had clicked a link to it.
+fn save(file: &Restored) {
+    let document = window().and_then(|window| window.document());
+    let anchor = document.and_then(|document| document.create_element("a").ok());
+    let anchor = anchor.and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok());
+    if let (Some(anchor), Some(address)) = (anchor, address(&file.blob)) {
+        anchor.set_href(&address);
+        anchor.set_download(&file.file_name);
+        anchor.click();
+    }
+}
+
+/// The address of a blob. It isn't revoked: the app keeps the blob as long as the page is open, for saving it again.
+fn address(blob: &Blob) -> Option<String> {
+    Url::create_object_url_with_blob(blob).ok()
+}
+
+/// Properties of [`SaveLink`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct SaveLinkProps {
+    /// The job that restored it.
+    pub(super) job: JobId,
+    /// The file.
+    pub(super) file: Restored,
+}
+
+/// Saves a restored file again.
+#[component]
+pub(super) fn SaveLink(props: &SaveLinkProps) -> Html {
+    let lab = use_lab();
+    let address = use_memo(props.job, |_| address(&props.file.blob));
+    html! {
+        <a class="button secondary" href={(*address).clone()} download={props.file.file_name.clone()}>
+            { lab.t(Text::SaveFile(&props.file.file_name)) }
+        </a>
+    }
+}

@@ -1,0 +1,101 @@
+//! The storage accounts, each with its key and the copies that were restored into it.
+
+use std::rc::Rc;
+
+use kluis_lab::Act;
+use kluis_lab::text::restore::Restore as Text;
+use kluis_lab::view::{CopyView, StorageView};
+use yew::{Html, Properties, component, html};
+
+use super::whither::KeyChip;
+use crate::lab::use_lab;
+use crate::send::use_send;
+use crate::ui::{Answer, Button, Card, RefusalBox, WayThere};
+
+/// The accounts; nothing while there is none.
+#[component]
+pub(super) fn Storages() -> Html {
+    let lab = use_lab();
+    if lab.view.storages.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <Card title={lab.t(Text::Storages)} lead={lab.t(Text::StoragesWhy)} class="storages">
+            { for lab.view.storages.iter().map(|storage| html! {
+                <Storage key={storage.name.to_string()} storage={storage.clone()} />
+            }) }
+        </Card>
+    }
+}
+
+/// Properties of [`Storage`].
+#[derive(Clone, PartialEq, Properties)]
+struct StorageProps {
+    storage: StorageView,
+}
+
+#[component]
+fn Storage(props: &StorageProps) -> Html {
+    let lab = use_lab();
+    let storage = &props.storage;
+    html! {
+        <section class="storage" aria-label={storage.name.to_string()}>
+            <div class="row-head">
+                <h3>{ storage.name.to_string() }</h3>
+                <small class="secondary">{ storage.region.display_name() }</small>
+                <KeyChip kid={storage.kid.clone()} />
+            </div>
+            if let Some(refusal) = &storage.blocked {
+                <RefusalBox refusal={Rc::new(refusal.clone())} standing=true><WayThere refusal={refusal.clone()} /></RefusalBox>
+            }
+            if storage.copies.is_empty() {
+                <p class="secondary">{ lab.t(Text::NoCopies) }</p>
+            }
+            <ul class="rows">
+                { for storage.copies.iter().map(|copy| html! {
+                    <Copy key={copy.object.to_string()} storage={storage.clone()} copy={copy.clone()} />
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+/// Properties of [`Copy`].
+#[derive(Clone, PartialEq, Properties)]
+struct CopyProps {
+    storage: StorageView,
+    copy: CopyView,
+}
+
+#[component]
+fn Copy(props: &CopyProps) -> Html {
+    let lab = use_lab();
+    let sender = use_send();
+    let (storage, copy) = (&props.storage.name, &props.copy);
+    let format = lab.format();
+    let facts = lab.t(Text::CopyFacts(
+        copy.item.as_str(),
+        &format.moment(copy.at),
+        &format.size(copy.bytes),
+    ));
+    let download = Act::Download {
+        storage: storage.clone(),
+        object: copy.object,
+    };
+    html! {
+        <li>
+            <div class="row-head">
+                <b>{ copy.file_name.clone() }</b>
+                <KeyChip kid={copy.kid.clone()} />
+                <Button
+                    busy={sender.busy()}
+                    disabled={props.storage.blocked.is_some()}
+                    label={lab.t(Text::DownloadOf(&copy.file_name, storage.as_str()))}
+                    onclick={sender.on_click(download)}
+                >{ lab.t(Text::Download) }</Button>
+            </div>
+            <p class="secondary">{ facts }</p>
+            <Answer of={sender} />
+        </li>
+    }
+}
