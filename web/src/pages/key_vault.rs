@@ -1,14 +1,117 @@
-//! The Key Vault page.
+//! The Key Vault page: one key vault with its properties, keys, access policies and audit log. Left out on purpose: what
+//! the rules say of them; a refusal is shown in the form that asked.
 
-use kluis_lab::text::key_vault::KeyVault as Words;
-use yew::{Html, component, html};
+mod audit;
+mod deleted;
+mod keys;
+mod new_version;
+mod properties;
+mod version;
 
-use crate::lab::use_lab;
-use crate::ui::PageTitle;
+use kluis_lab::text::key_vault::KeyVault as Text;
+use kluis_lab::view::KeyVaultView;
+use kluis_resource::Region;
+use yew::{AttrValue, Callback, Html, component, html, use_state_eq};
 
-/// The Key Vault page.
+use self::audit::Audit;
+use self::keys::Keys;
+use self::properties::Properties;
+use crate::forms::{NewKeyVault, PolicyEditor};
+use crate::lab::{Lab, use_lab};
+use crate::route::Page;
+use crate::ui::{ButtonKind, Card, Empty, PageTitle, Select, Tabs};
+
+/// The page.
 #[component]
 pub fn KeyVaultPage() -> Html {
     let lab = use_lab();
-    html! { <PageTitle title={lab.t(Words::Title)} lead={lab.t(Words::Lead)} /> }
+    let tab = use_state_eq(|| 0_usize);
+    let region = lab.current_vault().map_or(Region::WestEurope, |vault| vault.region);
+    let content = match current(&lab) {
+        None => html! {
+            <Empty title={lab.t(Text::NoVault)} action={html! { <NewKeyVault kind={ButtonKind::Primary} {region} /> }}>
+                { lab.t(Text::NoVaultWhy) }
+            </Empty>
+        },
+        Some(key_vault) => html! {
+            <>
+                <div class="picker">
+                    { picker(&lab, key_vault) }
+                    <NewKeyVault kind={ButtonKind::Secondary} {region} />
+                </div>
+                <Properties key={key_vault.name.to_string()} key_vault={key_vault.clone()} />
+                <Card>
+                    <Tabs
+                        label={lab.t(Text::Sections)}
+                        names={names(&lab, key_vault)}
+                        selected={*tab}
+                        onselect={Callback::from({ let tab = tab.clone(); move |next| tab.set(next) })}
+                    >
+                        { section(&lab, key_vault, *tab) }
+                    </Tabs>
+                </Card>
+            </>
+        },
+    };
+    html! {
+        <div class="page key-vault-page">
+            <PageTitle title={lab.t(Text::Title)} lead={lab.t(Text::Lead)} />
+            { content }
+        </div>
+    }
+}
+
+/// The key vault of the address, or that of the vault the user works with, or the first.
+fn current(lab: &Lab) -> Option<&KeyVaultView> {
+    let named = lab.route.part.as_ref().and_then(|part| part.parse().ok());
+    named
+        .and_then(|name| lab.key_vault(&name))
+        .or_else(|| lab.key_vault(lab.current_vault()?.key_vault.as_ref()?))
+        .or_else(|| lab.view.key_vaults.first())
+}
+
+fn picker(lab: &Lab, key_vault: &KeyVaultView) -> Html {
+    let option = |key_vault: &KeyVaultView| {
+        let name: AttrValue = key_vault.name.to_string().into();
+        (name.clone(), format!("{name} · {}", key_vault.region).into())
+    };
+    let onchange = lab.go.reform(|name: String| Page::KeyVault.at(name));
+    html! {
+        <Select
+            label={lab.t(Text::Which)}
+            value={key_vault.name.to_string()}
+            options={lab.view.key_vaults.iter().map(option).collect::<Vec<_>>()}
+            {onchange}
+        />
+    }
+}
+
+/// The tabs, each with how much is behind it.
+fn names(lab: &Lab, key_vault: &KeyVaultView) -> Vec<AttrValue> {
+    let counted = |text: Text, count: usize| format!("{} ({})", lab.t(text), lab.format().number(count as u64)).into();
+    vec![
+        counted(Text::Keys, key_vault.keys.len()),
+        counted(Text::Access, key_vault.policies.len()),
+        counted(Text::Audit, key_vault.audit.len()),
+    ]
+}
+
+fn section(lab: &Lab, key_vault: &KeyVaultView, tab: usize) -> Html {
+    let key = key_vault.name.to_string();
+    match tab {
+        0 => html! { <Keys {key} key_vault={key_vault.clone()} /> },
+        1 => html! {
+            <>
+                <p class="secondary above">{ lab.t(Text::AccessWhy) }</p>
+                <PolicyEditor {key} key_vault={key_vault.clone()} />
+            </>
+        },
+        _ => html! { <Audit {key} key_vault={key_vault.clone()} /> },
+    }
+}
+
+/// What every part of the page is about.
+#[derive(Clone, PartialEq, yew::Properties)]
+struct KeyVaultProps {
+    key_vault: KeyVaultView,
 }

@@ -1,0 +1,62 @@
+//! The keys of a key vault, each with its versions.
+
+use kluis_lab::text::key_vault::Keys as Text;
+use kluis_lab::view::{KeyVaultView, KeyView};
+use yew::{Html, component, html};
+
+use super::KeyVaultProps;
+use super::deleted::{DeleteKey, DeletedKeys};
+use super::new_version::NewVersion;
+use super::version::Version;
+use crate::forms::NewKeyForm;
+use crate::lab::{Lab, use_lab};
+use crate::ui::{Empty, Glyph, Thing};
+
+/// The keys.
+#[component]
+pub(super) fn Keys(props: &KeyVaultProps) -> Html {
+    let lab = use_lab();
+    let key_vault = &props.key_vault;
+    let empty = key_vault.keys.is_empty() && key_vault.deleted_keys.is_empty();
+    html! {
+        <>
+            if empty {
+                <Empty title={lab.t(Text::NoKeys)}>{ lab.t(Text::NoKeysWhy) }</Empty>
+            }
+            { for key_vault.keys.iter().map(|key| one_key(&lab, key_vault, key)) }
+            <DeletedKeys key_vault={key_vault.clone()} />
+            <details class="new-key" open={empty}>
+                <summary>{ lab.t(Text::NewKey) }</summary>
+                <p class="secondary">{ lab.t(Text::GenerateWhy) }</p>
+                <NewKeyForm key_vault={key_vault.clone()} primary=true />
+            </details>
+        </>
+    }
+}
+
+fn one_key(lab: &Lab, key_vault: &KeyVaultView, key: &KeyView) -> Html {
+    let bits = key.versions.first().map_or(2048, |version| version.bits);
+    let wraps = key.versions.iter().map(|version| version.wraps).sum::<u64>();
+    html! {
+        <section key={key.name.to_string()} class="key" aria-label={key.name.to_string()}>
+            <div class="row-head">
+                <h3><Glyph thing={Thing::Kek} />{ key.name.to_string() }</h3>
+                <small class="secondary">{ lab.t(Text::Versions(key.versions.len() as u64)) }</small>
+                <span class="row">
+                    <NewVersion key_vault={key_vault.name.clone()} name={key.name.clone()} {bits} />
+                    <DeleteKey key_vault={key_vault.clone()} name={key.name.clone()} {wraps} />
+                </span>
+            </div>
+            <ul class="rows">
+                { for key.versions.iter().enumerate().map(|(index, version)| html! {
+                    <Version
+                        key={version.version.to_string()}
+                        key_name={key.name.clone()}
+                        version={version.clone()}
+                        newest={index == 0}
+                    />
+                }) }
+            </ul>
+        </section>
+    }
+}
