@@ -1,14 +1,144 @@
-//! The Activity page.
+//! The Activity page: jobs and the activity log, filtered and paged. Left out on purpose: how a row looks (`jobs`, `log`).
 
-use kluis_lab::text::activity::Activity as Words;
-use yew::{Html, component, html};
+mod entry;
+mod jobs;
+mod log;
+mod paging;
 
-use crate::lab::use_lab;
-use crate::ui::PageTitle;
+use kluis_lab::text::activity::Activity as Text;
+use yew::{Callback, Html, component, html, use_state_eq};
 
-/// The Activity page.
+use self::paging::{last_page, rows_of};
+use crate::lab::{Lab, use_lab};
+use crate::route::Page;
+use crate::ui::{Button, ButtonKind, Card, Empty, Field, PageTitle, Tabs};
+
+/// The part of the address that shows the log.
+const LOG: &str = "log";
+
+/// The page.
 #[component]
 pub fn ActivityPage() -> Html {
     let lab = use_lab();
-    html! { <PageTitle title={lab.t(Words::Title)} lead={lab.t(Words::Lead)} /> }
+    let filter = use_state_eq(String::new);
+    let page = use_state_eq(|| 0_usize);
+    let log = lab.route.part.as_deref() == Some(LOG);
+    let onselect = {
+        let (go, page) = (lab.go.clone(), page.clone());
+        Callback::from(move |tab| {
+            page.set(0);
+            go.emit(if tab == 0 {
+                Page::Activity.whole()
+            } else {
+                Page::Activity.at(LOG)
+            });
+        })
+    };
+    let on_filter = {
+        let (filter, page) = (filter.clone(), page.clone());
+        Callback::from(move |words| {
+            filter.set(words);
+            page.set(0);
+        })
+    };
+    let (total, rows) = rows(&lab, log, &filter, *page);
+    html! {
+        <div class="page activity-page">
+            <PageTitle title={lab.t(Text::Title)} lead={lab.t(Text::Lead)} />
+            <Card>
+                <Tabs
+                    label={lab.t(Text::Title)}
+                    names={vec![lab.t(Text::Jobs).into(), lab.t(Text::Log).into()]}
+                    selected={usize::from(log)}
+                    {onselect}
+                >
+                    if nothing(&lab, log) {
+                        { nothing_yet(&lab, log) }
+                    } else {
+                        <Field label={lab.t(Text::Filter)} value={(*filter).clone()} hint={lab.t(Text::FilterHint)} oninput={on_filter.clone()} />
+                        if total == 0 {
+                            { no_match(&lab, &filter, &on_filter) }
+                        } else {
+                            <ul class="rows">{ rows }</ul>
+                            <Pager total={total} page={*page} onpage={Callback::from(move |next| page.set(next))} />
+                        }
+                    }
+                </Tabs>
+            </Card>
+        </div>
+    }
+}
+
+/// How many rows match the filter, and those of the page.
+fn rows(lab: &Lab, log: bool, filter: &str, page: usize) -> (usize, Html) {
+    if log {
+        let matching = log::matching(lab, filter);
+        let shown = matching[rows_of(page, matching.len())]
+            .iter()
+            .map(|entry| log::row(lab, entry));
+        (matching.len(), shown.collect())
+    } else {
+        let matching = jobs::matching(lab, filter);
+        let shown = matching[rows_of(page, matching.len())]
+            .iter()
+            .map(|job| jobs::row(lab, job));
+        (matching.len(), shown.collect())
+    }
+}
+
+fn nothing(lab: &Lab, log: bool) -> bool {
+    if log {
+        lab.view.log.is_empty()
+    } else {
+        lab.view.jobs.is_empty()
+    }
+}
+
+fn nothing_yet(lab: &Lab, log: bool) -> Html {
+    if log {
+        html! { <Empty title={lab.t(Text::NoLog)} /> }
+    } else {
+        html! { <Empty title={lab.t(Text::NoJobs)}>{ lab.t(Text::NoJobsWhy) }</Empty> }
+    }
+}
+
+fn no_match(lab: &Lab, filter: &str, on_filter: &Callback<String>) -> Html {
+    let clear = on_filter.reform(|_| String::new());
+    html! {
+        <div class="row no-match">
+            <p>{ lab.t(Text::NoMatch(filter)) }</p>
+            <Button onclick={clear}>{ lab.t(Text::ClearFilter) }</Button>
+        </div>
+    }
+}
+
+/// Properties of [`Pager`].
+#[derive(Clone, Debug, PartialEq, yew::Properties)]
+struct PagerProps {
+    total: usize,
+    page: usize,
+    onpage: Callback<usize>,
+}
+
+/// To newer and older rows; nothing where one page has them all.
+#[component]
+fn Pager(props: &PagerProps) -> Html {
+    let lab = use_lab();
+    let last = last_page(props.total);
+    if last == 0 {
+        return Html::default();
+    }
+    let page = props.page.min(last);
+    let shown = rows_of(page, props.total);
+    let n = |number: usize| lab.format().number(number as u64);
+    let to = |next: usize| props.onpage.reform(move |_| next);
+    html! {
+        <nav class="row pager" aria-label={lab.t(Text::Pages)}>
+            <Button disabled={page == 0} onclick={to(page.saturating_sub(1))}>{ lab.t(Text::Newer) }</Button>
+            <span class="secondary" aria-live="polite">
+                { lab.t(Text::Shown(&n(shown.start + 1), &n(shown.end), &n(props.total))) }
+            </span>
+            <Button kind={ButtonKind::Secondary} disabled={page == last} onclick={to((page + 1).min(last))}>{ lab.t(Text::Older) }</Button>
+        </nav>
+    }
 }

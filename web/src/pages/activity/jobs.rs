@@ -1,0 +1,89 @@
+//! Jobs: what each does, how it stands, and how far it is while it runs.
+
+use kluis_lab::JobFailure;
+use kluis_lab::text::activity::{Activity as Text, JobStateWord};
+use kluis_lab::view::{JobKind, JobState, JobView};
+use yew::{Html, html};
+
+use super::entry::{entry, short};
+use super::paging::matches;
+use crate::lab::Lab;
+use crate::ui::{Mark, ProgressBar, ProgressUnit, Sign};
+
+/// The jobs that match the filter.
+pub(super) fn matching<'a>(lab: &'a Lab, filter: &str) -> Vec<&'a JobView> {
+    let fits = |job: &&JobView| {
+        let (kind, state) = (lab.t(job.kind), state_word(lab, job.state));
+        matches(filter, &[&kind, &job.subject, &job.resource, &state])
+    };
+    lab.view.jobs.iter().filter(fits).collect()
+}
+
+/// One job.
+pub(super) fn row(lab: &Lab, job: &JobView) -> Html {
+    let kind = lab.t(job.kind);
+    let mark = html! { <Mark sign={sign(job.state)} word={state_word(lab, job.state)} /> };
+    let more = match job.state {
+        JobState::InProgress => {
+            let label = short(&job.subject).unwrap_or_else(|| job.subject.clone());
+            html! { <ProgressBar job={job.id} {label} unit={unit(job.kind)} cancel={can_cancel(job.kind)} /> }
+        }
+        JobState::Completed => html! { <>{ facts(lab, job) }</> },
+        JobState::Failed(failure) => html! {
+            <>{ facts(lab, job) }<span class="failure">{ " · " }{ lab.t(failure) }</span></>
+        },
+    };
+    html! {
+        <li key={job.id.to_string()}>
+            { entry(lab, job.started, &kind, &job.subject, &job.resource, mark) }
+            <div class="entry-more">{ more }</div>
+        </li>
+    }
+}
+
+/// How long it took, and how much it was.
+fn facts(lab: &Lab, job: &JobView) -> String {
+    let format = lab.format();
+    let mut facts = Vec::new();
+    if let Some(ended) = job.ended {
+        let time = format.duration((ended - job.started).as_secs_f64());
+        facts.push(format!("{} {time}", lab.t(Text::Took)));
+    }
+    if job.bytes > 0 {
+        facts.push(format.size(job.bytes));
+    }
+    if let Some((done, all)) = job.objects {
+        facts.push(lab.t(Text::Objects(&format.number(done), &format.number(all))));
+    }
+    facts.join(" · ")
+}
+
+const fn unit(kind: JobKind) -> ProgressUnit {
+    match kind {
+        JobKind::RotateKey | JobKind::UpdateEncryptionKey => ProgressUnit::Objects,
+        JobKind::Backup | JobKind::Restore | JobKind::Download => ProgressUnit::Bytes,
+    }
+}
+
+/// Assigning and rotating a key are not stopped half-way.
+const fn can_cancel(kind: JobKind) -> bool {
+    matches!(kind, JobKind::Backup | JobKind::Restore | JobKind::Download)
+}
+
+fn state_word(lab: &Lab, state: JobState) -> String {
+    lab.t(match state {
+        JobState::InProgress => JobStateWord::InProgress,
+        JobState::Completed => JobStateWord::Completed,
+        JobState::Failed(JobFailure::Cancelled) => JobStateWord::Cancelled,
+        JobState::Failed(_) => JobStateWord::Failed,
+    })
+}
+
+const fn sign(state: JobState) -> Sign {
+    match state {
+        JobState::InProgress => Sign::Running,
+        JobState::Completed => Sign::Good,
+        JobState::Failed(JobFailure::Cancelled) => Sign::Idle,
+        JobState::Failed(_) => Sign::Bad,
+    }
+}
