@@ -1,6 +1,7 @@
 //! The whole dashboard: header, navigation, and the page.
 
 use kluis_lab::text::Lang;
+use kluis_lab::text::common::Common;
 use kluis_lab::text::shell::Shell;
 use web_sys::{HtmlElement, window};
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
@@ -48,7 +49,7 @@ pub(crate) fn Frame(props: &FrameProps) -> Html {
             <main ref={main} tabindex="-1">
                 if lab.read_only() {
                     <Notice tone={Tone::Warning} title={lab.t(Shell::ReadOnlyTitle)}>
-                        { lab.t(kluis_lab::text::common::Common::OtherTab) }
+                        { lab.t(Common::OtherTab) }
                     </Notice>
                 }
                 { pages::draw(page) }

@@ -33,7 +33,7 @@ pub(super) fn StatusLine() -> Html {
         parts.insert(0, lab.t(Shell::ReadOnlyTitle).trim_end_matches('.').to_owned());
     }
     html! {
-        <p class={if kept && !status.read_only { "status kept" } else { "status" }}>
+        <p class={if kept && !status.read_only { "status kept" } else { "status unusual" }}>
             <span class="lamp" aria-hidden="true" />
             { parts.join(" · ") }
         </p>

@@ -81,6 +81,17 @@ pub fn Code(props: &CodeProps) -> Html {
     }
 }
 
+/// A long address breaks after its slashes rather than within a name.
+fn breakable(value: &str) -> Html {
+    let mut parts = value.split_inclusive('/');
+    html! {
+        <>
+            { parts.next().unwrap_or_default() }
+            { for parts.map(|part| html! { <><wbr />{ part }</> }) }
+        </>
+    }
+}
+
 /// Properties of [`Printed`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PrintedProps {
@@ -103,7 +114,7 @@ pub fn Printed(props: &PrintedProps) -> Html {
         <div class="code printed">
             <dl aria-label={props.what.clone()}>
                 { for props.rows.iter().map(|(name, value)| html! {
-                    <div><dt>{ name.clone() }</dt><dd>{ value.clone() }</dd></div>
+                    <div><dt>{ name.clone() }</dt><dd>{ breakable(value) }</dd></div>
                 }) }
             </dl>
             <CopyButton {text} what={props.what.clone()} />

@@ -73,10 +73,11 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 <h2 {id}>{ props.title.clone() }</h2>
                 { props.children.clone() }
                 <div class="row actions">
-                    { props.actions.clone() }
+                    // First, so that a dialog without fields opens with the focus on what harms nobody.
                     <Button kind={ButtonKind::Secondary} onclick={leave}>
                         { props.leave.clone().unwrap_or_else(|| lab.t(Common::Cancel).into()) }
                     </Button>
+                    { props.actions.clone() }
                 </div>
             }
         </dialog>

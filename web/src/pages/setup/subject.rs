@@ -78,9 +78,10 @@ pub(super) fn Subject(props: &SubjectProps) -> Html {
             <Select label={lab.t(Words::Vault)} value={vault.name.to_string()} options={vaults} onchange={choose_vault} />
             <NewVault />
             if bound {
-                <p class="bound" title={lab.t(Words::KeyVaultFollowsKey)}>
-                    { lab.t(Words::KeyVault) }{ " " }<b>{ chosen }</b>
-                </p>
+                <div class="field" title={lab.t(Words::KeyVaultFollowsKey)}>
+                    <span class="label">{ lab.t(Words::KeyVault) }</span>
+                    <span class="fixed">{ chosen }<small>{ lab.t(Words::KeyVaultFollowsKey) }</small></span>
+                </div>
             } else {
                 <Select
                     label={lab.t(Words::KeyVault)}
