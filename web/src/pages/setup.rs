@@ -10,17 +10,21 @@ mod protection;
 mod stepper;
 mod subject;
 
+use std::rc::Rc;
+
 use kluis_lab::text::setup::Setup as Words;
 use kluis_lab::view::{StepState, VaultView};
-use kluis_rulebook::SetupStep;
+use kluis_resource::ItemName;
+use kluis_rulebook::{Detail, Refusal, Rule, SetupStep};
 use web_sys::HtmlElement;
 use yew::{AttrValue, Html, NodeRef, component, hook, html, use_effect_with, use_memo, use_mut_ref, use_node_ref};
 
 use self::panel::Panel;
 use self::stepper::Stepper;
 use self::subject::Subject;
+use crate::forms::NewVault;
 use crate::lab::use_lab;
-use crate::ui::{Chain, PageTitle};
+use crate::ui::{ButtonKind, Chain, PageTitle, RefusalBox};
 
 /// The Set-up page.
 #[component]
@@ -51,12 +55,28 @@ pub fn SetupPage() -> Html {
             if !lab.embedded || lab.view.vaults.len() > 1 || vault.first_attempt.is_some() {
                 <Subject vault={vault.clone()} />
             }
+            if let Some(first_item) = vault.first_attempt.as_ref().filter(|_| vault.key.is_none() && step != SetupStep::Key) {
+                { too_late(&vault, first_item) }
+            }
             <Chain vault={vault.clone()} key_vault={key_vault.clone()} />
             <div class="steps">
                 <Stepper vault={vault.clone()} key_vault={key_vault.clone()} {step} />
                 <Panel key={panel} {vault} {key_vault} {step} {heading} />
             </div>
         </>
+    }
+}
+
+/// Says before step 4 does that this vault's time for a key of one's own has passed (rule V1).
+fn too_late(vault: &VaultView, first_item: &ItemName) -> Html {
+    let (vault, first_item) = (vault.name.to_string(), first_item.to_string());
+    let refusal = Refusal::of(Rule::V1, Detail::VaultHasHistory { vault, first_item });
+    html! {
+        <div class="too-late">
+            <RefusalBox standing=true refusal={Rc::new(refusal)}>
+                <div class="row"><NewVault kind={ButtonKind::Primary} /></div>
+            </RefusalBox>
+        </div>
     }
 }
 

@@ -194,8 +194,13 @@ fn kek(model: &ChainModel, Area(x, y, width, height): Area) -> Html {
 
 fn deks(lab: &Lab, model: &ChainModel, Area(x, y, width, height): Area) -> Html {
     let center = x + width / 2.0;
+    let state = match model.wraps {
+        LinkState::Open if model.platform => Some("platform"),
+        LinkState::Open => Some("todo"),
+        LinkState::Closed | LinkState::Now | LinkState::Broken => None,
+    };
     html! {
-        <g class={classes!("node", "dek", (model.wraps == LinkState::Open).then_some("todo"))}>
+        <g class={classes!("node", "dek", state)}>
             { rectangle(x, y, width, height, height / 2.0) }
             { text("t", (center, y + 21.0), "middle", &lab.t(Words::Deks)) }
             { text("s", (center, y + 36.0), "middle", &model.deks) }

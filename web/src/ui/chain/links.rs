@@ -60,6 +60,8 @@ pub(super) struct ChainModel {
     pub(super) key_detail: String,
     pub(super) wraps: LinkState,
     pub(super) deks: String,
+    /// The DEKs are wrapped by the platform's key, because the vault has no other.
+    pub(super) platform: bool,
 }
 
 impl ChainModel {
@@ -78,6 +80,7 @@ impl ChainModel {
         let items = u64::try_from(vault.items.len()).unwrap_or(u64::MAX);
         let (key, key_detail) = key_words(lang, vault, key_vault);
         let assign = state(SetupStep::Key);
+        let platform = vault.key.is_none();
         Self {
             vault: shorten(vault.name.as_str(), 12, 6),
             vault_detail: say(
@@ -121,12 +124,13 @@ impl ChainModel {
             },
             deks: say(
                 lang,
-                if points == 0 {
-                    Words::Cipher
-                } else {
-                    Words::DeksCount(points)
+                match points {
+                    0 => Words::Cipher,
+                    _ if platform => Words::UnderPlatformKey,
+                    _ => Words::DeksCount(points),
                 },
             ),
+            platform: platform && points > 0,
         }
     }
 
