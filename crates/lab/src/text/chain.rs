@@ -34,7 +34,7 @@ texts! {
         DeksCount(count: u64):
             { format!("{count} {}", plural(*count, "DEK", "DEKs")) },
             { format!("{count} {}", plural(*count, "DEK", "DEK’s")) };
-        UnderPlatformKey: "platform key", "platformsleutel";
+        UnderPlatform: "platform", "platform";
         Cipher: "AES-256", "AES-256";
         Holds(link: &'a str): "{link}: holds", "{link}: sluit";
         Now(link: &'a str): "{link}: the one to do", "{link}: nu te doen";

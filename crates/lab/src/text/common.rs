@@ -8,19 +8,12 @@ texts! {
     /// Actions and states.
     Common<'a> {
         Cancel: "Cancel", "Annuleren";
-        Close: "Close", "Sluiten";
         Copied: "Copied", "Gekopieerd";
-        Copy: "Copy", "Kopiëren";
         CopyWhole(what: &'a str): "Copy {what}", "{what} kopiëren";
         Documentation: "Documentation", "Documentatie";
         NewTab: "opens in a new tab", "opent in een nieuw tabblad";
-        Delete: "Delete", "Verwijderen";
-        Done: "Done", "Klaar";
-        Yes: "yes", "ja";
-        No: "no", "nee";
         On: "on", "aan";
         Off: "off", "uit";
-        None: "none", "geen";
         Name: "Name", "Naam";
         Region: "Region", "Regio";
         Save: "Save", "Opslaan";

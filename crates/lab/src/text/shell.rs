@@ -11,7 +11,6 @@ texts! {
         Menu: "Menu", "Menu";
         Language: "Language", "Taal";
         RulesOf(year: &'a str): "Rules of {year}", "Regels van {year}";
-        Theme: "Theme", "Thema";
         ThemeSystem: "as this device", "zoals dit apparaat";
         ThemeLight: "light", "licht";
         ThemeDark: "dark", "donker";

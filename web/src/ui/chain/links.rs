@@ -126,7 +126,7 @@ impl ChainModel {
                 lang,
                 match points {
                     0 => Words::Cipher,
-                    _ if platform => Words::UnderPlatformKey,
+                    _ if platform => Words::UnderPlatform,
                     _ => Words::DeksCount(points),
                 },
             ),
