@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 
 import { startBrowser } from "./lib/chromium.mjs";
-import { expectNothingWider } from "./lib/checks.mjs";
+import { expectAccessible, expectNothingWider } from "./lib/checks.mjs";
 import { makeFiles } from "./lib/files.mjs";
 import { serve } from "./lib/server.mjs";
 import { readTar } from "./lib/tar.mjs";
@@ -79,6 +79,28 @@ test("something too wide is noticed, also inside a shadow root, unless it scroll
   await expectNothingWider(browser.page, "good");
   await browser.page.goto(`${server.url}/bad.html`);
   await assert.rejects(expectNothingWider(browser.page, "bad"), /900|ends at/);
+  await browser.close();
+  await server.close();
+  await files.remove();
+});
+
+test("axe looks into shadow roots: a faint text and a nameless button are found there", async () => {
+  const html = (inner) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>x</title>
+    <main><h1>x</h1><div id="host"></div></main><script>
+    host.attachShadow({ mode: "open" }).innerHTML = ${JSON.stringify(inner)};</script>`;
+  const files = await makeFiles({
+    "good.html": html("<p>text</p><button>name</button>"),
+    "faint.html": html('<p style="color:#bbb;background:#fff">text</p>'),
+    "nameless.html": html("<button></button>"),
+  });
+  const server = await serve({ "/": files.directory });
+  const browser = await startBrowser();
+  await browser.page.goto(`${server.url}/good.html`);
+  await expectAccessible(browser.page, "good");
+  await browser.page.goto(`${server.url}/faint.html`);
+  await assert.rejects(expectAccessible(browser.page, "faint"), /color-contrast/);
+  await browser.page.goto(`${server.url}/nameless.html`);
+  await assert.rejects(expectAccessible(browser.page, "nameless"), /button-name/);
   await browser.close();
   await server.close();
   await files.remove();

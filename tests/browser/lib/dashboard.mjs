@@ -32,18 +32,33 @@ export async function openDashboard(options = {}, { host = "127.0.0.1", prepare 
   const server = await serve({ "/": DIST, "/docs/": join(ROOT, "docs") });
   const browser = await startBrowser(options);
   const url = `http://${host}:${server.port}/`;
-  await prepare?.(browser.page);
   const dashboard = new Dashboard(browser.page, url);
-  await dashboard.open();
-  return {
-    ...browser,
-    dashboard,
-    url,
-    async close() {
-      await browser.close();
-      await server.close();
-    },
+  const close = async () => {
+    await browser.close();
+    await server.close();
   };
+  try {
+    await prepare?.(browser.page);
+    await dashboard.open();
+  } catch (error) {
+    // Nobody else has the browser yet, and left open it would keep the test running for ever.
+    await close();
+    throw error;
+  }
+  return { ...browser, dashboard, url, close };
+}
+
+/** Waits until nothing moves any more: transitions are over, and the last change is drawn. */
+export async function settled(page) {
+  await page.evaluate(async () => {
+    const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await drawn();
+    const endless = (animation) => animation.effect?.getComputedTiming().iterations === Infinity;
+    const elements = [...document.querySelectorAll("kluis-lab")].map((element) => element.shadowRoot ?? element);
+    const running = elements.flatMap((root) => root.getAnimations?.() ?? []);
+    await Promise.allSettled(running.filter((animation) => !endless(animation)).map((animation) => animation.finished));
+    await drawn();
+  });
 }
 
 /** One tab with the dashboard in it. */
@@ -55,7 +70,8 @@ export class Dashboard {
 
   /** Opens the first page, and waits until the lab is there. */
   async open() {
-    await this.page.goto(this.url);
+    const response = await this.page.goto(this.url);
+    assert(response.ok(), `there is no dashboard in ${DIST}; \`cargo xtask test pages\` builds it`);
     await this.heading(PAGES[0].heading).waitFor({ timeout: 30_000 });
   }
 
@@ -83,26 +99,94 @@ export class Dashboard {
     await this.heading(heading).waitFor();
   }
 
+  /** Goes to a view by its address, as a bookmark does: `setup/3`. */
+  async visit(address) {
+    await this.page.goto(`${this.url}#/${address}`);
+    await this.page.getByRole("heading", { level: 1 }).waitFor();
+    await settled(this.page);
+  }
+
   /** What a refusal of this rule says; waits until it is there. */
   async refusal(rule, scope = this.page) {
-    const box = scope.locator(".refusal").filter({ hasText: `Refused by rule ${rule}` });
+    const box = scope.locator(".refusal").filter({ hasText: new RegExp(`Rule ${rule}\\b`) });
     await box.first().waitFor();
     const link = box.first().getByRole("link", { name: /^Documentation/ });
     assert.match(await link.getAttribute("href"), /^https:\/\//, "a refusal leads to the documentation");
     return (await box.first().innerText()).replaceAll("\n", " ");
   }
 
-  /** Chooses files on the Back up page: paths on disk; `folder` for a whole directory. */
-  async chooseFiles(paths) {
-    const opened = this.page.waitForEvent("filechooser");
-    await this.press("Choose files");
-    await (await opened).setFiles(paths);
+  /** The button of a step in the list on the Set-up page. */
+  step(number) {
+    return this.page.getByRole("list", { name: "Steps", exact: true }).getByRole("button").nth(number - 1);
   }
 
-  async chooseFolder(path) {
-    const opened = this.page.waitForEvent("filechooser");
-    await this.press("Choose a folder");
-    await (await opened).setFiles(path);
+  /** What the open step shows. */
+  get panel() {
+    return this.page.getByRole("tabpanel", { name: "Here" });
+  }
+
+  /** What a step prints, as Azure does: `{ PrincipalId: "…", … }`. */
+  async printed() {
+    const terms = await this.panel.getByRole("term").allInnerTexts();
+    const values = await this.panel.getByRole("definition").allInnerTexts();
+    return Object.fromEntries(terms.map((term, index) => [term.replace(/\s*:\s*$/, ""), values[index].trim()]));
+  }
+
+  async switchIdentityOn() {
+    await this.step(1).click();
+    await this.press("Switch on", this.panel);
+    await this.panel.getByText("SystemAssigned").waitFor();
+  }
+
+  async grantPermissions() {
+    await this.step(2).click();
+    await this.press("Add what is missing", this.panel);
+    await this.press("Save", this.panel);
+    await this.panel.getByText("testvault may use the keys in testkeyvault.").waitFor();
+  }
+
+  async protectKeyVault() {
+    await this.step(3).click();
+    await this.press("Turn Soft delete on", this.panel);
+    await this.press("Turn Purge protection on", this.panel);
+    await this.button("Next: Assign the key", this.panel).waitFor();
+  }
+
+  async generateFirstKey() {
+    await this.step(4).click();
+    await this.press("Generate key", this.panel);
+    const key = this.panel.getByLabel("Key", { exact: true });
+    await key.getByText(/^testkey · RSA 2048$/).waitFor({ state: "attached", ...WORK });
+  }
+
+  async assignKey() {
+    await this.press("Assign testkey", this.panel);
+    await this.panel.getByText("CustomerManaged").waitFor(WORK);
+  }
+
+  /** All four steps. */
+  async setUp() {
+    await this.go("Set-up");
+    await this.switchIdentityOn();
+    await this.grantPermissions();
+    await this.protectKeyVault();
+    await this.generateFirstKey();
+    await this.assignKey();
+  }
+
+  /** Chooses files on the Back up page: paths on disk. */
+  chooseFiles(paths) {
+    return this.chooseBy("Choose files", paths);
+  }
+
+  /** Chooses a whole directory. */
+  chooseFolder(path) {
+    return this.chooseBy("Choose a folder", path);
+  }
+
+  async chooseBy(button, paths) {
+    const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), this.press(button)]);
+    await chooser.setFiles(paths);
   }
 
   /** Backs up what was chosen, as an item of this name, and waits until that is done. */
@@ -114,9 +198,7 @@ export class Dashboard {
 
   /** Restores what is chosen on the Restore page to this device; gives the file's name and path. */
   async restoreToDevice() {
-    const download = this.page.waitForEvent("download", WORK);
-    await this.press("Restore now");
-    const file = await download;
+    const [file] = await Promise.all([this.page.waitForEvent("download", WORK), this.press("Restore now")]);
     const name = file.suggestedFilename();
     await this.page.getByText(`${name} is restored.`).waitFor(WORK);
     return { name, path: await file.path() };
