@@ -92,14 +92,16 @@ chapter("i1_the_identity_prints_what_azure_prints", async () => {
 chapter("p1_an_added_policy_counts_only_once_it_is_saved", async () => {
   await dashboard.step(2).click();
   await dashboard.press("Add what is missing", dashboard.panel);
-  assert.match(await dashboard.refusal("P1", dashboard.panel), /added but not saved/);
+  await dashboard.panel.getByText("Added, not saved.").waitFor();
+  assert.match(await dashboard.step(2).innerText(), /missing/, "the permissions are still missing");
+  assert.match(await dashboard.step(3).innerText(), /locked/, "the next step still waits");
   await dashboard.press("Save", dashboard.panel);
   await dashboard.panel.getByText("testvault may use the keys in testkeyvault.").waitFor();
 });
 
 chapter("k1_purge_protection_stays_on_once_it_is_on", async () => {
   await dashboard.protectKeyVault();
-  await dashboard.press("Turn Purge protection off", dashboard.panel);
+  await dashboard.press("Turn off: Purge protection", dashboard.panel);
   await dashboard.refusal("K1", dashboard.panel);
   await dashboard.panel.getByRole("heading", { name: /^Purge protection\s*on$/ }).waitFor();
 });

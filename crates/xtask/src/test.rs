@@ -158,7 +158,8 @@ fn with_binary(capabilities: &str, chromium: &Path) -> Outcome<String> {
     Ok(capabilities.to_string())
 }
 
-/// Every `*.test.mjs` of a directory, one after the other: two at once would disturb each other's measurements.
+/// Every `*.test.mjs` of a directory, one after the other: two at once would disturb each other's measurements. A page that
+/// hangs ends its test after a quarter of an hour.
 fn node_tests(place: &Place, tools: &Tools, directory: &str) -> Outcome {
     let directory = place.root.join(directory);
     let mut files: Vec<_> = std::fs::read_dir(&directory)
@@ -174,7 +175,12 @@ fn node_tests(place: &Place, tools: &Tools, directory: &str) -> Outcome {
         )));
     }
     node(place, tools)
-        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args([
+            "--test",
+            "--test-concurrency=1",
+            "--test-timeout=900000",
+            "--test-reporter=spec",
+        ])
         .args(files)
         .go()
 }

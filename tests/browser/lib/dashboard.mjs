@@ -147,8 +147,8 @@ export class Dashboard {
 
   async protectKeyVault() {
     await this.step(3).click();
-    await this.press("Turn Soft delete on", this.panel);
-    await this.press("Turn Purge protection on", this.panel);
+    await this.press("Turn on: Soft delete", this.panel);
+    await this.press("Turn on: Purge protection", this.panel);
     await this.button("Next: Assign the key", this.panel).waitFor();
   }
 
@@ -210,13 +210,12 @@ export class Dashboard {
   }
 
   /** Generates a key on the Key Vault page. */
-  async generateKey(name, size = "RSA 2048") {
-    await this.press("Generate key");
-    const dialog = this.page.getByRole("dialog", { name: "Generate key" });
-    await dialog.getByLabel("Key", { exact: true }).fill(name);
-    await dialog.getByLabel("Size").selectOption(size);
-    await this.press("Generate key", dialog);
-    await dialog.waitFor({ state: "hidden" });
+  async generateKey(name, bits = 2048) {
+    const form = this.page.getByRole("group").filter({ hasText: "Generate a key" });
+    if (!(await form.getByLabel("Size").isVisible())) await form.getByText("Generate a key").click();
+    await form.getByLabel("Name of the key").fill(name);
+    await form.getByLabel("Size").selectOption(String(bits));
+    await this.press("Generate key", form);
     await this.key(name).getByText("enabled", { exact: true }).first().waitFor(WORK);
   }
 
