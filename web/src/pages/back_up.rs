@@ -19,8 +19,8 @@ use self::checklist::Checklist;
 use self::form::BackUpForm;
 use self::items::Items;
 use self::news::News;
-use crate::lab::{Lab, use_lab};
-use crate::ui::{Chain, PageTitle};
+use crate::lab::use_lab;
+use crate::ui::{PageTitle, SmallChain};
 
 /// The page.
 #[component]
@@ -46,7 +46,6 @@ struct VaultProps {
 /// The page of one vault.
 #[component]
 fn OfVault(props: &VaultProps) -> Html {
-    let lab = use_lab();
     let again = use_state_eq(|| None::<ItemName>);
     let vault = &props.vault;
     let onagain = {
@@ -55,11 +54,7 @@ fn OfVault(props: &VaultProps) -> Html {
     };
     html! {
         <>
-            if let Some(key_vault) = key_vault_of(&lab, vault) {
-                <Chain vault={vault.clone()} {key_vault} small=true />
-            } else {
-                <Chain vault={vault.clone()} small=true />
-            }
+            <SmallChain vault={vault.clone()} />
             <News vault={vault.clone()} />
             <div class="beside">
                 <Checklist vault={vault.clone()} />
@@ -68,8 +63,4 @@ fn OfVault(props: &VaultProps) -> Html {
             <Items vault={vault.clone()} onagain={onagain.reform(Some)} />
         </>
     }
-}
-
-fn key_vault_of(lab: &Lab, vault: &VaultView) -> Option<kluis_lab::view::KeyVaultView> {
-    lab.key_vault(vault.key_vault.as_ref()?).cloned()
 }

@@ -28,7 +28,7 @@ use self::stored::use_stored;
 use self::what_if::WhatIf;
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
-use crate::ui::{Card, Empty, Link, Notice, PageTitle, Select, Tone};
+use crate::ui::{Card, Empty, Link, Notice, PageTitle, RefusalBox, Select, Tone, WayThere};
 
 /// Where a recovery point stands in the lab.
 #[derive(Clone, Copy, Debug)]
@@ -95,7 +95,7 @@ fn picker(lab: &Lab, place: Place<'_>) -> Html {
     let object = |point: &RecoveryPointView| AttrValue::from(point.object.to_string());
     let points = &place.item.recovery_points;
     let point_name =
-        |point: &RecoveryPointView| format!("{} · {}", format.moment(point.at), format.size(point.file_bytes));
+        |point: &RecoveryPointView| format!("{} · {}", format.exact_moment(point.at), format.size(point.file_bytes));
     let items = place.vault.items.iter().filter_map(|item| {
         let shown = if item.name == place.item.name {
             place.point
@@ -154,6 +154,9 @@ fn Opened(props: &OpenedProps) -> Html {
     html! {
         <>
             { pictures(props, &envelope, *part, *region, stored.before.is_some(), &on_choose) }
+            if let Some(refusal) = &props.point.restore_blocked {
+                <RefusalBox refusal={Rc::new(refusal.clone())} standing=true><WayThere refusal={refusal.clone()} /></RefusalBox>
+            }
             <BeforeAfter vault={props.vault.name.clone()} now={envelope.clone()} before={stored.before} />
             <div class="two">
                 <PartPanel

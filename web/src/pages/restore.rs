@@ -24,7 +24,7 @@ use self::whither::Whither;
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
 use crate::send::use_send;
-use crate::ui::{Answer, Button, ButtonKind, Card, Chain, Empty, Link, PageTitle, RefusalBox, WayThere};
+use crate::ui::{Answer, Button, ButtonKind, Card, Empty, Link, PageTitle, RefusalBox, SmallChain, WayThere};
 
 /// Where a recovery point stands in the lab.
 #[derive(Clone, PartialEq, Properties)]
@@ -106,14 +106,9 @@ fn RestoreForm(place: &Place) -> Html {
         selection: (*selection).clone(),
         target: (*target).clone(),
     };
-    let key_vault = vault.key_vault.as_ref().and_then(|name| lab.key_vault(name)).cloned();
     html! {
         <>
-            if let Some(key_vault) = key_vault {
-                <Chain vault={vault.clone()} {key_vault} small=true />
-            } else {
-                <Chain vault={vault.clone()} small=true />
-            }
+            <SmallChain vault={vault.clone()} />
             <Card>
                 <What
                     place={place.clone()}

@@ -22,16 +22,11 @@ texts! {
         Newer: "Newer", "Nieuwere";
         Older: "Older", "Oudere";
         Pages: "Pages", "Bladzijden";
-        Started: "started", "begonnen";
         Took: "took", "duurde";
-        Size: "size", "omvang";
         Objects(done: &'a str, all: &'a str): "{done} of {all} data keys wrapped anew", "{done} van {all} gegevenssleutels opnieuw ingepakt";
-        CancelJob(subject: &'a str): "Cancel {subject}", "{subject} annuleren";
-        Cancelling: "Stopping at the next region …", "Stopt bij de volgende regio …";
         Rekeyed(count: u64, formatted: &'a str):
             { format!("{formatted} {}", plural(*count, "data key", "data keys")) },
             { format!("{formatted} {}", plural(*count, "gegevenssleutel", "gegevenssleutels")) };
-        SeeLog: "See the activity log", "Bekijk het activiteitenlogboek";
     }
 }
 

@@ -19,6 +19,7 @@ texts! {
         OnPlatform(vault: &'a str): "{vault} works with platform-managed keys: the platform holds the key that wraps each data key.", "{vault} werkt met door het platform beheerde sleutels: het platform heeft de sleutel die elke gegevenssleutel inpakt.";
         OnPlatformForGood(vault: &'a str, item: &'a str): "Your own key can’t come to {vault} any more: {item} was its first item. Create a new vault for that.", "Een eigen sleutel kan niet meer op {vault}: {item} was het eerste item. Maak daarvoor een nieuwe kluis.";
 
+        PlatformCard: "Protected with platform keys", "Beveiligd met platformsleutels";
         PlatformTitle: "Or go on without your own key", "Of ga door zonder eigen sleutel";
         PlatformChoice: "Protect with platform-managed keys", "Beveiligen met door het platform beheerde sleutels";
         PlatformMeans(vault: &'a str): "Customer-managed keys are then gone for {vault}, for good: even an attempt that fails counts. The files are encrypted all the same, but the platform holds the key.", "Eigen sleutels zijn dan voorgoed weg voor {vault}: zelfs een mislukte poging telt. De bestanden worden net zo goed versleuteld, maar het platform heeft de sleutel.";
@@ -27,7 +28,6 @@ texts! {
         ChooseWhy: "They are read piece by piece and never leave this device.", "Ze worden in stukken gelezen en verlaten dit apparaat niet.";
         DropHere: "Drop files or folders here", "Sleep bestanden of mappen hierheen";
         DropNow: "Let go to add them", "Laat los om ze toe te voegen";
-        Or: "or", "of";
         ChooseFiles: "Choose files", "Kies bestanden";
         ChooseFolder: "Choose a folder", "Kies een map";
         Reading: "Reading the folders …", "Mappen worden gelezen …";
@@ -58,7 +58,6 @@ texts! {
         NotTaken(item: &'a str): "{item} has no new recovery point", "{item} heeft geen nieuw herstelpunt";
         SeeEnvelope: "Look inside the envelope", "In de envelop kijken";
         RestoreIt: "Restore", "Herstellen";
-        BackUpMore: "Back up more", "Meer back-ups maken";
 
         Items: "Items of this vault", "Items van deze kluis";
         NoItems: "Nothing is backed up yet", "Er is nog niets veiliggesteld";
@@ -69,7 +68,6 @@ texts! {
         Again: "Back up again", "Opnieuw back-up maken";
         AgainFor(item: &'a str): "Back up again: {item}", "Opnieuw back-up maken: {item}";
         AgainWhy(item: &'a str): "Choose the files of {item} as they are now. The browser gives a page no lasting access to your files.", "Kies de bestanden van {item} zoals ze nu zijn. De browser geeft een pagina geen blijvende toegang tot je bestanden.";
-        WrappedBy(key: &'a str): "wrapped by {key}", "ingepakt door {key}";
         EnvelopeOf(item: &'a str, at: &'a str): "Look inside the envelope: {item}, {at}", "In de envelop kijken: {item}, {at}";
         RestoreOf(item: &'a str, at: &'a str): "Restore: {item}, {at}", "Herstellen: {item}, {at}";
         Older(formatted: &'a str): "{formatted} older", "{formatted} oudere";

@@ -44,7 +44,6 @@ texts! {
         WrappedWhy: "The DEK, encrypted with the key. Only whoever may use the private key gets the DEK back; Backup asks the key vault each time.", "De DEK, versleuteld met de sleutel. Alleen wie de privésleutel mag gebruiken, krijgt de DEK terug; Backup vraagt het elke keer aan de key vault.";
         WrapTook: "wrapping took", "inpakken duurde";
         Data: "encryptiondata, as stored", "encryptiondata, zoals opgeslagen";
-        CopyData: "Copy encryptiondata", "encryptiondata kopiëren";
 
         Kek: "Key (KEK)", "Sleutel (KEK)";
         KekWhy(key: &'a str, key_vault: &'a str): "{key} wraps data keys and nothing else. Its private part stays in {key_vault}; whoever rules the key rules all data under it.", "{key} pakt gegevenssleutels in en verder niets. Het privédeel blijft in {key_vault}; wie over de sleutel gaat, gaat over alle gegevens eronder.";
@@ -70,7 +69,6 @@ texts! {
         Digest: "digest over all tags", "digest over alle tags";
         Mac: "mac", "mac";
         ManifestStored: "manifest, as stored", "manifest, zoals opgeslagen";
-        CopyManifest: "Copy the manifest", "Manifest kopiëren";
 
         SecondLayer: "Second layer: off", "Tweede laag: uit";
         SecondLayerWhy: "Infrastructure encryption puts the whole envelope into another one, under a platform key. Azure offers it only together with your own key, and only in a few regions.", "Infrastructuurversleuteling doet de hele envelop in een tweede, onder een platformsleutel. Azure biedt dat alleen samen met een eigen sleutel, en alleen in enkele regio’s.";

@@ -23,7 +23,7 @@ texts! {
         CutWhy: "the manifest knows the length", "het manifest kent de lengte";
         NeedsTwo: "needs a body of two regions or more", "vraagt een body van twee regio’s of meer";
         NeedsOne: "needs a body that isn’t empty", "vraagt een body die niet leeg is";
-        NeedsKey: "opening the copy needs the key; enable it first", "voor het openen van de kopie is de sleutel nodig; schakel die eerst in";
+        NeedsKey: "opening the copy needs the key", "voor het openen van de kopie is de sleutel nodig";
 
         Flipped(region: &'a str): "One bit of region {region} was flipped in a copy", "In een kopie is één bit van regio {region} omgedraaid";
         Swapped(first: &'a str, second: &'a str): "Regions {first} and {second} were swapped in a copy", "In een kopie zijn regio’s {first} en {second} verwisseld";

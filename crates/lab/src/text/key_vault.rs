@@ -47,7 +47,6 @@ texts! {
         DisableOf(key: &'a str, version: &'a str): "Disable {key} version {version}", "{key} versie {version} uitschakelen";
         Version: "version", "versie";
         Newest: "newest", "nieuwste";
-        Created: "created", "gemaakt";
         Modulus: "public modulus", "publieke modulus";
         Wraps(count: u64, formatted: &'a str):
             { if *count == 0 { "wraps nothing".to_owned() } else { format!("wraps {formatted} {}", plural(*count, "data key", "data keys")) } },

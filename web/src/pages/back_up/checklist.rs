@@ -1,7 +1,7 @@
 //! The checklist that must hold before anything is protected (rule V10), live.
 
 use kluis_lab::text::back_up::BackUp as Text;
-use kluis_lab::view::CheckView;
+use kluis_lab::view::{CheckView, VaultView};
 use kluis_resource::Kid;
 use kluis_rulebook::{Check, Rule, SetupStep};
 use yew::{Html, classes, component, html};
@@ -9,20 +9,53 @@ use yew::{Html, classes, component, html};
 use super::VaultProps;
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
-use crate::ui::{Card, Chip, Link, Mark, Sign, Thing};
+use crate::ui::{Card, Chip, Link, Mark, RuleChip, Sign, Thing, on_platform_keys};
 
 /// The list, and which key will wrap what is backed up.
 #[component]
 pub(super) fn Checklist(props: &VaultProps) -> Html {
     let lab = use_lab();
     let vault = &props.vault;
+    if on_platform_keys(vault) {
+        return platform(&lab, vault);
+    }
     let broken = vault.key.is_some();
     let whole = vault.checklist.iter().all(|line| line.holds);
     let lines = vault.checklist.iter().map(|line| one_line(&lab, *line, broken));
+    let key = vault.key.as_ref().map(|key| key.uri.key.to_string());
     html! {
-        <Card title={lab.t(Text::Checklist)} lead={lab.t(Text::ChecklistWhy(Rule::V1.id()))} class={classes!("checklist", whole.then_some("whole"))}>
+        <Card
+            title={lab.t(Text::Checklist)}
+            lead={lab.t(Text::ChecklistWhy(Rule::V1.id()))}
+            class={classes!("checklist", whole.then_some("whole"))}
+        >
             <ol class="checks">{ for lines }</ol>
-            { key(&lab, props) }
+            if let Some(name) = key {
+                <p class="key-in-use">
+                    <Chip thing={Thing::Kek} name={name.clone()} />
+                    <span class="secondary">{ lab.t(Text::ReadyWith(&name)) }</span>
+                </p>
+            }
+        </Card>
+    }
+}
+
+/// Once something was protected without a key, the list can't help any more.
+fn platform(lab: &Lab, vault: &VaultView) -> Html {
+    let first = vault
+        .first_attempt
+        .as_ref()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    html! {
+        <Card title={lab.t(Text::PlatformCard)} class="checklist whole">
+            <p class="key-in-use"><Chip thing={Thing::Platform} /></p>
+            <p class="secondary">{ lab.t(Text::OnPlatform(vault.name.as_str())) }</p>
+            <p class="secondary">
+                { lab.t(Text::OnPlatformForGood(vault.name.as_str(), &first)) }{ " " }
+                <RuleChip rule={Rule::V1} />
+            </p>
+            <Link to={Page::Setup.whole()}>{ lab.t(Text::ToSetUp) }</Link>
         </Card>
     }
 }
@@ -54,31 +87,6 @@ const fn step_of(check: Check) -> Option<SetupStep> {
         Check::PermissionsGranted => Some(SetupStep::Permissions),
         Check::ProtectionOn => Some(SetupStep::Protection),
         Check::KeyAssigned => Some(SetupStep::Key),
-    }
-}
-
-fn key(lab: &Lab, props: &VaultProps) -> Html {
-    let vault = &props.vault;
-    if let Some(key) = &vault.key {
-        let name = key.uri.key.to_string();
-        return html! {
-            <p class="key-in-use">
-                <Chip thing={Thing::Kek} name={name.clone()} />
-                <span class="secondary">{ lab.t(Text::ReadyWith(&name)) }</span>
-            </p>
-        };
-    }
-    let Some(first) = &vault.first_attempt else {
-        return Html::default();
-    };
-    html! {
-        <p class="key-in-use">
-            <Chip thing={Thing::Platform} />
-            <span class="secondary">
-                { lab.t(Text::OnPlatform(vault.name.as_str())) }{ " " }
-                { lab.t(Text::OnPlatformForGood(vault.name.as_str(), first.as_str())) }
-            </span>
-        </p>
     }
 }
 

@@ -49,17 +49,14 @@ pub(super) async fn read(dropped: Dropped) -> Read {
     };
     let mut open = dropped.entries;
     while let Some(entry) = open.pop() {
-        if let Some(directory) = entry.dyn_ref::<FileSystemDirectoryEntry>() {
-            match entries_of(directory).await {
+        // Some browsers know these interfaces by older names, so that an entry is asked instead of its class.
+        if entry.is_directory() {
+            match entries_of(entry.unchecked_ref()).await {
                 Some(entries) => open.extend(entries),
                 None => read.unreadable += 1,
             }
         } else {
-            let file = match entry.dyn_ref::<FileSystemFileEntry>() {
-                Some(entry) => file_of(entry).await,
-                None => None,
-            };
-            match file {
+            match file_of(entry.unchecked_ref()).await {
                 Some(file) => read.found.push(Found {
                     path: entry.full_path(),
                     ..found(file)
@@ -110,7 +107,7 @@ async fn entries_of(directory: &FileSystemDirectoryEntry) -> Option<Vec<FileSyst
         if portion.length() == 0 {
             return Some(entries);
         }
-        entries.extend(portion.iter().filter_map(|entry| entry.dyn_into().ok()));
+        entries.extend(portion.iter().map(JsCast::unchecked_into));
     }
 }
 

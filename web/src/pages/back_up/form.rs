@@ -15,7 +15,9 @@ use super::pile::Pile;
 use super::pmk::PlatformChoice;
 use crate::lab::{Lab, use_lab};
 use crate::send::use_send;
-use crate::ui::{Answer, Button, ButtonKind, Card, Field, Notice, RefusalBox, Tone, WayThere, name_error};
+use crate::ui::{
+    Answer, Button, ButtonKind, Card, Field, Notice, RefusalBox, Tone, WayThere, name_error, on_platform_keys,
+};
 
 /// Properties of [`BackUpForm`].
 #[derive(Clone, PartialEq, Properties)]
@@ -54,16 +56,12 @@ pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
     };
     let text = (*typed).clone().unwrap_or_else(|| default_name(&lab, &pile));
     let item = ItemName::parse(&text);
-    let needs_choice = vault.key.is_none() && vault.first_attempt.is_none();
+    let needs_choice = vault.key.is_none() && !on_platform_keys(vault);
     let start = {
         let (lab, sender, vault, item) = (lab.clone(), sender.clone(), vault.name.clone(), item.clone());
         let (pile, typed, unreadable, onagain) =
             (pile.clone(), typed.clone(), unreadable.clone(), props.onagain.clone());
-        let platform_key_accepted = if needs_choice {
-            *platform
-        } else {
-            vault_is_on_platform(props)
-        };
+        let platform_key_accepted = *platform || on_platform_keys(&props.vault);
         Callback::from(move |_| {
             let Ok(item) = item.clone() else { return };
             let files = pile
@@ -129,10 +127,6 @@ pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
             </div>
         </Card>
     }
-}
-
-fn vault_is_on_platform(props: &BackUpFormProps) -> bool {
-    props.vault.key.is_none()
 }
 
 fn lead(lab: &Lab, props: &BackUpFormProps) -> String {

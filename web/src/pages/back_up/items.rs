@@ -81,7 +81,7 @@ fn Item(props: &ItemProps) -> Html {
 
 fn one_point(lab: &Lab, item: &ItemView, point: &RecoveryPointView) -> Html {
     let format = lab.format();
-    let at = format.moment(point.at);
+    let at = format.exact_moment(point.at);
     let count = point.files.len() as u64;
     let thing = match &point.kid {
         Kid::Customer(_) => Thing::Kek,

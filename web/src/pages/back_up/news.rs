@@ -1,5 +1,6 @@
 //! The backups that run, and what became of the latest one.
 
+use kluis_lab::JobFailure;
 use kluis_lab::text::back_up::BackUp as Text;
 use kluis_lab::view::{JobKind, JobState, JobView, VaultView};
 use yew::{Html, component, html};
@@ -32,8 +33,13 @@ pub(super) fn News(props: &VaultProps) -> Html {
 
 fn ending(lab: &Lab, vault: &VaultView, job: &JobView) -> Html {
     if let JobState::Failed(failure) = job.state {
+        let tone = if failure == JobFailure::Cancelled {
+            Tone::Info
+        } else {
+            Tone::Bad
+        };
         return html! {
-            <Notice tone={Tone::Bad} title={format!("{}.", lab.t(Text::NotTaken(&job.subject)))}>{ lab.t(failure) }</Notice>
+            <Notice {tone} title={format!("{}.", lab.t(Text::NotTaken(&job.subject)))}>{ lab.t(failure) }</Notice>
         };
     }
     let item = vault.items.iter().find(|item| item.name.as_str() == job.subject);

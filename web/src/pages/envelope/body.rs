@@ -43,7 +43,7 @@ fn region(pen: &Pen<'_>, rect: Rect, index: u64) -> Html {
     let shapes = html! {
         <>
             { rounded(rect, 5.0, "edge data") }
-            { words("t", rect.mid_x(), rect.mid_y() + 4.5, Anchor::Middle, number.clone()) }
+            { words("t", rect.mid_x(), rect.mid_y() + 4.5, Anchor::Middle, index.to_string()) }
         </>
     };
     pen.part(Part::Region(index), rect, Text::RegionPart(&number, &last), shapes)

@@ -46,7 +46,7 @@ pub(super) fn condense(total: u64, selected: u64, places: u64) -> Vec<Slot> {
 pub(super) fn widths(slots: &[Slot], plaintext_bytes: u64, width: f64, gap: f64) -> Vec<f64> {
     let weight = |slot: &Slot| match slot {
         Slot::Region(index) if slots.len() > 1 && is_last(*index, plaintext_bytes) => {
-            (share(plaintext_bytes - index * REGION_BYTES)).max(0.45)
+            share(plaintext_bytes - index * REGION_BYTES).max(room_for(*index))
         }
         Slot::Region(_) | Slot::Gap(..) => 1.0,
     };
@@ -54,6 +54,15 @@ pub(super) fn widths(slots: &[Slot], plaintext_bytes: u64, width: f64, gap: f64)
     let between = slots.iter().skip(1).map(|_| gap).sum::<f64>();
     let unit = (width - between) / weights.iter().sum::<f64>().max(1.0);
     weights.into_iter().map(|weight| weight * unit).collect()
+}
+
+/// The part of a slot that a number needs.
+const fn room_for(index: u64) -> f64 {
+    match index {
+        0..=99 => 0.45,
+        100..=999 => 0.75,
+        _ => 1.0,
+    }
 }
 
 fn is_last(index: u64, plaintext_bytes: u64) -> bool {

@@ -1,5 +1,6 @@
 //! The restores that run, and what became of the latest one.
 
+use kluis_lab::JobFailure;
 use kluis_lab::text::restore::Restore as Text;
 use kluis_lab::view::{CopyView, JobKind, JobState, JobView, StorageView};
 use yew::{Html, component, html};
@@ -30,8 +31,13 @@ pub(super) fn News() -> Html {
 
 fn ending(lab: &Lab, job: &JobView) -> Html {
     if let JobState::Failed(failure) = job.state {
+        let tone = if failure == JobFailure::Cancelled {
+            Tone::Info
+        } else {
+            Tone::Bad
+        };
         return html! {
-            <Notice tone={Tone::Bad} title={format!("{}.", lab.t(Text::NotRestored(&job.subject)))}>{ lab.t(failure) }</Notice>
+            <Notice {tone} title={format!("{}.", lab.t(Text::NotRestored(&job.subject)))}>{ lab.t(failure) }</Notice>
         };
     }
     let format = lab.format();

@@ -10,7 +10,7 @@ use yew::{Html, Properties, component, html};
 use super::whither::KeyChip;
 use crate::lab::use_lab;
 use crate::send::use_send;
-use crate::ui::{Answer, Button, Card, RefusalBox, WayThere};
+use crate::ui::{Answer, Button, Card, Mark, RefusalBox, Sign, WayThere};
 
 /// The accounts; nothing while there is none.
 #[component]
@@ -44,8 +44,11 @@ fn Storage(props: &StorageProps) -> Html {
                 <h3>{ storage.name.to_string() }</h3>
                 <small class="secondary">{ storage.region.display_name() }</small>
                 <KeyChip kid={storage.kid.clone()} />
+                if storage.blocked.is_some() {
+                    <Mark sign={Sign::Bad} word={lab.t(Text::Blocked)} />
+                }
             </div>
-            if let Some(refusal) = &storage.blocked {
+            if let Some(refusal) = storage.blocked.as_ref().filter(|_| !storage.copies.is_empty()) {
                 <RefusalBox refusal={Rc::new(refusal.clone())} standing=true><WayThere refusal={refusal.clone()} /></RefusalBox>
             }
             if storage.copies.is_empty() {

@@ -80,7 +80,7 @@ fn facts(lab: &Lab, point: &RecoveryPointView) -> String {
     let format = lab.format();
     let count = point.files.len() as u64;
     lab.t(Text::PointFacts(
-        &format.moment(point.at),
+        &format.exact_moment(point.at),
         count,
         &format.number(count),
         &format.size(point.file_bytes),
