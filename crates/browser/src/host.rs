@@ -141,8 +141,9 @@ impl Host {
         }) else {
             return;
         };
-        // What can't be swept now is swept the next time.
+        // What can't be removed now is removed the next time.
         drop(self.0.store.sweep().await);
+        drop(self.0.store.bodies.delete_all_restored().await);
         for job in running {
             let failure = JobFailure::Interrupted;
             self.settle(self.0.era.get(), Act::JobFailed { job, failure }).await;
@@ -267,6 +268,7 @@ impl Host {
         };
         // No record names the bodies any more. One that a task still writes, the task deletes.
         drop(self.0.store.sweep().await);
+        drop(self.0.store.bodies.delete_all_restored().await);
         (self.0.announce)();
         self.tell_all();
         self.perform(effects, None);

@@ -12,6 +12,7 @@ use web_sys::Blob;
 
 use crate::engine::{ContentKey, Engine, JsBytes, PrivateKey};
 use crate::seal::{Regions, engine_failed, storage};
+use crate::source::readable;
 use crate::store::{Body, ObjectRecord, StorageError, Store};
 use crate::tamper::Tampered;
 use crate::work::Work;
@@ -241,7 +242,7 @@ pub(crate) fn bare_plaintext<'a>(
     stream::once(begun).try_flatten()
 }
 
-/// All pieces as one blob.
+/// All pieces as one blob. Browsers differ in how much of that they take; too much is a failure, and no blob.
 pub(crate) async fn collected(
     pieces: impl Stream<Item = Result<JsBytes, JobFailure>>,
     work: &Work,
@@ -254,7 +255,8 @@ pub(crate) async fn collected(
         parts.push(&part);
         work.advance(u64::from(piece.array().length()));
     }
-    Blob::new_with_blob_sequence(&parts).map_err(|_| JobFailure::Storage)
+    let whole = Blob::new_with_blob_sequence(&parts).map_err(|_| JobFailure::Storage)?;
+    readable(whole).await.map_err(|_| JobFailure::Storage)
 }
 
 /// Pieces of any length as regions of a new object: all of them full, but for the last.

@@ -95,9 +95,10 @@ pub async fn seal(
         }
     };
     let body = bodies.open(object).await.map_err(|_| ParcelError::Memory)?;
+    let body = body.ok_or(ParcelError::Memory)?;
     Ok(Parcel {
         object,
-        body: body.ok_or(ParcelError::Memory)?.into_blob(),
+        body: body.into_blob().await.map_err(|_| ParcelError::Memory)?,
         encryption_data: sealed.data.to_json(),
         manifest: sealed.manifest.to_json(),
     })

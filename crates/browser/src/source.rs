@@ -20,6 +20,14 @@ pub(crate) async fn read_slice(blob: &Blob, offset: u64, length: u64) -> Result<
     }
 }
 
+/// Gives a blob back that reads. Where there is no room for it, a browser makes it all the same, and only reading it fails.
+pub(crate) async fn readable(blob: Blob) -> Result<Blob, JsValue> {
+    if let Some(last) = whole(blob.size()).checked_sub(1) {
+        read_slice(&blob, last, 1).await?;
+    }
+    Ok(blob)
+}
+
 /// The archive of these files as a blob. Nothing is read yet: the browser reads a file when a slice of it is asked for, and
 /// refuses where it changed since the user chose it.
 ///

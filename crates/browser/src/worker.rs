@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use futures::StreamExt;
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use kluis_resource::JobId;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::engine::Engine;
+use crate::js::{field, is_error};
 use crate::place::{open_in_memory, open_kept};
 use crate::protocol::{Answer, ClientError, LabKind, Push, Question};
 use crate::wire::{Asked, Told};
@@ -30,6 +31,7 @@ pub fn start() {
         web_sys::console::error_1(&panic.to_string().into());
         tell(&Told::Stopped);
     }));
+    tell_of_traps();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
         if let Some(asked) = Asked::from_js(&event.data()) {
             hear(asked);
@@ -39,6 +41,19 @@ pub fn start() {
     // It listens until the page goes.
     on_message.forget();
     tell(&Told::Ready);
+}
+
+/// A trap that is no panic (no memory left, for one) ends in a promise that nobody handles, and the page doesn't hear of it.
+fn tell_of_traps() {
+    let on_rejection = Closure::<dyn Fn(JsValue)>::new(|event: JsValue| {
+        if is_error(&field(&event, "reason"), "RuntimeError") {
+            tell(&Told::Stopped);
+        }
+    });
+    let listening =
+        scope().add_event_listener_with_callback("unhandledrejection", on_rejection.as_ref().unchecked_ref());
+    listening.expect("a scope takes every listener");
+    on_rejection.forget();
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

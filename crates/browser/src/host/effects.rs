@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use futures::stream::{self, StreamExt, TryStreamExt};
+use futures::stream::{self, Stream, StreamExt, TryStreamExt};
 use kluis_envelope::{BodyLayout, EncryptionData, Engine as _, KeySize};
 use kluis_lab::{Act, Effect, FileFacts, JobFailure, OpenTo, Opened, Part, Sealed};
 use kluis_resource::{JobId, Kid, ObjectId};
@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::{Declined, Host};
-use crate::engine::PublicKey;
+use crate::engine::{JsBytes, PublicKey};
 use crate::js::{monotonic_millis, whole};
 use crate::open::{Admitted, collected, in_regions, unwrap_stored};
 use crate::protocol::Push;
@@ -21,6 +21,8 @@ use crate::work::{Stop, Work};
 
 /// Objects whose DEKs are wrapped anew in one transaction.
 const REWRAPPED_TOGETHER: usize = 64;
+/// Restored bytes go to the user through memory up to here, and through a file beyond.
+const MOST_IN_MEMORY: u64 = 64 << 20;
 /// DEKs that are wrapped anew at the same time.
 const REWRAPPED_AT_ONCE: usize = 8;
 
@@ -221,9 +223,17 @@ impl Host {
         let admitted = Admitted::of_stored(&self.0.store, &self.0.engine, object).await?;
         let (_, bytes) = admitted.range(part);
         let work = self.work(task, bytes);
-        let blob = collected(admitted.plaintext(part, &work)?, &work).await?;
-        self.report(task, opened(task, bytes, None, started), Changes::default())
-            .await?;
+        let pieces = admitted.plaintext(part, &work)?;
+        let blob = if bytes <= MOST_IN_MEMORY {
+            collected(pieces, &work).await?
+        } else {
+            self.restored(task.job, pieces, &work).await?
+        };
+        let reported = self.report(task, opened(task, bytes, None, started), Changes::default());
+        if let Err(failure) = reported.await {
+            drop(self.0.store.bodies.delete_restored(task.job).await);
+            return Err(failure);
+        }
         let restored = Push::Restored {
             job: task.job,
             file_name,
@@ -231,6 +241,35 @@ impl Host {
         };
         (self.0.tell)(restored, Some(blob));
         Ok(())
+    }
+
+    /// Many bytes on their way to the user: a file, where there are files. It stays until the next start, because nobody tells when
+    /// the browser has copied it to where the user wants it.
+    async fn restored(
+        &self,
+        job: JobId,
+        pieces: impl Stream<Item = Result<JsBytes, JobFailure>>,
+        work: &Work,
+    ) -> Result<Blob, JobFailure> {
+        let bodies = &self.0.store.bodies;
+        let Some(mut writer) = bodies.create_restored(job).await.map_err(storage)? else {
+            return collected(pieces, work).await;
+        };
+        let written = async {
+            let mut pieces = std::pin::pin!(pieces);
+            while let Some(piece) = pieces.try_next().await? {
+                writer.write(piece.array()).map_err(storage)?;
+                work.advance(u64::from(piece.array().length()));
+            }
+            writer.finish().map_err(storage)?;
+            bodies.open_restored(job).await.map_err(storage)
+        }
+        .await;
+        if written.is_err() {
+            // What can't be deleted now is deleted at the next start.
+            drop(bodies.delete_restored(job).await);
+        }
+        written
     }
 
     async fn restore_to_object(

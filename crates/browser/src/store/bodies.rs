@@ -1,20 +1,21 @@
 //! Bodies: written once from front to end, flushed, then only read, in ranges.
 //!
-//! A kept body is read through a `Blob` (OPFS gives a `File`), not through a second access handle: any number of readers may
-//! then read at the same time, also a tab that doesn't hold the writer's lock.
+//! A kept body is read through a `File`, not through a second access handle: any number of readers may then read at the same
+//! time, also a tab that doesn't hold the writer's lock. What is restored to the user goes through here as well where it is large:
+//! as a file it needs no memory. Such files are no bodies, and are gone at the next start.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::Uint8Array;
-use kluis_resource::ObjectId;
+use kluis_resource::{JobId, ObjectId};
 use web_sys::Blob;
 
 use super::StorageError;
-use super::memory::MemoryBodies;
-use super::opfs::{OpfsBodies, OpfsWriter};
+use super::memory::{MemoryBodies, MemoryBody};
+use super::opfs::{FileWriter, Folder};
 use crate::js::{float, whole};
-use crate::source::read_slice;
+use crate::source::{read_slice, readable};
 
 /// Bytes of bodies that went in and out, since the store was opened.
 #[derive(Debug, Default)]
@@ -44,9 +45,16 @@ pub struct Bodies {
 
 #[derive(Debug)]
 enum Place {
-    Opfs(OpfsBodies),
+    /// Bodies are named by their objects, restored files by their jobs.
+    Opfs {
+        bodies: Folder,
+        restored: Folder,
+    },
     Memory(MemoryBodies),
 }
+
+/// The folder of restored files, within that of the bodies.
+const RESTORED: &str = "restored";
 
 impl Bodies {
     pub(crate) fn in_memory(limit: u64) -> Self {
@@ -57,8 +65,10 @@ impl Bodies {
     }
 
     pub(super) async fn in_opfs(name: &str) -> Result<Self, StorageError> {
+        let bodies = Folder::open(name).await?;
+        let restored = bodies.within(RESTORED).await?;
         Ok(Self {
-            place: Place::Opfs(OpfsBodies::at(name).await?),
+            place: Place::Opfs { bodies, restored },
             traffic: Rc::default(),
         })
     }
@@ -75,11 +85,11 @@ impl Bodies {
     /// Where the storage refuses.
     pub async fn create(&self, object: ObjectId) -> Result<BodyWriter, StorageError> {
         let sink = match &self.place {
-            Place::Opfs(bodies) => Sink::Opfs(bodies.create(object).await?),
+            Place::Opfs { bodies, .. } => Sink::File(bodies.create(&object.to_string()).await?),
             Place::Memory(bodies) => Sink::Memory {
                 bodies: bodies.clone(),
                 object,
-                parts: Vec::new(),
+                body: MemoryBody::default(),
             },
         };
         Ok(BodyWriter {
@@ -89,17 +99,68 @@ impl Bodies {
         })
     }
 
+    /// Begins a file of restored bytes; `None` where there are no files.
+    ///
+    /// # Errors
+    /// Where the storage refuses.
+    pub async fn create_restored(&self, job: JobId) -> Result<Option<BodyWriter>, StorageError> {
+        let Place::Opfs { restored, .. } = &self.place else {
+            return Ok(None);
+        };
+        Ok(Some(BodyWriter {
+            sink: Sink::File(restored.create(&job.to_string()).await?),
+            written: 0,
+            traffic: Rc::default(),
+        }))
+    }
+
+    /// A finished file of restored bytes.
+    ///
+    /// # Errors
+    /// Where the storage refuses, or there is no such file.
+    pub async fn open_restored(&self, job: JobId) -> Result<Blob, StorageError> {
+        let file = match &self.place {
+            Place::Opfs { restored, .. } => restored.file(&job.to_string()).await?,
+            Place::Memory(_) => None,
+        };
+        file.ok_or_else(|| StorageError::new("no such file"))
+    }
+
+    /// Removes a file of restored bytes, half-written or not.
+    ///
+    /// # Errors
+    /// Where the storage refuses.
+    pub async fn delete_restored(&self, job: JobId) -> Result<(), StorageError> {
+        match &self.place {
+            Place::Opfs { restored, .. } => restored.delete(&job.to_string()).await,
+            Place::Memory(_) => Ok(()),
+        }
+    }
+
+    /// Removes all files of restored bytes.
+    ///
+    /// # Errors
+    /// Where the storage refuses.
+    pub async fn delete_all_restored(&self) -> Result<(), StorageError> {
+        if let Place::Opfs { restored, .. } = &self.place {
+            for name in restored.names().await? {
+                restored.delete(&name).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// A finished body; `None` where there is none of this object.
     ///
     /// # Errors
     /// Where the storage refuses.
     pub async fn open(&self, object: ObjectId) -> Result<Option<Body>, StorageError> {
-        let blob = match &self.place {
-            Place::Opfs(bodies) => bodies.open(object).await?,
-            Place::Memory(bodies) => bodies.open(object),
+        let bytes = match &self.place {
+            Place::Opfs { bodies, .. } => bodies.file(&object.to_string()).await?.map(Bytes::Blob),
+            Place::Memory(bodies) => bodies.open(object).map(Bytes::Memory),
         };
-        Ok(blob.map(|blob| Body {
-            blob,
+        Ok(bytes.map(|bytes| Body {
+            bytes,
             traffic: self.traffic.clone(),
         }))
     }
@@ -110,7 +171,7 @@ impl Bodies {
     /// Where the storage refuses.
     pub async fn delete(&self, object: ObjectId) -> Result<(), StorageError> {
         match &self.place {
-            Place::Opfs(bodies) => bodies.delete(object).await,
+            Place::Opfs { bodies, .. } => bodies.delete(&object.to_string()).await,
             Place::Memory(bodies) => {
                 bodies.delete(object);
                 Ok(())
@@ -124,7 +185,13 @@ impl Bodies {
     /// Where the storage refuses.
     pub async fn list(&self) -> Result<Vec<ObjectId>, StorageError> {
         match &self.place {
-            Place::Opfs(bodies) => bodies.list().await,
+            // Anything else in the folder isn't a body, and not ours to touch.
+            Place::Opfs { bodies, .. } => Ok(bodies
+                .names()
+                .await?
+                .iter()
+                .filter_map(|name| name.parse().ok())
+                .collect()),
             Place::Memory(bodies) => Ok(bodies.list()),
         }
     }
@@ -133,28 +200,40 @@ impl Bodies {
 /// A finished body.
 #[derive(Clone, Debug)]
 pub struct Body {
-    blob: Blob,
+    bytes: Bytes,
     traffic: Rc<Traffic>,
+}
+
+#[derive(Clone, Debug)]
+enum Bytes {
+    Blob(Blob),
+    Memory(Rc<MemoryBody>),
 }
 
 impl Body {
     /// Bytes that somebody else keeps.
     pub(crate) fn of(blob: Blob) -> Self {
         Self {
-            blob,
+            bytes: Bytes::Blob(blob),
             traffic: Rc::default(),
         }
     }
 
-    /// The bytes, to hand on.
-    pub(crate) fn into_blob(self) -> Blob {
-        self.blob
+    /// The bytes as a blob that reads.
+    pub(crate) async fn into_blob(self) -> Result<Blob, StorageError> {
+        match self.bytes {
+            Bytes::Blob(blob) => Ok(blob),
+            Bytes::Memory(body) => Ok(readable(body.to_blob()?).await?),
+        }
     }
 
     /// Bytes.
     #[must_use]
     pub fn size(&self) -> u64 {
-        whole(self.blob.size())
+        match &self.bytes {
+            Bytes::Blob(blob) => whole(blob.size()),
+            Bytes::Memory(body) => body.size(),
+        }
     }
 
     /// `length` bytes from `offset` on.
@@ -162,7 +241,10 @@ impl Body {
     /// # Errors
     /// Where the storage refuses, or the body ends before.
     pub async fn read(&self, offset: u64, length: u64) -> Result<Uint8Array, StorageError> {
-        let bytes = read_slice(&self.blob, offset, length).await?;
+        let bytes = match &self.bytes {
+            Bytes::Blob(blob) => read_slice(blob, offset, length).await?,
+            Bytes::Memory(body) => body.read(offset, length)?,
+        };
         self.traffic.read.set(self.traffic.read.get() + length);
         Ok(bytes)
     }
@@ -178,24 +260,24 @@ pub struct BodyWriter {
 
 #[derive(Debug)]
 enum Sink {
-    Opfs(OpfsWriter),
+    File(FileWriter),
     Memory {
         bodies: MemoryBodies,
         object: ObjectId,
-        parts: Vec<Blob>,
+        body: MemoryBody,
     },
 }
 
 impl BodyWriter {
-    /// Appends bytes.
+    /// Appends bytes. In memory the array itself is kept: it must not be changed any more.
     ///
     /// # Errors
     /// Where the storage refuses; the body is then to be deleted.
     pub fn write(&mut self, bytes: &Uint8Array) -> Result<(), StorageError> {
         let length = u64::from(bytes.length());
         match &mut self.sink {
-            Sink::Opfs(writer) => writer.write(bytes, float(self.written))?,
-            Sink::Memory { bodies, parts, .. } => parts.push(bodies.part(bytes, self.written + length)?),
+            Sink::File(writer) => writer.write(bytes, float(self.written))?,
+            Sink::Memory { bodies, body, .. } => bodies.append(body, bytes)?,
         }
         self.written += length;
         self.traffic.written.set(self.traffic.written.get() + length);
@@ -214,8 +296,11 @@ impl BodyWriter {
     /// Where the storage refuses; the body is then to be deleted.
     pub fn finish(self) -> Result<(), StorageError> {
         match self.sink {
-            Sink::Opfs(writer) => writer.finish(),
-            Sink::Memory { bodies, object, parts } => bodies.finish(object, &parts),
+            Sink::File(writer) => writer.finish(),
+            Sink::Memory { bodies, object, body } => {
+                bodies.finish(object, body);
+                Ok(())
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Bodies in memory, as blobs: the browser may put large ones on its own disk, and they are gone with the page.
+//! Bodies in memory, as they were written, gone with the page. Not as blobs: browsers let a page have few of those, and say so only
+//! when one is read.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -6,49 +7,96 @@ use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
 use kluis_resource::ObjectId;
+use wasm_bindgen::JsValue;
 use web_sys::Blob;
 
 use super::StorageError;
-use crate::js::whole;
 
 #[derive(Clone, Debug)]
 pub(super) struct MemoryBodies {
-    blobs: Rc<RefCell<HashMap<ObjectId, Blob>>>,
+    bodies: Rc<RefCell<HashMap<ObjectId, Rc<MemoryBody>>>>,
     limit: u64,
+}
+
+/// A body in the pieces in which it was written.
+#[derive(Debug, Default)]
+pub(super) struct MemoryBody {
+    /// Each with the offset of its first byte; none is empty.
+    pieces: Vec<(u64, Uint8Array)>,
+    size: u64,
 }
 
 impl MemoryBodies {
     pub(super) fn new(limit: u64) -> Self {
         Self {
-            blobs: Rc::default(),
+            bodies: Rc::default(),
             limit,
         }
     }
 
-    /// The bytes as a part of a body that is `written` bytes long with it.
-    pub(super) fn part(&self, bytes: &Uint8Array, written: u64) -> Result<Blob, StorageError> {
-        let kept: u64 = self.blobs.borrow().values().map(|blob| whole(blob.size())).sum();
-        if kept + written > self.limit {
+    /// Appends bytes to a body that isn't finished. They are kept, not copied.
+    pub(super) fn append(&self, body: &mut MemoryBody, bytes: &Uint8Array) -> Result<(), StorageError> {
+        let length = u64::from(bytes.length());
+        let kept: u64 = self.bodies.borrow().values().map(|body| body.size).sum();
+        if kept + body.size + length > self.limit {
             return Err(StorageError::new("the limit of the lab in memory"));
         }
-        Blob::new_with_u8_array_sequence(&Array::of1(bytes)).map_err(StorageError::from)
-    }
-
-    pub(super) fn finish(&self, object: ObjectId, parts: &[Blob]) -> Result<(), StorageError> {
-        let body = Blob::new_with_blob_sequence(&parts.iter().collect::<Array>())?;
-        self.blobs.borrow_mut().insert(object, body);
+        if length > 0 {
+            body.pieces.push((body.size, bytes.clone()));
+            body.size += length;
+        }
         Ok(())
     }
 
-    pub(super) fn open(&self, object: ObjectId) -> Option<Blob> {
-        self.blobs.borrow().get(&object).cloned()
+    pub(super) fn finish(&self, object: ObjectId, body: MemoryBody) {
+        self.bodies.borrow_mut().insert(object, Rc::new(body));
+    }
+
+    pub(super) fn open(&self, object: ObjectId) -> Option<Rc<MemoryBody>> {
+        self.bodies.borrow().get(&object).cloned()
     }
 
     pub(super) fn delete(&self, object: ObjectId) {
-        self.blobs.borrow_mut().remove(&object);
+        self.bodies.borrow_mut().remove(&object);
     }
 
     pub(super) fn list(&self) -> Vec<ObjectId> {
-        self.blobs.borrow().keys().copied().collect()
+        self.bodies.borrow().keys().copied().collect()
     }
+}
+
+impl MemoryBody {
+    pub(super) fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// A copy of `length` bytes from `offset` on.
+    pub(super) fn read(&self, offset: u64, length: u64) -> Result<Uint8Array, StorageError> {
+        let past_the_end = || StorageError::new("the body ends before");
+        let end = offset
+            .checked_add(length)
+            .filter(|end| *end <= self.size)
+            .ok_or_else(past_the_end)?;
+        let bytes = Uint8Array::new_with_length(u32::try_from(length).map_err(|_| past_the_end())?);
+        let first = self
+            .pieces
+            .partition_point(|(start, piece)| start + u64::from(piece.length()) <= offset);
+        for (start, piece) in self.pieces[first..].iter().take_while(|(start, _)| *start < end) {
+            let from = offset.max(*start);
+            let to = end.min(start + u64::from(piece.length()));
+            bytes.set(
+                &piece.subarray(within(from - start), within(to - start)),
+                within(from - offset),
+            );
+        }
+        Ok(bytes)
+    }
+
+    pub(super) fn to_blob(&self) -> Result<Blob, JsValue> {
+        Blob::new_with_u8_array_sequence(&self.pieces.iter().map(|(_, piece)| piece).collect::<Array>())
+    }
+}
+
+fn within(at: u64) -> u32 {
+    u32::try_from(at).expect("a piece and a range that was read are shorter than 2^32 bytes")
 }

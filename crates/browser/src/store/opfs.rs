@@ -1,7 +1,6 @@
-//! Bodies in the origin-private file system: one file per object, named by its id.
+//! A folder of the origin-private file system: files by name, written once through an access handle, read through `File`s.
 
 use js_sys::{AsyncIterator, IteratorNext, Uint8Array};
-use kluis_resource::ObjectId;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -13,13 +12,13 @@ use super::StorageError;
 use crate::js::{field, global, is_error, present};
 
 #[derive(Debug)]
-pub(super) struct OpfsBodies {
-    directory: FileSystemDirectoryHandle,
+pub(super) struct Folder {
+    handle: FileSystemDirectoryHandle,
 }
 
-impl OpfsBodies {
-    /// Opens the directory of this name, and proves that files in it can be written.
-    pub(super) async fn at(name: &str) -> Result<Self, StorageError> {
+impl Folder {
+    /// Opens the folder of this name, and proves that files in it can be written.
+    pub(super) async fn open(name: &str) -> Result<Self, StorageError> {
         let storage = global("navigator")
             .and_then(|navigator| present(&navigator, "storage"))
             .ok_or_else(|| StorageError::new("no storage manager"))?;
@@ -27,94 +26,90 @@ impl OpfsBodies {
         if field(&storage, "getDirectory").is_undefined() {
             return Err(StorageError::new("no origin-private file system"));
         }
-        let root: FileSystemDirectoryHandle =
-            settled(storage.unchecked_into::<StorageManager>().get_directory()).await?;
-        let options = FileSystemGetDirectoryOptions::new();
-        options.set_create(true);
-        let directory = settled(root.get_directory_handle_with_options(name, &options)).await?;
-        let bodies = Self { directory };
-        bodies.probe().await?;
-        Ok(bodies)
+        let root = settled(storage.unchecked_into::<StorageManager>().get_directory()).await?;
+        let folder = Self { handle: root }.within(name).await?;
+        folder.probe().await?;
+        Ok(folder)
     }
 
-    /// Some browsers give a directory and then refuse access handles (private windows, full disks).
+    /// The folder of this name in this one.
+    pub(super) async fn within(&self, name: &str) -> Result<Self, StorageError> {
+        let options = FileSystemGetDirectoryOptions::new();
+        options.set_create(true);
+        let handle = settled(self.handle.get_directory_handle_with_options(name, &options)).await?;
+        Ok(Self { handle })
+    }
+
+    /// Some browsers give a folder and then refuse access handles (private windows, full disks).
     async fn probe(&self) -> Result<(), StorageError> {
         // Two tabs may probe at the same time; each has a file of its own.
         let name = format!("probe-{}", js_sys::Math::random());
         let tried = async {
-            let mut writer = self.writer(&name).await?;
+            let mut writer = self.create(&name).await?;
             writer.write(&Uint8Array::from(&[1_u8][..]), 0.0)?;
             writer.finish()
         }
         .await;
-        let removed = self.remove(&name).await;
-        tried.and(removed)
+        let deleted = self.delete(&name).await;
+        tried.and(deleted)
     }
 
-    pub(super) async fn create(&self, object: ObjectId) -> Result<OpfsWriter, StorageError> {
-        let mut writer = self.writer(&object.to_string()).await?;
-        writer.truncate()?;
-        Ok(writer)
-    }
-
-    async fn writer(&self, name: &str) -> Result<OpfsWriter, StorageError> {
+    /// Begins a file, emptied where it is there already.
+    pub(super) async fn create(&self, name: &str) -> Result<FileWriter, StorageError> {
         let options = FileSystemGetFileOptions::new();
         options.set_create(true);
-        let file: FileSystemFileHandle = settled(self.directory.get_file_handle_with_options(name, &options)).await?;
+        let file: FileSystemFileHandle = settled(self.handle.get_file_handle_with_options(name, &options)).await?;
         if field(&file, "createSyncAccessHandle").is_undefined() {
             return Err(StorageError::new("no sync access handles outside a dedicated worker"));
         }
-        Ok(OpfsWriter {
+        let writer = FileWriter {
             handle: settled(file.create_sync_access_handle()).await?,
-        })
+        };
+        writer.handle.truncate_with_u32(0)?;
+        Ok(writer)
     }
 
-    pub(super) async fn open(&self, object: ObjectId) -> Result<Option<Blob>, StorageError> {
-        match JsFuture::from(self.directory.get_file_handle(&object.to_string())).await {
-            Ok(file) => settled(file.unchecked_into::<FileSystemFileHandle>().get_file())
-                .await
-                .map(Some),
+    /// The file of this name, where there is one.
+    pub(super) async fn file(&self, name: &str) -> Result<Option<Blob>, StorageError> {
+        match JsFuture::from(self.handle.get_file_handle(name)).await {
+            Ok(file) => {
+                let file = settled(file.unchecked_into::<FileSystemFileHandle>().get_file());
+                file.await.map(Some)
+            }
             Err(error) if is_error(&error, "NotFoundError") => Ok(None),
             Err(error) => Err(error.into()),
         }
     }
 
-    pub(super) async fn delete(&self, object: ObjectId) -> Result<(), StorageError> {
-        self.remove(&object.to_string()).await
-    }
-
-    async fn remove(&self, name: &str) -> Result<(), StorageError> {
-        match JsFuture::from(self.directory.remove_entry(name)).await {
+    /// Deletes a file. One that isn't there is no error.
+    pub(super) async fn delete(&self, name: &str) -> Result<(), StorageError> {
+        match JsFuture::from(self.handle.remove_entry(name)).await {
             Err(error) if !is_error(&error, "NotFoundError") => Err(error.into()),
             Ok(_) | Err(_) => Ok(()),
         }
     }
 
-    pub(super) async fn list(&self) -> Result<Vec<ObjectId>, StorageError> {
-        let names: AsyncIterator = self.directory.keys();
-        let mut objects = Vec::new();
+    /// The names of everything in it.
+    pub(super) async fn names(&self) -> Result<Vec<String>, StorageError> {
+        let entries: AsyncIterator = self.handle.keys();
+        let mut names = Vec::new();
         loop {
-            let next: IteratorNext = settled(names.next()?).await?;
+            let next: IteratorNext = settled(entries.next()?).await?;
             if next.done() {
-                return Ok(objects);
+                return Ok(names);
             }
-            // Anything else in the directory isn't a body, and not ours to touch.
-            objects.extend(next.value().as_string().and_then(|name| name.parse::<ObjectId>().ok()));
+            names.extend(next.value().as_string());
         }
     }
 }
 
 /// A file that is being written. No other handle can be open on it meanwhile.
 #[derive(Debug)]
-pub(super) struct OpfsWriter {
+pub(super) struct FileWriter {
     handle: FileSystemSyncAccessHandle,
 }
 
-impl OpfsWriter {
-    fn truncate(&mut self) -> Result<(), StorageError> {
-        self.handle.truncate_with_u32(0).map_err(StorageError::from)
-    }
-
+impl FileWriter {
     pub(super) fn write(&mut self, bytes: &Uint8Array, at: f64) -> Result<(), StorageError> {
         let options = FileSystemReadWriteOptions::new();
         options.set_at_f64(at);
@@ -130,7 +125,7 @@ impl OpfsWriter {
     }
 }
 
-impl Drop for OpfsWriter {
+impl Drop for FileWriter {
     /// Gives the file free, finished or not.
     fn drop(&mut self) {
         self.handle.close();

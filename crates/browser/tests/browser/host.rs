@@ -8,6 +8,7 @@ use kluis_lab::view::JobState;
 use kluis_lab::{Act, RestoreTarget, Selection};
 use kluis_resource::{JobId, Kid, Region, StorageName, VaultName};
 use kluis_rulebook::Detail;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::common::{
@@ -139,6 +140,33 @@ async fn a_kept_lab_is_the_same_after_a_reload_and_gone_after_starting_over() {
     assert!(store.records.objects().await.unwrap().is_empty());
     let old = Kid::Customer(before.vaults[0].key.clone().unwrap().uri);
     assert!(store.records.key(&old).await.unwrap().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_large_restore_goes_through_a_file_that_is_gone_at_the_next_start() {
+    let heard = Heard::default();
+    let host = open_kept("test-large", heard.listener()).await;
+    host.start_over().await.unwrap();
+    set_up(&host).await;
+    let source = Source::random("large.bin", 65 * MIB);
+    let job = back_up(&host, std::slice::from_ref(&source)).await;
+    assert_eq!(ended(&host, job).await.state, JobState::Completed);
+    let job = restore(&host, Selection::File("large.bin".into()), RestoreTarget::Download).await;
+    assert_eq!(job.state, JobState::Completed);
+    let blob = heard.restored(job.id).unwrap();
+    assert!(blob.is_instance_of::<web_sys::File>());
+    assert!(bytes_of(&blob).await == source.bytes);
+    assert!(host.store().bodies.open_restored(job.id).await.is_ok());
+    drop(host);
+
+    let host = open_kept("test-large", Heard::default().listener()).await;
+    assert!(host.store().bodies.open_restored(job.id).await.is_err());
+    assert_eq!(
+        host.store().bodies.list().await.unwrap(),
+        [point(&host).object],
+        "the body stays"
+    );
+    host.start_over().await.unwrap();
 }
 
 #[wasm_bindgen_test]
