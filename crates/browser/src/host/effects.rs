@@ -261,8 +261,15 @@ impl Host {
                 writer.write(piece.array()).map_err(storage)?;
                 work.advance(u64::from(piece.array().length()));
             }
+            let written = writer.written();
             writer.finish().map_err(storage)?;
-            bodies.open_restored(job).await.map_err(storage)
+            let file = bodies.open_restored(job).await.map_err(storage)?;
+            // In a private window a browser hands large files on cut, and says nothing.
+            if whole(file.size()) == written {
+                Ok(file)
+            } else {
+                Err(JobFailure::Storage)
+            }
         }
         .await;
         if written.is_err() {

@@ -1,8 +1,7 @@
 //! Bodies: written once from front to end, flushed, then only read, in ranges.
 //!
-//! A kept body is read through a `File`, not through a second access handle: any number of readers may then read at the same
-//! time, also a tab that doesn't hold the writer's lock. What is restored to the user goes through here as well where it is large:
-//! as a file it needs no memory. Such files are no bodies, and are gone at the next start.
+//! What is restored to the user goes through here as well where it is large: as a file it needs no memory. Such files are no
+//! bodies, and are gone at the next start.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -13,7 +12,7 @@ use web_sys::Blob;
 
 use super::StorageError;
 use super::memory::{MemoryBodies, MemoryBody};
-use super::opfs::{FileWriter, Folder};
+use super::opfs::{FileReader, FileWriter, Folder, OpenFile};
 use crate::js::{float, whole};
 use crate::source::{read_slice, readable};
 
@@ -65,7 +64,7 @@ impl Bodies {
     }
 
     pub(super) async fn in_opfs(name: &str) -> Result<Self, StorageError> {
-        let bodies = Folder::open(name).await?;
+        let bodies = Folder::at(name).await?;
         let restored = bodies.within(RESTORED).await?;
         Ok(Self {
             place: Place::Opfs { bodies, restored },
@@ -156,7 +155,14 @@ impl Bodies {
     /// Where the storage refuses.
     pub async fn open(&self, object: ObjectId) -> Result<Option<Body>, StorageError> {
         let bytes = match &self.place {
-            Place::Opfs { bodies, .. } => bodies.file(&object.to_string()).await?.map(Bytes::Blob),
+            Place::Opfs { bodies, .. } => match bodies.open(&object.to_string()).await? {
+                Some(OpenFile::Handle(reader)) => Some(Bytes::File {
+                    size: reader.size()?,
+                    reader: Rc::new(reader),
+                }),
+                Some(OpenFile::File(file)) => Some(Bytes::Blob(file)),
+                None => None,
+            },
             Place::Memory(bodies) => bodies.open(object).map(Bytes::Memory),
         };
         Ok(bytes.map(|bytes| Body {
@@ -206,6 +212,7 @@ pub struct Body {
 
 #[derive(Clone, Debug)]
 enum Bytes {
+    File { reader: Rc<FileReader>, size: u64 },
     Blob(Blob),
     Memory(Rc<MemoryBody>),
 }
@@ -224,6 +231,7 @@ impl Body {
         match self.bytes {
             Bytes::Blob(blob) => Ok(blob),
             Bytes::Memory(body) => Ok(readable(body.to_blob()?).await?),
+            Bytes::File { .. } => Err(StorageError::new("a kept body is not handed on")),
         }
     }
 
@@ -231,6 +239,7 @@ impl Body {
     #[must_use]
     pub fn size(&self) -> u64 {
         match &self.bytes {
+            Bytes::File { size, .. } => *size,
             Bytes::Blob(blob) => whole(blob.size()),
             Bytes::Memory(body) => body.size(),
         }
@@ -242,6 +251,7 @@ impl Body {
     /// Where the storage refuses, or the body ends before.
     pub async fn read(&self, offset: u64, length: u64) -> Result<Uint8Array, StorageError> {
         let bytes = match &self.bytes {
+            Bytes::File { reader, .. } => reader.read(offset, length)?,
             Bytes::Blob(blob) => read_slice(blob, offset, length).await?,
             Bytes::Memory(body) => body.read(offset, length)?,
         };

@@ -1,7 +1,10 @@
-//! A folder of the origin-private file system: files by name, written once through an access handle, read through `File`s.
+//! A folder of the origin-private file system: files by name, written once through an access handle, then only read.
+//!
+//! They are read through access handles as well, several at a time where the browser has them for that, and otherwise through
+//! `File`s. Not always through `File`s, although that would be simpler: in a private window those of large files come back cut.
 
-use js_sys::{AsyncIterator, IteratorNext, Uint8Array};
-use wasm_bindgen::JsCast;
+use js_sys::{AsyncIterator, Function, IteratorNext, Promise, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetDirectoryOptions, FileSystemGetFileOptions,
@@ -9,7 +12,7 @@ use web_sys::{
 };
 
 use super::StorageError;
-use crate::js::{field, global, is_error, present};
+use crate::js::{field, float, global, is_error, object, present, whole};
 
 #[derive(Debug)]
 pub(super) struct Folder {
@@ -18,7 +21,7 @@ pub(super) struct Folder {
 
 impl Folder {
     /// Opens the folder of this name, and proves that files in it can be written.
-    pub(super) async fn open(name: &str) -> Result<Self, StorageError> {
+    pub(super) async fn at(name: &str) -> Result<Self, StorageError> {
         let storage = global("navigator")
             .and_then(|navigator| present(&navigator, "storage"))
             .ok_or_else(|| StorageError::new("no storage manager"))?;
@@ -69,13 +72,30 @@ impl Folder {
         Ok(writer)
     }
 
-    /// The file of this name, where there is one.
+    /// Opens a finished file for reading; `None` where there is none.
+    pub(super) async fn open(&self, name: &str) -> Result<Option<OpenFile>, StorageError> {
+        let Some(file) = self.find(name).await? else {
+            return Ok(None);
+        };
+        // Refused where a browser has one handle per file only, and somebody else reads.
+        let opened = match FileReader::open(&file).await {
+            Ok(reader) => OpenFile::Handle(reader),
+            Err(_) => OpenFile::File(settled(file.get_file()).await?),
+        };
+        Ok(Some(opened))
+    }
+
+    /// The file of this name to hand on, where there is one.
     pub(super) async fn file(&self, name: &str) -> Result<Option<Blob>, StorageError> {
+        match self.find(name).await? {
+            Some(file) => settled(file.get_file()).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    async fn find(&self, name: &str) -> Result<Option<FileSystemFileHandle>, StorageError> {
         match JsFuture::from(self.handle.get_file_handle(name)).await {
-            Ok(file) => {
-                let file = settled(file.unchecked_into::<FileSystemFileHandle>().get_file());
-                file.await.map(Some)
-            }
+            Ok(file) => Ok(Some(file.unchecked_into())),
             Err(error) if is_error(&error, "NotFoundError") => Ok(None),
             Err(error) => Err(error.into()),
         }
@@ -127,6 +147,54 @@ impl FileWriter {
 
 impl Drop for FileWriter {
     /// Gives the file free, finished or not.
+    fn drop(&mut self) {
+        self.handle.close();
+    }
+}
+
+/// A file that is open for reading.
+#[derive(Debug)]
+pub(super) enum OpenFile {
+    Handle(FileReader),
+    File(Blob),
+}
+
+/// A handle that only reads. As long as it lives the file can't be deleted.
+#[derive(Debug)]
+pub(super) struct FileReader {
+    handle: FileSystemSyncAccessHandle,
+}
+
+impl FileReader {
+    async fn open(file: &FileSystemFileHandle) -> Result<Self, JsValue> {
+        let create: Function = field(file, "createSyncAccessHandle").dyn_into()?;
+        // Older browsers take no notice of the mode, and give a handle that is the only one.
+        let options = object([("mode", "read-only".into())]);
+        let promise: Promise = create.call1(file, &options)?.dyn_into()?;
+        Ok(Self {
+            handle: JsFuture::from(promise).await?.unchecked_into(),
+        })
+    }
+
+    pub(super) fn size(&self) -> Result<u64, StorageError> {
+        Ok(whole(self.handle.get_size()?))
+    }
+
+    pub(super) fn read(&self, offset: u64, length: u64) -> Result<Uint8Array, StorageError> {
+        let ends_before = || StorageError::new("the file ends before");
+        let bytes = Uint8Array::new_with_length(u32::try_from(length).map_err(|_| ends_before())?);
+        let options = FileSystemReadWriteOptions::new();
+        options.set_at_f64(float(offset));
+        let read = self.handle.read_with_js_u8_array_and_options(&bytes, &options)?;
+        if whole(read) == length {
+            Ok(bytes)
+        } else {
+            Err(ends_before())
+        }
+    }
+}
+
+impl Drop for FileReader {
     fn drop(&mut self) {
         self.handle.close();
     }

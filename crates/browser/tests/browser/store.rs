@@ -65,6 +65,9 @@ async fn bodies_come_back(store: &Store) {
     assert!(body.read(299_999, 2).await.is_err(), "past the end");
     assert_eq!(store.bodies.traffic().read(), 300_020);
     assert_eq!(store.bodies.traffic().written(), 300_000);
+    let again = store.bodies.open(object(1)).await.unwrap().unwrap();
+    assert_eq!(again.size(), 300_000, "several may read");
+    drop((body, again));
     assert_eq!(store.bodies.open(object(2)).await.unwrap().unwrap().size(), 0);
     assert!(store.bodies.open(object(3)).await.unwrap().is_none());
 
