@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 
 import { startBrowser } from "./lib/chromium.mjs";
-import { expectAccessible, expectNothingWider } from "./lib/checks.mjs";
+import { expectAccessible, expectNothingWider, longestTask, watchLongTasks } from "./lib/checks.mjs";
 import { makeFiles } from "./lib/files.mjs";
 import { serve } from "./lib/server.mjs";
 import { readTar } from "./lib/tar.mjs";
@@ -101,6 +101,28 @@ test("axe looks into shadow roots: a faint text and a nameless button are found 
   await assert.rejects(expectAccessible(browser.page, "faint"), /color-contrast/);
   await browser.page.goto(`${server.url}/nameless.html`);
   await assert.rejects(expectAccessible(browser.page, "nameless"), /button-name/);
+  await browser.close();
+  await server.close();
+  await files.remove();
+});
+
+test("a long task of the page is noticed, once", async () => {
+  const files = await makeFiles({ "index.html": "<!doctype html><meta charset=utf-8><title>x</title>" });
+  const server = await serve({ "/": files.directory });
+  const browser = await startBrowser();
+  await watchLongTasks(browser.page);
+  await browser.page.goto(server.url);
+  await browser.page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        setTimeout(() => {
+          for (const start = performance.now(); performance.now() - start < 150; );
+          setTimeout(resolve, 50);
+        });
+      }),
+  );
+  assert((await longestTask(browser.page)) >= 150);
+  assert.equal(await longestTask(browser.page), 0);
   await browser.close();
   await server.close();
   await files.remove();

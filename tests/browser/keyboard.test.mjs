@@ -90,6 +90,7 @@ test("all four steps can be done without a pointer", async () => {
   await until("testvault may use the keys in testkeyvault.");
   await enter(/^Next: Soft delete/);
   await enter(/^Turn on: Soft delete/);
+  await page.getByRole("heading", { name: /^Soft delete\s+on$/ }).waitFor();
   await enter(/^Turn on: Purge protection/, NEARBY);
   await until("Next: Assign the key");
   await enter(/^Next: Assign the key/, NEARBY);

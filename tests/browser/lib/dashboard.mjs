@@ -29,7 +29,7 @@ export const PAGES = [
 
 /** Starts a browser, serves the dashboard, and opens it. `options` are Playwright's for a context. */
 export async function openDashboard(options = {}, { host = "127.0.0.1", prepare } = {}) {
-  const server = await serve({ "/": DIST, "/docs/": join(ROOT, "docs") });
+  const server = await serve({ "/": DIST });
   const browser = await startBrowser(options);
   const url = `http://${host}:${server.port}/`;
   const dashboard = new Dashboard(browser.page, url);
