@@ -1,0 +1,61 @@
+//! The page's line to its worker, with a worker of a few lines in place of the real one: late answers, late listeners, death.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use futures::future::join;
+use kluis_browser::Client;
+use kluis_browser::protocol::{ClientError, LabKind, Push, Trouble};
+use kluis_lab::Act;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::common::vault;
+
+/// Gets ready late, tells a status, accepts the first three questions, and dies of the fifth.
+const WORKER: &str = r#"
+    setTimeout(() => postMessage({ ready: true }), 100);
+    const status = { storage: "Memory", engine: "RustCrypto", keys_non_extractable: false, read_only: false };
+    let questions = 0;
+    onmessage = ({ data }) => {
+        questions += 1;
+        if (questions === 1) postMessage({ lab: data.lab, push: { Status: status }, blob: null });
+        if (questions < 4) postMessage({ id: data.id, answer: { Accepted: null } });
+        else if (questions === 5) postMessage({ stopped: true });
+    };
+"#;
+
+#[wasm_bindgen_test]
+async fn questions_wait_for_the_worker_and_fail_when_it_dies() {
+    // The line adds its version to the address: here that is a comment.
+    let script = format!("data:text/javascript,{}//", js_sys::encode_uri_component(WORKER));
+    let client = Client::connect(LabKind::Memory, &script);
+    assert!(client == Client::connect(LabKind::Memory, "another address: the page has a worker already"));
+    let act = || Act::EnableIdentity { vault: vault() };
+    let heard: Rc<RefCell<Vec<Push>>> = Rc::default();
+    let early = heard.clone();
+    let subscription = client.subscribe(move |push| early.borrow_mut().push(push.clone()));
+    assert!(heard.borrow().is_empty(), "nothing is known yet");
+
+    // Opening was the first question; these two are asked before the worker is ready, and are answered.
+    assert_eq!(join(client.send(act()), client.send(act())).await, (Ok(None), Ok(None)));
+    assert!(matches!(heard.borrow()[..], [Push::Status(_)]));
+    let late: Rc<RefCell<Vec<Push>>> = Rc::default();
+    let listener = late.clone();
+    let second = client.subscribe(move |push| listener.borrow_mut().push(push.clone()));
+    assert!(
+        matches!(late.borrow()[..], [Push::Status(_)]),
+        "the latest status comes at once"
+    );
+    drop(second);
+
+    // The fourth is never answered, and the fifth ends the worker.
+    let answers = join(client.send(act()), client.send(act())).await;
+    assert_eq!(answers, (Err(ClientError::Worker), Err(ClientError::Worker)));
+    assert!(matches!(
+        heard.borrow()[..],
+        [Push::Status(_), Push::Trouble(Trouble::WorkerStopped)]
+    ));
+    assert_eq!(late.borrow().len(), 1, "whoever has unsubscribed hears nothing");
+    assert_eq!(client.start_over().await, Err(ClientError::Worker));
+    drop(subscription);
+}
