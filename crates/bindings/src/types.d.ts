@@ -211,6 +211,8 @@ export interface StorageView {
   name: string;
   region: Region;
   kid: Kid;
+  /** Whose identity uses the customer's key, where there is one. */
+  principal?: Uuid;
   blocked?: Refusal;
   copies: CopyView[];
 }
