@@ -75,6 +75,8 @@ describe("kept in the browser", () => {
   before(async () => {
     kluis = await openDashboard();
     await setUpAndBackUp(kluis.dashboard);
+    await kluis.dashboard.go("Restore");
+    await kluis.dashboard.restoreToDevice();
   });
   after(() => kluis?.close());
 

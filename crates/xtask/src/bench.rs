@@ -25,6 +25,7 @@ pub(crate) fn run(place: &Place) -> Outcome {
     let (tools, again) = steps.must("set-up", || timed_setup(place))?;
     figures.push(again);
     figures.extend(steps.must("native", || native(place))?);
+    steps.must("npm package, release build", || build::npm_package(place))?;
     steps.must("dashboard, release build", || build::dashboard(place))?;
     figures.extend(steps.must("in Chromium", || in_chromium(place, &tools))?);
 
@@ -73,7 +74,7 @@ fn native(place: &Place) -> Outcome<Vec<Figure>> {
     figures(&printed)
 }
 
-/// What only a browser can tell: how heavy the dashboard is, and how soon it is there.
+/// What only a browser can tell: both engines of the npm package, and the dashboard's pace, weight and start.
 fn in_chromium(place: &Place, tools: &Tools) -> Outcome<Vec<Figure>> {
     let printed = test::node(place, tools).arg("browser/bench.mjs").read_or_fail()?;
     figures(&printed)

@@ -48,9 +48,10 @@ pub(crate) fn npm_package(place: &Place) -> Outcome {
         .go()?;
     optimise(place, &package.join("kluis_bg.wasm"))?;
     write(&package.join("package.json"), &manifest(&version(place)?))?;
-    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
-        std::fs::copy(place.root.join(licence), package.join(licence))
-            .map_err(|error| Trouble::new(format!("{licence} can't be copied: {error}.")))?;
+    for file in ["LICENSE-MIT", "LICENSE-APACHE", "crates/bindings/npm/README.md"] {
+        let source = place.root.join(file);
+        std::fs::copy(&source, package.join(source.file_name().unwrap_or_default()))
+            .map_err(|error| Trouble::new(format!("{file} can't be copied: {error}.")))?;
     }
     Ok(())
 }
@@ -77,6 +78,11 @@ fn manifest(version: &str) -> String {
         "type": "module",
         "main": "kluis.js",
         "types": "kluis.d.ts",
+        "exports": {
+            ".": { "types": "./kluis.d.ts", "default": "./kluis.js" },
+            "./kluis_bg.wasm": "./kluis_bg.wasm",
+        },
+        "engines": { "node": ">=20" },
         "sideEffects": false,
         "files": ["kluis.js", "kluis.d.ts", "kluis_bg.wasm", "kluis_bg.wasm.d.ts", "snippets", "LICENSE-MIT", "LICENSE-APACHE"],
     });

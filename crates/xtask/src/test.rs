@@ -10,11 +10,12 @@ use crate::steps::Steps;
 use crate::trouble::{Outcome, Trouble};
 
 const NATIVE: &str = "native tests";
+const VECTORS: &str = "vectors, counted";
 const INTEROP: &str = "interop with azure-storage-blob";
 const WASM: &str = "wasm tests in Chromium";
 const NPM: &str = "npm package in Node and Chromium";
 const PAGES: &str = "pages in Chromium";
-const ALL: [&str; 5] = [NATIVE, INTEROP, WASM, NPM, PAGES];
+const ALL: [&str; 6] = [NATIVE, VECTORS, INTEROP, WASM, NPM, PAGES];
 
 /// Which of the steps to run.
 #[derive(Debug)]
@@ -77,6 +78,9 @@ pub(crate) fn all(place: &Place, selection: &Selection, tools: &Tools) -> Steps 
     if selection.has(NATIVE) {
         steps.run(NATIVE, || native(place));
     }
+    if selection.has(VECTORS) {
+        steps.run(VECTORS, || vectors(place));
+    }
     if selection.has(INTEROP) {
         steps.run(INTEROP, || interop(place, tools));
     }
@@ -100,10 +104,27 @@ pub(crate) fn all(place: &Place, selection: &Selection, tools: &Tools) -> Steps 
     steps
 }
 
-/// The crates that build natively, with their doc examples; what a test prints (how many vectors it ran) is shown.
+/// The crates that build natively, with their doc examples.
 fn native(place: &Place) -> Outcome {
     Run::cargo()
         .args(["test", "--locked", "--", "--show-output"])
+        .within(&place.root)
+        .go()
+}
+
+/// Wycheproof's vectors and our own once more, to show how many there were.
+fn vectors(place: &Place) -> Outcome {
+    Run::cargo()
+        .args([
+            "test",
+            "--locked",
+            "--test",
+            "wycheproof",
+            "--test",
+            "vectors",
+            "--",
+            "--nocapture",
+        ])
         .within(&place.root)
         .go()
 }
