@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use futures::lock::Mutex;
 use kluis_lab::view::LabView;
-use kluis_lab::{Act, Effect, JobFailure, Stamp, awaited_keys, running_jobs};
+use kluis_lab::{Act, Effect, JobFailure, Stamp, awaited_keys, rotations_due, running_jobs};
 use kluis_resource::JobId;
 use kluis_rulebook::{Detail, Edition, Refusal};
 use web_sys::Blob;
@@ -147,6 +147,13 @@ impl Host {
         for job in running {
             let failure = JobFailure::Interrupted;
             self.settle(self.0.era.get(), Act::JobFailed { job, failure }).await;
+        }
+        if self.with_journal(|journal| rotations_due(journal.model())) == Some(true) {
+            // Where this fails, the next event takes it up.
+            drop(
+                self.happen(self.0.era.get(), Act::ResumeRotations, Changes::default(), None)
+                    .await,
+            );
         }
         self.perform(awaited, None);
         if is_new {
@@ -361,6 +368,7 @@ fn is_outcome(act: &Act) -> bool {
     matches!(
         act,
         Act::OpenLab { .. }
+            | Act::ResumeRotations
             | Act::KeyMade { .. }
             | Act::KeyFailed { .. }
             | Act::KeyProven { .. }

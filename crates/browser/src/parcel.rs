@@ -62,7 +62,7 @@ impl From<JobFailure> for ParcelError {
         match failure {
             JobFailure::SourceUnreadable => Self::Unreadable,
             JobFailure::Storage => Self::Memory,
-            JobFailure::KeyLost | JobFailure::KeyUnproven => Self::Key,
+            JobFailure::KeyLost | JobFailure::KeyUnproven | JobFailure::Engine => Self::Key,
             JobFailure::Damaged | JobFailure::Cancelled | JobFailure::Interrupted => Self::DoesNotOpen,
         }
     }

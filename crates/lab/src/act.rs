@@ -199,6 +199,10 @@ pub enum Act {
         key: KeyName,
     },
 
+    /// Takes up rotations that are due and that nobody works on; refused while there are none. The shell asks for it after
+    /// a restart: see [`rotations_due`](crate::rotations_due).
+    ResumeRotations,
+
     /// Outcome of [`Effect::MakeKey`](crate::Effect::MakeKey).
     KeyMade {
         /// The key, with its version.
@@ -236,6 +240,9 @@ pub enum Act {
         job: JobId,
         /// The objects.
         objects: Vec<ObjectId>,
+        /// Objects that do not open, so that their DEKs stay wrapped as they are: damaged ones, or ones whose key is lost.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        skipped: Vec<ObjectId>,
         /// The job has nothing left to do.
         last: bool,
     },
@@ -294,4 +301,6 @@ pub enum JobFailure {
     KeyLost,
     /// The key did not give back what it wrapped.
     KeyUnproven,
+    /// The browser's cryptography failed, for no reason that the key or the data would give.
+    Engine,
 }

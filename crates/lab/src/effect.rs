@@ -53,6 +53,11 @@ pub enum Effect {
     },
     /// Wraps the DEKs of these objects with another key; no body byte is read. Outcome: `Rewrapped`, several times, or
     /// `JobFailed`.
+    ///
+    /// Each object ends up either in `objects` or in `skipped` of one `Rewrapped`. An object whose own record, manifest or
+    /// key does not open it (`Damaged`, `KeyLost`) is to be skipped and the others to be done: one damaged object holds up
+    /// no other, and it is not tried again until its key or the vault's key changes. `JobFailed` is for what stops them
+    /// all: the storage, the engine, or the key `to`.
     Rewrap {
         /// The job.
         job: JobId,

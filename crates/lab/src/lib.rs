@@ -20,5 +20,5 @@ pub use kluis_recovery::archive;
 pub use kluis_recovery::{FileFacts, KeySource, Sealed, Timings};
 pub use model::Model;
 pub use project::view;
-pub use replay::{ReplayError, awaited_keys, replay, running_jobs};
+pub use replay::{ReplayError, awaited_keys, replay, rotations_due, running_jobs};
 pub use update::update;

@@ -5,7 +5,8 @@ mod job;
 use kluis_keyvault::KeyVault;
 use kluis_recovery::{Storage, Vault};
 use kluis_resource::{
-    JobId, KeyVaultName, PrincipalId, ResourceGroupName, StorageName, SubscriptionId, TenantId, Timestamp, VaultName,
+    JobId, KeyUri, KeyVaultName, ObjectId, PrincipalId, ResourceGroupName, StorageName, SubscriptionId, TenantId,
+    Timestamp, VaultName,
 };
 use kluis_rulebook::{Detail, Edition, Refusal};
 use serde::{Deserialize, Serialize};
@@ -83,6 +84,21 @@ impl Lab {
 
     pub(crate) fn job(&self, id: JobId) -> Option<&Job> {
         self.jobs.iter().find(|job| job.id == id)
+    }
+
+    /// The rotation of a vault that is due and that no job works on: the key to wrap with, and the objects.
+    pub(crate) fn rotation_to_begin(&self, vault: &Vault) -> Option<(KeyUri, Vec<ObjectId>)> {
+        let rotates = |work: &Work| matches!(work, Work::Rotate { vault: own, .. } if own == vault.name());
+        let running = self.jobs.iter().any(|job| job.is_running() && rotates(&job.work));
+        if running {
+            None
+        } else {
+            vault.rotation_due(&self.directory())
+        }
+    }
+
+    pub(crate) fn has_rotation_to_begin(&self) -> bool {
+        self.vaults.iter().any(|vault| self.rotation_to_begin(vault).is_some())
     }
 
     /// Whose identity a principal is, by name, if anybody in the lab has it now.

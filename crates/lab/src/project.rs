@@ -63,9 +63,11 @@ fn job(job: &Job) -> JobView {
         Standing::Failed { at, failure } => (JobState::Failed(failure), Some(at)),
     };
     let objects = match &job.work {
-        Work::Rotate { left, total, .. } => {
+        Work::Rotate {
+            left, skipped, total, ..
+        } => {
             let left = u64::try_from(left.len()).unwrap_or(u64::MAX);
-            Some((total.saturating_sub(left), *total))
+            Some((total.saturating_sub(left).saturating_sub(*skipped), *total))
         }
         Work::UpdateKey { .. } | Work::Backup { .. } | Work::Restore { .. } | Work::Download { .. } => None,
     };

@@ -46,6 +46,16 @@ pub fn running_jobs(model: &Model) -> Vec<JobId> {
     }
 }
 
+/// Whether a rotation is due that nobody works on: after a restart, once [`running_jobs`] are failed,
+/// [`Act::ResumeRotations`](crate::Act::ResumeRotations) takes it up again. After any other event it begins by itself.
+#[must_use]
+pub fn rotations_due(model: &Model) -> bool {
+    match &model.0 {
+        State::Unopened => false,
+        State::Open(lab) => lab.has_rotation_to_begin(),
+    }
+}
+
 /// Keys that are yet to be made: after a restart these effects are to be performed again.
 #[must_use]
 pub fn awaited_keys(model: &Model) -> Vec<Effect> {

@@ -104,10 +104,10 @@ pub mod activity;
 pub mod azure;
 pub mod back_up;
 pub mod chain;
-pub mod common;
 pub mod envelope;
 pub mod envelope_parts;
 pub mod envelope_what_if;
+pub mod failure;
 pub mod key_vault;
 pub mod real;
 pub mod refusal;
@@ -115,6 +115,7 @@ pub mod restore;
 pub mod setup;
 pub mod shell;
 pub mod way_there;
+pub mod words;
 
 /// Joins words as a sentence does: `a`, `a and b`, `a, b and c`.
 #[must_use]
@@ -138,16 +139,16 @@ pub const fn plural(count: u64, one: &'static str, many: &'static str) -> &'stat
 
 #[cfg(test)]
 mod tests {
-    use super::common::Common;
+    use super::words::Words;
     use super::*;
 
     #[test]
     fn a_text_is_said_in_the_language_asked_for() {
-        assert_eq!(Common::Save.say(Lang::En), "Save");
-        assert_eq!(Common::Save.say(Lang::Nl), "Opslaan");
-        assert_eq!(Common::DoneOf("1 MB", "2 MB").say(Lang::Nl), "1 MB van 2 MB");
-        assert_eq!(Common::Bytes(1, "1").say(Lang::En), "1 byte");
-        assert_eq!(Common::Bytes(1200, "1,200").say(Lang::En), "1,200 bytes");
+        assert_eq!(Words::Save.say(Lang::En), "Save");
+        assert_eq!(Words::Save.say(Lang::Nl), "Opslaan");
+        assert_eq!(Words::DoneOf("1 MB", "2 MB").say(Lang::Nl), "1 MB van 2 MB");
+        assert_eq!(Words::Bytes(1, "1").say(Lang::En), "1 byte");
+        assert_eq!(Words::Bytes(1200, "1,200").say(Lang::En), "1,200 bytes");
     }
 
     #[test]

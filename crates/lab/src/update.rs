@@ -121,13 +121,29 @@ impl Turn<'_> {
             Act::DeleteKey { key_vault, key } => self.delete_key(key_vault, key),
             Act::RecoverKey { key_vault, key } => self.recover_key(key_vault, key),
 
+            Act::ResumeRotations => self.resume_rotations(),
+
             Act::KeyMade { kid, modulus } => self.key_made(kid, modulus),
             Act::KeyFailed { kid } => self.key_failed(kid),
             Act::KeyProven { job } => self.key_proven(*job),
             Act::Sealed { job, sealed } => self.sealed(*job, sealed),
             Act::Opened { job, opened } => self.opened(*job, opened),
-            Act::Rewrapped { job, objects, last } => self.rewrapped(*job, objects, *last),
+            Act::Rewrapped {
+                job,
+                objects,
+                skipped,
+                last,
+            } => self.rewrapped(*job, (objects, skipped), *last),
             Act::JobFailed { job, failure } => self.job_failed(*job, *failure),
+        }
+    }
+
+    /// Nothing but what [`Turn::settle`] does after every event.
+    fn resume_rotations(&self) -> Done {
+        if self.lab.has_rotation_to_begin() {
+            Ok(())
+        } else {
+            Err(out_of_turn())
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kluis_resource::{ItemName, Kid, ObjectId, RecoveryPointId, Timestamp};
+use kluis_resource::{ItemName, KeyUri, Kid, ObjectId, RecoveryPointId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{FileFacts, Timings};
@@ -35,6 +35,9 @@ pub struct RecoveryPoint {
     pub regions: u64,
     /// The key that wraps its DEK now, with its version.
     pub kid: Kid,
+    /// The key that its DEK could not be wrapped with anew, because the object does not open: it isn't tried again until
+    /// the vault's key or its own one is another, or stands otherwise.
+    pub skipped: Option<KeyUri>,
     /// How long sealing took.
     pub timings: Timings,
 }

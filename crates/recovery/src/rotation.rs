@@ -50,6 +50,28 @@ impl Vault {
         Some(key)
     }
 
+    /// Forgets that objects were skipped, where there is a new reason to try: the vault's key is another one by now, or
+    /// their own key can't be used at the moment and may come back changed.
+    pub fn settle_skipped(&mut self, keys: &dyn Keys) {
+        let to = match &self.encryption {
+            Encryption::Customer(assignment) => Some(assignment.key.clone()),
+            Encryption::Platform => None,
+        };
+        let usable = |kid: &Kid| match kid {
+            Kid::Customer(key) => self.check_use(key, &[KeyPermission::UnwrapKey], keys).is_ok(),
+            Kid::Platform(_) => false,
+        };
+        let outdated: Vec<ObjectId> = self
+            .recovery_points()
+            .filter(|point| point.skipped.is_some() && (point.skipped != to || !usable(&point.kid)))
+            .map(|point| point.object)
+            .collect();
+        let points = self.items.iter_mut().flat_map(|item| &mut item.recovery_points);
+        for point in points.filter(|point| outdated.contains(&point.object)) {
+            point.skipped = None;
+        }
+    }
+
     /// The objects whose DEKs are under another key than the vault's, and can be wrapped with the vault's now.
     #[must_use]
     pub fn rotation_due(&self, keys: &dyn Keys) -> Option<(KeyUri, Vec<ObjectId>)> {
@@ -61,6 +83,7 @@ impl Vault {
         self.check_use(to, &needs, keys).ok()?;
         let objects: Vec<ObjectId> = self
             .recovery_points()
+            .filter(|point| point.skipped.as_ref() != Some(to))
             .filter(|point| match &point.kid {
                 Kid::Customer(key) => key != to && self.check_use(key, &[KeyPermission::UnwrapKey], keys).is_ok(),
                 Kid::Platform(_) => false,

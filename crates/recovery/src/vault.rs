@@ -1,6 +1,8 @@
 //! A Recovery Services vault: what it is made of, and how each part changes.
 
-use kluis_resource::{ItemName, JobId, KeyVaultName, KeyVersion, Kid, ObjectId, PrincipalId, Region, VaultName};
+use kluis_resource::{
+    ItemName, JobId, KeyUri, KeyVaultName, KeyVersion, Kid, ObjectId, PrincipalId, Region, VaultName,
+};
 use kluis_rulebook::{Detail, Refusal, Rule};
 use serde::{Deserialize, Serialize};
 
@@ -164,7 +166,16 @@ impl Vault {
     pub fn rewrapped(&mut self, object: ObjectId, to: &Kid) -> Option<Kid> {
         let mut points = self.items.iter_mut().flat_map(|item| &mut item.recovery_points);
         let point = points.find(|point| point.object == object)?;
+        point.skipped = None;
         Some(std::mem::replace(&mut point.kid, to.clone()))
+    }
+
+    /// The DEK of an object could not be wrapped with this key: it stays under its own, and is not tried again as things are.
+    pub fn skip(&mut self, object: ObjectId, to: &KeyUri) {
+        let mut points = self.items.iter_mut().flat_map(|item| &mut item.recovery_points);
+        if let Some(point) = points.find(|point| point.object == object) {
+            point.skipped = Some(to.clone());
+        }
     }
 
     pub(crate) fn check_region(&self, key_vault: &KeyVaultFacts) -> Result<(), Refusal> {

@@ -1,8 +1,8 @@
 //! New vaults and key vaults: a button, and the dialog behind it.
 
 use kluis_lab::Act;
-use kluis_lab::text::common::Common;
 use kluis_lab::text::setup::Setup as Words;
+use kluis_lab::text::words::Words as Shared;
 use kluis_resource::{KeyVaultName, NameError, Region, VaultName};
 use yew::{AttrValue, Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
@@ -167,7 +167,7 @@ fn NameField(props: &NameFieldProps) -> Html {
     let error = props.error.filter(|_| !props.typed.is_empty());
     html! {
         <Field
-            label={lab.t(Common::Name)}
+            label={lab.t(Shared::Name)}
             value={(*props.typed).clone()}
             error={error.map(|error| AttrValue::from(name_error(error, lab.lang)))}
             oninput={hold(&props.typed)}
@@ -195,7 +195,7 @@ fn RegionField(props: &RegionFieldProps) -> Html {
             region.set(chosen);
         }
     });
-    html! { <Select label={lab.t(Common::Region)} value={props.region.code()} {options} {onchange} /> }
+    html! { <Select label={lab.t(Shared::Region)} value={props.region.code()} {options} {onchange} /> }
 }
 
 /// Puts a state to a value, whatever happens.

@@ -1,8 +1,8 @@
 //! Soft delete and purge protection of a key vault (rule K1).
 
 use kluis_lab::Act;
-use kluis_lab::text::common::Common;
 use kluis_lab::text::setup::ProtectionStep as Words;
+use kluis_lab::text::words::Words as Shared;
 use kluis_lab::view::KeyVaultView;
 use yew::{Html, Properties, classes, component, html};
 
@@ -29,7 +29,7 @@ pub fn ProtectionEditor(props: &ProtectionEditorProps) -> Html {
         html! {
             <li class={classes!("switch", on.then_some("on"))}>
                 <div>
-                    <h3>{ title }{ " " }<span class="state">{ lab.t(if on { Common::On } else { Common::Off }) }</span></h3>
+                    <h3>{ title }{ " " }<span class="state">{ lab.t(if on { Shared::On } else { Shared::Off }) }</span></h3>
                     { meaning }
                 </div>
                 { action }

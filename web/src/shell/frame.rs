@@ -1,8 +1,8 @@
 //! The whole dashboard: header, navigation, and the page.
 
 use kluis_lab::text::Lang;
-use kluis_lab::text::common::Common;
 use kluis_lab::text::shell::Shell;
+use kluis_lab::text::words::Words;
 use web_sys::{HtmlElement, window};
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
 
@@ -49,7 +49,7 @@ pub(crate) fn Frame(props: &FrameProps) -> Html {
             <main ref={main} tabindex="-1">
                 if lab.read_only() {
                     <Notice tone={Tone::Warning} title={lab.t(Shell::ReadOnlyTitle)}>
-                        { lab.t(Common::OtherTab) }
+                        { lab.t(Words::OtherTab) }
                     </Notice>
                 }
                 { pages::draw(page) }

@@ -1,7 +1,7 @@
 //! What became of something that was sent, shown in the form that sent it.
 
 use kluis_browser::protocol::ClientError;
-use kluis_lab::text::common::Common;
+use kluis_lab::text::words::Words;
 use yew::{Html, Properties, component, html};
 
 use super::layout::{Notice, Tone};
@@ -25,10 +25,10 @@ pub fn Answer(props: &AnswerProps) -> Html {
         Outcome::Refused(refusal) => html! { <RefusalBox refusal={refusal.clone()} /> },
         Outcome::Failed(error) => {
             let words = match error {
-                ClientError::ReadOnly => Common::OtherTab,
-                ClientError::Storage => Common::StorageFailed,
-                ClientError::Damaged => Common::ObjectDamaged,
-                ClientError::Worker | ClientError::Refused(_) => Common::WorkerStopped,
+                ClientError::ReadOnly => Words::OtherTab,
+                ClientError::Storage => Words::StorageFailed,
+                ClientError::Damaged => Words::ObjectDamaged,
+                ClientError::Worker | ClientError::Refused(_) => Words::WorkerStopped,
             };
             html! { <Notice tone={Tone::Bad} alert=true>{ lab.t(words) }</Notice> }
         }

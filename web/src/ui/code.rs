@@ -1,6 +1,6 @@
 //! Monospaced text that can be copied: scripts, and properties as Azure prints them.
 
-use kluis_lab::text::common::Common;
+use kluis_lab::text::words::Words;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
@@ -45,7 +45,7 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
         let copied = copied.clone();
         Callback::from(move |_| copied.set(false))
     };
-    let what = lab.t(Common::CopyWhole(&props.what));
+    let what = lab.t(Words::CopyWhole(&props.what));
     html! {
         <button ref={button} type="button" class="copy" title={what.clone()} aria-label={what} {onclick} {onblur}>
             if *copied {
@@ -56,7 +56,7 @@ pub fn CopyButton(props: &CopyButtonProps) -> Html {
                     <path d="M3 10.5h-.2A1.3 1.3 0 0 1 1.5 9.2V2.8a1.3 1.3 0 0 1 1.3-1.3h6.4a1.3 1.3 0 0 1 1.3 1.3V3" />
                 </svg>
             }
-            <span class="unseen" aria-live="polite">{ copied.then(|| lab.t(Common::Copied)).unwrap_or_default() }</span>
+            <span class="unseen" aria-live="polite">{ copied.then(|| lab.t(Words::Copied)).unwrap_or_default() }</span>
         </button>
     }
 }

@@ -1,6 +1,6 @@
 //! A question that stands in front of everything else: a native modal `<dialog>`.
 
-use kluis_lab::text::common::Common;
+use kluis_lab::text::words::Words;
 use web_sys::{Event, HtmlDialogElement};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
 
@@ -75,7 +75,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 <div class="row actions">
                     // First, so that a dialog without fields opens with the focus on what harms nobody.
                     <Button kind={ButtonKind::Secondary} onclick={leave}>
-                        { props.leave.clone().unwrap_or_else(|| lab.t(Common::Cancel).into()) }
+                        { props.leave.clone().unwrap_or_else(|| lab.t(Words::Cancel).into()) }
                     </Button>
                     { props.actions.clone() }
                 </div>

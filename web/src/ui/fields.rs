@@ -2,7 +2,7 @@
 
 use kluis_lab::text::Lang;
 use kluis_lab::text::Say;
-use kluis_lab::text::common::Common;
+use kluis_lab::text::words::Words;
 use kluis_resource::NameError;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement, InputEvent};
 use yew::{AttrValue, Callback, Html, Properties, TargetCast, classes, component, html, use_effect, use_node_ref};
@@ -13,11 +13,11 @@ use super::id::use_id;
 #[must_use]
 pub fn name_error(error: NameError, lang: Lang) -> String {
     match error {
-        NameError::TooShort { min } => Common::NameTooShort(min),
-        NameError::TooLong { max } => Common::NameTooLong(max),
-        NameError::Character { found } => Common::NameCharacter(found),
-        NameError::Start => Common::NameStart,
-        NameError::Hyphen => Common::NameHyphen,
+        NameError::TooShort { min } => Words::NameTooShort(min),
+        NameError::TooLong { max } => Words::NameTooLong(max),
+        NameError::Character { found } => Words::NameCharacter(found),
+        NameError::Start => Words::NameStart,
+        NameError::Hyphen => Words::NameHyphen,
     }
     .say(lang)
 }

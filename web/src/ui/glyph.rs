@@ -1,6 +1,6 @@
 //! One colour and one shape for each kind of thing, on every page.
 
-use kluis_lab::text::common::Kind;
+use kluis_lab::text::words::Kind;
 use yew::{AttrValue, Html, Properties, classes, component, html};
 
 use crate::lab::use_lab;

@@ -2,7 +2,7 @@
 
 use kluis_browser::protocol::Progress;
 use kluis_lab::Act;
-use kluis_lab::text::common::Common;
+use kluis_lab::text::words::Words;
 use kluis_resource::JobId;
 use yew::{AttrValue, Html, Properties, component, html};
 
@@ -52,7 +52,7 @@ pub fn ProgressBar(props: &ProgressBarProps) -> Html {
             <div class="progress-head">
                 <span>{ props.label.clone() }</span>
                 if props.cancel {
-                    <Button kind={ButtonKind::Quiet} busy={sender.busy()} onclick={cancel}>{ lab.t(Common::Cancel) }</Button>
+                    <Button kind={ButtonKind::Quiet} busy={sender.busy()} onclick={cancel}>{ lab.t(Words::Cancel) }</Button>
                 }
             </div>
             <progress {value} {max} aria-label={props.label.clone()} />
@@ -69,12 +69,12 @@ fn figures(lab: &Lab, unit: ProgressUnit, progress: &Progress) -> String {
         ProgressUnit::Bytes => format.size(count),
         ProgressUnit::Objects => format.number(count),
     };
-    let mut parts = vec![lab.t(Common::DoneOf(&amount(progress.done), &amount(progress.total)))];
+    let mut parts = vec![lab.t(Words::DoneOf(&amount(progress.done), &amount(progress.total)))];
     if progress.rate > 0.0 && unit == ProgressUnit::Bytes {
-        parts.push(lab.t(Common::Rate(&format.size_of(progress.rate))));
+        parts.push(lab.t(Words::Rate(&format.size_of(progress.rate))));
     }
     if let Some(seconds) = progress.seconds_left.filter(|_| progress.done < progress.total) {
-        parts.push(lab.t(Common::TimeLeft(&format.duration(seconds))));
+        parts.push(lab.t(Words::TimeLeft(&format.duration(seconds))));
     }
     parts.join(" · ")
 }

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use kluis_lab::text::common::Common;
 use kluis_lab::text::refusal::{headline, way_out};
+use kluis_lab::text::words::Words;
 use kluis_rulebook::{Refusal, Rule};
 use yew::{Html, Properties, component, html};
 
@@ -19,7 +19,7 @@ pub struct RuleChipProps {
 /// The id of a rule.
 #[component]
 pub fn RuleChip(props: &RuleChipProps) -> Html {
-    let said = use_lab().t(Common::Rule(props.rule.id()));
+    let said = use_lab().t(Words::Rule(props.rule.id()));
     html! {
         <span class="rule" title={said.clone()}>
             <span class="unseen">{ said }{ ": " }</span>
@@ -60,13 +60,13 @@ pub fn RefusalBox(props: &RefusalBoxProps) -> Html {
                 if let Some(rule) = refusal.rule {
                     { " " }
                     <a href={rule.documentation()} target="_blank" rel="noopener noreferrer">
-                        { lab.t(Common::Documentation) }
-                        <span class="unseen">{ format!(" ({})", lab.t(Common::NewTab)) }</span>
+                        { lab.t(Words::Documentation) }
+                        <span class="unseen">{ format!(" ({})", lab.t(Words::NewTab)) }</span>
                     </a>
                 }
             </p>
             if let Some(code) = refusal.azure_code {
-                <p class="azure-code"><span class="unseen">{ lab.t(Common::AzureCode) }{ ": " }</span><code>{ code.as_str() }</code></p>
+                <p class="azure-code"><span class="unseen">{ lab.t(Words::AzureCode) }{ ": " }</span><code>{ code.as_str() }</code></p>
             }
             { props.children.clone() }
         </div>

@@ -323,6 +323,7 @@ impl Host {
             let act = Act::Rewrapped {
                 job: task.job,
                 objects: batch.to_vec(),
+                skipped: Vec::new(),
                 last: left.is_empty(),
             };
             let changes = Changes {

@@ -88,7 +88,8 @@ fn client_error(failure: JobFailure) -> ClientError {
         | JobFailure::SourceUnreadable
         | JobFailure::Damaged
         | JobFailure::KeyLost
-        | JobFailure::KeyUnproven => ClientError::Damaged,
+        | JobFailure::KeyUnproven
+        | JobFailure::Engine => ClientError::Damaged,
     }
 }
 

@@ -48,6 +48,8 @@ pub(crate) enum Work {
         principal: PrincipalId,
         /// Objects that are still to do.
         left: Vec<ObjectId>,
+        /// Objects that did not open, and stay as they are.
+        skipped: u64,
         /// Objects in all.
         total: u64,
     },

@@ -1,6 +1,6 @@
-//! The texts of jobs and of the activity log. Left out on purpose: what refusals say (`refusal`).
+//! The texts of jobs and of the activity log. Left out on purpose: what refusals say (`refusal`) and why jobs
+//! fail (`failure`).
 
-use crate::JobFailure;
 use crate::text::{Lang, Say, plural};
 use crate::view::{JobKind, LogStatus, Operation};
 
@@ -55,63 +55,6 @@ impl Say for JobKind {
             (Lang::Nl, Self::Download) => "Download",
         };
         words.to_owned()
-    }
-}
-
-impl Say for JobFailure {
-    /// What happened, and the way out.
-    fn say(&self, lang: Lang) -> String {
-        match lang {
-            Lang::En => failure_in_english(*self),
-            Lang::Nl => failure_in_dutch(*self),
-        }
-        .to_owned()
-    }
-}
-
-const fn failure_in_english(failure: JobFailure) -> &'static str {
-    match failure {
-        JobFailure::Cancelled => "Cancelled by you. Nothing of it was kept.",
-        JobFailure::Interrupted => "The page was closed while it ran. Nothing of it was kept; start it again.",
-        JobFailure::SourceUnreadable => {
-            "A file could not be read, or changed while it was read. Choose the files again and start over."
-        }
-        JobFailure::Storage => {
-            "The browser’s storage is full or gone. Free some space on this device and start it again."
-        }
-        JobFailure::Damaged => {
-            "The stored object does not open: a part of it is not what was sealed. Use another recovery point."
-        }
-        JobFailure::KeyLost => {
-            "The private key is no longer in the key store of this browser. What it wrapped can’t be opened any more."
-        }
-        JobFailure::KeyUnproven => {
-            "The key did not give back what it wrapped. Assign another key, or a new version of this one."
-        }
-    }
-}
-
-const fn failure_in_dutch(failure: JobFailure) -> &'static str {
-    match failure {
-        JobFailure::Cancelled => "Door jou geannuleerd. Er is niets van bewaard.",
-        JobFailure::Interrupted => {
-            "De pagina is gesloten terwijl de taak liep. Er is niets van bewaard; start de taak opnieuw."
-        }
-        JobFailure::SourceUnreadable => {
-            "Een bestand was niet te lezen, of veranderde tijdens het lezen. Kies de bestanden opnieuw en begin nog eens."
-        }
-        JobFailure::Storage => {
-            "De opslag van de browser is vol of weg. Maak ruimte vrij op dit apparaat en start de taak opnieuw."
-        }
-        JobFailure::Damaged => {
-            "Het opgeslagen object gaat niet open: een deel ervan is niet wat er verzegeld is. Gebruik een ander herstelpunt."
-        }
-        JobFailure::KeyLost => {
-            "De privésleutel staat niet meer in de sleutelopslag van deze browser. Wat ermee is ingepakt, gaat niet meer open."
-        }
-        JobFailure::KeyUnproven => {
-            "De sleutel gaf niet terug wat ermee was ingepakt. Wijs een andere sleutel toe, of een nieuwe versie van deze."
-        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The texts of the Restore page. Left out on purpose: what refusals say (`refusal`) and why jobs fail (`activity`).
+//! The texts of the Restore page. Left out on purpose: what refusals say (`refusal`) and why jobs fail (`failure`).
 
 use crate::text::plural;
 

@@ -71,6 +71,7 @@ impl Turn<'_> {
                 stored_bytes: sealed.stored_bytes,
                 regions: sealed.regions,
                 kid: sealed.kid.clone(),
+                skipped: None,
                 timings: sealed.timings,
             },
         );
@@ -124,27 +125,33 @@ impl Turn<'_> {
         self.complete(id)
     }
 
-    /// Some DEKs are wrapped anew; the bodies are as they were.
-    pub(super) fn rewrapped(&mut self, id: JobId, objects: &[ObjectId], last: bool) -> Done {
+    /// Some DEKs are wrapped anew, and some can't be; the bodies are as they were.
+    pub(super) fn rewrapped(&mut self, id: JobId, (objects, skipped): (&[ObjectId], &[ObjectId]), last: bool) -> Done {
         let job = self.lab.jobs.iter_mut().find(|job| job.id == id && job.is_running());
         let Some(Work::Rotate {
             vault,
             to,
             principal,
             left,
+            skipped: skipped_so_far,
             ..
         }) = job.map(|job| &mut job.work)
         else {
             return Err(out_of_turn());
         };
-        for object in objects {
+        for object in objects.iter().chain(skipped) {
             let place = left.iter().position(|own| own == object).ok_or_else(out_of_turn)?;
             left.remove(place);
         }
         if last && !left.is_empty() {
             return Err(out_of_turn());
         }
+        *skipped_so_far += u64::try_from(skipped.len()).unwrap_or(u64::MAX);
         let (vault, to, principal) = (vault.clone(), to.clone(), *principal);
+        let (own, _) = self.lab.vault_mut(&vault)?;
+        for &object in skipped {
+            own.skip(object, &to);
+        }
         self.rewrap_objects(&vault, objects, &to, principal)?;
         if last { self.complete(id) } else { Ok(()) }
     }

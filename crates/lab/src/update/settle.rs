@@ -2,7 +2,8 @@
 //! version of its key, and DEKs under another key are wrapped with the vault's (rules I2, A3, A6).
 //!
 //! One rule for all of it, so that a rotation that was interrupted, or that a disabled key held up, is done as soon as it
-//! can be. The failure of a job starts nothing, or a failing rotation would start itself again for ever.
+//! can be. The failure of a job starts nothing, or a failing rotation would start itself again for ever. Whenever a vault
+//! goes over to a newer version the log says so (rule A4): by the rotation's job, or by a line of its own.
 
 use kluis_recovery::Vault;
 use kluis_resource::{JobId, KeyUri, Kid, ObjectId, VaultName};
@@ -16,43 +17,37 @@ impl Turn<'_> {
     pub(super) fn settle(&mut self, act: &Act) {
         let names: Vec<VaultName> = self.lab.vaults.iter().map(Vault::name).cloned().collect();
         for name in names {
-            self.settle_identity_and_version(&name);
-            if !matches!(act, Act::JobFailed { .. }) {
-                self.start_rotation(&name);
+            let followed = self.settle_vault(&name);
+            let started = !matches!(act, Act::JobFailed { .. }) && self.start_rotation(&name);
+            if let (Some(key), false) = (followed, started) {
+                self.log_done(Operation::RotateKey, name.as_str(), &key.to_string());
             }
         }
     }
 
-    fn settle_identity_and_version(&mut self, name: &VaultName) {
+    /// Gives the newer version of its key that the vault went over to.
+    fn settle_vault(&mut self, name: &VaultName) -> Option<KeyUri> {
         let terms = self.lab.edition.terms();
-        let Ok((vault, keys)) = self.lab.vault_mut(name) else {
-            return;
-        };
+        let (vault, keys) = self.lab.vault_mut(name).ok()?;
         vault.settle_identity(&keys);
         let followed = vault.follow(terms, &keys);
-        let anything_kept = vault.recovery_points().next().is_some();
-        if let (Some(key), false) = (followed, anything_kept) {
-            self.log_done(Operation::RotateKey, name.as_str(), &key.to_string());
+        vault.settle_skipped(&keys);
+        followed
+    }
+
+    /// Gives whether a rotation began.
+    fn start_rotation(&mut self, name: &VaultName) -> bool {
+        let Ok(vault) = self.lab.vault(name) else { return false };
+        match self.lab.rotation_to_begin(vault) {
+            Some((to, objects)) => self.rotate(name, to, objects),
+            None => false,
         }
     }
 
-    fn start_rotation(&mut self, name: &VaultName) {
-        let running = self
-            .lab
-            .jobs
-            .iter()
-            .any(|job| job.is_running() && matches!(&job.work, Work::Rotate { vault, .. } if vault == name));
-        let Ok(vault) = self.lab.vault(name) else { return };
-        let due = vault.rotation_due(&self.lab.directory());
-        if let (false, Some((to, objects))) = (running, due) {
-            self.rotate(name, to, objects);
-        }
-    }
-
-    fn rotate(&mut self, name: &VaultName, to: KeyUri, objects: Vec<ObjectId>) {
+    fn rotate(&mut self, name: &VaultName, to: KeyUri, objects: Vec<ObjectId>) -> bool {
         let principal = self.lab.vault(name).ok().and_then(|vault| vault.identity().principal());
         let (Some(principal), Ok(total)) = (principal, u64::try_from(objects.len())) else {
-            return;
+            return false;
         };
         let job = JobId::new(self.derived(&format!("rotate/{name}")));
         let work = Work::Rotate {
@@ -60,6 +55,7 @@ impl Turn<'_> {
             to: to.clone(),
             principal,
             left: objects.clone(),
+            skipped: 0,
             total,
         };
         self.start_job(job, name.as_str(), &to.to_string(), 0, work);
@@ -68,5 +64,6 @@ impl Turn<'_> {
             objects,
             to: Kid::Customer(to),
         });
+        true
     }
 }

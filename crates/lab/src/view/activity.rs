@@ -24,7 +24,7 @@ pub struct JobView {
     pub ended: Option<Timestamp>,
     /// Plaintext bytes that it is about (0 for keys).
     pub bytes: u64,
-    /// Objects done so far and in all, for a rotation.
+    /// Objects done so far and in all, for a rotation; a completed one that did fewer than all skipped damaged ones.
     pub objects: Option<(u64, u64)>,
 }
 

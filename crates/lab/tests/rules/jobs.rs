@@ -49,11 +49,19 @@ fn outcomes(job: JobId) -> Vec<Act> {
         Act::Rewrapped {
             job,
             objects: vec![ObjectId::new(Uuid::nil())],
+            skipped: Vec::new(),
             last: false,
         },
         Act::Rewrapped {
             job,
             objects: Vec::new(),
+            skipped: vec![ObjectId::new(Uuid::nil())],
+            last: false,
+        },
+        Act::Rewrapped {
+            job,
+            objects: Vec::new(),
+            skipped: Vec::new(),
             last: true,
         },
     ]

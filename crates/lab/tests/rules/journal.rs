@@ -9,11 +9,16 @@ use kluis_rulebook::{Detail, Refusal};
 /// One event a line, every kind of act that can be accepted among them. Written by version 0.1.0; never changed.
 const JOURNAL: &str = include_str!("../journals/0.1.0.jsonl");
 
+/// What came after the first one was pinned: objects that a rotation skips, and rotations taken up again. Never changed.
+const LATER_JOURNAL: &str = include_str!("../journals/0.1.0-skipped.jsonl");
+
 fn events() -> Vec<Event> {
-    JOURNAL
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
+    read(JOURNAL)
+}
+
+fn read(journal: &str) -> Vec<Event> {
+    let lines = journal.lines();
+    lines.map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 #[test]
@@ -27,8 +32,32 @@ fn a_pinned_journal_is_read_and_written_byte_for_byte() {
         event["act"].as_object().unwrap().keys().next().unwrap().clone()
     };
     let acts: BTreeSet<_> = JOURNAL.lines().map(act).collect();
-    // Of the 30 acts, asking for platform keys or for no purge protection is always refused.
+    // Of the 31 acts, asking for platform keys or for no purge protection is always refused, and taking up rotations came
+    // later.
     assert_eq!(acts.len(), 28);
+}
+
+#[test]
+fn a_pinned_journal_with_skipped_objects_is_read_written_and_means_what_it_meant() {
+    let events = read(LATER_JOURNAL);
+    let lines = events.iter().map(|event| serde_json::to_string(event).unwrap() + "\n");
+    assert_eq!(lines.collect::<String>(), LATER_JOURNAL);
+    for part in ["\"skipped\":[", "\"ResumeRotations\"", "\"failure\":\"Engine\""] {
+        assert!(LATER_JOURNAL.contains(part), "{part}");
+    }
+    let lab = view(&replay(&events).unwrap());
+    let states: Vec<_> = lab.jobs.iter().take(3).map(|job| (job.state, job.objects)).collect();
+    let expected = [
+        (JobState::Completed, Some((1, 2))),
+        (JobState::Failed(JobFailure::Interrupted), Some((0, 2))),
+        (JobState::Failed(JobFailure::Engine), None),
+    ];
+    assert_eq!(states, expected);
+    let points = &lab.vaults[0].items[0].recovery_points;
+    assert_ne!(
+        points[0].kid, points[1].kid,
+        "one is under the new version, one under the old"
+    );
 }
 
 #[test]

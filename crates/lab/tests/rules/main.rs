@@ -18,5 +18,6 @@ mod protect;
 mod random;
 mod restore;
 mod rotation;
+mod rotation_held_up;
 mod shell;
 mod steps;

@@ -203,6 +203,7 @@ fn a3_an_interrupted_rotation_is_finished_later_by_itself() {
     let one = kluis_lab::Act::Rewrapped {
         job,
         objects: objects[..1].to_vec(),
+        skipped: Vec::new(),
         last: false,
     };
     shell.send(one).unwrap();

@@ -28,6 +28,8 @@ pub(crate) struct Shell {
     pub(crate) waiting: VecDeque<Effect>,
     pub(crate) keys: BTreeSet<Kid>,
     pub(crate) objects: BTreeMap<ObjectId, Kid>,
+    /// Objects that don't open.
+    pub(crate) damaged: BTreeSet<ObjectId>,
     ids: u128,
     clock: i64,
 }
@@ -51,6 +53,7 @@ impl Shell {
             waiting: VecDeque::new(),
             keys: BTreeSet::new(),
             objects: BTreeMap::new(),
+            damaged: BTreeSet::new(),
             ids: 0,
             clock: 1_700_000_000_000,
         }
@@ -194,27 +197,35 @@ impl Shell {
         }
     }
 
-    /// Half of the objects in one event, the rest in a last one.
+    /// Half of the objects in one event, the rest in a last one; those that don't open are skipped.
     fn rewrap(&mut self, job: JobId, objects: &[ObjectId], to: &Kid) -> Vec<Act> {
-        let known = |object| self.objects.get(object).is_some_and(|kid| self.keys.contains(kid));
-        if !self.keys.contains(to) || !objects.iter().all(known) {
+        if !self.keys.contains(to) {
             return vec![lost(job)];
         }
-        for object in objects {
-            self.objects.insert(*object, to.clone());
-        }
         let (first, rest) = objects.split_at(objects.len() / 2);
-        let part = |objects: &[ObjectId], last| Act::Rewrapped {
-            job,
-            objects: objects.to_vec(),
-            last,
-        };
         let mut parts = Vec::new();
         if !first.is_empty() {
-            parts.push(part(first, false));
+            parts.push(self.rewrap_some(job, first, to, false));
         }
-        parts.push(part(rest, true));
+        parts.push(self.rewrap_some(job, rest, to, true));
         parts
+    }
+
+    fn rewrap_some(&mut self, job: JobId, objects: &[ObjectId], to: &Kid, last: bool) -> Act {
+        let opens = |object: &ObjectId| {
+            let kid = self.objects.get(object);
+            !self.damaged.contains(object) && kid.is_some_and(|kid| self.keys.contains(kid))
+        };
+        let (objects, skipped): (Vec<_>, Vec<_>) = objects.iter().copied().partition(opens);
+        for object in &objects {
+            self.objects.insert(*object, to.clone());
+        }
+        Act::Rewrapped {
+            job,
+            objects,
+            skipped,
+            last,
+        }
     }
 
     fn seal(&mut self, object: ObjectId, kid: &Kid, bytes: u64) -> Option<Sealed> {

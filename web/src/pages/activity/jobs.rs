@@ -2,6 +2,7 @@
 
 use kluis_lab::JobFailure;
 use kluis_lab::text::activity::{Activity as Text, JobStateWord};
+use kluis_lab::text::failure::FailureOf;
 use kluis_lab::view::{JobKind, JobState, JobView};
 use yew::{Html, html};
 
@@ -30,7 +31,7 @@ pub(super) fn row(lab: &Lab, job: &JobView) -> Html {
         }
         JobState::Completed => html! { <>{ facts(lab, job) }</> },
         JobState::Failed(failure) => html! {
-            <>{ facts(lab, job) }<span class="failure">{ " · " }{ lab.t(failure) }</span></>
+            <>{ facts(lab, job) }<span class="failure">{ " · " }{ lab.t(FailureOf(job.kind, failure)) }</span></>
         },
     };
     html! {

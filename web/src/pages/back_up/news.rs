@@ -2,6 +2,7 @@
 
 use kluis_lab::JobFailure;
 use kluis_lab::text::back_up::BackUp as Text;
+use kluis_lab::text::failure::FailureOf;
 use kluis_lab::view::{JobKind, JobState, JobView, VaultView};
 use yew::{Html, component, html};
 
@@ -39,7 +40,7 @@ fn ending(lab: &Lab, vault: &VaultView, job: &JobView) -> Html {
             Tone::Bad
         };
         return html! {
-            <Notice {tone} title={format!("{}.", lab.t(Text::NotTaken(&job.subject)))}>{ lab.t(failure) }</Notice>
+            <Notice {tone} title={format!("{}.", lab.t(Text::NotTaken(&job.subject)))}>{ lab.t(FailureOf(job.kind, failure)) }</Notice>
         };
     }
     let item = vault.items.iter().find(|item| item.name.as_str() == job.subject);

@@ -1,8 +1,8 @@
 //! A new storage account: its name, its region, and whose key encrypts what it holds.
 
 use kluis_lab::Act;
-use kluis_lab::text::common::Common;
 use kluis_lab::text::restore::Restore as Text;
+use kluis_lab::text::words::Words;
 use kluis_resource::{KeyUri, Region, StorageName};
 use yew::{AttrValue, Callback, Html, component, html, use_state_eq};
 
@@ -92,7 +92,7 @@ fn fields(lab: &Lab, draft: &Draft, onchange: &Callback<Draft>) -> Html {
     html! {
         <>
             <Field
-                label={lab.t(Common::Name)}
+                label={lab.t(Words::Name)}
                 value={draft.name.clone()}
                 hint={lab.t(Text::StorageNameHint)}
                 {error}
@@ -100,7 +100,7 @@ fn fields(lab: &Lab, draft: &Draft, onchange: &Callback<Draft>) -> Html {
                 oninput={change(|draft, name| Draft { name, ..draft })}
             />
             <Select
-                label={lab.t(Common::Region)}
+                label={lab.t(Words::Region)}
                 value={draft.region.code()}
                 options={Region::ALL.iter().map(|region| (region.code().into(), region.display_name().into())).collect::<Vec<_>>()}
                 onchange={change(|draft, code| Draft { region: code.parse().unwrap_or(draft.region), ..draft })}

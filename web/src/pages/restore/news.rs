@@ -1,6 +1,7 @@
 //! The restores that run, and what became of the latest one.
 
 use kluis_lab::JobFailure;
+use kluis_lab::text::failure::FailureOf;
 use kluis_lab::text::restore::Restore as Text;
 use kluis_lab::view::{CopyView, JobKind, JobState, JobView, StorageView};
 use yew::{Html, component, html};
@@ -37,7 +38,7 @@ fn ending(lab: &Lab, job: &JobView) -> Html {
             Tone::Bad
         };
         return html! {
-            <Notice {tone} title={format!("{}.", lab.t(Text::NotRestored(&job.subject)))}>{ lab.t(failure) }</Notice>
+            <Notice {tone} title={format!("{}.", lab.t(Text::NotRestored(&job.subject)))}>{ lab.t(FailureOf(job.kind, failure)) }</Notice>
         };
     }
     let format = lab.format();

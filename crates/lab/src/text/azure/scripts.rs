@@ -54,17 +54,17 @@ fn power_shell(step: SetupStep, names: &Names<'_>) -> String {
         key,
         subscription,
     } = names;
-    let get_vault = format!("$vault = Get-AzRecoveryServicesVault -ResourceGroupName \"{group}\" -Name \"{vault}\"\n");
+    let vault_line = format!("$vault = Get-AzRecoveryServicesVault -ResourceGroupName \"{group}\" -Name \"{vault}\"\n");
     match step {
         SetupStep::Identity => format!(
-            "{get_vault}\
+            "{vault_line}\
              Update-AzRecoveryServicesVault -ResourceGroupName $vault.ResourceGroupName `\n    \
                  -Name $vault.Name -IdentityType SystemAssigned\n\n\
-             {get_vault}\
+             {vault_line}\
              $vault.Identity | Format-List\n"
         ),
         SetupStep::Permissions => format!(
-            "{get_vault}\
+            "{vault_line}\
              Set-AzKeyVaultAccessPolicy -VaultName \"{key_vault}\" -ResourceGroupName \"{group}\" `\n    \
                  -ObjectId $vault.Identity.PrincipalId `\n    \
                  -PermissionsToKeys get,list,unwrapKey,wrapKey -BypassObjectIdValidation\n"
@@ -78,7 +78,7 @@ fn power_shell(step: SetupStep, names: &Names<'_>) -> String {
              Set-AzResource -ResourceId $id -Properties $resource.Properties\n"
         ),
         SetupStep::Key => format!(
-            "{get_vault}\
+            "{vault_line}\
              $key = Get-AzKeyVaultKey -VaultName \"{key_vault}\" -Name \"{key}\"\n\
              Set-AzRecoveryServicesVaultProperty -VaultId $vault.ID -EncryptionKeyId $key.Id `\n    \
                  -KeyVaultSubscriptionId \"{subscription}\"\n\n\

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use kluis_browser::protocol::{ClientError, Tamper, TamperOutcome};
-use kluis_lab::text::common::Common;
 use kluis_lab::text::envelope_what_if::WhatIf as Text;
+use kluis_lab::text::words::Words;
 use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, Html, UseStateHandle, component, html, use_state_eq};
 
@@ -110,15 +110,15 @@ fn on_try<E>(lab: &Lab, props: &WhatIfProps, tamper: Tamper, tried: &UseStateHan
 fn outcome(lab: &Lab, tried: &Trial) -> Html {
     match tried {
         Trial::None => Html::default(),
-        Trial::Opening => html! { <p class="secondary">{ lab.t(Common::Working) }</p> },
+        Trial::Opening => html! { <p class="secondary">{ lab.t(Words::Working) }</p> },
         Trial::Opened(tamper, outcome) => opened(lab, *tamper, *outcome),
         Trial::Failed(error) => {
             let words = match &**error {
                 ClientError::Refused(_) => lab.t(Text::NeedsKey),
-                ClientError::ReadOnly => lab.t(Common::OtherTab),
-                ClientError::Storage => lab.t(Common::StorageFailed),
-                ClientError::Worker => lab.t(Common::WorkerStopped),
-                ClientError::Damaged => lab.t(Common::ObjectDamaged),
+                ClientError::ReadOnly => lab.t(Words::OtherTab),
+                ClientError::Storage => lab.t(Words::StorageFailed),
+                ClientError::Worker => lab.t(Words::WorkerStopped),
+                ClientError::Damaged => lab.t(Words::ObjectDamaged),
             };
             html! { <Notice tone={Tone::Bad}>{ words }</Notice> }
         }

@@ -6,7 +6,7 @@ use crate::text::{Lang, Say, plural};
 
 texts! {
     /// Actions and states.
-    Common<'a> {
+    Words<'a> {
         Cancel: "Cancel", "Annuleren";
         Copied: "Copied", "Gekopieerd";
         CopyWhole(what: &'a str): "Copy {what}", "{what} kopiëren";
