@@ -143,6 +143,8 @@ export interface VaultView {
   key?: VaultKeyView;
   first_attempt?: string;
   backup_blocked?: Refusal;
+  /** The same for a new item, which asks for the whole checklist (V10). */
+  new_item_blocked?: Refusal;
   items: ItemView[];
 }
 
@@ -295,7 +297,8 @@ export interface JobView {
 }
 
 export type JobFailure =
-  | "Cancelled" | "Interrupted" | "SourceUnreadable" | "Storage" | "Damaged" | "KeyLost" | "KeyUnproven";
+  | "Cancelled" | "Interrupted" | "SourceUnreadable" | "Storage" | "Damaged" | "KeyLost" | "KeyUnproven"
+  | "Engine";
 
 export interface LogEntry {
   at: Timestamp;

@@ -131,7 +131,10 @@ impl KeyVault {
                     key_vault: self.name.to_string(),
                 },
             ),
-            Protection::None | Protection::SoftDelete => self.already_so(),
+            Protection::None | Protection::SoftDelete => {
+                let key_vault = self.name.to_string();
+                Refusal::without_rule(Detail::PurgeProtectionNotOn { key_vault })
+            }
         }
     }
 
@@ -154,7 +157,7 @@ impl KeyVault {
     /// # Errors
     /// Nothing is drafted.
     pub fn save_policies(&mut self) -> Result<(), Refusal> {
-        self.policies = self.draft.take().ok_or_else(|| self.already_so())?;
+        self.policies = self.draft.take().ok_or_else(|| self.nothing_drafted())?;
         Ok(())
     }
 
@@ -163,7 +166,7 @@ impl KeyVault {
     /// # Errors
     /// Nothing is drafted.
     pub fn discard_policies(&mut self) -> Result<(), Refusal> {
-        self.draft.take().map(|_| ()).ok_or_else(|| self.already_so())
+        self.draft.take().map(|_| ()).ok_or_else(|| self.nothing_drafted())
     }
 
     /// A saved policy that Azure itself adds for a resource; what is drafted otherwise stays drafted.
@@ -187,8 +190,11 @@ impl KeyVault {
         if !SIZES.contains(&bits) {
             return Err(Refusal::of(Rule::K3, Detail::KeySizeNotOffered { bits }));
         }
-        if self.deleted_key(name).is_some() || self.key(name).is_some_and(Key::is_making) {
+        if self.deleted_key(name).is_some() {
             return Err(self.held(name));
+        }
+        if self.key(name).is_some_and(Key::is_making) {
+            return Err(self.being_made(name));
         }
         let record = KeyVersionRecord {
             version,
@@ -244,13 +250,13 @@ impl KeyVault {
     /// There is no such version, it is still being made, or it is so already.
     pub fn set_key_enabled(&mut self, uri: &KeyUri, enable: bool) -> Result<(), Refusal> {
         let already = Refusal::without_rule(Detail::AlreadySo { name: uri.to_string() });
-        let held = self.held(&uri.key);
+        let being_made = self.being_made(&uri.key);
         let record = uri
             .version
             .and_then(|version| self.key_mut(&uri.key)?.version_mut(version))
             .ok_or_else(|| Refusal::without_rule(Detail::NotFound { name: uri.to_string() }))?;
         match &mut record.state {
-            VersionState::Making => Err(held),
+            VersionState::Making => Err(being_made),
             VersionState::Made { enabled, .. } if *enabled == enable => Err(already),
             VersionState::Made { enabled, .. } => {
                 *enabled = enable;
@@ -270,7 +276,7 @@ impl KeyVault {
             .position(|key| key.name.same_as(name))
             .ok_or_else(|| not_found(name))?;
         if self.keys[place].is_making() {
-            return Err(self.held(name));
+            return Err(self.being_made(name));
         }
         let key = self.keys.remove(place);
         if self.protection == Protection::None {
@@ -307,6 +313,19 @@ impl KeyVault {
     fn already_so(&self) -> Refusal {
         Refusal::without_rule(Detail::AlreadySo {
             name: self.name.to_string(),
+        })
+    }
+
+    fn nothing_drafted(&self) -> Refusal {
+        Refusal::without_rule(Detail::NothingDrafted {
+            key_vault: self.name.to_string(),
+        })
+    }
+
+    fn being_made(&self, key: &KeyName) -> Refusal {
+        Refusal::without_rule(Detail::KeyBeingMade {
+            key: key.to_string(),
+            key_vault: self.name.to_string(),
         })
     }
 

@@ -51,6 +51,23 @@ fn held() -> Refusal {
     })
 }
 
+fn being_made() -> Refusal {
+    Refusal::without_rule(Detail::KeyBeingMade {
+        key: "testkey".to_owned(),
+        key_vault: "testkeyvault".to_owned(),
+    })
+}
+
+fn nothing_drafted() -> Refusal {
+    let key_vault = "testkeyvault".to_owned();
+    Refusal::without_rule(Detail::NothingDrafted { key_vault })
+}
+
+fn not_on() -> Refusal {
+    let key_vault = "testkeyvault".to_owned();
+    Refusal::without_rule(Detail::PurgeProtectionNotOn { key_vault })
+}
+
 fn already_so() -> Refusal {
     let name = "testkeyvault".to_owned();
     Refusal::without_rule(Detail::AlreadySo { name })
@@ -81,7 +98,7 @@ fn k1_protection_goes_up_one_level_at_a_time_and_never_down() {
     let mut key_vault = key_vault(false, false);
     key_vault.enable_soft_delete().unwrap();
     assert_eq!(key_vault.enable_soft_delete(), Err(already_so()));
-    assert_eq!(key_vault.refuse_disabling_purge_protection(), already_so());
+    assert_eq!(key_vault.refuse_disabling_purge_protection(), not_on());
     key_vault.enable_purge_protection().unwrap();
     assert_eq!(key_vault.enable_purge_protection(), Err(already_so()));
     assert_eq!(key_vault.enable_soft_delete(), Err(already_so()));
@@ -113,15 +130,15 @@ fn p1_a_policy_without_permissions_is_removed_when_saved() {
 #[test]
 fn p1_a_draft_that_is_dropped_or_taken_back_leaves_nothing_to_save() {
     let mut key_vault = key_vault(false, false);
-    assert_eq!(key_vault.save_policies(), Err(already_so()));
-    assert_eq!(key_vault.discard_policies(), Err(already_so()));
+    assert_eq!(key_vault.save_policies(), Err(nothing_drafted()));
+    assert_eq!(key_vault.discard_policies(), Err(nothing_drafted()));
     key_vault.draft_policy(WHO, [KeyPermission::Get].into()).unwrap();
     assert_eq!(
         key_vault.draft_policy(WHO, [KeyPermission::Get].into()),
         Err(already_so())
     );
     key_vault.draft_policy(WHO, Permissions::new()).unwrap();
-    assert_eq!(key_vault.save_policies(), Err(already_so()));
+    assert_eq!(key_vault.save_policies(), Err(nothing_drafted()));
     key_vault.draft_policy(WHO, [KeyPermission::Get].into()).unwrap();
     key_vault.discard_policies().unwrap();
     assert_eq!(key_vault.drafted_permissions(WHO), Permissions::new());
@@ -144,11 +161,11 @@ fn a_key_is_of_no_use_until_it_is_made() {
     let mut key_vault = key_vault(false, false);
     let uri = key_vault.create_key(&name(), KeyVersion::new(1), 2048, NOON).unwrap();
     assert_eq!(key_vault.keys()[0].versions[0].state, VersionState::Making);
-    assert_eq!(key_vault.set_key_enabled(&uri, false), Err(held()));
-    assert_eq!(key_vault.delete_key(&name(), NOON), Err(held()));
+    assert_eq!(key_vault.set_key_enabled(&uri, false), Err(being_made()));
+    assert_eq!(key_vault.delete_key(&name(), NOON), Err(being_made()));
     assert_eq!(
         key_vault.create_key(&name(), KeyVersion::new(2), 2048, NOON),
-        Err(held())
+        Err(being_made())
     );
     assert!(key_vault.key_made(&uri, "c5"));
     assert!(!key_vault.key_made(&uri, "c5"), "it is made once");

@@ -166,10 +166,11 @@ impl<'a> Wanted<'a> {
 
     /// The refusal that says that a part of what was asked for isn't there.
     pub(crate) fn unknown(&self, part: UriPart, name: &str) -> Refusal {
-        if self.subscription.is_some() {
-            return uri_refusal(part);
-        }
         let name = name.to_owned();
+        if self.subscription.is_some() {
+            let key_vault = self.key_vault.to_string();
+            return Refusal::of(Rule::A2, Detail::KeyUriUnknown { part, name, key_vault });
+        }
         Refusal::without_rule(Detail::NotFound { name })
     }
 

@@ -4,16 +4,18 @@ use kluis_resource::{KeyUri, Kid};
 use kluis_rulebook::{Detail, KeyPermission, Refusal, Rule};
 
 use crate::access::Holder;
+use crate::assign::protection_off;
 use crate::{Encryption, History, Identity, KeyUse, Keys, LastUpdate, RecoveryPoint, Vault};
 
 impl Vault {
-    /// Checks that a backup may begin, and gives the key that wraps its DEK.
+    /// Checks that a backup may begin, of a new item or of one that has recovery points, and gives the key that wraps its DEK.
     ///
     /// # Errors
     /// With the platform's key: V10, unless it was chosen knowingly, now or with the first attempt; A4 while a key is being
     /// assigned, since an attempt would forbid it (V1); E4 while the platform's key isn't there. With the customer's:
-    /// I2, P1, E3.
-    pub fn check_back_up(&self, platform_key_accepted: bool, keys: &dyn Keys) -> Result<KeyUse, Refusal> {
+    /// I2, P1, E3; and for a new item the whole checklist must hold (V10): all permissions, and K1. One that is protected
+    /// already goes on with what a backup itself needs.
+    pub fn check_back_up(&self, is_new: bool, platform_key_accepted: bool, keys: &dyn Keys) -> Result<KeyUse, Refusal> {
         match &self.encryption {
             Encryption::Platform => {
                 if let LastUpdate::InProgress { .. } = self.last_update {
@@ -24,6 +26,14 @@ impl Vault {
                 }
                 self.platform_key.check(self.name.as_str())?;
                 Ok(KeyUse::Platform(self.platform_key.kid().clone()))
+            }
+            Encryption::Customer(assignment) if is_new => {
+                let key = self.check_use(&assignment.key, &KeyPermission::ALL, keys)?;
+                let facts = keys.key_vault(&assignment.key.key_vault, self.identity.principal());
+                match facts.filter(|facts| !facts.soft_delete || !facts.purge_protection) {
+                    Some(facts) => Err(protection_off(&facts)),
+                    None => Ok(key),
+                }
             }
             Encryption::Customer(assignment) => self.check_use(&assignment.key, &[KeyPermission::WrapKey], keys),
         }

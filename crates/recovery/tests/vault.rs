@@ -161,12 +161,12 @@ fn a4_only_the_job_that_was_begun_ends_an_update() {
 fn e3_a_backup_needs_what_the_key_and_the_policy_allow_now() {
     let table = Table::whole();
     let vault = assigned(&table);
-    let used = vault.check_back_up(false, &table).unwrap();
+    let used = vault.check_back_up(true, false, &table).unwrap();
     assert!(matches!(&used, KeyUse::Customer { principal: WHO, .. }));
     assert!(matches!(used.kid(), Kid::Customer(_)));
     let trouble = |key| {
         let table = Table { key, ..Table::whole() };
-        match vault.check_back_up(false, &table).unwrap_err().detail {
+        match vault.check_back_up(true, false, &table).unwrap_err().detail {
             Detail::KeyUnusable { trouble, .. } => trouble,
             other => panic!("{other:?}"),
         }
@@ -183,7 +183,7 @@ fn e3_a_backup_needs_what_the_key_and_the_policy_allow_now() {
         granted: vec![KeyPermission::UnwrapKey],
         ..Table::whole()
     };
-    assert_eq!(rule(vault.check_back_up(false, &table)), Some(Rule::P1));
+    assert_eq!(rule(vault.check_back_up(true, false, &table)), Some(Rule::P1));
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn i2_the_identity_goes_through_its_states() {
     assert!(vault.disable_identity(false).is_err());
     assert_eq!(vault.disable_identity(true), Ok(WHO));
     assert_eq!(vault.identity(), Identity::SwitchedOff);
-    assert_eq!(rule(vault.check_back_up(false, &table)), Some(Rule::I2));
+    assert_eq!(rule(vault.check_back_up(true, false, &table)), Some(Rule::I2));
     let stranger = PrincipalId::new(Uuid::from_u128(70));
     vault.enable_identity(stranger).unwrap();
     vault.settle_identity(&table);
@@ -202,12 +202,12 @@ fn i2_the_identity_goes_through_its_states() {
         Identity::Returned { principal: stranger },
         "it has no access"
     );
-    assert_eq!(rule(vault.check_back_up(false, &table)), Some(Rule::I2));
+    assert_eq!(rule(vault.check_back_up(true, false, &table)), Some(Rule::I2));
     vault.disable_identity(true).unwrap();
     vault.enable_identity(WHO).unwrap();
     vault.settle_identity(&table);
     assert_eq!(vault.identity(), Identity::On { principal: WHO });
-    assert!(vault.check_back_up(false, &table).is_ok());
+    assert!(vault.check_back_up(true, false, &table).is_ok());
 }
 
 #[test]

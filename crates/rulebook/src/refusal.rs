@@ -187,10 +187,19 @@ pub enum Detail {
         /// Why.
         trouble: KeyTrouble,
     },
-    /// A2: the key URI is wrong.
+    /// A2: the key URI is wrong, or its subscription is.
     KeyUri {
         /// Where.
         part: UriPart,
+    },
+    /// A2: the key URI is well formed, and names something that isn't there.
+    KeyUriUnknown {
+        /// What: the key vault (`Host`), the key or the version.
+        part: UriPart,
+        /// Its name.
+        name: String,
+        /// The key vault that the URI names.
+        key_vault: String,
     },
     /// A name is taken.
     NameTaken {
@@ -202,7 +211,24 @@ pub enum Detail {
         /// Its name or id.
         name: String,
     },
-    /// A key is still being made, or its key vault holds a deleted one of that name.
+    /// A version of the key is still being made.
+    KeyBeingMade {
+        /// The key.
+        key: String,
+        /// The key vault.
+        key_vault: String,
+    },
+    /// P1: no policy is drafted, so there is nothing to save or to discard.
+    NothingDrafted {
+        /// The key vault.
+        key_vault: String,
+    },
+    /// Purge protection, which was to be turned off, isn't on.
+    PurgeProtectionNotOn {
+        /// The key vault.
+        key_vault: String,
+    },
+    /// The key vault holds a deleted key of that name.
     KeyNameHeld {
         /// The key.
         key: String,

@@ -104,13 +104,13 @@ pub enum KeyTrouble {
 pub enum UriPart {
     /// Not `https`.
     Scheme,
-    /// Not `<name>.vault.azure.net`, or no such key vault.
+    /// The key vault: `<name>.vault.azure.net`.
     Host,
     /// Not `/keys/`.
     Collection,
-    /// The name of the key, or no such key in the key vault.
+    /// The name of the key.
     Key,
-    /// Not 32 hexadecimal digits, or no such version.
+    /// The version: 32 hexadecimal digits.
     Version,
     /// Something after the version.
     Rest,

@@ -38,7 +38,8 @@ pub(super) fn vault(lab: &Lab, vault: &Vault) -> VaultView {
             History::Clean => None,
             History::Attempted { first_item } => Some(first_item.clone()),
         },
-        backup_blocked: vault.check_back_up(true, &keys).err(),
+        backup_blocked: vault.check_back_up(vault.items().is_empty(), true, &keys).err(),
+        new_item_blocked: vault.check_back_up(true, true, &keys).err(),
         items,
     }
 }

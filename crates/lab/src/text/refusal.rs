@@ -3,9 +3,9 @@
 mod en;
 mod nl;
 
-use kluis_rulebook::{KeyPermission, Refusal, SetupStep, UriPart};
+use kluis_rulebook::{KeyPermission, Refusal, SetupStep};
 
-use crate::text::{Lang, Say, list};
+use crate::text::{Lang, Say, list, plural};
 
 /// What is wrong, in one sentence.
 #[must_use]
@@ -29,36 +29,40 @@ fn permissions(missing: &[KeyPermission], lang: Lang) -> String {
     list(&missing.iter().map(|one| one.say(lang)).collect::<Vec<_>>(), lang)
 }
 
+/// `step 1 (Managed identity)`, or `steps 1 (…) and 2 (…)`.
 fn steps(missing: &[SetupStep], lang: Lang) -> String {
+    let count = u64::try_from(missing.len()).unwrap_or(u64::MAX);
+    let noun = match lang {
+        Lang::En => plural(count, "step", "steps"),
+        Lang::Nl => plural(count, "stap", "stappen"),
+    };
     let words: Vec<_> = missing
         .iter()
         .map(|step| format!("{} ({})", step.number(), step.say(lang)))
         .collect();
-    list(&words, lang)
+    format!("{noun} {}", list(&words, lang))
 }
 
-fn uri_part(part: UriPart, lang: Lang) -> &'static str {
-    match (lang, part) {
-        (Lang::En, UriPart::Scheme) => "start, which is https://",
-        (Lang::En, UriPart::Host) => "key vault, <name>.vault.azure.net",
-        (Lang::En, UriPart::Collection) => "path, which is /keys/",
-        (Lang::En, UriPart::Key) => "key name",
-        (Lang::En, UriPart::Version) => "version, 32 hexadecimal digits",
-        (Lang::En, UriPart::Rest) => "end: something follows the version",
-        (Lang::En, UriPart::Subscription) => "subscription, which isn’t the key vault’s",
-        (Lang::Nl, UriPart::Scheme) => "hij begint met https://",
-        (Lang::Nl, UriPart::Host) => "de key vault is <naam>.vault.azure.net",
-        (Lang::Nl, UriPart::Collection) => "het pad is /keys/",
-        (Lang::Nl, UriPart::Key) => "de naam van de sleutel",
-        (Lang::Nl, UriPart::Version) => "de versie, 32 hexadecimale cijfers",
-        (Lang::Nl, UriPart::Rest) => "er staat iets achter de versie",
-        (Lang::Nl, UriPart::Subscription) => "het abonnement is niet dat van de key vault",
+/// A key with its version shortened in the middle, which is enough to tell it from others: `testkey/9c41…07`.
+fn short_key(key: &str) -> String {
+    let Some((name, version)) = key.rsplit_once('/') else {
+        return key.to_owned();
+    };
+    format!("{name}/{}", short_version(version))
+}
+
+fn short_version(version: &str) -> String {
+    let is_version = version.len() == 32 && version.bytes().all(|one| one.is_ascii_hexdigit());
+    if is_version {
+        format!("{}…{}", &version[..4], &version[30..])
+    } else {
+        version.to_owned()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use kluis_rulebook::{Check, Detail, KeyTrouble};
+    use kluis_rulebook::{Check, Detail, KeyTrouble, UriPart};
 
     use super::*;
 
@@ -122,6 +126,12 @@ mod tests {
                 key: key(),
                 key_vault: key_vault(),
             },
+            Detail::KeyBeingMade {
+                key: key(),
+                key_vault: key_vault(),
+            },
+            Detail::NothingDrafted { key_vault: key_vault() },
+            Detail::PurgeProtectionNotOn { key_vault: key_vault() },
             Detail::AlreadySo { name: vault() },
             Detail::NothingToBackUp,
             Detail::KeySizeNotOffered { bits: 1024 },
@@ -169,6 +179,11 @@ mod tests {
             });
         }
         details.extend(PARTS.map(|part| Detail::KeyUri { part }));
+        details.extend(PARTS.map(|part| Detail::KeyUriUnknown {
+            part,
+            name: key(),
+            key_vault: key_vault(),
+        }));
         details
     }
 
@@ -210,5 +225,128 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a2_a_wrong_key_uri_is_told_what_must_stand_there_and_never_that_it_does() {
+        let said = |part, lang| {
+            let refusal = Refusal::without_rule(Detail::KeyUri { part });
+            (headline(&refusal, lang), way_out(&refusal, lang))
+        };
+        let must = [
+            (
+                UriPart::Scheme,
+                "must begin with https://",
+                "moet beginnen met https://",
+            ),
+            (
+                UriPart::Host,
+                "must be <name>.vault.azure.net",
+                "moet <naam>.vault.azure.net zijn",
+            ),
+            (UriPart::Collection, "must be /keys/", "moet /keys/"),
+            (
+                UriPart::Key,
+                "may hold letters, digits and hyphens",
+                "mag letters, cijfers en koppeltekens bevatten",
+            ),
+            (
+                UriPart::Version,
+                "must be 32 hexadecimal digits",
+                "moet uit 32 hexadecimale cijfers bestaan",
+            ),
+            (
+                UriPart::Rest,
+                "must end after the version",
+                "moet eindigen na de versie",
+            ),
+            (
+                UriPart::Subscription,
+                "is not that of the key vault",
+                "is niet dat van de key vault",
+            ),
+        ];
+        for (part, english, dutch) in must {
+            let (en, nl) = (said(part, Lang::En), said(part, Lang::Nl));
+            assert!(en.0.contains(english), "{}", en.0);
+            assert!(nl.0.contains(dutch), "{}", nl.0);
+            let of_subscription = part == UriPart::Subscription;
+            assert_eq!(
+                en.1 == "Enter the subscription of the key vault.",
+                of_subscription,
+                "{}",
+                en.1
+            );
+            assert_eq!(
+                nl.1 == "Vul het abonnement van de key vault in.",
+                of_subscription,
+                "{}",
+                nl.1
+            );
+        }
+    }
+
+    #[test]
+    fn a2_a_key_uri_to_nowhere_is_told_what_is_not_there() {
+        let unknown = |part, name: &str| {
+            let (name, key_vault) = (name.to_owned(), "testkeyvault".to_owned());
+            Refusal::without_rule(Detail::KeyUriUnknown { part, name, key_vault })
+        };
+        let host = unknown(UriPart::Host, "testkeyvault");
+        assert_eq!(
+            headline(&host, Lang::En),
+            "There is no key vault testkeyvault in this lab."
+        );
+        assert_eq!(
+            headline(&host, Lang::Nl),
+            "In dit lab is er geen key vault testkeyvault."
+        );
+        let key = unknown(UriPart::Key, "nokey");
+        assert_eq!(headline(&key, Lang::En), "There is no key nokey in testkeyvault.");
+        assert_eq!(headline(&key, Lang::Nl), "In testkeyvault is er geen sleutel nokey.");
+        let version = unknown(UriPart::Version, "9c410000000000000000000000000007");
+        assert_eq!(
+            headline(&version, Lang::En),
+            "The key in testkeyvault has no version 9c41…07."
+        );
+        assert_eq!(
+            headline(&version, Lang::Nl),
+            "De sleutel in testkeyvault heeft geen versie 9c41…07."
+        );
+    }
+
+    #[test]
+    fn e3_a_key_version_is_shortened_in_the_middle() {
+        let refusal = Refusal::without_rule(Detail::KeyUnusable {
+            key: "testkey/9c410000000000000000000000000007".to_owned(),
+            key_vault: "testkeyvault".to_owned(),
+            trouble: KeyTrouble::Disabled,
+        });
+        assert_eq!(
+            headline(&refusal, Lang::En),
+            "testkey/9c41…07 in testkeyvault is disabled."
+        );
+        assert_eq!(
+            headline(&refusal, Lang::Nl),
+            "testkey/9c41…07 in testkeyvault is uitgeschakeld."
+        );
+    }
+
+    #[test]
+    fn v9_a_locked_step_says_which_steps_to_do_first() {
+        let locked = |missing: &[SetupStep]| {
+            Refusal::without_rule(Detail::StepLocked {
+                step: SetupStep::Key,
+                missing: missing.to_vec(),
+            })
+        };
+        let one = locked(&SetupStep::ALL[..1]);
+        assert_eq!(way_out(&one, Lang::En), "First do step 1 (Managed identity).");
+        assert_eq!(way_out(&one, Lang::Nl), "Doe eerst stap 1 (Beheerde identiteit).");
+        let two = headline(&locked(&SetupStep::ALL[..2]), Lang::En);
+        assert_eq!(
+            two,
+            "Step 4 waits for steps 1 (Managed identity) and 2 (Key Vault permissions)."
+        );
     }
 }

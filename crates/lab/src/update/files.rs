@@ -25,8 +25,8 @@ impl Turn<'_> {
             return Err(Refusal::without_rule(Detail::NothingToBackUp));
         }
         let archive = archive::plan(files).map_err(unarchivable)?;
-        let key = vault.check_back_up(platform_key_accepted, &keys)?;
         let registers = vault.item(item).is_none();
+        let key = vault.check_back_up(registers, platform_key_accepted, &keys)?;
         vault.attempt(item);
         let name = vault.name().clone();
         let (job, object) = (JobId::new(self.id), ObjectId::new(self.derived("object")));

@@ -33,8 +33,11 @@ pub struct VaultView {
     pub key: Option<VaultKeyView>,
     /// The item of the first attempt to protect anything (rule V1).
     pub first_attempt: Option<ItemName>,
-    /// Why a backup would be refused now; `None` where it would be accepted, or needs only the choice of V10.
+    /// Why a backup would be refused now, of the items that there are, or of a first one while there is none; `None` where
+    /// it would be accepted, or needs only the choice of V10.
     pub backup_blocked: Option<Refusal>,
+    /// The same for a new item: it asks for the whole checklist (V10).
+    pub new_item_blocked: Option<Refusal>,
     /// Backup items, by name.
     pub items: Vec<ItemView>,
 }

@@ -150,18 +150,14 @@ fn a2_a_wrong_uri_is_refused_with_the_part_that_is_wrong() {
     shell.three_steps();
     let right = shell.newest("testkeyvault", "testkey").to_string();
     let subscription = shell.view().subscription.to_string();
-    let other = "0".repeat(32);
     let wrong = [
         ("testkey".to_owned(), UriPart::Scheme),
         (right.replace("https", "http"), UriPart::Scheme),
         (right.replace("vault.azure.net", "example.org"), UriPart::Host),
         (right.replace("testkeyvault", "x"), UriPart::Host),
-        (right.replace("testkeyvault", "otherkeyvault"), UriPart::Host),
         (right.replace("/keys/", "/secrets/"), UriPart::Collection),
         (right.replace("testkey/", "test_key/"), UriPart::Key),
-        (right.replace("testkey/", "otherkey/"), UriPart::Key),
         (right[..right.len() - 1].to_owned(), UriPart::Version),
-        (format!("{}{other}", &right[..right.len() - 32]), UriPart::Version),
         (format!("{right}/more"), UriPart::Rest),
     ];
     for (uri, part) in wrong {
@@ -176,6 +172,37 @@ fn a2_a_wrong_uri_is_refused_with_the_part_that_is_wrong() {
         assert_eq!(refusal, uri_refusal(UriPart::Subscription));
     }
     shell.must(type_key("testvault", &right, &subscription));
+}
+
+#[test]
+fn a2_a_uri_to_nowhere_is_refused_with_what_is_not_there() {
+    let mut shell = Shell::open();
+    shell.three_steps();
+    let right = shell.newest("testkeyvault", "testkey").to_string();
+    let subscription = shell.view().subscription.to_string();
+    let other = "0".repeat(32);
+    let nowhere = [
+        (
+            right.replace("testkeyvault", "otherkeyvault"),
+            (UriPart::Host, "otherkeyvault", "otherkeyvault"),
+        ),
+        (
+            right.replace("testkey/", "otherkey/"),
+            (UriPart::Key, "otherkey", "testkeyvault"),
+        ),
+        (
+            format!("{}{other}", &right[..right.len() - 32]),
+            (UriPart::Version, other.as_str(), "testkeyvault"),
+        ),
+    ];
+    for (uri, (part, name, key_vault)) in nowhere {
+        let (name, key_vault) = (name.to_owned(), key_vault.to_owned());
+        assert_eq!(
+            shell.refused(type_key("testvault", &uri, &subscription)),
+            Refusal::of(Rule::A2, Detail::KeyUriUnknown { part, name, key_vault }),
+            "{uri}"
+        );
+    }
 }
 
 #[test]

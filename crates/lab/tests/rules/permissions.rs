@@ -124,3 +124,32 @@ fn p1_the_draft_is_shown_beside_what_is_in_force() {
     assert_eq!(draft[0].holder.as_deref(), Some("testvault"));
     assert_eq!(draft[0].permissions, [KeyPermission::Get, KeyPermission::WrapKey]);
 }
+
+#[test]
+fn v10_a_new_item_asks_for_the_whole_checklist_and_an_old_one_for_what_a_backup_needs() {
+    let mut shell = Shell::open();
+    shell.four_steps();
+    shell.back_up("photos").unwrap();
+    shell.grant("testvault", "testkeyvault", &[KeyPermission::WrapKey]);
+    let refusal = missing(&KeyPermission::ALL[..3], false, SOME);
+    assert_eq!(shell.back_up("letters"), Err(refusal.clone()));
+    shell.back_up("photos").unwrap();
+    let vault = shell.vault("testvault");
+    assert_eq!((vault.backup_blocked, vault.new_item_blocked), (None, Some(refusal)));
+    assert_eq!(vault.items.len(), 1);
+
+    shell.grant("testvault", "testkeyvault", &KeyPermission::ALL);
+    assert_eq!(shell.vault("testvault").new_item_blocked, None);
+    shell.back_up("letters").unwrap();
+}
+
+#[test]
+fn v10_without_any_item_the_vault_says_what_the_first_one_lacks() {
+    let mut shell = Shell::open();
+    shell.four_steps();
+    shell.grant("testvault", "testkeyvault", &KeyPermission::ALL[1..]);
+    let refusal = missing(&KeyPermission::ALL[..1], false, SOME);
+    assert_eq!(shell.vault("testvault").backup_blocked, Some(refusal.clone()));
+    assert_eq!(shell.back_up("photos"), Err(refusal));
+    assert_eq!(shell.vault("testvault").first_attempt, None);
+}

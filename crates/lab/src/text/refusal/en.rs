@@ -1,8 +1,8 @@
 //! What a refusal says in English.
 
-use kluis_rulebook::{Detail, KeyTrouble};
+use kluis_rulebook::{Detail, KeyTrouble, UriPart};
 
-use super::{permissions, steps, uri_part};
+use super::{permissions, short_key, short_version, steps};
 use crate::text::Lang;
 
 pub(super) fn headline(detail: &Detail) -> String {
@@ -20,7 +20,7 @@ pub(super) fn headline(detail: &Detail) -> String {
         Detail::KeySize { key, bits } => format!("{key} is RSA {bits}; a vault takes RSA 2048 only."),
         Detail::KeyNotEnabled { key } => format!("{key} is not enabled."),
         Detail::StepLocked { step, missing } => {
-            format!("Step {} waits for step {}.", step.number(), steps(missing, Lang::En))
+            format!("Step {} waits for {}.", step.number(), steps(missing, Lang::En))
         }
         Detail::ChecklistOpen { vault, .. } => format!("{vault} is not ready to protect anything with your key."),
         Detail::IdentityMustStayOn { vault } => format!("The identity of {vault} must stay on."),
@@ -43,12 +43,7 @@ pub(super) fn headline(detail: &Detail) -> String {
             key,
             key_vault,
             trouble,
-        } => match trouble {
-            KeyTrouble::Disabled => format!("{key} in {key_vault} is disabled."),
-            KeyTrouble::Deleted => format!("{key} in {key_vault} is deleted."),
-            KeyTrouble::Making => format!("{key} in {key_vault} is still being generated."),
-            KeyTrouble::Gone => format!("{key} is not in {key_vault} any more."),
-        },
+        } => unusable(&short_key(key), key_vault, *trouble),
         Detail::PlatformKeyUnusable { holder, trouble } => match trouble {
             KeyTrouble::Making => format!("The platform’s key for {holder} is still being generated."),
             KeyTrouble::Disabled | KeyTrouble::Deleted | KeyTrouble::Gone => {
@@ -61,14 +56,49 @@ pub(super) fn headline(detail: &Detail) -> String {
         Detail::BadPath { path } => format!("The path “{path}” can’t be in a backup."),
         Detail::BackupTooLarge { .. } => "These files are more than one recovery point holds.".to_owned(),
         Detail::JobNotCancellable => "A change of key can’t be cancelled halfway.".to_owned(),
-        Detail::KeyUri { part } => format!("The key URI is wrong at its {}.", uri_part(*part, Lang::En)),
+        Detail::KeyUri { part } => key_uri(*part).to_owned(),
+        Detail::KeyUriUnknown { part, name, key_vault } => unknown(*part, name, key_vault),
         Detail::NameTaken { name } => format!("The name {name} is taken."),
         Detail::NotFound { name } => format!("There is no {name} in this lab."),
-        Detail::KeyNameHeld { key, key_vault } => format!("{key_vault} still holds the name {key}."),
+        Detail::KeyBeingMade { key, key_vault } => format!("{key} in {key_vault} is still being generated."),
+        Detail::NothingDrafted { key_vault } => format!("No policy of {key_vault} is added or changed."),
+        Detail::PurgeProtectionNotOn { key_vault } => format!("Purge protection is not on in {key_vault}."),
+        Detail::KeyNameHeld { key, key_vault } => format!("{key_vault} still keeps a deleted key {key}."),
         Detail::AlreadySo { name } => format!("{name} is that already."),
         Detail::NothingToBackUp => "There is no file to back up.".to_owned(),
         Detail::JobEnded => "This job has ended already.".to_owned(),
         Detail::OutOfTurn => "The lab did not wait for this.".to_owned(),
+    }
+}
+
+fn unusable(key: &str, key_vault: &str, trouble: KeyTrouble) -> String {
+    match trouble {
+        KeyTrouble::Disabled => format!("{key} in {key_vault} is disabled."),
+        KeyTrouble::Deleted => format!("{key} in {key_vault} is deleted."),
+        KeyTrouble::Making => format!("{key} in {key_vault} is still being generated."),
+        KeyTrouble::Gone => format!("{key} is not in {key_vault} any more."),
+    }
+}
+
+fn key_uri(part: UriPart) -> &'static str {
+    match part {
+        UriPart::Scheme => "The key URI must begin with https://.",
+        UriPart::Host => "The key vault in the key URI must be <name>.vault.azure.net.",
+        UriPart::Collection => "The path of the key URI must be /keys/ and the name of the key.",
+        UriPart::Key => "The name of the key in the key URI may hold letters, digits and hyphens, and must be there.",
+        UriPart::Version => "The version in the key URI must be 32 hexadecimal digits.",
+        UriPart::Rest => "The key URI must end after the version.",
+        UriPart::Subscription => "The subscription is not that of the key vault.",
+    }
+}
+
+fn unknown(part: UriPart, name: &str, key_vault: &str) -> String {
+    match part {
+        UriPart::Version => format!("The key in {key_vault} has no version {}.", short_version(name)),
+        UriPart::Key => format!("There is no key {name} in {key_vault}."),
+        UriPart::Scheme | UriPart::Host | UriPart::Collection | UriPart::Rest | UriPart::Subscription => {
+            format!("There is no key vault {key_vault} in this lab.")
+        }
     }
 }
 
@@ -119,11 +149,18 @@ pub(super) fn way_out(detail: &Detail) -> String {
         }
         Detail::BackupTooLarge { .. } => "Back them up as several items.".into(),
         Detail::JobNotCancellable => "Wait until it has ended.".into(),
-        Detail::KeyUri { .. } => "Copy the key identifier from the key vault.".into(),
+        Detail::KeyUri {
+            part: UriPart::Subscription,
+        } => "Enter the subscription of the key vault.".into(),
+        Detail::KeyUri { .. } | Detail::KeyUriUnknown { .. } => "Copy the key identifier from the key vault.".into(),
         Detail::NameTaken { .. } => "Choose another name.".into(),
         Detail::NotFound { .. } => "Choose one that is there.".into(),
-        Detail::KeyNameHeld { .. } => "Wait until it is made, recover the deleted key, or choose another name.".into(),
-        Detail::AlreadySo { .. } | Detail::JobEnded | Detail::OutOfTurn => "There is nothing to do.".into(),
+        Detail::KeyNameHeld { .. } => "Recover it, or choose another name.".into(),
+        Detail::KeyBeingMade { .. } => "Wait until it is there; that takes a few seconds.".into(),
+        Detail::NothingDrafted { .. } => "Add or change a policy first.".into(),
+        Detail::PurgeProtectionNotOn { .. } | Detail::AlreadySo { .. } | Detail::JobEnded | Detail::OutOfTurn => {
+            "There is nothing to do.".into()
+        }
         Detail::NothingToBackUp => "Choose at least one file.".into(),
     }
 }

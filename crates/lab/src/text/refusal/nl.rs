@@ -1,8 +1,8 @@
 //! What a refusal says in Dutch.
 
-use kluis_rulebook::{Detail, KeyTrouble};
+use kluis_rulebook::{Detail, KeyTrouble, UriPart};
 
-use super::{permissions, steps, uri_part};
+use super::{permissions, short_key, short_version, steps};
 use crate::text::Lang;
 
 pub(super) fn headline(detail: &Detail) -> String {
@@ -22,7 +22,7 @@ pub(super) fn headline(detail: &Detail) -> String {
         Detail::KeySize { key, bits } => format!("{key} is RSA {bits}; een kluis neemt alleen RSA 2048."),
         Detail::KeyNotEnabled { key } => format!("{key} is niet ingeschakeld."),
         Detail::StepLocked { step, missing } => {
-            format!("Stap {} wacht op stap {}.", step.number(), steps(missing, Lang::Nl))
+            format!("Stap {} wacht op {}.", step.number(), steps(missing, Lang::Nl))
         }
         Detail::ChecklistOpen { vault, .. } => {
             format!("{vault} is nog niet klaar om iets met jouw sleutel te beveiligen.")
@@ -45,12 +45,7 @@ pub(super) fn headline(detail: &Detail) -> String {
             key,
             key_vault,
             trouble,
-        } => match trouble {
-            KeyTrouble::Disabled => format!("{key} in {key_vault} is uitgeschakeld."),
-            KeyTrouble::Deleted => format!("{key} in {key_vault} is verwijderd."),
-            KeyTrouble::Making => format!("{key} in {key_vault} wordt nog gegenereerd."),
-            KeyTrouble::Gone => format!("{key} is er niet meer in {key_vault}."),
-        },
+        } => unusable(&short_key(key), key_vault, *trouble),
         Detail::PlatformKeyUnusable { holder, trouble } => match trouble {
             KeyTrouble::Making => format!("De platformsleutel van {holder} wordt nog gegenereerd."),
             KeyTrouble::Disabled | KeyTrouble::Deleted | KeyTrouble::Gone => {
@@ -63,14 +58,51 @@ pub(super) fn headline(detail: &Detail) -> String {
         Detail::BadPath { path } => format!("Het pad “{path}” kan niet in een back-up."),
         Detail::BackupTooLarge { .. } => "Deze bestanden zijn samen te groot voor één herstelpunt.".to_owned(),
         Detail::JobNotCancellable => "Het wisselen van een sleutel is niet halverwege te annuleren.".to_owned(),
-        Detail::KeyUri { part } => format!("De sleutel-URI klopt niet: {}.", uri_part(*part, Lang::Nl)),
+        Detail::KeyUri { part } => key_uri(*part).to_owned(),
+        Detail::KeyUriUnknown { part, name, key_vault } => unknown(*part, name, key_vault),
         Detail::NameTaken { name } => format!("De naam {name} is al in gebruik."),
         Detail::NotFound { name } => format!("{name} is er niet in dit lab."),
-        Detail::KeyNameHeld { key, key_vault } => format!("{key_vault} houdt de naam {key} nog vast."),
+        Detail::KeyBeingMade { key, key_vault } => format!("{key} in {key_vault} wordt nog gegenereerd."),
+        Detail::NothingDrafted { key_vault } => format!("Er is geen beleid van {key_vault} toegevoegd of gewijzigd."),
+        Detail::PurgeProtectionNotOn { key_vault } => format!("Opschoningsbeveiliging staat niet aan op {key_vault}."),
+        Detail::KeyNameHeld { key, key_vault } => format!("{key_vault} bewaart nog een verwijderde sleutel {key}."),
         Detail::AlreadySo { name } => format!("{name} is dat al."),
         Detail::NothingToBackUp => "Er is geen bestand om een back-up van te maken.".to_owned(),
         Detail::JobEnded => "Deze taak is al afgelopen.".to_owned(),
         Detail::OutOfTurn => "Het lab wachtte hier niet op.".to_owned(),
+    }
+}
+
+fn unusable(key: &str, key_vault: &str, trouble: KeyTrouble) -> String {
+    match trouble {
+        KeyTrouble::Disabled => format!("{key} in {key_vault} is uitgeschakeld."),
+        KeyTrouble::Deleted => format!("{key} in {key_vault} is verwijderd."),
+        KeyTrouble::Making => format!("{key} in {key_vault} wordt nog gegenereerd."),
+        KeyTrouble::Gone => format!("{key} is er niet meer in {key_vault}."),
+    }
+}
+
+fn key_uri(part: UriPart) -> &'static str {
+    match part {
+        UriPart::Scheme => "De sleutel-URI moet beginnen met https://.",
+        UriPart::Host => "De key vault in de sleutel-URI moet <naam>.vault.azure.net zijn.",
+        UriPart::Collection => "Het pad van de sleutel-URI moet /keys/ zijn, met daarachter de naam van de sleutel.",
+        UriPart::Key => {
+            "De sleutelnaam in de sleutel-URI mag letters, cijfers en koppeltekens bevatten en mag niet ontbreken."
+        }
+        UriPart::Version => "De versie in de sleutel-URI moet uit 32 hexadecimale cijfers bestaan.",
+        UriPart::Rest => "De sleutel-URI moet eindigen na de versie.",
+        UriPart::Subscription => "Het abonnement is niet dat van de key vault.",
+    }
+}
+
+fn unknown(part: UriPart, name: &str, key_vault: &str) -> String {
+    match part {
+        UriPart::Version => format!("De sleutel in {key_vault} heeft geen versie {}.", short_version(name)),
+        UriPart::Key => format!("In {key_vault} is er geen sleutel {name}."),
+        UriPart::Scheme | UriPart::Host | UriPart::Collection | UriPart::Rest | UriPart::Subscription => {
+            format!("In dit lab is er geen key vault {key_vault}.")
+        }
     }
 }
 
@@ -105,7 +137,7 @@ pub(super) fn way_out(detail: &Detail) -> String {
         Detail::ProtectionIsFinal { .. } => "Maak een andere key vault als je er een zonder nodig hebt.".into(),
         Detail::KeyUnusable { trouble, .. } => match trouble {
             KeyTrouble::Disabled => "Schakel hem in de key vault in; er gaat niets verloren.".into(),
-            KeyTrouble::Deleted => "Herstel hem in de key vault; er gaat niets verloren.".into(),
+            KeyTrouble::Deleted => "Haal hem terug in de key vault; er gaat niets verloren.".into(),
             KeyTrouble::Making => "Probeer het zo nog eens.".into(),
             KeyTrouble::Gone => {
                 "Wat ermee is ingepakt, is zonder die sleutel niet te lezen. Wijs voortaan een andere toe.".into()
@@ -127,13 +159,16 @@ pub(super) fn way_out(detail: &Detail) -> String {
         }
         Detail::BackupTooLarge { .. } => "Verdeel ze over meerdere items.".into(),
         Detail::JobNotCancellable => "Wacht tot de taak is afgelopen.".into(),
-        Detail::KeyUri { .. } => "Kopieer de sleutel-id uit de key vault.".into(),
+        Detail::KeyUri {
+            part: UriPart::Subscription,
+        } => "Vul het abonnement van de key vault in.".into(),
+        Detail::KeyUri { .. } | Detail::KeyUriUnknown { .. } => "Kopieer de sleutel-id uit de key vault.".into(),
         Detail::NameTaken { .. } => "Kies een andere naam.".into(),
         Detail::NotFound { .. } => "Kies er een die er wel is.".into(),
-        Detail::KeyNameHeld { .. } => {
-            "Wacht tot hij klaar is, herstel de verwijderde sleutel, of kies een andere naam.".into()
-        }
-        Detail::AlreadySo { .. } | Detail::JobEnded | Detail::OutOfTurn => "Er is niets te doen.".into(),
+        Detail::KeyNameHeld { .. } => "Haal hem terug, of kies een andere naam.".into(),
+        Detail::KeyBeingMade { .. } => "Wacht tot hij er is; dat duurt een paar seconden.".into(),
+        Detail::NothingDrafted { .. } => "Voeg eerst een beleid toe of wijzig er een.".into(),
+        Detail::PurgeProtectionNotOn { .. } | Detail::AlreadySo { .. } | Detail::JobEnded | Detail::OutOfTurn => "Er is niets te doen.".into(),
         Detail::NothingToBackUp => "Kies minstens één bestand.".into(),
     }
 }
