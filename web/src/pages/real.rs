@@ -32,7 +32,7 @@ pub fn RealPage() -> Html {
             <Card title={lab.t(Words::TrustTitle)} class="trust">
                 <div class="halves">
                     { points(&lab, Words::Proves, [Words::ProvesOne, Words::ProvesTwo, Words::ProvesThree]) }
-                    { points(&lab, Words::CannotProve, [Words::CannotOne, Words::CannotTwo, Words::CannotThree]) }
+                    { points(&lab, Words::CannotProve, [Words::CannotOne, Words::CannotTwo, Words::CannotThree, Words::CannotFour, Words::CannotFive]) }
                 </div>
                 <Notice tone={Tone::Warning} title={lab.t(Words::NotABackupTitle)}>{ lab.t(Words::NotABackup) }</Notice>
             </Card>
@@ -46,7 +46,7 @@ fn terms(lab: &Lab, terms: [(Words, Words); 4]) -> Html {
     html! { <dl class="terms">{ for terms.map(term) }</dl> }
 }
 
-fn points(lab: &Lab, title: Words, points: [Words; 3]) -> Html {
+fn points<const N: usize>(lab: &Lab, title: Words, points: [Words; N]) -> Html {
     html! {
         <div>
             <h3>{ lab.t(title) }</h3>

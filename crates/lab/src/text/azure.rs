@@ -2,9 +2,11 @@
 
 mod scripts;
 
-use kluis_rulebook::SetupStep;
+use kluis_rulebook::{KeyPermission, SetupStep};
 
 pub use scripts::{Names, Shell, script};
+
+use crate::text::{Lang, Say, list};
 
 texts! {
     /// What stands around paths and scripts.
@@ -26,14 +28,14 @@ texts! {
             "De object-id die verschijnt is de identiteit van de kluis.";
         AccessPolicies: "Go to Access policies, and add a policy.", "Ga naar Toegangsbeleid en voeg een beleid toe.";
         Permissions:
-            "Under key permissions choose Get, List, Unwrap Key and Wrap Key.",
-            "Kies onder sleutelmachtigingen Ophalen, Lijst, Sleutel uitpakken en Sleutel inpakken.";
+            { format!("Under key permissions choose {}.", permissions(Lang::En)) },
+            { format!("Kies onder sleutelmachtigingen {}.", permissions(Lang::Nl)) };
         SelectPrincipal(vault: &'a str):
             "As principal, find {vault} by its name or object id, and select it.",
             "Zoek als principal {vault} op naam of object-id en selecteer die.";
         AddAndSave: "Choose Add, and then Save: without that it has no effect.", "Kies Toevoegen en daarna Opslaan: zonder dat heeft het geen effect.";
         Properties: "Go to Properties.", "Ga naar Eigenschappen.";
-        SoftDelete: "Soft delete: enable recovery of this vault and its objects.", "Voorlopig verwijderen: schakel herstel van deze kluis en zijn objecten in.";
+        SoftDelete: "Soft delete: enable recovery of this vault and its objects.", "Voorlopig verwijderen: schakel het terughalen van deze kluis en zijn objecten in.";
         Purge: "Enable purge protection, and save. It can’t be turned off again.", "Schakel opschoningsbeveiliging in en sla op. Uitzetten kan daarna niet meer.";
         EncryptionSettings: "Go to Properties, and choose Update under Encryption Settings.", "Ga naar Eigenschappen en kies Bijwerken onder Versleutelingsinstellingen.";
         OwnKey: "Choose Use your own key.", "Kies Uw eigen sleutel gebruiken.";
@@ -44,6 +46,11 @@ texts! {
             "Save, and follow the update under Backup Jobs and in the activity log.",
             "Sla op en volg de wijziging onder Back-uptaken en in het activiteitenlogboek.";
     }
+}
+
+/// The four key permissions, as the portal names them.
+fn permissions(lang: Lang) -> String {
+    list(&KeyPermission::ALL.map(|one| one.say(lang)), lang)
 }
 
 /// The portal's way through a step, in order.
@@ -76,5 +83,22 @@ pub fn portal<'a>(step: SetupStep, names: &Names<'a>) -> Vec<Azure<'a>> {
             Azure::PickOrUri,
             Azure::SaveAndFollow,
         ],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn p1_the_portal_s_way_names_the_permissions_as_the_pages_do() {
+        assert_eq!(
+            Azure::Permissions.say(Lang::En),
+            "Under key permissions choose Get, List, Unwrap Key and Wrap Key."
+        );
+        assert_eq!(
+            Azure::Permissions.say(Lang::Nl),
+            "Kies onder sleutelmachtigingen Ophalen, Lijst, Sleutel uitpakken en Sleutel inpakken."
+        );
     }
 }

@@ -6,7 +6,7 @@ texts! {
     /// What the page says.
     BackUp<'a> {
         Title: "Back up", "Back-up maken";
-        Lead: "Files of your own, encrypted in this page with a key that only your key opens.", "Eigen bestanden, in deze pagina versleuteld met een sleutel die alleen met jouw sleutel opengaat.";
+        Lead: "Files of your own, encrypted on this page with a key that only your key opens.", "Eigen bestanden, op deze pagina versleuteld met een sleutel die alleen met jouw sleutel opengaat.";
 
         Checklist: "Before you protect anything", "Voordat je iets beveiligt";
         ChecklistWhy(rule: &'a str): "A vault takes your own key only while it is new (rule {rule}), so these come first.", "Een kluis neemt je eigen sleutel alleen zolang hij nieuw is (regel {rule}), dus dit komt eerst.";
@@ -60,7 +60,7 @@ texts! {
         RestoreIt: "Restore", "Herstellen";
 
         Items: "Items of this vault", "Items van deze kluis";
-        NoItems: "Nothing is backed up yet", "Er is nog niets veiliggesteld";
+        NoItems: "Nothing is backed up yet", "Er is nog geen back-up";
         NoItemsWhy: "Choose files above; their first recovery point appears here.", "Kies hierboven bestanden; hun eerste herstelpunt verschijnt hier.";
         Points(count: u64, formatted: &'a str):
             { format!("{formatted} {}", plural(*count, "recovery point", "recovery points")) },

@@ -6,7 +6,7 @@ texts! {
     /// What the parts say.
     Part<'a> {
         Files: "Your files", "Je bestanden";
-        FilesWhy: "They are put together as one tar, in this order, while they are read. The tar is what is encrypted; names and sizes are inside it.", "Ze gaan tijdens het lezen samen in één tar, in deze volgorde. De tar is wat versleuteld wordt; namen en groottes zitten erin.";
+        FilesWhy: "They are put together as one tar, in this order, while they are read. The tar is what is encrypted. Names, sizes and times are in it too, but the lab’s own catalogue also keeps them in clear, as this list shows.", "Ze gaan tijdens het lezen samen in één tar, in deze volgorde. De tar is wat versleuteld wordt. Namen, groottes en tijden zitten er ook in, maar de eigen catalogus van het lab bewaart ze daarnaast onversleuteld, zoals deze lijst laat zien.";
         TarBytes: "tar", "tar";
         FileBytes: "files", "bestanden";
         ReadTook: "reading them took", "lezen duurde";

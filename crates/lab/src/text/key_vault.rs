@@ -30,7 +30,7 @@ texts! {
     Keys<'a> {
         Generate: "Generate key", "Sleutel genereren";
         NewKey: "Generate a key", "Een sleutel genereren";
-        GenerateWhy: "The key pair is made in this browser. Its private part stays in the key store: the lab can ask it to wrap and unwrap, and never sees it.", "Het sleutelpaar wordt in deze browser gemaakt. Het privédeel blijft in de sleutelopslag: het lab kan vragen om in en uit te pakken, en krijgt het nooit te zien.";
+        GenerateWhy: "The key pair is made in this browser. Its private part stays in the key store: the lab can ask it to wrap and unwrap, and never sees it.", "Het sleutelpaar wordt in deze browser gemaakt. Het privédeel blijft in de sleutelopslag: het lab kan vragen om in- en uit te pakken, en krijgt het nooit te zien.";
         NoKeys: "No key yet", "Nog geen sleutel";
         NoKeysWhy: "Generate one. A vault accepts RSA 2048.", "Genereer er een. Een kluis accepteert RSA 2048.";
         Bits: "Size", "Grootte";
@@ -75,7 +75,7 @@ texts! {
 texts! {
     /// What it says of the audit log.
     Audit<'a> {
-        Why: "Each operation on a key, by whom and with which version. Azure charges these; the lab only counts them.", "Elke bewerking op een sleutel, door wie en met welke versie. Azure rekent ze af; het lab telt ze alleen.";
+        Why: "Each operation on a key, by whom and with which version. Azure charges these; the lab only counts them.", "Elke bewerking op een sleutel, door wie en met welke versie. Azure brengt ze in rekening; het lab telt ze alleen.";
         Empty: "No key was used yet", "Er is nog geen sleutel gebruikt";
         EmptyWhy: "Assign a key to a vault, or back something up, and it appears here.", "Wijs een sleutel toe aan een kluis, of maak een back-up, en het staat hier.";
         Total(count: u64, formatted: &'a str):

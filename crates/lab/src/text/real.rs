@@ -18,17 +18,17 @@ texts! {
             "RSA-sleutels worden in deze browser gegenereerd. Heeft de browser WebCrypto, dan wordt het privédeel zo bewaard dat geen script het kan uitlezen, ook het onze niet.";
         Storage: "Storage", "Opslag";
         StorageIs:
-            "Backups are files in this browser’s own storage. They survive a reload, and nothing is sent anywhere.",
-            "Back-ups zijn bestanden in de eigen opslag van deze browser. Ze overleven het herladen van de pagina, en er wordt niets verstuurd.";
+            "Backups are bytes in this browser’s own storage, or in its memory where the header says so, and are then gone with the page. Nothing is sent anywhere.",
+            "Back-ups zijn bytes in de eigen opslag van deze browser, of in zijn geheugen als de kop dat zegt; dan verdwijnen ze met de pagina. Er wordt niets verstuurd.";
         Rules: "Rules", "Regels";
         RulesAre:
-            "Every rule that the documentation states is enforced, with its number and a link. What is refused changes nothing.",
-            "Elke regel uit de documentatie wordt gehandhaafd, met nummer en link. Wat geweigerd wordt, verandert niets.";
+            "The documented rules of setting up, backing up, rotating and restoring files are enforced, each with its number and a link; what is refused changes nothing. Those of disks, virtual machines, moves and infrastructure encryption are not in it yet.",
+            "De gedocumenteerde regels voor het instellen, veiligstellen, roteren en herstellen van bestanden worden gehandhaafd, elk met nummer en link; wat geweigerd wordt, verandert niets. Die voor schijven, virtuele machines, verplaatsingen en infrastructuurversleuteling zitten er nog niet in.";
         ModelledTitle: "Modelled", "Nagebootst";
         ControlPlane: "Azure’s control plane", "Het beheervlak van Azure";
         ControlPlaneIs:
-            "Vaults, identities and policies exist in this page only. There is no Azure subscription behind them, and the object ids are nobody’s.",
-            "Kluizen, identiteiten en beleid bestaan alleen in deze pagina. Er zit geen Azure-abonnement achter, en de object-id’s zijn van niemand.";
+            "Vaults, identities and policies exist on this page only. There is no Azure subscription behind them, and the object ids are nobody’s.",
+            "Kluizen, identiteiten en beleid bestaan alleen op deze pagina. Er zit geen Azure-abonnement achter, en de object-id’s zijn van niemand.";
         Network: "Network", "Netwerk";
         NetworkIs:
             "The vault asks the key vault within one browser. Delays, outages and firewalls of a real network don’t occur.",
@@ -44,8 +44,8 @@ texts! {
         TrustTitle: "What that means for trust", "Wat dat betekent voor vertrouwen";
         Proves: "What Kluis can show", "Wat Kluis kan laten zien";
         ProvesOne:
-            "That a backup can’t be read without your key: disable it, and restoring fails for want of a key.",
-            "Dat een back-up zonder jouw sleutel niet te lezen is: schakel hem uit, en herstellen mislukt bij gebrek aan een sleutel.";
+            "What disabling a key stops: every backup and restore that needs it is refused, with the rule, until you enable it again.",
+            "Wat het uitschakelen van een sleutel tegenhoudt: elke back-up en elk herstel dat hem nodig heeft wordt geweigerd, met de regel erbij, tot je hem weer inschakelt.";
         ProvesTwo:
             "That a changed key rewrites only wrapped data keys, and not one byte of data.",
             "Dat een gewisselde sleutel alleen ingepakte gegevenssleutels herschrijft, en geen byte van de gegevens.";
@@ -62,6 +62,12 @@ texts! {
         CannotThree:
             "That the page itself is honest: you trust whoever serves it, as with any page.",
             "Dat de pagina zelf eerlijk is: je vertrouwt wie hem aanbiedt, zoals bij elke pagina.";
+        CannotFour:
+            "That a disabled key is out of reach: it is this page’s own rules that refuse it. The key itself is still in this browser’s key store, where Azure would keep it on its side.",
+            "Dat een uitgeschakelde sleutel buiten bereik is: het zijn de regels van deze pagina die hem weigeren. De sleutel zelf staat nog in de sleutelopslag van deze browser, waar Azure hem aan zijn kant zou houden.";
+        CannotFive:
+            "That nobody sees what your files are called: their names, sizes and times also stand unencrypted in the lab’s own catalogue, and stay readable while the key is disabled. Only their contents are encrypted.",
+            "Dat niemand ziet hoe je bestanden heten: namen, groottes en tijden staan ook onversleuteld in de eigen catalogus van het lab, en blijven leesbaar als de sleutel is uitgeschakeld. Alleen de inhoud is versleuteld.";
         NotABackupTitle: "Not a backup service.", "Geen back-updienst.";
         NotABackup:
             "The browser may clear its storage, and then the backups and keys are gone. Keep your originals elsewhere.",

@@ -5,7 +5,7 @@ use crate::text::plural;
 texts! {
     /// What the frame says.
     Shell<'a> {
-        Tagline: "customer-managed keys, for real, in this page", "eigen sleutels, echt, in deze pagina";
+        Tagline: "customer-managed keys, for real, on this page", "eigen sleutels, echt, op deze pagina";
         SkipToContent: "Skip to content", "Naar de inhoud";
         Pages: "Pages", "Pagina’s";
         Menu: "Menu", "Menu";
@@ -23,7 +23,7 @@ texts! {
         NavActivity: "Activity", "Activiteit";
         NavReal: "What is real", "Wat is echt";
         LookInside: "Look inside", "Kijk erin";
-        Learn: "Learn", "Weten";
+        Learn: "Learn", "Uitleg";
         Steps(done: usize): "{done} / 4", "{done} / 4";
         StepsSaid(done: usize): "{done} of 4 steps done", "{done} van 4 stappen klaar";
         Items(count: u64):
@@ -71,8 +71,8 @@ texts! {
             "Het journaal is beschadigd of door een nieuwere versie geschreven. Er is niets verwijderd. Opnieuw beginnen verwijdert het en opent een nieuw lab.";
         WorkerStoppedTitle: "The lab has stopped", "Het lab is gestopt";
         WorkerStopped:
-            "The worker that does the work did not start, or ended. What was saved is still there. Reload the page to go on.",
-            "De worker die het werk doet is niet gestart of is gestopt. Wat bewaard was, is er nog. Laad de pagina opnieuw om verder te gaan.";
+            "The worker that does the work did not start, or ended. Reload the page to go on: what this browser keeps of the lab is still there; a lab in memory begins anew.",
+            "De worker die het werk doet, is niet gestart of is gestopt. Laad de pagina opnieuw om verder te gaan: wat deze browser van het lab bewaart, is er nog; een lab in het geheugen begint opnieuw.";
         Reload: "Reload", "Opnieuw laden";
         EmbedBack(page: &'a str): "Back to {page}", "Terug naar {page}";
         DocumentTitle(page: &'a str): "{page} · Kluis", "{page} · Kluis";

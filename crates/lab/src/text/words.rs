@@ -27,11 +27,11 @@ texts! {
             "Another tab has this lab open, so this one only looks. Close that tab to work here.",
             "Dit lab is open in een ander tabblad; hier kun je alleen kijken. Sluit dat tabblad om hier verder te gaan.";
         StorageFailed:
-            "The browser’s storage did not take it; nothing was changed. Free some space and try again.",
-            "De opslag van de browser nam het niet aan; er is niets veranderd. Maak ruimte vrij en probeer het opnieuw.";
+            "The browser could not keep it; nothing was changed. Free some space and try again.",
+            "De browser kon het niet opslaan; er is niets veranderd. Maak ruimte vrij en probeer het opnieuw.";
         WorkerStopped:
-            "The lab’s worker is not running. Reload the page; what was saved is still there.",
-            "De worker van het lab draait niet. Laad de pagina opnieuw; wat bewaard was, is er nog.";
+            "The lab’s worker is not running. Reload the page: what this browser keeps of the lab is still there; a lab in memory begins anew.",
+            "De worker van het lab draait niet. Laad de pagina opnieuw: wat deze browser van het lab bewaart, is er nog; een lab in het geheugen begint opnieuw.";
         ObjectDamaged:
             "This object does not open: it is damaged, or it is not there.",
             "Dit object gaat niet open: het is beschadigd of het is er niet.";
@@ -74,13 +74,17 @@ impl Say for SetupStep {
 }
 
 impl Say for KeyPermission {
-    /// The name that the portal shows; it is English in every language, as the scripts are.
-    fn say(&self, _: Lang) -> String {
-        let words = match self {
-            Self::Get => "Get",
-            Self::List => "List",
-            Self::UnwrapKey => "Unwrap Key",
-            Self::WrapKey => "Wrap Key",
+    /// The name that the portal shows in that language; scripts use its [`code`](KeyPermission::code).
+    fn say(&self, lang: Lang) -> String {
+        let words = match (lang, self) {
+            (Lang::En, Self::Get) => "Get",
+            (Lang::En, Self::List) => "List",
+            (Lang::En, Self::UnwrapKey) => "Unwrap Key",
+            (Lang::En, Self::WrapKey) => "Wrap Key",
+            (Lang::Nl, Self::Get) => "Ophalen",
+            (Lang::Nl, Self::List) => "Lijst",
+            (Lang::Nl, Self::UnwrapKey) => "Sleutel uitpakken",
+            (Lang::Nl, Self::WrapKey) => "Sleutel inpakken",
         };
         words.to_owned()
     }

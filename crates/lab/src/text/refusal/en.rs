@@ -136,7 +136,8 @@ pub(super) fn way_out(detail: &Detail) -> String {
         Detail::PlatformKeyUnusable { trouble, .. } => match trouble {
             KeyTrouble::Making => "Try again in a moment.".into(),
             KeyTrouble::Disabled | KeyTrouble::Deleted | KeyTrouble::Gone => {
-                "Reload the page: the platform then tries again.".into()
+                "Reload the page: in a lab that is kept the platform then tries again, and one in memory begins anew."
+                    .into()
             }
         },
         Detail::KeySizeNotOffered { .. } => "Choose 2048, 3072 or 4096 bits; a vault’s key is 2048.".into(),

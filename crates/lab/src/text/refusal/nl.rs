@@ -146,7 +146,7 @@ pub(super) fn way_out(detail: &Detail) -> String {
         Detail::PlatformKeyUnusable { trouble, .. } => match trouble {
             KeyTrouble::Making => "Probeer het zo nog eens.".into(),
             KeyTrouble::Disabled | KeyTrouble::Deleted | KeyTrouble::Gone => {
-                "Laad de pagina opnieuw: het platform probeert het dan nog eens.".into()
+                "Laad de pagina opnieuw: in een bewaard lab probeert het platform het dan nog eens, en een lab in het geheugen begint opnieuw.".into()
             }
         },
         Detail::KeySizeNotOffered { .. } => "Kies 2048, 3072 of 4096 bits; de sleutel van een kluis heeft er 2048.".into(),

@@ -21,7 +21,7 @@ texts! {
         SwitchOffTitle(vault: &'a str): "Switch the identity of {vault} off?", "De identiteit van {vault} uitzetten?";
         SwitchOffWarning:
             "Azure’s documentation says: never, not even for a while. The vault can then no longer ask for its key, backups and restores fail, and settings may contradict each other.",
-            "De documentatie van Azure zegt: nooit, ook niet even. De kluis kan dan zijn sleutel niet meer vragen, back-ups en herstel mislukken, en instellingen kunnen elkaar tegenspreken.";
+            "De documentatie van Azure zegt: nooit, ook niet even. De kluis kan dan niet meer bij zijn sleutel, back-ups en herstel mislukken, en instellingen kunnen elkaar tegenspreken.";
         SwitchOffAfter:
             "To undo it, switch the identity on again and give the new object id its permissions. Nothing that is backed up is lost.",
             "Terugdraaien kan door de identiteit weer aan te zetten en de nieuwe object-id machtigingen te geven. Er gaat geen back-up verloren.";

@@ -18,8 +18,8 @@ texts! {
             "The key vault wraps and unwraps random bytes with it, to prove that it works.",
             "De key vault pakt er willekeurige bytes mee in en uit, als bewijs dat hij werkt.";
         UpdateFailed:
-            "The last assignment failed: the key did not give back what it wrapped. The setting is what it was.",
-            "De laatste toewijzing is mislukt: de sleutel gaf niet terug wat hij had ingepakt. De instelling is gebleven zoals die was.";
+            "The last assignment failed; the job under Activity says why. The setting is what it was.",
+            "De laatste toewijzing is mislukt; de taak bij Activiteit zegt waarom. De instelling is gebleven zoals die was.";
         SeeJob: "Follow it under Activity", "Volg het onder Activiteit";
         Outcome: "encryption settings", "versleutelingsinstellingen";
         Rotates(key: &'a str):

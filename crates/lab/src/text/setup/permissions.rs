@@ -36,7 +36,7 @@ texts! {
         NoPolicies(key_vault: &'a str): "{key_vault} lets nobody use its keys yet.", "{key_vault} laat nog niemand zijn sleutels gebruiken.";
         Who: "Who", "Wie";
         May: "May", "Mag";
-        Standing: "Standing", "Stand";
+        Standing: "Standing", "Status";
         InForce: "in force", "van kracht";
         Drafted: "added, not saved", "toegevoegd, niet opgeslagen";
         Changed: "changed, not saved", "gewijzigd, niet opgeslagen";
@@ -48,7 +48,7 @@ texts! {
             "{vault} mag de sleutels in {key_vault} gebruiken.";
         Why:
             "Backup never sees your key. It asks the key vault to wrap and unwrap each data key, as this identity.",
-            "Backup ziet jouw sleutel nooit. Het vraagt de key vault elke gegevenssleutel in en uit te pakken, als deze identiteit.";
+            "Backup ziet jouw sleutel nooit. Het vraagt de key vault elke gegevenssleutel in- en uit te pakken, als deze identiteit.";
         InAzure:
             "Key Vault › Access policies › Add. It takes effect in about a minute.",
             "Key Vault › Toegangsbeleid › Toevoegen. Het werkt na ongeveer een minuut.";

@@ -19,7 +19,7 @@ texts! {
         SoftDelete: "Soft delete", "Voorlopig verwijderen";
         SoftDeleteMeans(days: &'a str):
             "A deleted key stays recoverable for {days} days.",
-            "Een verwijderde sleutel is nog {days} dagen te herstellen.";
+            "Een verwijderde sleutel is nog {days} dagen terug te halen.";
         PurgeProtection: "Purge protection", "Opschoningsbeveiliging";
         PurgeProtectionMeans(days: &'a str):
             "Nobody can remove a deleted key before those {days} days end.",
