@@ -87,15 +87,20 @@ impl Vault {
         Refusal::of(Rule::A4, Detail::KeyUpdateRunning { vault })
     }
 
-    /// Steps 1 to 3, about this key vault (rules V9, P1, K1, I2).
+    /// Steps 1 to 3, about this key vault (rules V9, P1, K1, I2; A6 where the key is changed).
     fn check_steps(&self, key_vault: &KeyVaultFacts) -> Result<(), Refusal> {
         if let (Identity::SwitchedOff, Encryption::Customer(_)) = (self.identity, &self.encryption) {
             return Err(self.inconsistent());
         }
         let missing = missing_steps(self.identity, Some(key_vault));
+        // A vault whose key is changed has its four steps behind it: what is lacking is said of the other key vault (rule A6).
+        let changing = matches!(self.encryption, Encryption::Customer(_));
         match missing[..] {
             [] => Ok(()),
             [SetupStep::Permissions] => Err(permissions_missing(self.name.as_str(), &KeyPermission::ALL, key_vault)),
+            [SetupStep::Permissions, SetupStep::Protection] if changing => {
+                Err(permissions_missing(self.name.as_str(), &KeyPermission::ALL, key_vault))
+            }
             [SetupStep::Protection] => Err(protection_off(key_vault)),
             _ => {
                 let step = SetupStep::Key;

@@ -6,15 +6,7 @@ use std::path::Path;
 use crate::trouble::{Outcome, Trouble};
 
 /// Directories that hold nothing of ours.
-const FOREIGN: [&str; 7] = [
-    "target",
-    "dist",
-    "node_modules",
-    ".git",
-    ".venv",
-    "__pycache__",
-    ".claude",
-];
+const FOREIGN: [&str; 6] = ["target", "dist", "node_modules", ".git", ".venv", "__pycache__"];
 
 /// Files whose text a check reads; of all others only the name counts.
 const READ: [&str; 8] = ["rs", "toml", "md", "css", "mjs", "js", "ts", "py"];
