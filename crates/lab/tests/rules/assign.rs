@@ -3,7 +3,7 @@
 use kluis_lab::view::{JobKind, JobState, LogStatus, Operation};
 use kluis_lab::{Act, Effect, JobFailure};
 use kluis_resource::{KeyUri, Kid, Region};
-use kluis_rulebook::{AzureCode, Detail, Edition, KeyPermission, KeyTrouble, Refusal, Rule, SetupStep, UriPart};
+use kluis_rulebook::{AzureCode, Detail, Edition, KeyPermission, KeyTrouble, Refusal, Rule, UriPart};
 
 use crate::shell::Shell;
 use crate::shell::acts::{
