@@ -38,7 +38,7 @@ texts! {
             { format!("{formatted} {} · {bytes}", plural(*count, "file", "files")) },
             { format!("{formatted} {} · {bytes}", plural(*count, "bestand", "bestanden")) };
         TakeOut(path: &'a str): "Leave {path} out", "{path} weglaten";
-        ShowAll(formatted: &'a str): "Show all {formatted}", "Alle {formatted} tonen";
+        ShowMore(next: &'a str, rest: &'a str): "Show {next} more (of {rest})", "Nog {next} tonen (van {rest})";
         TakeAllOut: "Clear the list", "Lijst leegmaken";
 
         ItemName: "Item", "Item";

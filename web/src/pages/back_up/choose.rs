@@ -91,8 +91,10 @@ pub(super) fn DropZone(props: &DropZoneProps) -> Html {
     }
 }
 
-/// How many files are listed until all are asked for.
+/// How many files are listed until more are asked for.
 const LISTED: usize = 8;
+/// How many more are listed each time: a page draws some hundreds at once, not all of many thousands.
+const MORE: usize = 200;
 
 /// Properties of [`Chosen`].
 #[derive(Clone, PartialEq, Properties)]
@@ -107,13 +109,16 @@ pub(super) struct ChosenProps {
 #[component]
 pub(super) fn Chosen(props: &ChosenProps) -> Html {
     let lab = use_lab();
-    let all = use_state_eq(|| false);
+    let listed = use_state_eq(|| LISTED);
     let (pile, format) = (&props.pile, lab.format());
     let count = pile.len() as u64;
-    let listed = if *all { pile.len() } else { LISTED };
-    let rows = pile.iter().take(listed).map(|file| {
-        let (smaller, path) = (props.pile.clone(), file.path.clone());
-        let take_out = props.onchange.reform(move |_| smaller.without(&path));
+    let take_out = {
+        let pile = pile.clone();
+        props.onchange.reform(move |path: String| pile.without(&path))
+    };
+    let rows = pile.iter().take(*listed).map(|file| {
+        let path = file.path.clone();
+        let take_out = take_out.reform(move |_| path.clone());
         html! {
             <li key={file.path.clone()}>
                 <span class="path">{ file.path.clone() }</span>
@@ -122,7 +127,9 @@ pub(super) fn Chosen(props: &ChosenProps) -> Html {
             </li>
         }
     });
-    let show_all = Callback::from(move |_| all.set(true));
+    let rest = pile.len().saturating_sub(*listed);
+    let next = rest.min(MORE) as u64;
+    let show_more = Callback::from(move |_| listed.set(*listed + MORE));
     html! {
         <div class="chosen">
             <div class="row-head">
@@ -130,8 +137,10 @@ pub(super) fn Chosen(props: &ChosenProps) -> Html {
                 <Button kind={ButtonKind::Quiet} onclick={props.onchange.reform(|_| Pile::default())}>{ lab.t(Text::TakeAllOut) }</Button>
             </div>
             <ul class="file-list">{ for rows }</ul>
-            if pile.len() > listed {
-                <Button kind={ButtonKind::Quiet} onclick={show_all}>{ lab.t(Text::ShowAll(&format.number(count))) }</Button>
+            if rest > 0 {
+                <Button kind={ButtonKind::Quiet} onclick={show_more}>
+                    { lab.t(Text::ShowMore(&format.number(next), &format.number(rest as u64))) }
+                </Button>
             }
         </div>
     }

@@ -2,6 +2,7 @@
 //! Knows nothing of browsers; `F` is whatever leads to a file's content.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use kluis_lab::FileFacts;
 use kluis_resource::Timestamp;
@@ -19,53 +20,71 @@ pub(super) struct Found<F> {
     pub(super) content: F,
 }
 
-/// Chosen files by their path, in the order in which they go into the tar.
-#[derive(Clone, Debug, PartialEq)]
+/// Files by their path.
+type Files<F> = BTreeMap<String, Rc<Found<F>>>;
+
+/// Chosen files by their path, in the order in which they go into the tar. A copy of a pile shares the files: the table
+/// in which a page holds its browser's objects has an end.
+#[derive(Debug)]
 pub(super) struct Pile<F> {
-    files: BTreeMap<String, Found<F>>,
+    files: Rc<Files<F>>,
+}
+
+impl<F> Clone for Pile<F> {
+    fn clone(&self) -> Self {
+        Self {
+            files: Rc::clone(&self.files),
+        }
+    }
+}
+
+impl<F: PartialEq> PartialEq for Pile<F> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.files, &other.files) || self.files == other.files
+    }
 }
 
 impl<F> Default for Pile<F> {
     fn default() -> Self {
-        Self { files: BTreeMap::new() }
+        Self { files: Rc::default() }
     }
 }
 
-impl<F: Clone> Pile<F> {
-    /// The pile with these files too. The same file chosen twice is there once; another file of the same path gets a
-    /// number, so that neither is lost.
+impl<F: PartialEq> Pile<F> {
+    /// The pile with these files too. The very same file is there once. Any other of the same path gets a number, so that
+    /// neither is lost: two files can have the same name, size and moment and still differ.
     pub(super) fn with(&self, found: impl IntoIterator<Item = Found<F>>) -> Self {
-        let mut files = self.files.clone();
+        let mut files = Files::clone(&self.files);
         for file in found {
             if let Some(path) = free_path(&files, &file) {
-                files.insert(path.clone(), Found { path, ..file });
+                files.insert(path.clone(), Rc::new(Found { path, ..file }));
             }
         }
-        Self { files }
+        Self { files: Rc::new(files) }
     }
+}
 
+impl<F> Pile<F> {
     /// The pile without the file of this path.
     pub(super) fn without(&self, path: &str) -> Self {
-        let mut files = self.files.clone();
+        let mut files = Files::clone(&self.files);
         files.remove(path);
-        Self { files }
+        Self { files: Rc::new(files) }
     }
 
     /// What the lab is told of the files.
     pub(super) fn facts(&self) -> Vec<FileFacts> {
-        let facts = |file: &Found<F>| FileFacts {
+        let facts = |file: &Rc<Found<F>>| FileFacts {
             path: file.path.clone(),
             size: file.size,
             modified: file.modified,
         };
         self.files.values().map(facts).collect()
     }
-}
 
-impl<F> Pile<F> {
     /// The files in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Found<F>> {
-        self.files.values()
+        self.files.values().map(Rc::as_ref)
     }
 
     /// How many files.
@@ -102,18 +121,17 @@ pub(super) fn clean_path(path: &str) -> Option<String> {
 }
 
 /// Where the file goes: its own path, or the first numbered one that is free. `None` where its path can't be one.
-fn free_path<F>(files: &BTreeMap<String, Found<F>>, file: &Found<F>) -> Option<String> {
+fn free_path<F: PartialEq>(files: &Files<F>, file: &Found<F>) -> Option<String> {
     let wanted = clean_path(&file.path)?;
-    let same = |other: &Found<F>| other.size == file.size && other.modified == file.modified;
     let fits = |path: &String| match files.get(path) {
-        Some(other) => same(other),
+        Some(other) => other.content == file.content,
         None => !stands_in_the_way(files, path),
     };
     (1..).map(|number| numbered(&wanted, number)).find(fits)
 }
 
 /// A file can't be where a folder of the same name is, nor under a file.
-fn stands_in_the_way<F>(files: &BTreeMap<String, Found<F>>, path: &str) -> bool {
+fn stands_in_the_way<F>(files: &Files<F>, path: &str) -> bool {
     let under = format!("{path}/");
     let folder = files
         .range(under.clone()..)
@@ -141,16 +159,16 @@ fn numbered(path: &str, number: u32) -> String {
 mod tests {
     use super::*;
 
-    fn found(path: &str, size: u64) -> Found<u8> {
+    fn found(path: &str, size: u64) -> Found<u64> {
         Found {
             path: path.to_owned(),
             size,
             modified: Timestamp::from_unix_millis(7),
-            content: 0,
+            content: size,
         }
     }
 
-    fn paths(pile: &Pile<u8>) -> Vec<&str> {
+    fn paths(pile: &Pile<u64>) -> Vec<&str> {
         pile.iter().map(|file| file.path.as_str()).collect()
     }
 
@@ -186,6 +204,28 @@ mod tests {
         assert_eq!(paths(&pile), ["photos (2)/a.txt", "photos/a.txt"]);
         let pile = Pile::default().with([found(".env", 3), found(".env", 4)]);
         assert_eq!(paths(&pile), [".env", ".env (2)"]);
+    }
+
+    #[test]
+    fn another_file_of_the_same_path_size_and_moment_is_kept_too() {
+        let other = Found {
+            content: 4,
+            ..found("a.txt", 3)
+        };
+        let pile = Pile::default().with([found("a.txt", 3)]).with([other.clone(), other]);
+        assert_eq!(paths(&pile), ["a (2).txt", "a.txt"]);
+        let contents: Vec<_> = pile.iter().map(|file| file.content).collect();
+        assert_eq!(contents, [4, 3]);
+    }
+
+    #[test]
+    fn a_copy_of_a_pile_shares_its_files() {
+        let pile = Pile::default().with([found("a.txt", 3)]);
+        let other = pile.with([found("b.txt", 4)]);
+        let held: Vec<_> = other.files.values().map(Rc::strong_count).collect();
+        assert_eq!(held, [2, 1]);
+        assert_ne!(pile, other);
+        assert_eq!(pile, other.without("b.txt"));
     }
 
     #[test]
