@@ -11,6 +11,7 @@ mod code;
 mod dialog;
 mod facts;
 mod fields;
+mod file_name;
 mod glyph;
 mod id;
 mod layout;
@@ -35,6 +36,7 @@ pub use facts::{Fact, Facts, FactsProps};
 pub use fields::{
     Check, CheckProps, Choice, ChoiceOption, ChoiceProps, Field, FieldProps, Select, SelectProps, name_error,
 };
+pub use file_name::{file_path, visible};
 pub use glyph::{Chip, ChipProps, Glyph, GlyphProps, Thing};
 pub use id::{ShortId, ShortIdProps, use_id};
 pub use layout::{Card, CardProps, Empty, EmptyProps, Notice, NoticeProps, PageTitle, PageTitleProps, Tone};

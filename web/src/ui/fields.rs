@@ -13,6 +13,7 @@ use super::id::use_id;
 #[must_use]
 pub fn name_error(error: NameError, lang: Lang) -> String {
     match error {
+        NameError::TooShort { min: 1 } => Words::NameEmpty,
         NameError::TooShort { min } => Words::NameTooShort(min),
         NameError::TooLong { max } => Words::NameTooLong(max),
         NameError::Character { found } => Words::NameCharacter(found),

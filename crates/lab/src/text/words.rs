@@ -39,6 +39,7 @@ texts! {
             { format!("{formatted} {}", plural(*count, "byte", "bytes")) },
             { format!("{formatted} {}", plural(*count, "byte", "bytes")) };
         NameTooShort(min: u8): "At least {min} characters.", "Minstens {min} tekens.";
+        NameEmpty: "Give it a name.", "Geef het een naam.";
         NameTooLong(max: u8): "At most {max} characters.", "Hoogstens {max} tekens.";
         NameCharacter(found: char): "The character {found:?} can’t be in this name.", "Het teken {found:?} kan niet in deze naam.";
         NameStart: "The first character must be a letter.", "Het eerste teken moet een letter zijn.";

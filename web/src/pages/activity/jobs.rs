@@ -42,7 +42,7 @@ pub(super) fn row(lab: &Lab, job: &JobView) -> Html {
     }
 }
 
-/// How long it took, and how much it was.
+/// How long it took, and how much it was; of a job that ended before its end nobody knows how much it did.
 fn facts(lab: &Lab, job: &JobView) -> String {
     let format = lab.format();
     let mut facts = Vec::new();
@@ -50,7 +50,7 @@ fn facts(lab: &Lab, job: &JobView) -> String {
         let time = format.duration((ended - job.started).as_secs_f64());
         facts.push(format!("{} {time}", lab.t(Text::Took)));
     }
-    if job.bytes > 0 {
+    if job.bytes > 0 && job.state == JobState::Completed {
         facts.push(format.size(job.bytes));
     }
     if let Some((done, all)) = job.objects {

@@ -8,7 +8,7 @@ use yew::{Callback, Html, Properties, TargetCast, classes, component, html, use_
 use super::entries::{Read, chosen, dropped, read};
 use super::pile::Pile;
 use crate::lab::use_lab;
-use crate::ui::{Button, ButtonKind, pass_on};
+use crate::ui::{Button, ButtonKind, file_path, pass_on, visible};
 
 /// Properties of [`DropZone`].
 #[derive(Clone, PartialEq, Properties)]
@@ -121,9 +121,9 @@ pub(super) fn Chosen(props: &ChosenProps) -> Html {
         let take_out = take_out.reform(move |_| path.clone());
         html! {
             <li key={file.path.clone()}>
-                <span class="path">{ file.path.clone() }</span>
+                { file_path(&file.path) }
                 <span class="secondary size">{ format.size(file.size) }</span>
-                <Button kind={ButtonKind::Quiet} label={lab.t(Text::TakeOut(&file.path))} onclick={take_out}>{ "✕" }</Button>
+                <Button kind={ButtonKind::Quiet} label={lab.t(Text::TakeOut(&visible(&file.path)))} onclick={take_out}>{ "✕" }</Button>
             </li>
         }
     });

@@ -49,9 +49,44 @@ pub(super) fn fit(text: &str, most: usize) -> String {
     start.iter().chain(&['…']).chain(end).collect()
 }
 
+/// How long the beginning is that all paths share, up to the last `/` in it: it tells no file from another.
+pub(super) fn shared_folder<'a>(mut paths: impl Iterator<Item = &'a str>) -> usize {
+    let folder_of = |path: &str| path.rfind('/').map_or(0, |end| end + 1);
+    let Some(first) = paths.next() else { return 0 };
+    paths.fold(folder_of(first), |shared, path| {
+        let same = first[..shared]
+            .bytes()
+            .zip(path.bytes())
+            .take_while(|(a, b)| a == b)
+            .count();
+        first.as_bytes()[..same]
+            .iter()
+            .rposition(|byte| *byte == b'/')
+            .map_or(0, |end| end + 1)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_folder_of_all_files_is_left_out_and_what_tells_them_apart_stays() {
+        let rest = |paths: &[&'static str]| {
+            let shared = shared_folder(paths.iter().copied());
+            paths.iter().map(|path| &path[shared..]).collect::<Vec<_>>()
+        };
+        assert_eq!(rest(&["photos/a.jpg", "photos/b.jpg"]), ["a.jpg", "b.jpg"]);
+        assert_eq!(
+            rest(&["one/same.txt", "two/same.txt"]),
+            ["one/same.txt", "two/same.txt"]
+        );
+        assert_eq!(rest(&["x/one/a", "x/one (2)/a", "x/b"]), ["one/a", "one (2)/a", "b"]);
+        assert_eq!(rest(&["é/a", "è/a"]), ["é/a", "è/a"]);
+        assert_eq!(rest(&["photos/2024/a.jpg"]), ["a.jpg"]);
+        assert_eq!(rest(&["a", "b"]), ["a", "b"]);
+        assert!(rest(&[]).is_empty());
+    }
 
     #[test]
     fn a_long_name_keeps_its_beginning_and_its_end() {

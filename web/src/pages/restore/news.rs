@@ -8,7 +8,7 @@ use yew::{Html, component, html};
 
 use super::saving::SaveLink;
 use crate::lab::{Lab, use_lab};
-use crate::ui::{Card, Notice, ProgressBar, Tone, use_recent_jobs};
+use crate::ui::{Card, Notice, ProgressBar, Tone, use_recent_jobs, visible};
 
 /// Running restores and downloads with their progress, and the end of the latest.
 #[component]
@@ -54,7 +54,7 @@ fn ending(lab: &Lab, job: &JobView) -> Html {
         (None, None) => &job.subject,
     };
     html! {
-        <Notice tone={Tone::Good} title={format!("{}.", lab.t(Text::Ready(name)))}>
+        <Notice tone={Tone::Good} title={format!("{}.", lab.t(Text::Ready(&visible(name))))}>
             { lab.t(Text::ReadyFacts(&format.size(job.bytes), &time)) }{ " " }
             if let Some((storage, _)) = copy {
                 { lab.t(Text::InStorage(storage.name.as_str())) }

@@ -11,6 +11,7 @@ use yew::{Html, Properties, component, html, use_effect_with, use_memo};
 
 use crate::lab::use_lab;
 use crate::state::Restored;
+use crate::ui::visible;
 
 thread_local! {
     /// The jobs whose files the browser was given already, whichever element of the page asked.
@@ -44,8 +45,12 @@ fn save(file: &Restored) {
 }
 
 /// The address of a blob. It isn't revoked: the app keeps the blob as long as the page is open, for saving it again.
+/// It has the type of plain bytes, for without one a browser guesses, and saves `Makefile` as `Makefile.txt`.
 fn address(blob: &Blob) -> Option<String> {
-    Url::create_object_url_with_blob(blob).ok()
+    let bytes = blob
+        .slice_with_f64_and_f64_and_content_type(0.0, blob.size(), "application/octet-stream")
+        .ok()?;
+    Url::create_object_url_with_blob(&bytes).ok()
 }
 
 /// Properties of [`SaveLink`].
@@ -64,7 +69,7 @@ pub(super) fn SaveLink(props: &SaveLinkProps) -> Html {
     let address = use_memo(props.job, |_| address(&props.file.blob));
     html! {
         <a class="button secondary" href={(*address).clone()} download={props.file.file_name.clone()}>
-            { lab.t(Text::SaveFile(&props.file.file_name)) }
+            { lab.t(Text::SaveFile(&visible(&props.file.file_name))) }
         </a>
     }
 }

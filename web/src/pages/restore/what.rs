@@ -8,7 +8,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html};
 use super::Place;
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
-use crate::ui::{Choice, ChoiceOption, Select, pass_on};
+use crate::ui::{Choice, ChoiceOption, Select, pass_on, visible};
 
 /// Properties of [`What`].
 #[derive(Clone, PartialEq, Properties)]
@@ -123,7 +123,7 @@ fn selection(lab: &Lab, props: &WhatProps) -> Html {
                 <Select
                     label={lab.t(Text::File)}
                     value={path(file)}
-                    options={files.iter().map(|file| (path(&file.path), path(&file.path))).collect::<Vec<_>>()}
+                    options={files.iter().map(|file| (path(&file.path), AttrValue::from(visible(&file.path)))).collect::<Vec<_>>()}
                     onchange={props.onchange.reform(Selection::File)}
                 />
             }

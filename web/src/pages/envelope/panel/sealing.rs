@@ -6,7 +6,7 @@ use yew::{Html, html};
 
 use super::About;
 use super::pieces::{bytes, json, rules};
-use crate::ui::{BytesKind, Card, Fact, Facts};
+use crate::ui::{BytesKind, Card, Fact, Facts, file_path};
 
 /// How many files are listed.
 const LISTED: usize = 100;
@@ -26,7 +26,7 @@ pub(super) fn files(about: &About<'_>) -> Html {
         <Card title={lab.t(Text::Files)} lead={lab.t(Text::FilesWhy)}>
             <ul class="file-list" tabindex="0" aria-label={lab.t(Text::Files)}>
                 { for point.files.iter().take(LISTED).map(|file| html! {
-                    <li><span class="path">{ file.path.clone() }</span><span class="secondary">{ format.size(file.size) }</span></li>
+                    <li>{ file_path(&file.path) }<span class="secondary">{ format.size(file.size) }</span></li>
                 }) }
                 if rest > 0 {
                     <li class="secondary">{ lab.t(Text::More(&format.number(rest))) }</li>

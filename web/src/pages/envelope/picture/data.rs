@@ -5,8 +5,9 @@ use yew::{Html, html};
 
 use super::{Pen, short};
 use crate::pages::envelope::layout::Rect;
-use crate::pages::envelope::part::{Part, fit};
+use crate::pages::envelope::part::{Part, fit, shared_folder};
 use crate::pages::envelope::svg::{Anchor, rounded, words};
+use crate::ui::visible;
 
 /// How many files stand in the picture.
 const ROWS: usize = 3;
@@ -27,15 +28,16 @@ impl Pen<'_> {
             h: ROW_HEIGHT,
             ..area
         };
+        let shared = shared_folder(files.iter().map(|file| file.path.as_str()));
         let rows = files.iter().take(shown).enumerate().map(|(index, file)| {
             let rect = row(index);
             let size = self.lab.format().size(file.size);
             let room = room_for_name(area.w, &size);
-            let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+            let name = visible(&file.path[shared..]);
             html! {
                 <>
                     { rounded(rect, 6.0, "edge data") }
-                    { words("t", rect.x + 11.0, rect.mid_y() + 4.5, Anchor::Start, fit(name, room)) }
+                    { words("t", rect.x + 11.0, rect.mid_y() + 4.5, Anchor::Start, fit(&name, room)) }
                     { words("s", rect.right() - 9.0, rect.mid_y() + 4.5, Anchor::End, size) }
                 </>
             }
