@@ -5,8 +5,18 @@ use std::fmt;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// A data encryption key: 32 bytes for AES-256, for one object only. Wiped when dropped, never serialised, never shown.
-#[derive(Clone, Zeroize, ZeroizeOnDrop)]
-pub struct Dek([u8; Self::LEN]);
+///
+/// The bytes have a place of their own: a key that moves, into a future for one, leaves no copy where it was.
+#[derive(Clone)]
+pub struct Dek(Box<[u8; Self::LEN]>);
+
+impl Drop for Dek {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl ZeroizeOnDrop for Dek {}
 
 impl Dek {
     /// Bytes of a key.
@@ -15,7 +25,8 @@ impl Dek {
     /// Takes 32 fresh random bytes and wipes where they came from.
     #[must_use]
     pub fn from_random(bytes: &mut [u8; Self::LEN]) -> Self {
-        let dek = Self(*bytes);
+        let mut dek = Self(Box::new([0; Self::LEN]));
+        dek.0.copy_from_slice(bytes);
         bytes.zeroize();
         dek
     }
@@ -41,6 +52,14 @@ mod tests {
     fn debug_shows_no_key_byte() {
         let dek = Dek::from_random(&mut [0xab; 32]);
         assert_eq!(format!("{dek:?}"), "Dek(redacted)");
+    }
+
+    #[test]
+    fn a_key_that_moves_stays_where_it_is() {
+        let dek = Dek::from_random(&mut [7; 32]);
+        let place: *const _ = dek.expose();
+        let moved = [dek];
+        assert!(std::ptr::eq(place, moved[0].expose()));
     }
 
     #[test]
