@@ -96,7 +96,7 @@ export type Push =
   | { Status: HostStatus }
   | { Progress: Progress }
   | { Restored: { job: Uuid; file_name: string; bytes: number } }
-  | { Trouble: "JournalUnreadable" | "WorkerStopped" };
+  | { Trouble: "JournalUnreadable" | "StorageUnavailable" | "WorkerStopped" };
 
 export interface HostStatus {
   storage: "Persisted" | "Memory" | "MemoryInsecureContext" | "MemoryNoStorage";
@@ -212,6 +212,8 @@ export interface Timings {
 export interface StorageView {
   name: string;
   region: Region;
+  /** Its identity, where a customer-managed key encrypts it. */
+  principal?: Uuid;
   kid: Kid;
   /** Whose identity uses the customer's key, where there is one. */
   principal?: Uuid;

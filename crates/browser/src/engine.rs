@@ -55,7 +55,7 @@ pub enum PrivateKey {
     /// WebCrypto's: not extractable.
     WebCrypto(WebCryptoKey),
     /// RustCrypto's, in this memory.
-    RustCrypto(RsaPrivateKey),
+    RustCrypto(Box<RsaPrivateKey>),
 }
 
 impl Engine {
@@ -153,7 +153,7 @@ impl Arithmetic for Engine {
                 let pair = engine.make_key_pair(size).await?;
                 KeyPair {
                     public: PublicKey::RustCrypto(pair.public),
-                    private: PrivateKey::RustCrypto(pair.private),
+                    private: PrivateKey::RustCrypto(Box::new(pair.private)),
                 }
             }
         })
@@ -162,7 +162,11 @@ impl Arithmetic for Engine {
     async fn import_private_key(&self, pkcs8_der: &[u8]) -> Result<PrivateKey, EngineError> {
         match self {
             Self::WebCrypto(engine) => engine.import_private_key(pkcs8_der).await.map(PrivateKey::WebCrypto),
-            Self::RustCrypto(engine) => engine.import_private_key(pkcs8_der).await.map(PrivateKey::RustCrypto),
+            Self::RustCrypto(engine) => engine
+                .import_private_key(pkcs8_der)
+                .await
+                .map(Box::new)
+                .map(PrivateKey::RustCrypto),
         }
     }
 

@@ -8,14 +8,14 @@ mod journal;
 mod questions;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::rc::Rc;
 
 use futures::lock::Mutex;
 use kluis_lab::view::LabView;
 use kluis_lab::{Act, Effect, JobFailure, Stamp, awaited_keys, rotations_due, running_jobs};
-use kluis_resource::JobId;
+use kluis_resource::{JobId, ObjectId};
 use kluis_rulebook::{Detail, Edition, Refusal};
 use web_sys::Blob;
 
@@ -60,13 +60,13 @@ struct Inner {
     engine: Engine,
     storage: StorageMode,
     read_only: Cell<bool>,
-    /// `None` where the kept journal doesn't read.
-    journal: RefCell<Option<Journal>>,
+    /// Where there is none: why.
+    journal: RefCell<Result<Journal, Trouble>>,
     /// Whoever changes the lab holds this meanwhile.
     turn: Mutex<()>,
     /// Grows when the lab starts over: outcomes of tasks from before are nobody's.
     era: Cell<u32>,
-    tasks: RefCell<HashMap<JobId, Stop>>,
+    tasks: RefCell<HashMap<JobId, Running>>,
     tell: Box<dyn Fn(Push, Option<Blob>)>,
     announce: Box<dyn Fn()>,
     held: RefCell<Option<Held>>,
@@ -78,6 +78,13 @@ impl fmt::Debug for Host {
             .field("storage", &self.0.storage)
             .finish_non_exhaustive()
     }
+}
+
+/// What is known from outside of a job that is being worked on.
+struct Running {
+    stop: Stop,
+    /// The object that it makes, where it makes one: its body has no record yet.
+    makes: Option<ObjectId>,
 }
 
 /// Why an act didn't happen.
@@ -117,7 +124,7 @@ impl Host {
             engine: setting.engine,
             storage: setting.storage,
             read_only: Cell::new(setting.read_only),
-            journal: RefCell::new(None),
+            journal: RefCell::new(Err(Trouble::StorageUnavailable)),
             turn: Mutex::new(()),
             era: Cell::new(0),
             tasks: RefCell::default(),
@@ -125,25 +132,22 @@ impl Host {
             announce: setting.announce,
             held: RefCell::new(setting.held),
         }));
-        host.start().await;
+        host.reload().await;
+        if !host.0.read_only.get() {
+            host.start().await;
+        }
         host
     }
 
-    /// Reads the journal, and, as the writer, cleans up after whoever wrote before.
+    /// As the writer, cleans up after whoever wrote before, and goes on where that one stopped.
     async fn start(&self) {
-        self.reload().await;
-        if self.0.read_only.get() {
-            return;
-        }
         let Some((running, awaited, is_new)) = self.with_journal(|journal| {
             let model = journal.model();
             (running_jobs(model), awaited_keys(model), journal.length() == 0)
         }) else {
             return;
         };
-        // What can't be removed now is removed the next time.
-        drop(self.0.store.sweep().await);
-        drop(self.0.store.bodies.delete_all_restored().await);
+        self.sweep().await;
         for job in running {
             let failure = JobFailure::Interrupted;
             self.settle(self.0.era.get(), Act::JobFailed { job, failure }).await;
@@ -165,32 +169,55 @@ impl Host {
         }
     }
 
+    /// Removes bodies that nobody names. What can't be removed now is removed the next time.
+    async fn sweep(&self) {
+        let _turn = self.0.turn.lock().await;
+        self.sweep_in_turn().await;
+    }
+
+    /// As [`Self::sweep`], for who has the turn: nobody commits meanwhile.
+    async fn sweep_in_turn(&self) {
+        let being_written: HashSet<ObjectId> = self.0.tasks.borrow().values().filter_map(|task| task.makes).collect();
+        drop(self.0.store.sweep(&being_written).await);
+    }
+
     async fn reload(&self) {
         let _turn = self.0.turn.lock().await;
+        self.reload_in_turn().await;
+    }
+
+    async fn reload_in_turn(&self) {
         let journal = match self.0.store.records.journal().await {
-            Ok(events) => Journal::read(&events).ok(),
+            Ok(events) => Journal::read(&events).map_err(|_| Trouble::JournalUnreadable),
             Err(error) => {
                 warn(&error);
-                None
+                Err(Trouble::StorageUnavailable)
             }
         };
-        self.0.journal.replace(journal);
+        drop(self.0.journal.replace(journal));
         self.tell_all();
     }
 
     /// Reads again what is kept, where somebody else writes it.
     pub async fn follow(&self) {
-        if self.0.read_only.get() {
-            self.reload().await;
+        let _turn = self.0.turn.lock().await;
+        // With the lock, nobody else does: what this host knows may be newer than what is kept.
+        if self.0.read_only.get() && self.0.held.borrow().is_none() {
+            self.reload_in_turn().await;
         }
     }
 
-    /// From now on this host writes, with the lock that whoever wrote before has given free.
+    /// From now on this host writes, with the lock that whoever wrote before has given free. The user's acts are taken when
+    /// everything that was left behind is cleaned up, and not before.
     pub async fn take_over(&self, held: Held) {
-        self.0.held.replace(Some(held));
-        if self.0.read_only.replace(false) {
-            self.start().await;
+        if !self.0.read_only.get() {
+            return;
         }
+        self.0.held.replace(Some(held));
+        self.reload().await;
+        self.start().await;
+        self.0.read_only.set(false);
+        self.tell_all();
     }
 
     /// How the work is done here.
@@ -219,8 +246,9 @@ impl Host {
     /// Tells everything that a page should know that hears of this lab for the first time.
     pub fn tell_all(&self) {
         self.tell(Push::Status(self.status()));
-        if self.0.journal.borrow().is_none() {
-            self.tell(Push::Trouble(Trouble::JournalUnreadable));
+        let trouble = self.0.journal.borrow().as_ref().err().copied();
+        if let Some(trouble) = trouble {
+            self.tell(Push::Trouble(trouble));
         }
         self.tell_view();
     }
@@ -250,9 +278,6 @@ impl Host {
     /// Where the storage refuses; the lab is then what it was.
     pub async fn start_over(&self) -> Result<(), ClientError> {
         self.check_writable()?;
-        for stop in self.0.tasks.borrow().values() {
-            stop.ask();
-        }
         let effects = {
             let _turn = self.0.turn.lock().await;
             let mut fresh = Journal::default();
@@ -269,13 +294,15 @@ impl Host {
                 .await
                 .map_err(|_| ClientError::Storage)?;
             let effects = fresh.accept(next);
-            self.0.journal.replace(Some(fresh));
+            drop(self.0.journal.replace(Ok(fresh)));
             self.0.era.set(self.0.era.get() + 1);
+            for task in self.0.tasks.borrow().values() {
+                task.stop.ask();
+            }
+            // No record names the bodies any more. One that a task still writes, the task deletes.
+            self.sweep_in_turn().await;
             effects
         };
-        // No record names the bodies any more. One that a task still writes, the task deletes.
-        drop(self.0.store.sweep().await);
-        drop(self.0.store.bodies.delete_all_restored().await);
         (self.0.announce)();
         self.tell_all();
         self.perform(effects, None);
@@ -315,7 +342,7 @@ impl Host {
         self.0.store.records.commit(&changes).await?;
         let stamp = next.stamp();
         let mut journal = self.0.journal.borrow_mut();
-        let effects = journal.as_mut().ok_or(Declined::Unreadable)?.accept(next);
+        let effects = journal.as_mut().map_err(|_| Declined::Unreadable)?.accept(next);
         Ok((stamp, effects))
     }
 
@@ -327,7 +354,7 @@ impl Host {
         let effects = {
             let _turn = self.0.turn.lock().await;
             let mut journal = self.0.journal.borrow_mut();
-            let (Some(journal), true) = (journal.as_mut(), era == self.0.era.get()) else {
+            let (Ok(journal), true) = (journal.as_mut(), era == self.0.era.get()) else {
                 return;
             };
             let Ok(next) = journal.prepare(act) else { return };
@@ -338,7 +365,7 @@ impl Host {
     }
 
     fn with_journal<T>(&self, look: impl FnOnce(&Journal) -> T) -> Option<T> {
-        self.0.journal.borrow().as_ref().map(look)
+        self.0.journal.borrow().as_ref().ok().map(look)
     }
 
     fn tell_view(&self) {

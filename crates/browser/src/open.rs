@@ -242,7 +242,8 @@ pub(crate) fn bare_plaintext<'a>(
     stream::once(begun).try_flatten()
 }
 
-/// All pieces as one blob. Browsers differ in how much of that they take; too much is a failure, and no blob.
+/// All pieces as one blob, which goes with the page: the browser has it in memory, or in a temporary file of its own. Nothing of
+/// it is written where Kluis keeps things. Browsers differ in how much they take; too much is a failure, and no blob.
 pub(crate) async fn collected(
     pieces: impl Stream<Item = Result<JsBytes, JobFailure>>,
     work: &Work,

@@ -1,17 +1,18 @@
 //! Opens a lab where it belongs: in the browser's storage, with the one writer's lock, or in memory, and says which.
 
 use futures::future::{Either, select};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BroadcastChannel, MessageEvent};
 
 use crate::engine::Engine;
 use crate::host::{Host, Setting};
-use crate::js::{global, pause};
+use crate::js::{field, global, pause};
 use crate::locks::{Held, NoLocks, hold};
-use crate::protocol::{Push, StorageMode};
-use crate::store::Store;
+use crate::protocol::{Push, StorageMode, Trouble};
+use crate::store::{OpenError, Store};
 
 /// The most that a lab in memory holds, so that a page with one fails before the browser does: 4 GiB.
 pub const MEMORY_LIMIT: u64 = 4 << 30;
@@ -25,9 +26,13 @@ pub async fn open_in_memory(engine: Engine, tell: impl Fn(Push, Option<Blob>) + 
 
 /// Opens the lab of this name that the browser's storage keeps. Where the browser doesn't give that, a lab in memory; where
 /// somebody else has it open, the same lab for reading, until that one is gone.
-pub async fn open_kept(name: &'static str, tell: impl Fn(Push, Option<Blob>) + 'static) -> Host {
+///
+/// # Errors
+/// [`Trouble::StorageUnavailable`] where the browser keeps this lab, or may keep it, and doesn't open it now: a new lab in memory
+/// would look as if the kept one were gone.
+pub async fn open_kept(name: &'static str, tell: impl Fn(Push, Option<Blob>) + 'static) -> Result<Host, Trouble> {
     if global("isSecureContext").is_none_or(|secure| !secure.is_truthy()) {
-        return open_without_storage(StorageMode::MemoryInsecureContext, Engine::best(), tell).await;
+        return Ok(open_without_storage(StorageMode::MemoryInsecureContext, Engine::best(), tell).await);
     }
     // After a reload the worker from before may live for a moment more: only who still waits then is the second.
     let turn = select(Box::pin(hold(name)), Box::pin(pause(PATIENCE_MILLIS))).await;
@@ -35,9 +40,18 @@ pub async fn open_kept(name: &'static str, tell: impl Fn(Push, Option<Blob>) + '
         Either::Left((held, _)) => (held.map(Some), None),
         Either::Right(((), turn)) => (Ok(None), Some(turn)),
     };
-    let given = (Store::in_browser(name).await, Engine::web_crypto(), held);
-    let (Ok(store), Some(engine), Ok(held)) = given else {
-        return open_without_storage(StorageMode::MemoryNoStorage, Engine::best(), tell).await;
+    let (Some(engine), Ok(held)) = (Engine::web_crypto(), held) else {
+        return Ok(open_without_storage(StorageMode::MemoryNoStorage, Engine::best(), tell).await);
+    };
+    let store = match Store::in_browser(name).await {
+        Ok(store) => store,
+        Err(OpenError::Failed(error)) if may_be_kept(name).await => {
+            web_sys::console::warn_1(&error.to_string().into());
+            return Err(Trouble::StorageUnavailable);
+        }
+        Err(OpenError::NotGiven | OpenError::Failed(_)) => {
+            return Ok(open_without_storage(StorageMode::MemoryNoStorage, Engine::best(), tell).await);
+        }
     };
     let others = BroadcastChannel::new(name).ok();
     let news = others.clone();
@@ -57,8 +71,25 @@ pub async fn open_kept(name: &'static str, tell: impl Fn(Push, Option<Blob>) + '
     let host = Host::open(setting, tell).await;
     if let Some(turn) = turn {
         wait_for_turn(&host, turn, others);
+        // What was announced since the journal was read, nobody heard.
+        host.follow().await;
     }
-    host
+    Ok(host)
+}
+
+/// Whether a lab of this name may be kept here: `false` only where the browser says that it has no such database.
+async fn may_be_kept(name: &str) -> bool {
+    let asked = async {
+        let factory = global("indexedDB")?;
+        let databases: Function = field(&factory, "databases").dyn_into().ok()?;
+        let listing: Promise = databases.call0(&factory).ok()?.dyn_into().ok()?;
+        JsFuture::from(listing).await.ok()?.dyn_into::<Array>().ok()
+    };
+    asked.await.is_none_or(|databases| {
+        databases
+            .iter()
+            .any(|database| field(&database, "name").as_string().as_deref() == Some(name))
+    })
 }
 
 async fn open_without_storage(

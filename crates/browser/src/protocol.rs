@@ -38,7 +38,7 @@ pub enum StorageMode {
     Memory,
     /// In memory, because the page is not a secure context.
     MemoryInsecureContext,
-    /// In memory, because the browser gives no OPFS or IndexedDB here.
+    /// In memory, because the browser gives no OPFS or IndexedDB here, and keeps no lab.
     MemoryNoStorage,
 }
 
@@ -78,6 +78,9 @@ pub enum Push {
 pub enum Trouble {
     /// The kept journal doesn't read or doesn't replay. Nothing was deleted; [`Question::StartOver`] would.
     JournalUnreadable,
+    /// The browser keeps a lab, perhaps, but its storage fails now: full, blocked by another tab, or refusing to be read.
+    /// Nothing was deleted; a reload tries again.
+    StorageUnavailable,
     /// The worker did not start or died. A reload starts a new one.
     WorkerStopped,
 }

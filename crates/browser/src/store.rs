@@ -17,7 +17,7 @@ use thiserror::Error;
 use wasm_bindgen::JsValue;
 
 use crate::engine::KeyPair;
-use crate::js::field;
+use crate::js::{field, is_error};
 use crate::protocol::EngineKind;
 
 pub use bodies::{Bodies, Body, BodyWriter, Traffic};
@@ -37,6 +37,30 @@ impl StorageError {
 impl From<JsValue> for StorageError {
     fn from(error: JsValue) -> Self {
         Self(field(&error, "name").as_string().unwrap_or_else(|| "unknown".into()))
+    }
+}
+
+/// The browser's storage didn't open.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum OpenError {
+    /// The browser has none, or doesn't let this page have any.
+    #[error("no storage is given here")]
+    NotGiven,
+    /// It has, but it doesn't work now: full, blocked by another tab, or damaged.
+    #[error(transparent)]
+    Failed(#[from] StorageError),
+}
+
+impl From<JsValue> for OpenError {
+    fn from(error: JsValue) -> Self {
+        if ["SecurityError", "NotAllowedError", "NotSupportedError"]
+            .iter()
+            .any(|name| is_error(&error, name))
+        {
+            Self::NotGiven
+        } else {
+            Self::Failed(error.into())
+        }
     }
 }
 
@@ -90,23 +114,25 @@ impl Store {
     /// The store of this name in the browser's own storage; it has to be in a dedicated worker.
     ///
     /// # Errors
-    /// Where the browser gives no OPFS or no IndexedDB here. Both are really tried.
-    pub async fn in_browser(name: &str) -> Result<Self, StorageError> {
+    /// Where the browser gives no OPFS or no IndexedDB here, or where one of them fails. Both are really tried.
+    pub async fn in_browser(name: &str) -> Result<Self, OpenError> {
         Ok(Self {
             bodies: Bodies::in_opfs(name).await?,
             records: Records::in_indexed_db(name).await?,
         })
     }
 
-    /// Removes every body that no record names, and tells which.
+    /// Removes every body that no record names, but for those that are being written now, and tells which. Nobody may commit
+    /// meanwhile.
     ///
     /// # Errors
     /// Where the storage can't be listed. A body that can't be removed now stays for the next time.
-    pub async fn sweep(&self) -> Result<Vec<ObjectId>, StorageError> {
+    pub async fn sweep(&self, being_written: &HashSet<ObjectId>) -> Result<Vec<ObjectId>, StorageError> {
         let kept: HashSet<ObjectId> = self.records.objects().await?.into_iter().collect();
         let mut swept = Vec::new();
         for object in self.bodies.list().await? {
-            if !kept.contains(&object) && self.bodies.delete(object).await.is_ok() {
+            let nobodys = !kept.contains(&object) && !being_written.contains(&object);
+            if nobodys && self.bodies.delete(object).await.is_ok() {
                 swept.push(object);
             }
         }

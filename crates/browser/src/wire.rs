@@ -63,6 +63,11 @@ impl Asked {
     }
 }
 
+/// The number of a question that doesn't read otherwise, such as that of a page of another version.
+pub(crate) fn id_of(message: &JsValue) -> Option<u32> {
+    deserialised(message, "id")
+}
+
 impl Told {
     pub(crate) fn to_js(&self) -> JsValue {
         match self {

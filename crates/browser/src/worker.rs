@@ -15,7 +15,7 @@ use crate::engine::Engine;
 use crate::js::{field, is_error};
 use crate::place::{open_in_memory, open_kept};
 use crate::protocol::{Answer, ClientError, LabKind, Push, Question};
-use crate::wire::{Asked, Told};
+use crate::wire::{Asked, Told, id_of};
 
 /// The name of the kept lab: of its database, its directory and its lock.
 const KEPT: &str = "kluis-lab";
@@ -33,8 +33,12 @@ pub fn start() {
     }));
     tell_of_traps();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
-        if let Some(asked) = Asked::from_js(&event.data()) {
+        let message = event.data();
+        if let Some(asked) = Asked::from_js(&message) {
             hear(asked);
+        } else if let Some(id) = id_of(&message) {
+            // Somebody waits for an answer, whatever it asked.
+            answer(id, Err(ClientError::Worker));
         }
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -85,9 +89,20 @@ fn hear(asked: Asked) {
 /// Answers the questions about one lab. Those that change it are answered one after another.
 async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
     let tell_page = move |push: Push, blob: Option<Blob>| tell(&Told::Push { lab, push, blob });
-    let host = match lab {
+    let opened = match lab {
         LabKind::Persist => open_kept(KEPT, tell_page).await,
-        LabKind::Memory => open_in_memory(Engine::best(), tell_page).await,
+        LabKind::Memory => Ok(open_in_memory(Engine::best(), tell_page).await),
+    };
+    let host = match opened {
+        Ok(host) => host,
+        Err(trouble) => {
+            tell_page(Push::Trouble(trouble), None);
+            // Whoever asks all the same hears why it can't be.
+            while let Some(asked) = questions.next().await {
+                answer(asked.id, Err(ClientError::Storage));
+            }
+            return;
+        }
     };
     while let Some(asked) = questions.next().await {
         let Asked {

@@ -59,7 +59,7 @@ pub(crate) fn LostLab(props: &LostLabProps) -> Html {
                 html! { <Button kind={ButtonKind::Danger} onclick={delete}>{ say(Shell::StartOver) }</Button> };
             (Shell::JournalUnreadableTitle, Shell::JournalUnreadable, button)
         }
-        Trouble::WorkerStopped => {
+        Trouble::StorageUnavailable | Trouble::WorkerStopped => {
             let reload = Callback::from(|_| {
                 if let Some(window) = window() {
                     // A page that can't be reloaded is on its way out already.

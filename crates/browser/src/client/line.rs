@@ -6,11 +6,14 @@ use std::fmt;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
+use js_sys::{Function, Promise};
 use kluis_resource::JobId;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use crate::js::{field, global, present};
 use crate::protocol::{Answer, ClientError, LabKind, Push, Question, Trouble};
 use crate::wire::{Asked, Told};
 
@@ -112,6 +115,9 @@ impl Line {
             latest.trouble = Some(Push::Trouble(Trouble::WorkerStopped));
         }
         self.latest.borrow_mut().insert(kind, latest);
+        if kind == LabKind::Persist {
+            ask_to_keep();
+        }
         // Its answer says nothing that the pushes don't.
         drop(self.post(kind, Question::Open, Vec::new()));
     }
@@ -247,5 +253,20 @@ impl Line {
         let number = self.counter.get().wrapping_add(1);
         self.counter.set(number);
         number
+    }
+}
+
+/// Asks the browser to keep this origin's storage also when it needs room. Only a page can ask that, and whatever the answer,
+/// the lab is kept as long as the browser likes.
+fn ask_to_keep() {
+    let storage = global("navigator").and_then(|navigator| present(&navigator, "storage"));
+    let Some(storage) = storage else { return };
+    let asked = field(&storage, "persist")
+        .dyn_into::<Function>()
+        .and_then(|persist| persist.call0(&storage))
+        .and_then(JsCast::dyn_into::<Promise>);
+    if let Ok(asked) = asked {
+        // Waited for only so that a refusal isn't an unhandled one.
+        spawn_local(async move { drop(JsFuture::from(asked).await) });
     }
 }

@@ -2,15 +2,15 @@
 
 use std::future::Future;
 
-use futures::stream::{self, Stream, StreamExt, TryStreamExt};
+use futures::stream::{self, StreamExt, TryStreamExt};
 use kluis_envelope::{BodyLayout, EncryptionData, Engine as _, KeySize};
 use kluis_lab::{Act, Effect, FileFacts, JobFailure, OpenTo, Opened, Part, Sealed};
 use kluis_resource::{JobId, Kid, ObjectId};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
-use super::{Declined, Host};
-use crate::engine::{JsBytes, PublicKey};
+use super::{Declined, Host, Running};
+use crate::engine::PublicKey;
 use crate::js::{monotonic_millis, whole};
 use crate::open::{Admitted, collected, in_regions, unwrap_stored};
 use crate::protocol::Push;
@@ -21,8 +21,6 @@ use crate::work::{Stop, Work};
 
 /// Objects whose DEKs are wrapped anew in one transaction.
 const REWRAPPED_TOGETHER: usize = 64;
-/// Restored bytes go to the user through memory up to here, and through a file beyond.
-const MOST_IN_MEMORY: u64 = 64 << 20;
 /// DEKs that are wrapped anew at the same time.
 const REWRAPPED_AT_ONCE: usize = 8;
 
@@ -49,11 +47,11 @@ impl Host {
                 Effect::DestroyKeys { .. } => {}
                 Effect::Cancel { job } => self.cancel(job),
                 Effect::ProveKey { job, kid } => {
-                    self.begin(job, async move |host, task| host.prove(&task, &kid).await);
+                    self.begin(job, None, async move |host, task| host.prove(&task, &kid).await);
                 }
                 Effect::Seal { job, object, kid } => {
                     let backup = backup.take();
-                    self.begin(job, async move |host, task| {
+                    self.begin(job, Some(object), async move |host, task| {
                         let backup = backup.ok_or(JobFailure::SourceUnreadable)?;
                         host.back_up(&task, &NewObject { object, kid }, &backup).await
                     });
@@ -65,27 +63,36 @@ impl Host {
                     part,
                     file_name,
                     to,
-                } => self.begin(job, async move |host, task| match to {
-                    OpenTo::Page => host.restore_to_page(&task, object, part, file_name).await,
-                    OpenTo::Object { object: copy, kid } => {
+                } => match to {
+                    OpenTo::Page => self.begin(job, None, async move |host, task| {
+                        host.restore_to_page(&task, object, part, file_name).await
+                    }),
+                    OpenTo::Object { object: copy, kid } => self.begin(job, Some(copy), async move |host, task| {
                         let new = NewObject { object: copy, kid };
                         host.restore_to_object(&task, object, part, &new).await
-                    }
-                }),
+                    }),
+                },
                 Effect::Rewrap { job, objects, to } => {
-                    self.begin(job, async move |host, task| host.rewrap(&task, &objects, &to).await);
+                    self.begin(job, None, async move |host, task| {
+                        host.rewrap(&task, &objects, &to).await
+                    });
                 }
             }
         }
     }
 
-    /// Begins the work on a job. Its failure becomes an event here; its success, in the work itself.
-    fn begin<F>(&self, job: JobId, run: impl FnOnce(Self, Task) -> F + 'static)
+    /// Begins the work on a job, which makes an object perhaps. Its failure becomes an event here; its success, in the work
+    /// itself.
+    fn begin<F>(&self, job: JobId, makes: Option<ObjectId>, run: impl FnOnce(Self, Task) -> F + 'static)
     where
         F: Future<Output = Result<(), JobFailure>> + 'static,
     {
         let (host, era, stop) = (self.clone(), self.0.era.get(), Stop::default());
-        self.0.tasks.borrow_mut().insert(job, stop.clone());
+        let running = Running {
+            stop: stop.clone(),
+            makes,
+        };
+        self.0.tasks.borrow_mut().insert(job, running);
         spawn_local(async move {
             let task = Task { job, era, stop };
             if let Err(failure) = run(host.clone(), task).await {
@@ -96,8 +103,8 @@ impl Host {
     }
 
     fn cancel(&self, job: JobId) {
-        if let Some(stop) = self.0.tasks.borrow().get(&job) {
-            stop.ask();
+        if let Some(task) = self.0.tasks.borrow().get(&job) {
+            task.stop.ask();
             return;
         }
         // Nobody works on it (any more).
@@ -224,16 +231,9 @@ impl Host {
         let (_, bytes) = admitted.range(part);
         let work = self.work(task, bytes);
         let pieces = admitted.plaintext(part, &work)?;
-        let blob = if bytes <= MOST_IN_MEMORY {
-            collected(pieces, &work).await?
-        } else {
-            self.restored(task.job, pieces, &work).await?
-        };
-        let reported = self.report(task, opened(task, bytes, None, started), Changes::default());
-        if let Err(failure) = reported.await {
-            drop(self.0.store.bodies.delete_restored(task.job).await);
-            return Err(failure);
-        }
+        let blob = collected(pieces, &work).await?;
+        self.report(task, opened(task, bytes, None, started), Changes::default())
+            .await?;
         let restored = Push::Restored {
             job: task.job,
             file_name,
@@ -241,42 +241,6 @@ impl Host {
         };
         (self.0.tell)(restored, Some(blob));
         Ok(())
-    }
-
-    /// Many bytes on their way to the user: a file, where there are files. It stays until the next start, because nobody tells when
-    /// the browser has copied it to where the user wants it.
-    async fn restored(
-        &self,
-        job: JobId,
-        pieces: impl Stream<Item = Result<JsBytes, JobFailure>>,
-        work: &Work,
-    ) -> Result<Blob, JobFailure> {
-        let bodies = &self.0.store.bodies;
-        let Some(mut writer) = bodies.create_restored(job).await.map_err(storage)? else {
-            return collected(pieces, work).await;
-        };
-        let written = async {
-            let mut pieces = std::pin::pin!(pieces);
-            while let Some(piece) = pieces.try_next().await? {
-                writer.write(piece.array()).map_err(storage)?;
-                work.advance(u64::from(piece.array().length()));
-            }
-            let written = writer.written();
-            writer.finish().map_err(storage)?;
-            let file = bodies.open_restored(job).await.map_err(storage)?;
-            // In a private window a browser hands large files on cut, and says nothing.
-            if whole(file.size()) == written {
-                Ok(file)
-            } else {
-                Err(JobFailure::Storage)
-            }
-        }
-        .await;
-        if written.is_err() {
-            // What can't be deleted now is deleted at the next start.
-            drop(bodies.delete_restored(job).await);
-        }
-        written
     }
 
     async fn restore_to_object(

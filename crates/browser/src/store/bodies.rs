@@ -1,18 +1,15 @@
-//! Bodies: written once from front to end, flushed, then only read, in ranges.
-//!
-//! What is restored to the user goes through here as well where it is large: as a file it needs no memory. Such files are no
-//! bodies, and are gone at the next start.
+//! Bodies: written once from front to end, flushed, then only read, in ranges. Nothing but sealed bytes goes through here.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::Uint8Array;
-use kluis_resource::{JobId, ObjectId};
+use kluis_resource::ObjectId;
 use web_sys::Blob;
 
-use super::StorageError;
 use super::memory::{MemoryBodies, MemoryBody};
 use super::opfs::{FileReader, FileWriter, Folder, OpenFile};
+use super::{OpenError, StorageError};
 use crate::js::{float, whole};
 use crate::source::{read_slice, readable};
 
@@ -44,16 +41,10 @@ pub struct Bodies {
 
 #[derive(Debug)]
 enum Place {
-    /// Bodies are named by their objects, restored files by their jobs.
-    Opfs {
-        bodies: Folder,
-        restored: Folder,
-    },
+    /// A file each, named by its object.
+    Opfs(Folder),
     Memory(MemoryBodies),
 }
-
-/// The folder of restored files, within that of the bodies.
-const RESTORED: &str = "restored";
 
 impl Bodies {
     pub(crate) fn in_memory(limit: u64) -> Self {
@@ -63,11 +54,9 @@ impl Bodies {
         }
     }
 
-    pub(super) async fn in_opfs(name: &str) -> Result<Self, StorageError> {
-        let bodies = Folder::at(name).await?;
-        let restored = bodies.within(RESTORED).await?;
+    pub(super) async fn in_opfs(name: &str) -> Result<Self, OpenError> {
         Ok(Self {
-            place: Place::Opfs { bodies, restored },
+            place: Place::Opfs(Folder::at(name).await?),
             traffic: Rc::default(),
         })
     }
@@ -84,7 +73,7 @@ impl Bodies {
     /// Where the storage refuses.
     pub async fn create(&self, object: ObjectId) -> Result<BodyWriter, StorageError> {
         let sink = match &self.place {
-            Place::Opfs { bodies, .. } => Sink::File(bodies.create(&object.to_string()).await?),
+            Place::Opfs(bodies) => Sink::File(bodies.create(&object.to_string()).await?),
             Place::Memory(bodies) => Sink::Memory {
                 bodies: bodies.clone(),
                 object,
@@ -98,64 +87,13 @@ impl Bodies {
         })
     }
 
-    /// Begins a file of restored bytes; `None` where there are no files.
-    ///
-    /// # Errors
-    /// Where the storage refuses.
-    pub async fn create_restored(&self, job: JobId) -> Result<Option<BodyWriter>, StorageError> {
-        let Place::Opfs { restored, .. } = &self.place else {
-            return Ok(None);
-        };
-        Ok(Some(BodyWriter {
-            sink: Sink::File(restored.create(&job.to_string()).await?),
-            written: 0,
-            traffic: Rc::default(),
-        }))
-    }
-
-    /// A finished file of restored bytes.
-    ///
-    /// # Errors
-    /// Where the storage refuses, or there is no such file.
-    pub async fn open_restored(&self, job: JobId) -> Result<Blob, StorageError> {
-        let file = match &self.place {
-            Place::Opfs { restored, .. } => restored.file(&job.to_string()).await?,
-            Place::Memory(_) => None,
-        };
-        file.ok_or_else(|| StorageError::new("no such file"))
-    }
-
-    /// Removes a file of restored bytes, half-written or not.
-    ///
-    /// # Errors
-    /// Where the storage refuses.
-    pub async fn delete_restored(&self, job: JobId) -> Result<(), StorageError> {
-        match &self.place {
-            Place::Opfs { restored, .. } => restored.delete(&job.to_string()).await,
-            Place::Memory(_) => Ok(()),
-        }
-    }
-
-    /// Removes all files of restored bytes.
-    ///
-    /// # Errors
-    /// Where the storage refuses.
-    pub async fn delete_all_restored(&self) -> Result<(), StorageError> {
-        if let Place::Opfs { restored, .. } = &self.place {
-            for name in restored.names().await? {
-                restored.delete(&name).await?;
-            }
-        }
-        Ok(())
-    }
-
     /// A finished body; `None` where there is none of this object.
     ///
     /// # Errors
     /// Where the storage refuses.
     pub async fn open(&self, object: ObjectId) -> Result<Option<Body>, StorageError> {
         let bytes = match &self.place {
-            Place::Opfs { bodies, .. } => match bodies.open(&object.to_string()).await? {
+            Place::Opfs(bodies) => match bodies.open(&object.to_string()).await? {
                 Some(OpenFile::Handle(reader)) => Some(Bytes::File {
                     size: reader.size()?,
                     reader: Rc::new(reader),
@@ -177,7 +115,7 @@ impl Bodies {
     /// Where the storage refuses.
     pub async fn delete(&self, object: ObjectId) -> Result<(), StorageError> {
         match &self.place {
-            Place::Opfs { bodies, .. } => bodies.delete(&object.to_string()).await,
+            Place::Opfs(bodies) => bodies.delete(&object.to_string()).await,
             Place::Memory(bodies) => {
                 bodies.delete(object);
                 Ok(())
@@ -192,7 +130,7 @@ impl Bodies {
     pub async fn list(&self) -> Result<Vec<ObjectId>, StorageError> {
         match &self.place {
             // Anything else in the folder isn't a body, and not ours to touch.
-            Place::Opfs { bodies, .. } => Ok(bodies
+            Place::Opfs(bodies) => Ok(bodies
                 .names()
                 .await?
                 .iter()

@@ -11,7 +11,7 @@ use web_sys::{
     FileSystemReadWriteOptions, FileSystemSyncAccessHandle, StorageManager,
 };
 
-use super::StorageError;
+use super::{OpenError, StorageError};
 use crate::js::{field, float, global, is_error, object, present, whole};
 
 #[derive(Debug)]
@@ -21,26 +21,24 @@ pub(super) struct Folder {
 
 impl Folder {
     /// Opens the folder of this name, and proves that files in it can be written.
-    pub(super) async fn at(name: &str) -> Result<Self, StorageError> {
+    pub(super) async fn at(name: &str) -> Result<Self, OpenError> {
         let storage = global("navigator")
             .and_then(|navigator| present(&navigator, "storage"))
-            .ok_or_else(|| StorageError::new("no storage manager"))?;
+            .ok_or(OpenError::NotGiven)?;
         // Asked for by name first: an insecure context has the object without the method.
         if field(&storage, "getDirectory").is_undefined() {
-            return Err(StorageError::new("no origin-private file system"));
+            return Err(OpenError::NotGiven);
         }
-        let root = settled(storage.unchecked_into::<StorageManager>().get_directory()).await?;
-        let folder = Self { handle: root }.within(name).await?;
-        folder.probe().await?;
-        Ok(folder)
-    }
-
-    /// The folder of this name in this one.
-    pub(super) async fn within(&self, name: &str) -> Result<Self, StorageError> {
+        let root = JsFuture::from(storage.unchecked_into::<StorageManager>().get_directory()).await?;
+        let root: FileSystemDirectoryHandle = root.unchecked_into();
         let options = FileSystemGetDirectoryOptions::new();
         options.set_create(true);
-        let handle = settled(self.handle.get_directory_handle_with_options(name, &options)).await?;
-        Ok(Self { handle })
+        let handle = JsFuture::from(root.get_directory_handle_with_options(name, &options)).await?;
+        let folder = Self {
+            handle: handle.unchecked_into(),
+        };
+        folder.probe().await?;
+        Ok(folder)
     }
 
     /// Some browsers give a folder and then refuse access handles (private windows, full disks).
@@ -83,14 +81,6 @@ impl Folder {
             Err(_) => OpenFile::File(settled(file.get_file()).await?),
         };
         Ok(Some(opened))
-    }
-
-    /// The file of this name to hand on, where there is one.
-    pub(super) async fn file(&self, name: &str) -> Result<Option<Blob>, StorageError> {
-        match self.find(name).await? {
-            Some(file) => settled(file.get_file()).await.map(Some),
-            None => Ok(None),
-        }
     }
 
     async fn find(&self, name: &str) -> Result<Option<FileSystemFileHandle>, StorageError> {

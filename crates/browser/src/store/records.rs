@@ -7,7 +7,7 @@ use kluis_resource::{Kid, ObjectId};
 
 use self::indexed_db::IndexedDb;
 use self::memory::Memory;
-use super::{Changes, ObjectRecord, StorageError};
+use super::{Changes, ObjectRecord, OpenError, StorageError};
 use crate::engine::KeyPair;
 
 /// Where records are.
@@ -29,7 +29,7 @@ impl Records {
         }
     }
 
-    pub(super) async fn in_indexed_db(name: &str) -> Result<Self, StorageError> {
+    pub(super) async fn in_indexed_db(name: &str) -> Result<Self, OpenError> {
         Ok(Self {
             place: Place::IndexedDb(IndexedDb::open(name).await?),
         })

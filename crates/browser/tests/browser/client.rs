@@ -9,7 +9,7 @@ use kluis_browser::protocol::{ClientError, LabKind, Push, Trouble};
 use kluis_lab::Act;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::common::vault;
+use crate::fixture::vault;
 
 /// Gets ready late, tells a status, accepts the first three questions, and dies of the fifth.
 const WORKER: &str = r#"

@@ -10,7 +10,7 @@ use kluis_tests::{Report, wycheproof};
 use uuid::Uuid;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
-use crate::common::random;
+use crate::fixture::random;
 
 pub(crate) fn both() -> [Engine; 2] {
     [Engine::web_crypto().unwrap(), Engine::rust_crypto()]

@@ -10,7 +10,7 @@ use kluis_lab::{Act, JobFailure, RestoreTarget, Selection};
 use kluis_resource::{Kid, ObjectId};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::common::{Heard, Source, back_up, ended, in_memory, pause, point, random, restore, restored, set_up};
+use crate::fixture::{Heard, Source, back_up, ended, in_memory, pause, point, random, restore, restored, set_up};
 
 const MIB: usize = 1024 * 1024;
 
@@ -52,8 +52,8 @@ async fn a_cancelled_restore_gives_no_bytes() {
     let backup = back_up(&host, &[Source::random("a.bin", 64 * MIB)]).await;
     ended(&host, backup).await;
     let act = Act::Restore {
-        vault: crate::common::vault(),
-        item: crate::common::item(),
+        vault: crate::fixture::vault(),
+        item: crate::fixture::item(),
         recovery_point: point(&host).id,
         selection: Selection::All,
         target: RestoreTarget::Download,
@@ -196,15 +196,15 @@ async fn a_job_that_ran_when_the_page_went_is_failed_and_its_half_body_is_swept(
 async fn a_key_that_was_being_made_when_the_page_went_is_made_again() {
     let host = in_memory(MEMORY_LIMIT, Engine::best(), &Heard::default()).await;
     let act = Act::CreateKey {
-        key_vault: crate::common::key_vault(),
-        key: crate::common::key(),
+        key_vault: crate::fixture::key_vault(),
+        key: crate::fixture::key(),
         bits: 2048,
     };
     host.send(act, Vec::new()).await.unwrap();
     let journal = host.store().records.journal().await.unwrap();
     let again = reopened(&journal, &Heard::default(), None).await;
     let made = |view: &kluis_lab::view::LabView| !view.key_vaults[0].keys[0].versions[0].making;
-    let view = crate::common::until(&again, "the key", made).await;
+    let view = crate::fixture::until(&again, "the key", made).await;
     let kid = Kid::Customer(view.key_vaults[0].keys[0].versions[0].uri.clone());
     assert!(again.store().records.key(&kid).await.unwrap().is_some());
 }
@@ -222,7 +222,7 @@ async fn a_journal_that_does_not_replay_is_said_and_nothing_is_deleted() {
         let again = reopened(&journal, &heard, Some(object)).await;
         assert!(heard.any(|push| matches!(push, Push::Trouble(Trouble::JournalUnreadable))));
         assert!(again.view().is_none());
-        let vault = crate::common::vault();
+        let vault = crate::fixture::vault();
         let refused = again.send(Act::EnableIdentity { vault }, Vec::new()).await;
         assert_eq!(refused, Err(ClientError::Storage));
         assert_eq!(again.store().records.journal().await.unwrap(), journal);

@@ -3,16 +3,17 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use kluis_browser::engine::Engine;
 use kluis_browser::host::{Host, Setting};
+use kluis_browser::place::open_kept;
 use kluis_browser::protocol::{Progress, Push, StorageMode};
 use kluis_browser::store::Store;
 use kluis_lab::view::{IdentityView, JobState, JobView, LabView, RecoveryPointView};
 use kluis_lab::{Act, FileFacts, KeySource, RestoreTarget, Selection};
 use kluis_resource::{ItemName, JobId, KeyName, KeyVaultName, Timestamp, VaultName};
 use kluis_rulebook::KeyPermission;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
@@ -213,6 +214,18 @@ pub(crate) async fn in_memory(limit: u64, engine: Engine, heard: &Heard) -> Host
         held: None,
     };
     Host::open(setting, heard.listener()).await
+}
+
+/// The lab of this name in the browser's storage.
+pub(crate) async fn kept(name: &'static str, heard: &Heard) -> Host {
+    open_kept(name, heard.listener()).await.unwrap()
+}
+
+/// Runs the body of an asynchronous JavaScript function.
+pub(crate) async fn script(body: &str) -> JsValue {
+    let function = Function::new_no_args(&format!("return (async () => {{ {body} }})()"));
+    let promise: Promise = function.call0(&JsValue::UNDEFINED).unwrap().unchecked_into();
+    JsFuture::from(promise).await.unwrap()
 }
 
 /// Backs files up and gives the job.

@@ -2,18 +2,17 @@
 
 use kluis_browser::engine::Engine;
 use kluis_browser::host::Host;
-use kluis_browser::place::{MEMORY_LIMIT, open_kept};
+use kluis_browser::place::MEMORY_LIMIT;
 use kluis_browser::protocol::{ClientError, EngineKind, StorageMode, Tamper, TamperOutcome};
 use kluis_lab::view::JobState;
 use kluis_lab::{Act, RestoreTarget, Selection};
 use kluis_resource::{JobId, Kid, Region, StorageName, VaultName};
 use kluis_rulebook::Detail;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::common::{
-    Heard, Source, back_up, bytes_of, ended, in_memory, item, key, key_vault, make_key, pause, point, restore,
-    restored, set_up, until, vault,
+use crate::fixture::{
+    Heard, Source, back_up, bytes_of, ended, in_memory, item, kept, key, key_vault, make_key, pause, point, restore,
+    restored, script, set_up, until, vault,
 };
 
 const MIB: usize = 1024 * 1024;
@@ -114,7 +113,7 @@ async fn the_whole_journey_works_in_memory_with_rust_crypto() {
 #[wasm_bindgen_test]
 async fn a_kept_lab_is_the_same_after_a_reload_and_gone_after_starting_over() {
     let heard = Heard::default();
-    let host = open_kept("test-reload", heard.listener()).await;
+    let host = kept("test-reload", &heard).await;
     let status = host.status();
     assert_eq!(
         (status.storage, status.engine),
@@ -126,7 +125,7 @@ async fn a_kept_lab_is_the_same_after_a_reload_and_gone_after_starting_over() {
     drop(host);
 
     let heard = Heard::default();
-    let host = open_kept("test-reload", heard.listener()).await;
+    let host = kept("test-reload", &heard).await;
     assert!(!host.status().read_only, "the lock is free again");
     assert_eq!(host.view().unwrap(), before);
     assert_eq!(restored(&host, &heard, "deep/naïve – 日本.txt").await.len(), 33);
@@ -143,9 +142,9 @@ async fn a_kept_lab_is_the_same_after_a_reload_and_gone_after_starting_over() {
 }
 
 #[wasm_bindgen_test]
-async fn a_large_restore_goes_through_a_file_that_is_gone_at_the_next_start() {
+async fn a_large_restore_leaves_no_plaintext_where_the_lab_is_kept() {
     let heard = Heard::default();
-    let host = open_kept("test-large", heard.listener()).await;
+    let host = kept("test-large", &heard).await;
     host.start_over().await.unwrap();
     set_up(&host).await;
     let source = Source::random("large.bin", 65 * MIB);
@@ -153,19 +152,18 @@ async fn a_large_restore_goes_through_a_file_that_is_gone_at_the_next_start() {
     assert_eq!(ended(&host, job).await.state, JobState::Completed);
     let job = restore(&host, Selection::File("large.bin".into()), RestoreTarget::Download).await;
     assert_eq!(job.state, JobState::Completed);
-    let blob = heard.restored(job.id).unwrap();
-    assert!(blob.is_instance_of::<web_sys::File>());
-    assert!(bytes_of(&blob).await == source.bytes);
-    assert!(host.store().bodies.open_restored(job.id).await.is_ok());
-    drop(host);
-
-    let host = open_kept("test-large", Heard::default().listener()).await;
-    assert!(host.store().bodies.open_restored(job.id).await.is_err());
-    assert_eq!(
-        host.store().bodies.list().await.unwrap(),
-        [point(&host).object],
-        "the body stays"
+    let names = script(
+        "const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('test-large');
+         const names = [];
+         for await (const name of folder.keys()) names.push(name);
+         return names.join();",
     );
+    assert_eq!(
+        names.await.as_string().unwrap(),
+        point(&host).object.to_string(),
+        "there is more than the body"
+    );
+    assert!(bytes_of(&heard.restored(job.id).unwrap()).await == source.bytes);
     host.start_over().await.unwrap();
 }
 

@@ -5,10 +5,11 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod client;
-mod common;
 mod engines;
 mod failures;
+mod fixture;
 mod host;
+mod opening;
 mod store;
 mod tabs;
 mod vectors;

@@ -1,18 +1,24 @@
 //! Two tabs with one lab: one writes, the other reads and takes over.
 
-use kluis_browser::place::open_kept;
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures::future::join;
+use kluis_browser::host::Host;
 use kluis_browser::protocol::{ClientError, Push};
 use kluis_lab::Act;
+use kluis_lab::view::JobState;
+use kluis_resource::{ObjectId, Region, VaultName};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::common::{Heard, until, vault};
+use crate::fixture::{Heard, Source, back_up, ended, kept, pause, point, restored, set_up, until, vault};
 
 #[wasm_bindgen_test]
 async fn the_second_tab_reads_follows_and_takes_over() {
-    let (first_heard, second_heard) = (Heard::default(), Heard::default());
-    let first = open_kept("test-tabs", first_heard.listener()).await;
+    let second_heard = Heard::default();
+    let first = kept("test-tabs", &Heard::default()).await;
     first.start_over().await.unwrap();
-    let second = open_kept("test-tabs", second_heard.listener()).await;
+    let second = kept("test-tabs", &second_heard).await;
     assert!(!first.status().read_only);
     assert!(second.status().read_only);
     assert_eq!(second.view().unwrap().tenant, first.view().unwrap().tenant);
@@ -26,13 +32,7 @@ async fn the_second_tab_reads_follows_and_takes_over() {
     until(&second, "the first tab's change", |view| view.revision >= revision).await;
 
     drop(first);
-    for _ in 0..500 {
-        if !second.status().read_only {
-            break;
-        }
-        crate::common::pause(10).await;
-    }
-    assert!(!second.status().read_only, "the lock came free");
+    writes(&second).await;
     assert!(second_heard.any(|push| matches!(push, Push::Status(status) if !status.read_only)));
     let (vault, accept_inconsistency) = (vault(), true);
     let act = Act::DisableIdentity {
@@ -41,4 +41,69 @@ async fn the_second_tab_reads_follows_and_takes_over() {
     };
     second.send(act, Vec::new()).await.unwrap();
     assert!(second.view().unwrap().revision > revision);
+}
+
+/// Waits until a tab may write, and not a moment longer.
+async fn writes(host: &Host) {
+    for _ in 0..5000 {
+        if !host.status().read_only {
+            return;
+        }
+        pause(0).await;
+    }
+    panic!("the lock did not come free");
+}
+
+#[wasm_bindgen_test]
+async fn a_tab_that_opens_while_another_writes_misses_nothing() {
+    let first = kept("test-tabs-busy", &Heard::default()).await;
+    first.start_over().await.unwrap();
+    let is_open = Rc::new(Cell::new(false));
+    let opening = async {
+        let second = kept("test-tabs-busy", &Heard::default()).await;
+        is_open.set(true);
+        second
+    };
+    let writing = async {
+        let mut made = 0_u32;
+        while !is_open.get() {
+            let act = Act::CreateVault {
+                vault: VaultName::parse(&format!("vault{made}")).unwrap(),
+                region: Region::WestEurope,
+            };
+            first.send(act, Vec::new()).await.unwrap();
+            made += 1;
+            pause(1).await;
+        }
+    };
+    let (second, ()) = join(opening, writing).await;
+    let revision = first.view().unwrap().revision;
+    until(&second, "the last change", |view| view.revision == revision).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_tab_that_takes_over_cleans_up_before_it_writes() {
+    let heard = Heard::default();
+    let first = kept("test-takeover", &Heard::default()).await;
+    first.start_over().await.unwrap();
+    set_up(&first).await;
+    let orphan = ObjectId::new(uuid::Uuid::from_u128(7));
+    let mut writer = first.store().bodies.create(orphan).await.unwrap();
+    writer.write(&js_sys::Uint8Array::from(&b"half"[..])).unwrap();
+    drop(writer);
+
+    let second = kept("test-takeover", &heard).await;
+    assert_eq!(
+        second.store().bodies.list().await.unwrap(),
+        [orphan],
+        "a reader sweeps nothing"
+    );
+    drop(first);
+    writes(&second).await;
+    assert_eq!(second.store().bodies.list().await.unwrap(), []);
+    let source = Source::random("a.bin", 1000);
+    let job = back_up(&second, std::slice::from_ref(&source)).await;
+    assert_eq!(ended(&second, job).await.state, JobState::Completed);
+    assert_eq!(second.store().bodies.list().await.unwrap(), [point(&second).object]);
+    assert!(restored(&second, &heard, "a.bin").await == source.bytes);
 }

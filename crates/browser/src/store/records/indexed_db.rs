@@ -17,7 +17,7 @@ use wasm_bindgen::JsValue;
 
 use crate::engine::{KeyPair, from_stored, to_stored};
 use crate::js::float;
-use crate::store::{Changes, ObjectRecord, StorageError};
+use crate::store::{Changes, ObjectRecord, OpenError, StorageError};
 
 const VERSION: u8 = 1;
 const JOURNAL: &str = "journal";
@@ -30,7 +30,7 @@ pub(super) struct IndexedDb {
 }
 
 impl IndexedDb {
-    pub(super) async fn open(name: &str) -> Result<Self, StorageError> {
+    pub(super) async fn open(name: &str) -> Result<Self, OpenError> {
         let database = Database::open(name)
             .with_version(VERSION)
             .with_on_upgrade_needed(|_, database| {
@@ -155,8 +155,14 @@ impl From<Error> for StorageError {
     }
 }
 
-impl From<OpenDbError> for StorageError {
+impl From<OpenDbError> for OpenError {
     fn from(error: OpenDbError) -> Self {
-        Self::new(error.to_string())
+        match error {
+            OpenDbError::UnsupportedEnvironment | OpenDbError::NullFactory => Self::NotGiven,
+            OpenDbError::Base(Error::DomException(exception)) => JsValue::from(exception).into(),
+            error @ (OpenDbError::VersionZero | OpenDbError::Base(_)) => {
+                Self::Failed(StorageError::new(error.to_string()))
+            }
+        }
     }
 }
