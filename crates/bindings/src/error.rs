@@ -48,6 +48,7 @@ pub(crate) fn of_parcel(error: ParcelError) -> JsValue {
         ParcelError::DoesNotOpen => "DoesNotOpen",
         ParcelError::Key => "Key",
         ParcelError::Memory => "Storage",
+        ParcelError::Engine => "Engine",
     };
     thrown(kind, &error.to_string())
 }

@@ -16,7 +16,8 @@ export interface Sealed {
 /** What this package throws. */
 export interface KluisError extends Error {
   name: "KluisError";
-  kind: "Invalid" | "Refused" | "ReadOnly" | "Storage" | "Worker" | "Damaged" | "Unreadable" | "DoesNotOpen" | "Key";
+  kind:
+    | "Invalid" | "Refused" | "ReadOnly" | "Storage" | "Worker" | "Damaged" | "Unreadable" | "DoesNotOpen" | "Key" | "Engine";
   /** With `kind: "Refused"`. */
   refusal?: Refusal;
 }
@@ -212,8 +213,6 @@ export interface Timings {
 export interface StorageView {
   name: string;
   region: Region;
-  /** Its identity, where a customer-managed key encrypts it. */
-  principal?: Uuid;
   kid: Kid;
   /** Whose identity uses the customer's key, where there is one. */
   principal?: Uuid;

@@ -49,6 +49,17 @@ pub enum PublicKey {
     RustCrypto(RsaPublicKey),
 }
 
+impl PublicKey {
+    /// Whose key it is; no other engine takes it.
+    #[must_use]
+    pub fn kind(&self) -> EngineKind {
+        match self {
+            Self::WebCrypto(_) => EngineKind::WebCrypto,
+            Self::RustCrypto(_) => EngineKind::RustCrypto,
+        }
+    }
+}
+
 /// The private half of a key-encryption key of either engine.
 #[derive(Clone, Debug)]
 pub enum PrivateKey {

@@ -2,7 +2,7 @@
 
 use futures::stream::{self, Stream, TryStreamExt};
 use js_sys::{Function, Promise, Uint8Array};
-use kluis_envelope::{BodyLayout, EncryptionData, RewrapError};
+use kluis_envelope::{BodyLayout, EncryptionData, EngineError, RewrapError};
 use kluis_lab::{JobFailure, Part};
 use kluis_resource::ObjectId;
 use thiserror::Error;
@@ -55,6 +55,9 @@ pub enum ParcelError {
     /// There is no memory for it.
     #[error("more than there is memory for")]
     Memory,
+    /// The engine failed for a reason of its own.
+    #[error("the engine failed")]
+    Engine,
 }
 
 impl From<JobFailure> for ParcelError {
@@ -62,7 +65,8 @@ impl From<JobFailure> for ParcelError {
         match failure {
             JobFailure::SourceUnreadable => Self::Unreadable,
             JobFailure::Storage => Self::Memory,
-            JobFailure::KeyLost | JobFailure::KeyUnproven | JobFailure::Engine => Self::Key,
+            JobFailure::KeyLost | JobFailure::KeyUnproven => Self::Key,
+            JobFailure::Engine => Self::Engine,
             JobFailure::Damaged | JobFailure::Cancelled | JobFailure::Interrupted => Self::DoesNotOpen,
         }
     }
@@ -79,6 +83,9 @@ pub async fn seal(
     key_id: &str,
     public: &PublicKey,
 ) -> Result<Parcel, ParcelError> {
+    if engine.kind() != public.kind() {
+        return Err(ParcelError::Key);
+    }
     let bodies = Bodies::in_memory(MEMORY_LIMIT);
     let (clocks, work) = (Clocks::start(), Work::unwatched());
     let key_id = key_id.to_owned();
@@ -154,7 +161,10 @@ pub async fn rewrap(
     Ok(rewrapped
         .map_err(|error| match error {
             RewrapError::Open(_) => ParcelError::DoesNotOpen,
-            RewrapError::Engine(_) => ParcelError::Key,
+            RewrapError::Engine(EngineError::Key) => ParcelError::Key,
+            RewrapError::Engine(EngineError::Randomness | EngineError::TooLong | EngineError::Failed) => {
+                ParcelError::Engine
+            }
         })?
         .to_json())
 }

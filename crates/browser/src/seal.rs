@@ -219,7 +219,7 @@ async fn finish(
 /// A fresh content key.
 pub(crate) fn make_dek() -> Result<Dek, JobFailure> {
     let mut random = [0; Dek::LEN];
-    getrandom::fill(&mut random).map_err(|_| JobFailure::KeyLost)?;
+    getrandom::fill(&mut random).map_err(|_| JobFailure::Engine)?;
     Ok(Dek::from_random(&mut random))
 }
 
@@ -227,12 +227,9 @@ pub(crate) fn storage(_: StorageError) -> JobFailure {
     JobFailure::Storage
 }
 
-/// Of the engine's errors two can happen here: a key of the other engine, or a browser out of memory.
-pub(crate) fn engine_failed(error: EngineError) -> JobFailure {
-    match error {
-        EngineError::Key | EngineError::Randomness => JobFailure::KeyLost,
-        EngineError::TooLong | EngineError::Failed => JobFailure::Storage,
-    }
+/// The engine's own failures are nobody else's: a lab's keys are its own engine's, and a message is never too long for them.
+pub(crate) fn engine_failed(_: EngineError) -> JobFailure {
+    JobFailure::Engine
 }
 
 fn seal_failed(error: SealError) -> JobFailure {

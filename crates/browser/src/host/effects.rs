@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use futures::stream::{self, StreamExt, TryStreamExt};
+use futures::stream::{self, StreamExt};
 use kluis_envelope::{BodyLayout, EncryptionData, Engine as _, KeySize};
 use kluis_lab::{Act, Effect, FileFacts, JobFailure, OpenTo, Opened, Part, Sealed};
 use kluis_resource::{JobId, Kid, ObjectId};
@@ -276,18 +276,24 @@ impl Host {
             let (batch, rest) = left.split_at(left.len().min(REWRAPPED_TOGETHER));
             left = rest;
             work.go_on()?;
-            let rewrapped: Vec<_> = stream::iter(batch.iter().copied())
-                .map(async |object| {
-                    let record = self.rewrap_one(object, to, &pair.public).await?;
-                    Ok((object, Some(record)))
-                })
+            let outcomes = stream::iter(batch.iter().copied())
+                .map(async |object| (object, self.rewrap_one(object, to, &pair.public).await))
                 .buffered(REWRAPPED_AT_ONCE)
-                .try_collect()
-                .await?;
+                .collect::<Vec<_>>()
+                .await;
+            let (mut rewrapped, mut skipped) = (Vec::new(), Vec::new());
+            for (object, outcome) in outcomes {
+                match outcome {
+                    Ok(record) => rewrapped.push((object, Some(record))),
+                    // One that doesn't open holds up no other.
+                    Err(JobFailure::Damaged | JobFailure::KeyLost) => skipped.push(object),
+                    Err(failure) => return Err(failure),
+                }
+            }
             let act = Act::Rewrapped {
                 job: task.job,
-                objects: batch.to_vec(),
-                skipped: Vec::new(),
+                objects: rewrapped.iter().map(|(object, _)| *object).collect(),
+                skipped,
                 last: left.is_empty(),
             };
             let changes = Changes {

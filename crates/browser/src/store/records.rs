@@ -57,10 +57,10 @@ impl Records {
         }
     }
 
-    /// The record of an object, where it has one.
+    /// The record of an object, where it has one that reads.
     ///
     /// # Errors
-    /// Where the storage refuses, or the record doesn't read.
+    /// Where the storage refuses.
     pub async fn object(&self, object: ObjectId) -> Result<Option<ObjectRecord>, StorageError> {
         match &self.place {
             Place::IndexedDb(database) => database.object(object).await,
@@ -68,7 +68,7 @@ impl Records {
         }
     }
 
-    /// The key pair with this id, where there is one.
+    /// The key pair with this id, where there is one that reads.
     ///
     /// # Errors
     /// Where the storage refuses.

