@@ -190,13 +190,11 @@ chapter("k2_a_deleted_key_stops_everything_and_can_be_recovered", async () => {
 chapter("a4_jobs_and_the_activity_log_tell_all_of_it", async () => {
   await dashboard.go("Activity");
   for (const kind of ["Update encryption key", "Backup", "Rotate key", "Restore"]) {
-    const job = page.getByRole("listitem").filter({ hasText: kind }).filter({ hasText: "Completed" });
-    assert((await job.count()) > 0, `a completed job: ${kind}`);
+    await page.getByRole("listitem").filter({ hasText: kind }).filter({ hasText: "Completed" }).first().waitFor();
   }
   await page.getByRole("tab", { name: /^Activity log/ }).click();
   for (const operation of ["Update encryption key", "Rotate key", "Disable key version", "Recover key"]) {
-    const entry = page.getByRole("listitem").filter({ hasText: operation }).filter({ hasText: "Succeeded" });
-    assert((await entry.count()) > 0, `a log entry: ${operation}`);
+    await page.getByRole("listitem").filter({ hasText: operation }).filter({ hasText: "Succeeded" }).first().waitFor();
   }
 });
 
@@ -208,5 +206,6 @@ chapter("all of it is there in Dutch, and stays Dutch after a reload", async () 
   const pages = page.getByRole("navigation", { name: "Pagina’s" });
   await pages.getByRole("link", { name: /^Instellen/ }).click();
   await dashboard.heading("Jouw sleutel, in vier stappen").waitFor();
-  assert.equal(await page.locator("[lang=nl]").count() > 0, true);
+  await page.getByRole("button", { name: "English" }).click();
+  await dashboard.heading("Your key, in four steps").waitFor();
 });

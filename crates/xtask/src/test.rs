@@ -204,6 +204,12 @@ fn node_tests(place: &Place, tools: &Tools, directory: &str) -> Outcome {
         ])
         .args(files)
         .go()
+        .map_err(|_| {
+            let directory = place.short(&directory);
+            Trouble::new(format!(
+                "some tests in {directory} failed; their output above says which."
+            ))
+        })
 }
 
 /// Node.js as the harness in `tests/browser/lib` expects it.
