@@ -63,6 +63,11 @@ pub(crate) fn run(place: &Place, options: &Options) -> Outcome {
         .arg(options.port.to_string())
         .arg("--dist")
         .arg(place.target.join("serve"));
+    // What the page is made of; nothing that a build or a test writes.
+    for source in ["index.html", "web", "crates", "docs"] {
+        trunk = trunk.arg("--watch").arg(place.root.join(source));
+    }
+    trunk = trunk.arg("--ignore").arg(place.root.join("crates/xtask"));
     if !options.debug {
         trunk = trunk.arg("--release");
     }
