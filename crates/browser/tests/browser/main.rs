@@ -15,5 +15,6 @@ mod rotation;
 mod store;
 mod tabs;
 mod vectors;
+mod worker;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
