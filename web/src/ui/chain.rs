@@ -34,6 +34,7 @@ pub fn Chain(props: &ChainProps) -> Html {
     let lab = use_lab();
     let model = ChainModel::new(lab.lang, &props.vault, props.key_vault.as_ref());
     let label = lab.t(Words::Label(props.vault.name.as_str(), model.closed()));
+    let left_behind = model.left_behind(lab.lang);
     let said = html! {
         <ul class="unseen">
             { for model.numbered(lab.lang).map(|(words, state)| html! { <li>{ lab.t(state.said(&words)) }</li> }) }
@@ -43,7 +44,10 @@ pub fn Chain(props: &ChainProps) -> Html {
         return html! {
             <div class="chain-small" role="group" aria-label={label}>
                 { row(&lab, &model) }
-                <p class={classes!("verdict", model.worst().class())}>{ model.verdict(lab.lang) }</p>
+                <p class={classes!("verdict", model.whole().class())}>
+                    { model.verdict(lab.lang) }
+                    if let Some(words) = left_behind.filter(|_| model.whole() == model.worst()) { { " " }{ words } }
+                </p>
                 { said }
             </div>
         };
@@ -54,6 +58,9 @@ pub fn Chain(props: &ChainProps) -> Html {
             { drawing::draw(&lab, &model, &Layout::wide()) }
             { row(&lab, &model) }
             { drawing::draw(&lab, &model, &Layout::tall()) }
+            if let Some(words) = left_behind {
+                <p class={classes!("verdict", (model.whole() == LinkState::Broken).then_some("broken"))} role="status">{ words }</p>
+            }
             { said }
         </div>
     }

@@ -40,6 +40,12 @@ texts! {
         Now(link: &'a str): "{link}: the one to do", "{link}: nu te doen";
         Later(link: &'a str): "{link}: later", "{link}: later";
         Broken(link: &'a str): "{link}: broken", "{link}: gebroken";
+        Older(count: u64):
+            { format!("{count} {} under an older version.", plural(*count, "data key stays", "data keys stay")) },
+            { format!("{count} {} onder een oudere versie.", plural(*count, "gegevenssleutel blijft", "gegevenssleutels blijven")) };
+        OlderBlocked(count: u64):
+            { format!("{count} {} under an older version that can’t be used now.", plural(*count, "data key stays", "data keys stay")) },
+            { format!("{count} {} onder een oudere versie die nu niet te gebruiken is.", plural(*count, "gegevenssleutel blijft", "gegevenssleutels blijven")) };
         AllHold: "Every link holds.", "Elke schakel sluit.";
         BrokenAt(link: &'a str): "Broken at {link}.", "Gebroken bij {link}.";
         OpenAt(link: &'a str): "Not closed yet: {link}.", "Nog open: {link}.";

@@ -3,6 +3,7 @@
 use kluis_lab::text::chain::Chain as Words;
 use kluis_lab::text::{Lang, Say};
 use kluis_lab::view::{IdentityView, KeyVaultView, StepState, VaultView};
+use kluis_resource::Kid;
 use kluis_rulebook::SetupStep;
 
 use crate::format::shorten;
@@ -62,6 +63,16 @@ pub(super) struct ChainModel {
     pub(super) deks: String,
     /// The DEKs are wrapped by the platform's key, because the vault has no other.
     pub(super) platform: bool,
+    /// What the key in use doesn't wrap.
+    pub(super) older: Older,
+}
+
+/// Data keys that stay under another version than the one in use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Older {
+    all: u64,
+    /// Those that can't be unwrapped now.
+    blocked: u64,
 }
 
 impl ChainModel {
@@ -74,8 +85,7 @@ impl ChainModel {
         let policy = key_vault
             .zip(principal)
             .and_then(|(key_vault, principal)| key_vault.policies.iter().find(|policy| policy.principal == principal));
-        let points: usize = vault.items.iter().map(|item| item.recovery_points.len()).sum();
-        let points = u64::try_from(points).unwrap_or(u64::MAX);
+        let (points, older) = wrapped(vault);
         let region = vault.region.display_name();
         let items = u64::try_from(vault.items.len()).unwrap_or(u64::MAX);
         let (key, key_detail) = key_words(lang, vault, key_vault);
@@ -131,6 +141,7 @@ impl ChainModel {
                 },
             ),
             platform: platform && points > 0,
+            older,
         }
     }
 
@@ -145,6 +156,26 @@ impl ChainModel {
         self.steps().into_iter().max().unwrap_or(LinkState::Open)
     }
 
+    /// How the whole stands: broken as well where every step holds, and yet something can't be opened.
+    pub(super) fn whole(&self) -> LinkState {
+        let worst = self.worst();
+        if worst == LinkState::Closed && self.older.blocked > 0 {
+            return LinkState::Broken;
+        }
+        worst
+    }
+
+    /// What stays under an older version; nothing where nothing does.
+    pub(super) fn left_behind(&self, lang: Lang) -> Option<String> {
+        let Older { all, blocked } = self.older;
+        match (all, blocked) {
+            (0, _) => None,
+            (_, 0) => Some(say(lang, Words::Older(all))),
+            _ if self.worst() == LinkState::Closed => Some(say(lang, Words::OlderBlocked(blocked))),
+            _ => Some(say(lang, Words::Older(all))),
+        }
+    }
+
     /// The four steps in words, in order.
     pub(super) fn numbered(&self, lang: Lang) -> impl Iterator<Item = (String, LinkState)> {
         let words = SetupStep::ALL.map(|step| format!("{} {}", step.number(), say(lang, step)));
@@ -157,6 +188,7 @@ impl ChainModel {
         let first = self.numbered(lang).find(|(_, state)| *state == worst);
         let words = first.map(|(words, _)| words).unwrap_or_default();
         match worst {
+            LinkState::Closed if self.older.blocked > 0 => self.left_behind(lang).unwrap_or_default(),
             LinkState::Closed => say(lang, Words::AllHold),
             LinkState::Broken => say(lang, Words::BrokenAt(&words)),
             LinkState::Open | LinkState::Now => say(lang, Words::OpenAt(&words)),
@@ -166,6 +198,24 @@ impl ChainModel {
     const fn steps(&self) -> [LinkState; 4] {
         [self.identity, self.permission, self.protection, self.assign]
     }
+}
+
+/// How many data keys the key in use wraps (without one, the platform's), and what it doesn't.
+fn wrapped(vault: &VaultView) -> (u64, Older) {
+    let (mut points, mut older) = (0, Older::default());
+    for point in vault.items.iter().flat_map(|item| &item.recovery_points) {
+        let current = vault
+            .key
+            .as_ref()
+            .is_none_or(|key| point.kid == Kid::Customer(key.uri.clone()));
+        if current {
+            points += 1;
+        } else {
+            older.all += 1;
+            older.blocked += u64::from(point.restore_blocked.is_some());
+        }
+    }
+    (points, older)
 }
 
 fn say(lang: Lang, text: impl Say) -> String {
@@ -204,9 +254,10 @@ fn key_words(lang: Lang, vault: &VaultView, key_vault: Option<&KeyVaultView>) ->
 
 #[cfg(test)]
 mod tests {
-    use kluis_lab::{Act, Effect, Event, KeySource, Model, Stamp, update, view};
-    use kluis_resource::{KeyName, KeyVaultName, Timestamp, VaultName};
-    use kluis_rulebook::{Edition, KeyPermission};
+    use kluis_lab::view::{ItemView, RecoveryPointView};
+    use kluis_lab::{Act, Effect, Event, KeySource, Model, Stamp, Timings, update, view};
+    use kluis_resource::{ItemName, KeyName, KeyUri, KeyVaultName, ObjectId, RecoveryPointId, Timestamp, VaultName};
+    use kluis_rulebook::{Edition, KeyPermission, Refusal};
     use uuid::Uuid;
 
     use super::*;
@@ -336,5 +387,54 @@ mod tests {
         lab.play(Act::SetKeyEnabled { key, enabled: false });
         let chain = lab.chain();
         assert_eq!((chain.steps(), chain.wraps), ([Closed, Closed, Closed, Broken], Broken));
+    }
+
+    #[test]
+    fn e3_a_data_key_under_a_version_that_is_off_is_not_counted_and_not_every_link_holds() {
+        let mut off = set_up();
+        let current = view(&off.model).key_vaults[0].keys[0].versions[0].uri.clone();
+        off.play(Act::SetKeyEnabled {
+            key: current.clone(),
+            enabled: false,
+        });
+        let trouble = view(&off.model).vaults[0].key.as_ref().unwrap().trouble.clone();
+        let old = KeyUri {
+            key: KeyName::parse("oldkey").unwrap(),
+            ..current.clone()
+        };
+        let lab = view(&set_up().model);
+        let mut vault = lab.vaults[0].clone();
+        vault.items = vec![ItemView {
+            name: ItemName::parse("photos").unwrap(),
+            recovery_points: vec![point(current, None), point(old.clone(), None)],
+        }];
+        let chain = |vault: &VaultView| ChainModel::new(Lang::En, vault, lab.key_vaults.first());
+        let open = chain(&vault);
+        assert_eq!((open.deks.as_str(), open.whole()), ("1 DEK", Closed));
+        assert_eq!(
+            open.left_behind(Lang::Nl).unwrap(),
+            "1 gegevenssleutel blijft onder een oudere versie."
+        );
+        vault.items[0].recovery_points[1] = point(old, trouble);
+        let blocked = chain(&vault);
+        assert_eq!((blocked.worst(), blocked.whole()), (Closed, Broken));
+        let said = "1 data key stays under an older version that can’t be used now.";
+        assert_eq!(blocked.verdict(Lang::En), said);
+    }
+
+    fn point(uri: KeyUri, restore_blocked: Option<Refusal>) -> RecoveryPointView {
+        RecoveryPointView {
+            id: RecoveryPointId::new(Uuid::from_u128(1)),
+            object: ObjectId::new(Uuid::from_u128(2)),
+            at: Timestamp::from_unix_millis(0),
+            files: Vec::new(),
+            file_bytes: 0,
+            plaintext_bytes: 0,
+            stored_bytes: 0,
+            regions: 0,
+            kid: Kid::Customer(uri),
+            timings: Timings::default(),
+            restore_blocked,
+        }
     }
 }
