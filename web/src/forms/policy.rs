@@ -79,17 +79,35 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
             />
             { boxes(&lab, &ticked, &sender) }
             <div role="status" class="quiet-status">
-                if key_vault.draft.is_some() {
-                    <Notice tone={Tone::Warning} title={lab.t(Words::NotSavedTitle)}>
-                        { lab.t(Words::NotSaved(key_vault.name.as_str())) }
-                    </Notice>
-                }
+                { not_saved(&lab, key_vault) }
             </div>
             <Answer of={sender.clone()} />
             { buttons(&lab, key_vault, principal, &drafted, &ticked, &sender) }
             <Policies key_vault={key_vault.clone()} {sender} />
         </div>
     }
+}
+
+/// That the draft has no effect yet, in words for what it would do.
+fn not_saved(lab: &Lab, key_vault: &KeyVaultView) -> Html {
+    let Some(draft) = &key_vault.draft else {
+        return Html::default();
+    };
+    let name = key_vault.name.as_str();
+    let (title, words) = match (adds(&key_vault.policies, draft), adds(draft, &key_vault.policies)) {
+        (true, false) => (Words::NotSavedTitle, Words::NotSaved(name)),
+        (false, true) => (Words::RemovedTitle, Words::RemovedNotSaved),
+        (true, true) | (false, false) => (Words::ChangedTitle, Words::ChangedNotSaved(name)),
+    };
+    html! { <Notice tone={Tone::Warning} title={lab.t(title)}>{ lab.t(words) }</Notice> }
+}
+
+/// The second policies grant somebody something that the first don't.
+fn adds(before: &[PolicyView], after: &[PolicyView]) -> bool {
+    after.iter().any(|policy| {
+        let had = permissions(before, policy.principal);
+        policy.permissions.iter().any(|one| !had.contains(one))
+    })
 }
 
 /// The ticked boxes: those of the draft, until the user changes them.

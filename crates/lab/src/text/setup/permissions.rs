@@ -32,6 +32,14 @@ texts! {
         NotSaved(key_vault: &'a str):
             "Until you save, {key_vault} grants nothing of this.",
             "Tot je opslaat verleent {key_vault} hier niets van.";
+        RemovedTitle: "Removed, not saved.", "Verwijderd, niet opgeslagen.";
+        RemovedNotSaved:
+            "Until you save, it still has its permissions.",
+            "Tot je opslaat blijven de machtigingen gelden.";
+        ChangedTitle: "Changed, not saved.", "Gewijzigd, niet opgeslagen.";
+        ChangedNotSaved(key_vault: &'a str):
+            "Until you save, {key_vault} grants what it granted before.",
+            "Tot je opslaat verleent {key_vault} wat het al verleende.";
         Policies(key_vault: &'a str): "Access policies of {key_vault}", "Toegangsbeleid van {key_vault}";
         NoPolicies(key_vault: &'a str): "{key_vault} lets nobody use its keys yet.", "{key_vault} laat nog niemand zijn sleutels gebruiken.";
         Who: "Who", "Wie";
