@@ -1,7 +1,8 @@
 //! Numbers, sizes, moments and durations, written as the user's language writes them, by the browser's `Intl`.
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
-use kluis_lab::text::Lang;
+use kluis_lab::text::words::Words;
+use kluis_lab::text::{Lang, Say};
 use kluis_resource::Timestamp;
 use wasm_bindgen::JsValue;
 
@@ -47,7 +48,13 @@ impl Format {
             .find(|(_, scale)| bytes >= *scale)
             .unwrap_or(SIZES[0]);
         let digits = if scale > 1.0 && bytes / scale < 100.0 { 1.0 } else { 0.0 };
-        self.unit(bytes / scale, unit, digits)
+        if scale > 1.0 {
+            return self.unit(bytes / scale, unit, digits);
+        }
+        // Of this unit browsers know no short name, and no Dutch plural: the catalogue does.
+        let number = self.numeric(bytes, &[("maximumFractionDigits", 0.into())]);
+        let one = (bytes - 1.0).abs() < 0.5;
+        Words::Bytes(if one { 1 } else { 2 }, &number).say(self.lang)
     }
 
     /// `42%`
@@ -100,8 +107,7 @@ impl Format {
             &[
                 ("style", "unit".into()),
                 ("unit", unit.into()),
-                // Short for "bytes" is "byte", whatever their number.
-                ("unitDisplay", if unit == "byte" { "long" } else { "short" }.into()),
+                ("unitDisplay", "short".into()),
                 ("maximumFractionDigits", digits.into()),
             ],
         )

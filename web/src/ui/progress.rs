@@ -52,7 +52,13 @@ pub fn ProgressBar(props: &ProgressBarProps) -> Html {
             <div class="progress-head">
                 <span>{ props.label.clone() }</span>
                 if props.cancel {
-                    <Button kind={ButtonKind::Quiet} busy={sender.busy()} onclick={cancel}>{ lab.t(Words::Cancel) }</Button>
+                    <Button
+                        kind={ButtonKind::Quiet}
+                        busy={sender.busy()}
+                        disabled={lab.read_only()}
+                        reason={lab.t(Words::OtherTab)}
+                        onclick={cancel}
+                    >{ lab.t(Words::Cancel) }</Button>
                 }
             </div>
             <progress {value} {max} aria-label={props.label.clone()} />

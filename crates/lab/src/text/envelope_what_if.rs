@@ -8,6 +8,7 @@ texts! {
         Rotate: "Rotate the key", "De sleutel roteren";
         RotateWhy: "only the wrapped data key changes", "alleen de ingepakte gegevenssleutel verandert";
         RotatePinned(key: &'a str): "the vault is pinned to one version of {key}; assign the new one in Set-up", "de kluis zit vast op één versie van {key}; wijs de nieuwe toe bij Instellen";
+        RotateUnusable: "the key can’t be used now, so its data keys can’t be unwrapped", "de sleutel is nu niet te gebruiken, dus zijn gegevenssleutels zijn niet uit te pakken";
         RotatePlatform: "the platform rotates its own keys", "het platform roteert zijn eigen sleutels";
         Rotating: "A new version is made, then data keys are wrapped anew …", "Een nieuwe versie wordt gemaakt, dan worden gegevenssleutels opnieuw ingepakt …";
         Disable: "Disable the key", "De sleutel uitschakelen";

@@ -2,11 +2,12 @@
 
 use kluis_lab::text::setup::Assigning as Words;
 use kluis_lab::view::KeyVaultView;
-use yew::{Callback, Html, Properties, UseStateHandle, component, html};
+use kluis_rulebook::{Detail, UriPart};
+use yew::{AttrValue, Callback, Html, Properties, UseStateHandle, component, html};
 
 use super::usable_version;
 use crate::lab::use_lab;
-use crate::send::Sender;
+use crate::send::{Outcome, Sender};
 use crate::ui::{Button, ButtonKind, Field, ShortId};
 
 /// Properties of [`ByUri`].
@@ -29,6 +30,9 @@ pub(super) fn ByUri(props: &ByUriProps) -> Html {
             state.set(value);
         })
     };
+    // What is wrong is said once, in the answer below the fields; here only where.
+    let wrong =
+        |of_subscription| (wrong_field(props.sender.outcome()) == Some(of_subscription)).then(AttrValue::default);
     let name = props.key_vault.name.as_str();
     let example = format!("https://{name}.vault.azure.net/keys/…/…");
     let identifiers = props.key_vault.keys.iter().filter_map(usable_version).map(|version| {
@@ -53,6 +57,7 @@ pub(super) fn ByUri(props: &ByUriProps) -> Html {
                 label={lab.t(Words::Uri)}
                 hint={lab.t(Words::UriHint(&example))}
                 value={(*props.uri).clone()}
+                error={wrong(false)}
                 oninput={hold(&props.uri)}
                 mono=true
             />
@@ -60,6 +65,7 @@ pub(super) fn ByUri(props: &ByUriProps) -> Html {
                 label={lab.t(Words::Subscription)}
                 hint={lab.t(Words::SubscriptionHint(name))}
                 value={(*props.subscription).clone()}
+                error={wrong(true)}
                 oninput={hold(&props.subscription)}
                 mono=true
             />
@@ -71,4 +77,15 @@ pub(super) fn ByUri(props: &ByUriProps) -> Html {
             }
         </>
     }
+}
+
+/// Which field the latest answer refused (rule A2): the subscription, or else the URI.
+fn wrong_field(outcome: &Outcome) -> Option<bool> {
+    let Outcome::Refused(refusal) = outcome else {
+        return None;
+    };
+    let (Detail::KeyUri { part } | Detail::KeyUriUnknown { part, .. }) = &refusal.detail else {
+        return None;
+    };
+    Some(*part == UriPart::Subscription)
 }

@@ -81,6 +81,7 @@ fn KeyTrials(props: &WhatIfProps) -> Html {
 /// The act that makes the vault's key rotate, or why there is none.
 fn rotation<'a>(lab: &Lab, vault: &'a VaultView, uri: &'a KeyUri) -> Result<Act, Text<'a>> {
     match &vault.key {
+        Some(key) if key.rotates && key.trouble.is_some() => Err(Text::RotateUnusable),
         Some(key) if key.rotates && !making(lab, uri) => Ok(Act::CreateKey {
             key_vault: uri.key_vault.clone(),
             key: uri.key.clone(),
