@@ -34,7 +34,7 @@ extern "C" {
 /// Properties of [`App`]: the element's attributes.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(crate) struct AppProps {
-    /// `view`: this page alone.
+    /// `view`: this page alone. `None` only where the attribute isn't there: the whole dashboard.
     pub(crate) view: Option<Page>,
     /// `step`: this step of it first.
     pub(crate) step: Option<u8>,
@@ -42,6 +42,14 @@ pub(crate) struct AppProps {
     pub(crate) lang: Option<Lang>,
     /// `storage`.
     pub(crate) kind: LabKind,
+}
+
+impl AppProps {
+    /// The page around is ours, with its address, title, language and theme: said by `storage="persist"` without a `view`.
+    /// Any other element is a guest, and leaves the page around it alone.
+    fn own_page(&self) -> bool {
+        self.view.is_none() && self.kind == LabKind::Persist
+    }
 }
 
 /// Everything in the shadow root. Another lab is another app.
@@ -56,10 +64,10 @@ pub(crate) fn App(props: &AppProps) -> Html {
 
 #[component]
 fn LabApp(props: &AppProps) -> Html {
-    let embedded = props.view.is_some();
+    let embedded = !props.own_page();
     let (client, state) = use_client(props.kind);
     let (lang, choose_lang) = use_language(props.lang, embedded);
-    let way = use_way(props.view, props.step);
+    let way = use_way(embedded.then(|| props.view.unwrap_or_default()), props.step);
     let vault = use_state_eq(|| None::<VaultName>);
     let choose_vault = {
         let (vault, route, go) = (vault.clone(), way.route.clone(), way.go.clone());
@@ -86,6 +94,7 @@ fn LabApp(props: &AppProps) -> Html {
                 vault: (*vault).clone(),
                 choose_vault,
                 embedded,
+                single: props.view.is_some(),
                 moved: way.moved,
             };
             let frame = match props.view {
@@ -173,6 +182,21 @@ fn worker_script() -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_whole_dashboard_that_persists_has_the_page_for_its_own() {
+        let own = |view, kind| {
+            let (step, lang) = (None, None);
+            AppProps { view, step, lang, kind }.own_page()
+        };
+        assert!(own(None, LabKind::Persist));
+        assert!(!own(None, LabKind::Memory));
+        for page in Page::ALL {
+            assert!(!own(Some(page), LabKind::Persist));
+        }
+    }
+
     #[test]
     fn the_entries_name_this_version_so_that_caches_never_mix_two() {
         let version = concat!("?v=", env!("CARGO_PKG_VERSION"), "\"");

@@ -61,11 +61,12 @@ impl Mounted {
     }
 }
 
-/// Reads the attributes; what isn't known counts as not given.
+/// Reads the attributes; what isn't known counts as not given, but a page that isn't known is the first one: whoever wrote
+/// `view` wanted one page.
 fn properties(host: &HtmlElement) -> AppProps {
     let attribute = |name| host.get_attribute(name);
     AppProps {
-        view: attribute("view").and_then(|view| Page::from_name(&view)),
+        view: attribute("view").map(|view| Page::from_name(&view).unwrap_or_default()),
         step: attribute("step").and_then(|step| step.trim().parse().ok()),
         lang: attribute("lang").and_then(|tag| Lang::from_tag(&tag)),
         kind: match attribute("storage").as_deref().map(str::trim) {

@@ -35,8 +35,10 @@ pub struct Lab {
     pub vault: Option<VaultName>,
     /// Chooses another one.
     pub choose_vault: Callback<VaultName>,
-    /// One page alone, in somebody else's: no addresses, no navigation.
+    /// In somebody else's page: no addresses, no title, nothing remembered.
     pub embedded: bool,
+    /// The element is for one page alone, without the navigation.
+    pub single: bool,
     /// The user has moved since the page was opened, so that a new page takes the focus.
     pub moved: bool,
 }
@@ -50,6 +52,8 @@ impl PartialEq for Lab {
             && self.route == other.route
             && self.vault == other.vault
             && self.embedded == other.embedded
+            && self.single == other.single
+            && self.single == other.single
             && self.moved == other.moved
     }
 }

@@ -38,7 +38,7 @@ pub fn SetupPage() -> Html {
     let step = lab.route.part.as_ref().and_then(step_of).unwrap_or(*first);
     let heading = use_focus_on_change(step);
     // Around a single step somebody else's page has the title.
-    let title = if lab.embedded && lab.route.part.is_some() {
+    let title = if lab.single && lab.route.part.is_some() {
         Html::default()
     } else {
         html! { <PageTitle title={lab.t(Words::Title)} lead={lab.t(Words::Lead)} /> }
@@ -52,7 +52,7 @@ pub fn SetupPage() -> Html {
     html! {
         <>
             { title }
-            if !lab.embedded || lab.view.vaults.len() > 1 || vault.first_attempt.is_some() {
+            if !lab.single || lab.view.vaults.len() > 1 || vault.first_attempt.is_some() {
                 <Subject vault={vault.clone()} />
             }
             if let Some(first_item) = vault.first_attempt.as_ref().filter(|_| vault.key.is_none() && step != SetupStep::Key) {

@@ -27,7 +27,10 @@ pub(crate) fn Frame(props: &FrameProps) -> Html {
     let main = use_node_ref();
     let page = lab.route.page;
     let title = lab.t(Shell::DocumentTitle(&lab.t(page_name(page))));
-    use_effect_with(title, |title| {
+    use_effect_with((title, lab.embedded), |(title, embedded)| {
+        if *embedded {
+            return;
+        }
         if let Some(document) = window().and_then(|window| window.document()) {
             document.set_title(title);
         }

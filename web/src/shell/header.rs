@@ -33,7 +33,10 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             <div class="tools">
                 <span class="edition">{ lab.t(Shell::RulesOf(year)) }</span>
                 <Languages choose_lang={props.choose_lang.clone()} />
-                <ThemeSwitch />
+                // Light or dark is for the page around to say, where that isn't ours.
+                if !lab.embedded {
+                    <ThemeSwitch />
+                }
                 <StartOver />
             </div>
         </header>

@@ -34,7 +34,7 @@ pub fn Link(props: &LinkProps) -> Html {
             Callback::from(move |_: MouseEvent| go.emit(to.clone()))
         };
         return html! {
-            <button type="button" class={classes!("as-link", props.class.clone())} aria-label={props.label.clone()} {onclick}>
+            <button type="button" class={classes!("as-link", props.class.clone())} aria-current={props.current.then_some("page")} aria-label={props.label.clone()} {onclick}>
                 { props.children.clone() }
             </button>
         };

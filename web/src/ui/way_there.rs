@@ -22,7 +22,7 @@ pub fn WayThere(props: &WayThereProps) -> Html {
     let Some((to, words)) = way_there(&props.refusal.detail) else {
         return Html::default();
     };
-    if lab.embedded || lab.route.page == to.page {
+    if lab.single || lab.route.page == to.page {
         return Html::default();
     }
     html! { <p><Link {to}>{ lab.t(words) }</Link></p> }

@@ -165,7 +165,7 @@ pub(super) fn next(lab: &Lab, vault: &VaultView, step: SetupStep) -> Html {
             Page::Setup.at(after.number().to_string()),
             lab.t(Words::NextStep(&lab.t(after))),
         ),
-        None if lab.embedded => return Html::default(),
+        None if lab.single => return Html::default(),
         None => (Page::BackUp.whole(), lab.t(Words::ToBackUp)),
     };
     let onclick = {
