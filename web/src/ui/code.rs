@@ -4,7 +4,7 @@ use kluis_lab::text::words::Words;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref, use_state_eq};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref, use_state_eq};
 
 use crate::lab::use_lab;
 
@@ -101,6 +101,11 @@ pub struct PrintedProps {
     pub rows: Vec<(AttrValue, AttrValue)>,
 }
 
+/// The name with the colon, which stands in one column for all rows, on the page as in what is copied.
+fn padded(name: &str, width: usize) -> String {
+    format!("{name:width$} : ")
+}
+
 /// Properties as `… | fl` prints them: `PrincipalId : 7f3c…`.
 #[component]
 pub fn Printed(props: &PrintedProps) -> Html {
@@ -108,13 +113,24 @@ pub fn Printed(props: &PrintedProps) -> Html {
     let text = props
         .rows
         .iter()
-        .map(|(name, value)| format!("{name:width$} : {value}\n"))
+        .map(|(name, value)| format!("{}{value}\n", padded(name, width)))
         .collect::<String>();
+    let list = use_node_ref();
+    {
+        let list = list.clone();
+        // Not as an attribute, which a page around that allows no inline styles would not let through.
+        use_effect_with(width, move |width| {
+            if let Some(list) = list.cast::<HtmlElement>() {
+                // Without it long values only begin their next lines further to the left.
+                drop(list.style().set_property("--column", &format!("{}ch", width + 3)));
+            }
+        });
+    }
     html! {
         <div class="code printed">
-            <dl aria-label={props.what.clone()}>
+            <dl ref={list} aria-label={props.what.clone()}>
                 { for props.rows.iter().map(|(name, value)| html! {
-                    <div><dt>{ name.clone() }</dt><dd>{ breakable(value) }</dd></div>
+                    <div><dt>{ padded(name, width) }</dt><dd>{ breakable(value) }</dd></div>
                 }) }
             </dl>
             <CopyButton {text} what={props.what.clone()} />
