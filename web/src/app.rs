@@ -80,8 +80,11 @@ fn LabApp(props: &AppProps) -> Html {
         })
     };
     let inside = match (&state.trouble, &state.view) {
-        (Some(trouble), _) => html! { <LostLab {lang} trouble={*trouble} client={(*client).clone()} /> },
-        (None, None) => html! { <Opening {lang} /> },
+        (Some(trouble), _) => {
+            let client = (*client).clone();
+            html! { <LostLab trouble={*trouble} status={state.status.clone()} {client} {embedded} /> }
+        }
+        (None, None) => html! { <Opening {embedded} /> },
         (None, Some(view)) => {
             let lab = Lab {
                 client: (*client).clone(),
@@ -106,7 +109,9 @@ fn LabApp(props: &AppProps) -> Html {
     };
     html! {
         <ContextProvider<Running> context={Running(Rc::clone(&state.progress))}>
-            <div class="app" lang={lang.tag()}>{ inside }</div>
+            <ContextProvider<Lang> context={lang}>
+                <div class="app" lang={lang.tag()}>{ inside }</div>
+            </ContextProvider<Lang>>
         </ContextProvider<Running>>
     }
 }
@@ -125,11 +130,7 @@ fn use_client(kind: LabKind) -> (Rc<Client>, yew::UseReducerHandle<LabState>) {
                 if let Push::Restored { job, file_name, bytes } = push
                     && let Some(blob) = taker.take_restored(*job)
                 {
-                    let restored = Restored {
-                        file_name: file_name.clone(),
-                        bytes: *bytes,
-                        blob,
-                    };
+                    let restored = Restored::new(file_name.clone(), *bytes, &blob);
                     dispatcher.dispatch(Heard::Restored(*job, restored));
                 }
             });

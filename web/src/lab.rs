@@ -53,7 +53,6 @@ impl PartialEq for Lab {
             && self.vault == other.vault
             && self.embedded == other.embedded
             && self.single == other.single
-            && self.single == other.single
             && self.moved == other.moved
     }
 }
@@ -105,6 +104,15 @@ pub(crate) struct Running(pub(crate) Rc<BTreeMap<JobId, Progress>>);
 #[hook]
 pub fn use_lab() -> Lab {
     use_context::<Lab>().expect("every component of the app is inside the lab's context")
+}
+
+/// The user's language, before the lab is open too.
+///
+/// # Panics
+/// Outside of the app.
+#[hook]
+pub fn use_lang() -> Lang {
+    use_context::<Lang>().expect("every component of the app is inside the language's context")
 }
 
 /// How far a job is; `None` where it hasn't said so, or doesn't run.

@@ -49,8 +49,15 @@ impl PartialEq for ClientHandle {
 /// A sender for this form. Show [`crate::ui::Answer`] with it, so that refusals are seen where they happen.
 #[hook]
 pub fn use_send() -> Sender {
+    let client = use_lab().client;
+    use_send_by(&client)
+}
+
+/// A sender by this client, where there is no lab to ask yet.
+#[hook]
+pub fn use_send_by(client: &Client) -> Sender {
     Sender {
-        client: ClientHandle(use_lab().client),
+        client: ClientHandle(client.clone()),
         outcome: use_state_eq(Outcome::default),
     }
 }
@@ -82,6 +89,12 @@ impl Sender {
     pub fn send_then(&self, act: Act, then: impl FnOnce(Option<JobId>) + 'static) {
         let client = self.client.0.clone();
         self.run(async move { client.send(act).await }, then);
+    }
+
+    /// Deletes everything of the lab, and goes on in the new one.
+    pub fn start_over(&self, then: impl FnOnce() + 'static) {
+        let client = self.client.0.clone();
+        self.run(async move { client.start_over().await.map(|()| None) }, move |_| then());
     }
 
     /// Waits for an answer of the client (a backup with its files, starting over), and goes on where it is a good one.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use kluis_browser::protocol::{HostStatus, Progress, Push, Trouble};
 use kluis_lab::view::{JobState, LabView};
 use kluis_resource::JobId;
+use web_sys::{Blob, Url};
 use yew::Reducible;
 
 /// Files that left the lab, ready to be saved by the user.
@@ -15,8 +16,46 @@ pub struct Restored {
     pub file_name: String,
     /// Bytes.
     pub bytes: u64,
-    /// The content.
-    pub blob: web_sys::Blob,
+    /// Where the browser reads the content; `None` where it gave no address.
+    pub address: Option<Rc<BlobAddress>>,
+}
+
+impl Restored {
+    /// Files whose content is this blob.
+    pub(crate) fn new(file_name: String, bytes: u64, blob: &Blob) -> Self {
+        Self {
+            file_name,
+            bytes,
+            address: BlobAddress::make_for(blob).map(Rc::new),
+        }
+    }
+}
+
+/// The address of a blob, which holds the blob. It is given back when nothing shows it any more.
+#[derive(Debug, PartialEq, Eq)]
+pub struct BlobAddress(String);
+
+impl BlobAddress {
+    /// It has the type of plain bytes, for without one a browser guesses, and saves `Makefile` as `Makefile.txt`.
+    fn make_for(blob: &Blob) -> Option<Self> {
+        let bytes = blob
+            .slice_with_f64_and_f64_and_content_type(0.0, blob.size(), "application/octet-stream")
+            .ok()?;
+        Url::create_object_url_with_blob(&bytes).ok().map(Self)
+    }
+
+    /// The address, as links take it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for BlobAddress {
+    fn drop(&mut self) {
+        // An address that is known no more has nothing to give back.
+        drop(Url::revoke_object_url(&self.0));
+    }
 }
 
 /// The latest of everything.
@@ -53,6 +92,10 @@ impl Reducible for LabState {
                 if next.progress.keys().any(|job| !runs(&view, *job)) {
                     Rc::make_mut(&mut next.progress).retain(|job, _| runs(&view, *job));
                 }
+                // Starting over forgets the jobs, and with them goes what they restored.
+                if next.restored.keys().any(|job| !is_known(&view, *job)) {
+                    Rc::make_mut(&mut next.restored).retain(|job, _| is_known(&view, *job));
+                }
                 next.trouble = None;
                 next.view = Some(Rc::new(*view));
             }
@@ -75,6 +118,10 @@ fn runs(view: &LabView, job: JobId) -> bool {
     view.jobs
         .iter()
         .any(|known| known.id == job && known.state == JobState::InProgress)
+}
+
+fn is_known(view: &LabView, job: JobId) -> bool {
+    view.jobs.iter().any(|known| known.id == job)
 }
 
 #[cfg(test)]
@@ -128,6 +175,19 @@ mod tests {
                 .progress
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn files_of_a_job_that_the_lab_does_not_know_are_forgotten() {
+        let job = JobId::new(Uuid::from_u128(2));
+        let files = Restored {
+            file_name: "notes.tar".to_owned(),
+            bytes: 1,
+            address: None,
+        };
+        let restored = after([]).reduce(Heard::Restored(job, files));
+        assert!(restored.restored.contains_key(&job));
+        assert!(restored.reduce(Heard::Push(Push::View(opened()))).restored.is_empty());
     }
 
     #[test]

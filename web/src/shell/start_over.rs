@@ -1,11 +1,10 @@
 //! Starting over: asks first, and names what is deleted.
 
-use kluis_browser::Client;
 use kluis_lab::text::shell::Shell;
 use yew::{Callback, Html, component, html, use_state_eq};
 
 use crate::lab::{Lab, use_lab};
-use crate::send::{Sender, use_send};
+use crate::send::use_send;
 use crate::ui::{Answer, Button, ButtonKind, Dialog};
 
 /// The button, and the dialog that asks.
@@ -29,7 +28,7 @@ pub(super) fn StartOver() -> Html {
         let (open, sender, lab) = (open.clone(), sender.clone(), lab.clone());
         Callback::from(move |_| {
             let (open, lab) = (open.clone(), lab.clone());
-            start_over(&sender, &lab.client.clone(), move || {
+            sender.start_over(move || {
                 open.set(false);
                 lab.go.emit(crate::route::Page::Setup.whole());
             });
@@ -57,30 +56,28 @@ pub(super) fn StartOver() -> Html {
     }
 }
 
-/// Deletes the lab, and goes on in the new one.
-pub(super) fn start_over(sender: &Sender, client: &Client, then: impl FnOnce() + 'static) {
-    let client = client.clone();
-    sender.run(async move { client.start_over().await.map(|()| None) }, move |_| then());
-}
-
 /// What is lost, by name.
 fn losses(lab: &Lab) -> Vec<String> {
     let view = &lab.view;
     let names = |names: Vec<&str>| names.join(", ");
     let to_u64 = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-    let points: usize = view
+    let points: u64 = view
         .vaults
         .iter()
         .flat_map(|vault| &vault.items)
-        .map(|item| item.recovery_points.len())
+        .map(|item| to_u64(item.recovery_points.len()))
         .sum();
-    let versions: usize = view
+    // A softly deleted key still has its private halves, and they go too.
+    let versions: u64 = view
         .key_vaults
         .iter()
-        .flat_map(|key_vault| &key_vault.keys)
-        .map(|key| key.versions.len())
+        .map(|key_vault| {
+            let live: usize = key_vault.keys.iter().map(|key| key.versions.len()).sum();
+            let deleted: u64 = key_vault.deleted_keys.iter().map(|key| key.versions).sum();
+            to_u64(live) + deleted
+        })
         .sum();
-    let copies: usize = view.storages.iter().map(|storage| storage.copies.len()).sum();
+    let copies: u64 = view.storages.iter().map(|storage| to_u64(storage.copies.len())).sum();
     let vaults = names(view.vaults.iter().map(|vault| vault.name.as_str()).collect());
     let key_vaults = names(
         view.key_vaults
@@ -89,15 +86,11 @@ fn losses(lab: &Lab) -> Vec<String> {
             .collect(),
     );
     let storages = names(view.storages.iter().map(|storage| storage.name.as_str()).collect());
-    let with = |text: Shell<'_>, count: usize, names: &str| if count == 0 { names.to_owned() } else { lab.t(text) };
+    let with = |text: Shell<'_>, count: u64, names: &str| if count == 0 { names.to_owned() } else { lab.t(text) };
     vec![
-        with(Shell::StartOverVaults(&vaults, to_u64(points)), points, &vaults),
-        with(
-            Shell::StartOverKeyVaults(&key_vaults, to_u64(versions)),
-            versions,
-            &key_vaults,
-        ),
-        with(Shell::StartOverStorages(&storages, to_u64(copies)), copies, &storages),
+        with(Shell::StartOverVaults(&vaults, points), points, &vaults),
+        with(Shell::StartOverKeyVaults(&key_vaults, versions), versions, &key_vaults),
+        with(Shell::StartOverStorages(&storages, copies), copies, &storages),
         lab.t(Shell::StartOverJournal),
     ]
 }

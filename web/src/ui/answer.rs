@@ -1,12 +1,13 @@
 //! What became of something that was sent, shown in the form that sent it.
 
 use kluis_browser::protocol::ClientError;
+use kluis_lab::text::Say;
 use kluis_lab::text::words::Words;
 use yew::{Html, Properties, component, html};
 
 use super::layout::{Notice, Tone};
 use super::refusal_box::RefusalBox;
-use crate::lab::use_lab;
+use crate::lab::use_lang;
 use crate::send::{Outcome, Sender};
 
 /// Properties of [`Answer`].
@@ -19,7 +20,7 @@ pub struct AnswerProps {
 /// The refusal or failure of the latest thing sent; nothing while there is none.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
-    let lab = use_lab();
+    let lang = use_lang();
     match props.of.outcome() {
         Outcome::Idle | Outcome::Busy | Outcome::Accepted(_) => Html::default(),
         Outcome::Refused(refusal) => html! { <RefusalBox refusal={refusal.clone()} /> },
@@ -30,7 +31,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
                 ClientError::Damaged => Words::ObjectDamaged,
                 ClientError::Worker | ClientError::Refused(_) => Words::WorkerStopped,
             };
-            html! { <Notice tone={Tone::Bad} alert=true>{ lab.t(words) }</Notice> }
+            html! { <Notice tone={Tone::Bad} alert=true>{ words.say(lang) }</Notice> }
         }
     }
 }

@@ -1,12 +1,13 @@
 //! A question that stands in front of everything else: a native modal `<dialog>`.
 
+use kluis_lab::text::Say;
 use kluis_lab::text::words::Words;
 use web_sys::{Event, HtmlDialogElement};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_node_ref};
 
 use super::button::{Button, ButtonKind};
 use super::id::use_id;
-use crate::lab::use_lab;
+use crate::lab::use_lang;
 
 /// Properties of [`Dialog`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -31,7 +32,7 @@ pub struct DialogProps {
 /// The dialog. The browser holds the focus within it, and gives it back to where it was.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
-    let lab = use_lab();
+    let lang = use_lang();
     let id = use_id();
     let dialog = use_node_ref();
     {
@@ -75,7 +76,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 <div class="row actions">
                     // First, so that a dialog without fields opens with the focus on what harms nobody.
                     <Button kind={ButtonKind::Secondary} onclick={leave}>
-                        { props.leave.clone().unwrap_or_else(|| lab.t(Words::Cancel).into()) }
+                        { props.leave.clone().unwrap_or_else(|| Words::Cancel.say(lang).into()) }
                     </Button>
                     { props.actions.clone() }
                 </div>

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
+use kluis_lab::text::Say;
 use kluis_lab::text::refusal::{headline, way_out};
 use kluis_lab::text::words::Words;
 use kluis_rulebook::{Refusal, Rule};
 use yew::{Html, Properties, component, html};
 
-use crate::lab::use_lab;
+use crate::lab::use_lang;
 
 /// Properties of [`RuleChip`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -19,7 +20,7 @@ pub struct RuleChipProps {
 /// The id of a rule.
 #[component]
 pub fn RuleChip(props: &RuleChipProps) -> Html {
-    let said = use_lab().t(Words::Rule(props.rule.id()));
+    let said = Words::Rule(props.rule.id()).say(use_lang());
     html! {
         <span class="rule" title={said.clone()}>
             <span class="unseen">{ said }{ ": " }</span>
@@ -44,9 +45,9 @@ pub struct RefusalBoxProps {
 /// Rule, what is wrong, the way out, Azure's own code, and the documentation.
 #[component]
 pub fn RefusalBox(props: &RefusalBoxProps) -> Html {
-    let lab = use_lab();
+    let lang = use_lang();
     let refusal = &*props.refusal;
-    let (wrong, out) = (headline(refusal, lab.lang), way_out(refusal, lab.lang));
+    let (wrong, out) = (headline(refusal, lang), way_out(refusal, lang));
     html! {
         <div class="refusal" role={(!props.standing).then_some("alert")}>
             <p class="headline">
@@ -60,13 +61,13 @@ pub fn RefusalBox(props: &RefusalBoxProps) -> Html {
                 if let Some(rule) = refusal.rule {
                     { " " }
                     <a href={rule.documentation()} target="_blank" rel="noopener noreferrer">
-                        { lab.t(Words::Documentation) }
-                        <span class="unseen">{ format!(" ({})", lab.t(Words::NewTab)) }</span>
+                        { Words::Documentation.say(lang) }
+                        <span class="unseen">{ format!(" ({})", Words::NewTab.say(lang)) }</span>
                     </a>
                 }
             </p>
             if let Some(code) = refusal.azure_code {
-                <p class="azure-code"><span class="unseen">{ lab.t(Words::AzureCode) }{ ": " }</span><code>{ code.as_str() }</code></p>
+                <p class="azure-code"><span class="unseen">{ Words::AzureCode.say(lang) }{ ": " }</span><code>{ code.as_str() }</code></p>
             }
             { props.children.clone() }
         </div>

@@ -73,6 +73,13 @@ texts! {
         WorkerStopped:
             "The worker that does the work did not start, or ended. Reload the page to go on: what this browser keeps of the lab is still there; a lab in memory begins anew.",
             "De worker die het werk doet, is niet gestart of is gestopt. Laad de pagina opnieuw om verder te gaan: wat deze browser van het lab bewaart, is er nog; een lab in het geheugen begint opnieuw.";
+        StorageUnavailableTitle: "The browser’s storage can’t be read now", "De opslag van de browser is nu niet te lezen";
+        StorageUnavailable:
+            "It is full, another page holds it, or the browser refuses. Nothing was deleted. Free some space or close other tabs with Kluis, then reload the page.",
+            "De opslag is vol, een andere pagina houdt hem bezet, of de browser weigert. Er is niets verwijderd. Maak ruimte vrij of sluit andere tabbladen met Kluis, en laad de pagina opnieuw.";
+        StartOverUnreadable:
+            "all vaults and key vaults of the kept lab, with their backups and keys; without its journal they can’t be listed",
+            "alle kluizen en key vaults van het bewaarde lab, met hun back-ups en sleutels; zonder het journaal zijn ze niet op te sommen";
         Reload: "Reload", "Opnieuw laden";
         EmbedBack(page: &'a str): "Back to {page}", "Terug naar {page}";
         DocumentTitle(page: &'a str): "{page} · Kluis", "{page} · Kluis";

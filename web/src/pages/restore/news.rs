@@ -61,7 +61,7 @@ fn ending(lab: &Lab, job: &JobView) -> Html {
             }
             if let Some(file) = restored {
                 { lab.t(Text::SavedAlready) }
-                <div class="row"><SaveLink key={job.id.to_string()} job={job.id} file={file.clone()} /></div>
+                <div class="row"><SaveLink key={job.id.to_string()} file={file.clone()} /></div>
             }
         </Notice>
     }

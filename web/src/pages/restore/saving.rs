@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use kluis_lab::text::restore::Restore as Text;
 use kluis_resource::JobId;
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, HtmlAnchorElement, Url, window};
-use yew::{Html, Properties, component, html, use_effect_with, use_memo};
+use web_sys::{HtmlAnchorElement, window};
+use yew::{Html, Properties, component, html, use_effect_with};
 
 use crate::lab::use_lab;
 use crate::state::Restored;
@@ -37,27 +37,16 @@ fn save(file: &Restored) {
     let document = window().and_then(|window| window.document());
     let anchor = document.and_then(|document| document.create_element("a").ok());
     let anchor = anchor.and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok());
-    if let (Some(anchor), Some(address)) = (anchor, address(&file.blob)) {
-        anchor.set_href(&address);
+    if let (Some(anchor), Some(address)) = (anchor, &file.address) {
+        anchor.set_href(address.as_str());
         anchor.set_download(&file.file_name);
         anchor.click();
     }
 }
 
-/// The address of a blob. It isn't revoked: the app keeps the blob as long as the page is open, for saving it again.
-/// It has the type of plain bytes, for without one a browser guesses, and saves `Makefile` as `Makefile.txt`.
-fn address(blob: &Blob) -> Option<String> {
-    let bytes = blob
-        .slice_with_f64_and_f64_and_content_type(0.0, blob.size(), "application/octet-stream")
-        .ok()?;
-    Url::create_object_url_with_blob(&bytes).ok()
-}
-
 /// Properties of [`SaveLink`].
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct SaveLinkProps {
-    /// The job that restored it.
-    pub(super) job: JobId,
     /// The file.
     pub(super) file: Restored,
 }
@@ -66,9 +55,9 @@ pub(super) struct SaveLinkProps {
 #[component]
 pub(super) fn SaveLink(props: &SaveLinkProps) -> Html {
     let lab = use_lab();
-    let address = use_memo(props.job, |_| address(&props.file.blob));
+    let address = props.file.address.as_ref().map(|address| address.as_str().to_owned());
     html! {
-        <a class="button secondary" href={(*address).clone()} download={props.file.file_name.clone()}>
+        <a class="button secondary" href={address} download={props.file.file_name.clone()}>
             { lab.t(Text::SaveFile(&visible(&props.file.file_name))) }
         </a>
     }
