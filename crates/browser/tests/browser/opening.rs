@@ -65,3 +65,23 @@ async fn a_journal_that_can_not_be_reached_is_not_called_damaged() {
     assert!(heard.any(|push| matches!(push, Push::Trouble(Trouble::StorageUnavailable))));
     assert!(!heard.any(|push| matches!(push, Push::Trouble(Trouble::JournalUnreadable))));
 }
+
+#[wasm_bindgen_test]
+async fn a_journal_entry_that_is_no_text_is_called_damaged() {
+    script(
+        "await new Promise((resolve, reject) => {
+            const request = indexedDB.open('test-foreign', 1);
+            request.onupgradeneeded = () => {
+                for (const store of ['journal', 'objects', 'keys']) request.result.createObjectStore(store);
+                request.transaction.objectStore('journal').add({ act: 'of another version' }, 1);
+            };
+            request.onsuccess = () => { request.result.close(); resolve(); };
+            request.onerror = () => reject(request.error);
+        });",
+    )
+    .await;
+    let heard = Heard::default();
+    let host = open_kept("test-foreign", heard.listener()).await.unwrap();
+    assert!(host.view().is_none());
+    assert!(heard.any(|push| matches!(push, Push::Trouble(Trouble::JournalUnreadable))));
+}
