@@ -106,10 +106,7 @@ pub(crate) fn all(place: &Place, selection: &Selection, tools: &Tools) -> Steps 
 
 /// The crates that build natively, with their doc examples.
 fn native(place: &Place) -> Outcome {
-    Run::cargo()
-        .args(["test", "--locked", "--", "--show-output"])
-        .within(&place.root)
-        .go()
+    Run::cargo().args(["test", "--locked"]).within(&place.root).go()
 }
 
 /// Wycheproof's vectors and our own once more, to show how many there were.

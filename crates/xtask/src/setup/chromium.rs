@@ -1,6 +1,5 @@
 //! The browser of the tests: Chromium or Chrome, with the chromedriver that belongs to it.
 
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::{packages, there, version_in};
@@ -27,13 +26,13 @@ pub(crate) struct Browser {
 
 /// Finds the browser; on Debian installs it where it is missing.
 pub(super) fn browser() -> Outcome<Browser> {
-    if let Some(found) = look() {
+    if let Some(found) = look()? {
         return described(found);
     }
     if packages::is_debian() {
         packages::install(&["chromium", "chromium-driver"])?;
     }
-    match look() {
+    match look()? {
         Some(found) => described(found),
         None => Err(Trouble::new(
             "the tests need Chromium (or Chrome) and the chromedriver of the same version. Install both, for example \
@@ -43,29 +42,36 @@ pub(super) fn browser() -> Outcome<Browser> {
     }
 }
 
-fn look() -> Option<Browser> {
-    Some(Browser {
-        chromium: named_or_found("KLUIS_CHROMIUM", &BROWSERS)?,
-        chromedriver: named_or_found("CHROMEDRIVER", &DRIVERS)?,
-    })
+fn look() -> Outcome<Option<Browser>> {
+    let chromium = named("KLUIS_CHROMIUM")?.or_else(|| installed(&BROWSERS).or_else(chrome_of_macos));
+    let chromedriver = named("CHROMEDRIVER")?.or_else(|| installed(&DRIVERS));
+    Ok(chromium
+        .zip(chromedriver)
+        .map(|(chromium, chromedriver)| Browser { chromium, chromedriver }))
 }
 
-fn named_or_found(variable: &str, names: &[&str]) -> Option<PathBuf> {
-    if let Some(named) = std::env::var_os(variable) {
-        return Some(PathBuf::from(named)).filter(|path| path.is_file());
+/// What a variable names. That it names nothing is said, rather than something else taken.
+fn named(variable: &str) -> Outcome<Option<PathBuf>> {
+    let Some(path) = std::env::var_os(variable).map(PathBuf::from) else {
+        return Ok(None);
+    };
+    if path.is_file() {
+        return Ok(Some(path));
     }
+    Err(Trouble::new(format!(
+        "{variable} is {}, and there is no such file.",
+        path.display()
+    )))
+}
+
+fn installed(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let usual = [OsStr::new(
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    )];
-    let in_path = names.iter().find_map(|name| find(name, &path));
-    let is_browser = variable == "KLUIS_CHROMIUM";
-    in_path.or_else(|| {
-        usual
-            .iter()
-            .map(PathBuf::from)
-            .find(|path| is_browser && path.is_file())
-    })
+    names.iter().find_map(|name| find(name, &path))
+}
+
+fn chrome_of_macos() -> Option<PathBuf> {
+    let chrome = PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+    Some(chrome).filter(|path| path.is_file())
 }
 
 /// Says which browser it is. A driver of another major version refuses to start a session, so that is said here already.
