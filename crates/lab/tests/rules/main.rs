@@ -20,4 +20,5 @@ mod restore;
 mod rotation;
 mod rotation_held_up;
 mod shell;
+mod states;
 mod steps;

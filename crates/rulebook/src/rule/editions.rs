@@ -2,6 +2,20 @@
 
 use crate::{Edition, Group, Rule};
 
+impl Edition {
+    /// Both, the older first.
+    pub const ALL: [Self; 2] = [Self::Seeds, Self::Current];
+
+    /// The year of the documentation that it follows, which is its name to a user.
+    #[must_use]
+    pub const fn year(self) -> &'static str {
+        match self {
+            Self::Seeds => "2021",
+            Self::Current => "2026",
+        }
+    }
+}
+
 impl Rule {
     /// Whether the rule holds in this edition. One that [`Self::replaced_by`] others may hold in both: then only a part of
     /// it is otherwise in the current one.
