@@ -22,3 +22,4 @@ mod rotation_held_up;
 mod shell;
 mod states;
 mod steps;
+mod told;
