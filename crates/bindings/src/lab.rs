@@ -13,6 +13,7 @@ use kluis_browser::protocol::Push;
 use kluis_lab::view::{JobState, JobView, LabView};
 use kluis_lab::{Act, FileFacts};
 use kluis_resource::{JobId, ObjectId, Timestamp};
+use kluis_rulebook::Edition;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -130,6 +131,7 @@ impl Lab {
             item: parsed(Reflect::get(&what, &"item".into())?)?,
             platform_key_accepted: Reflect::get(&what, &"platform_key_accepted".into())?.is_truthy(),
             files: facts,
+            workload: said(Reflect::get(&what, &"workload".into())?)?,
         };
         let job = self.host.send(act, blobs).await;
         Ok(id_of(job.map_err(|error| of_lab(&error))?))
@@ -189,13 +191,17 @@ impl Lab {
         Ok(to_js(&outcome.map_err(|error| of_lab(&error))?))
     }
 
-    /// Throws everything away and opens a new lab.
+    /// Throws everything away and opens a new lab, in this edition of the rules, or the source documents' where none is said.
     ///
     /// # Errors
-    /// Never in practice: memory can always be emptied.
+    /// `Invalid` where there is no such edition. Otherwise never in practice: memory can always be emptied.
     #[wasm_bindgen(js_name = startOver)]
-    pub async fn start_over(&self) -> Result<(), JsValue> {
-        self.host.start_over().await.map_err(|error| of_lab(&error))?;
+    pub async fn start_over(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "Edition")] edition: JsValue,
+    ) -> Result<(), JsValue> {
+        let edition: Edition = said(edition)?;
+        self.host.start_over(edition).await.map_err(|error| of_lab(&error))?;
         self.shared.waiting.borrow_mut().clear();
         Ok(())
     }
@@ -210,6 +216,15 @@ fn ended(view: &LabView, job: JobId) -> Option<JobView> {
 
 fn parsed<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
     serde_wasm_bindgen::from_value(value).map_err(invalid)
+}
+
+/// What is said, or the default where nothing is.
+fn said<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, JsValue> {
+    if value.is_undefined() {
+        Ok(T::default())
+    } else {
+        parsed(value)
+    }
 }
 
 fn id_of(job: Option<JobId>) -> JsValue {

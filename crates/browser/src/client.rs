@@ -7,6 +7,7 @@ use std::rc::Rc;
 use kluis_lab::Act;
 use kluis_lab::view::EnvelopeView;
 use kluis_resource::{JobId, ObjectId};
+use kluis_rulebook::Edition;
 
 use crate::client::line::Line;
 use crate::protocol::{Answer, ClientError, LabKind, Push, Question, Tamper, TamperOutcome};
@@ -127,8 +128,9 @@ impl Client {
     ///
     /// # Errors
     /// [`ClientError`] says why it didn't happen.
-    pub async fn start_over(&self) -> Result<(), ClientError> {
-        match self.line.ask(self.kind, Question::StartOver, Vec::new()).await? {
+    pub async fn start_over(&self, edition: Edition) -> Result<(), ClientError> {
+        let question = Question::StartOver { edition };
+        match self.line.ask(self.kind, question, Vec::new()).await? {
             Answer::Accepted(_) => Ok(()),
             Answer::Envelope(_) | Answer::Tampered(_) => Err(ClientError::Worker),
             Answer::Error(error) => Err(error),

@@ -3,7 +3,7 @@
 use kluis_lab::Act;
 use kluis_lab::view::{EnvelopeView, LabView};
 use kluis_resource::{JobId, ObjectId};
-use kluis_rulebook::Refusal;
+use kluis_rulebook::{Edition, Refusal};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -151,7 +151,10 @@ pub enum Question {
         tamper: Tamper,
     },
     /// Deletes everything of this lab and opens a new one.
-    StartOver,
+    StartOver {
+        /// The rules that hold in the new one.
+        edition: Edition,
+    },
 }
 
 /// What the worker answers.

@@ -112,7 +112,9 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
             // Opening told everything.
             Question::Open => answer(id, Ok(Answer::Accepted(None))),
             Question::Send(act) => answer(id, accepted(host.send(*act, files).await)),
-            Question::StartOver => answer(id, accepted(host.start_over().await.map(|()| None))),
+            Question::StartOver { edition } => {
+                answer(id, accepted(host.start_over(edition).await.map(|()| None)));
+            }
             Question::Inspect { object, region } => {
                 let host = host.clone();
                 spawn_local(async move {

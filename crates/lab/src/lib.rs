@@ -14,11 +14,12 @@ pub mod text;
 mod update;
 pub mod view;
 
-pub use act::{Act, Event, JobFailure, Opened, RestoreTarget, Selection, Stamp};
+pub use act::{Act, Advance, Event, JobFailure, MoveTarget, Opened, RestoreTarget, Selection, Stamp};
 pub use effect::{Effect, OpenTo, Part};
+pub use kluis_keyvault::{Rotate, RotationPolicy};
 pub use kluis_recovery::archive;
 pub use kluis_recovery::{FileFacts, KeySource, Sealed, Timings};
-pub use model::Model;
+pub use model::{Model, clock_ahead_millis, next_due};
 pub use project::view;
 pub use replay::{ReplayError, awaited_keys, replay, rotations_due, running_jobs};
 pub use update::update;
