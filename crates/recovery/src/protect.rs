@@ -114,14 +114,15 @@ impl Vault {
     /// While a change of key waits for its moment, the version before must stay enabled: its trouble is then N6's.
     fn still_needed(&self, key: &KeyUri, refusal: Refusal) -> Refusal {
         let in_use = matches!(&self.encryption, Encryption::Customer(assignment) if assignment.key == *key);
-        match refusal.detail {
-            Detail::KeyUnusable { key, key_vault, .. }
-                if refusal.rule == Some(Rule::E3) && self.pending.is_some() && in_use =>
-            {
-                Refusal::of(Rule::N6, Detail::OldVersionNeeded { key, key_vault })
-            }
-            _ => refusal,
+        if let Detail::KeyUnusable { key, key_vault, .. } = &refusal.detail
+            && refusal.rule == Some(Rule::E3)
+            && self.pending.is_some()
+            && in_use
+        {
+            let (key, key_vault) = (key.clone(), key_vault.clone());
+            return Refusal::of(Rule::N6, Detail::OldVersionNeeded { key, key_vault });
         }
+        refusal
     }
 
     /// The refusal of a vault whose identity was switched off under its key (rule I2).
