@@ -10,6 +10,7 @@ mod effect;
 mod model;
 mod project;
 mod replay;
+pub mod rules;
 pub mod text;
 mod update;
 pub mod view;

@@ -112,6 +112,7 @@ pub mod key_vault;
 pub mod real;
 pub mod refusal;
 pub mod restore;
+pub mod rules;
 pub mod setup;
 pub mod shell;
 pub mod way_there;

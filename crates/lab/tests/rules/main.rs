@@ -20,4 +20,6 @@ mod restore;
 mod rotation;
 mod rotation_held_up;
 mod shell;
+mod states;
 mod steps;
+mod told;
