@@ -9,7 +9,7 @@ use kluis_rulebook::{Detail, Refusal, Rule};
 use serde::{Deserialize, Serialize};
 
 use crate::policy::grant;
-use crate::{Audited, DeletedKey, Key, KeyVersionRecord, Permissions, Policy, VersionState};
+use crate::{AuditLog, Audited, DeletedKey, Key, KeyVersionRecord, Permissions, Policy, VersionState};
 
 /// How long deleted keys are kept (rule K2).
 const RETENTION_DAYS: u16 = 90;
@@ -29,7 +29,7 @@ pub struct KeyVault {
     draft: Option<Vec<Policy>>,
     keys: Vec<Key>,
     deleted: Vec<DeletedKey>,
-    audit: Vec<Audited>,
+    audit: AuditLog,
 }
 
 /// What protects deleted keys (rule K1): each level includes the one before it, and none goes back.
@@ -76,6 +76,7 @@ impl KeyVault {
             }
         };
         Ok(Self {
+            audit: AuditLog::new(name.clone()),
             name,
             region,
             subscription,
@@ -85,7 +86,6 @@ impl KeyVault {
             draft: None,
             keys: Vec::new(),
             deleted: Vec::new(),
-            audit: Vec::new(),
         })
     }
 
@@ -307,7 +307,7 @@ impl KeyVault {
 
     /// Writes down what an identity did.
     pub fn record(&mut self, audited: Audited) {
-        self.audit.push(audited);
+        self.audit.append(audited);
     }
 
     fn already_so(&self) -> Refusal {

@@ -9,7 +9,7 @@ mod key;
 mod key_vault;
 mod policy;
 
-pub use audit::Audited;
+pub use audit::{AuditBreak, AuditColumn, AuditCopy, AuditFault, AuditHash, AuditLink, AuditLog, Audited, verify_copy};
 pub use key::{DeletedKey, Key, KeyVersionRecord, VersionState};
 pub use key_vault::{Deletion, KeyVault, Protection};
 pub use policy::{Permissions, Policy};

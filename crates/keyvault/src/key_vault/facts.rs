@@ -4,7 +4,7 @@ use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, PrincipalId, Reg
 
 use super::{KeyVault, Protection};
 use crate::policy::granted;
-use crate::{Audited, DeletedKey, Key, Permissions, Policy};
+use crate::{AuditLog, DeletedKey, Key, Permissions, Policy};
 
 impl KeyVault {
     /// Its name.
@@ -61,9 +61,9 @@ impl KeyVault {
         &self.deleted
     }
 
-    /// What identities did with its keys, the oldest first.
+    /// What identities did with its keys.
     #[must_use]
-    pub fn audit(&self) -> &[Audited] {
+    pub const fn audit(&self) -> &AuditLog {
         &self.audit
     }
 

@@ -1,5 +1,6 @@
 //! Views of a key vault, its keys, policies and audit log.
 
+use kluis_keyvault::AuditHash;
 use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, PrincipalId, Region, SubscriptionId, Timestamp};
 use kluis_rulebook::KeyPermission;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,8 @@ pub struct KeyVaultView {
     pub deleted_keys: Vec<DeletedKeyView>,
     /// Every operation on its keys by an identity, the newest first.
     pub audit: Vec<AuditEntry>,
+    /// How many operations that are: what Azure would charge (rule V12).
+    pub operations: u64,
 }
 
 /// An access policy.
@@ -88,6 +91,8 @@ pub struct DeletedKeyView {
 /// An operation on a key of a key vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditEntry {
+    /// Its number, from 1.
+    pub number: u64,
     /// When.
     pub at: Timestamp,
     /// By whom.
@@ -100,4 +105,8 @@ pub struct AuditEntry {
     pub count: u64,
     /// On which key, with its version.
     pub key: KeyUri,
+    /// The hash of the entry before it.
+    pub before: AuditHash,
+    /// Its own.
+    pub hash: AuditHash,
 }
