@@ -301,6 +301,8 @@ export interface AuditBreak {
   fault: AuditFault;
   /** What stands there, column by column; empty where nothing is. */
   found: string[];
+  /** What the key vault's own log has there. */
+  expected: string[];
 }
 
 export type AuditColumn = "Number" | "At" | "Principal" | "Operation" | "Count" | "Key" | "Before" | "Hash";

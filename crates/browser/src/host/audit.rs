@@ -24,9 +24,9 @@ impl Host {
     }
 }
 
-fn checked(result: Result<u64, AuditBreak>) -> AuditAnswer {
+fn checked(result: Result<u64, Box<AuditBreak>>) -> AuditAnswer {
     match result {
         Ok(entries) => AuditAnswer::Intact(entries),
-        Err(found) => AuditAnswer::Broken(Box::new(found)),
+        Err(found) => AuditAnswer::Broken(found),
     }
 }

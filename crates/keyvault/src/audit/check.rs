@@ -29,6 +29,8 @@ pub struct AuditBreak {
     pub fault: AuditFault,
     /// What stands there, column by column, each cut to a length that can be shown; empty where nothing is.
     pub found: Vec<String>,
+    /// What the key vault's own log has there; empty where it has nothing, or wasn't asked.
+    pub expected: Vec<String>,
 }
 
 /// How a chain breaks.
@@ -91,7 +93,7 @@ const SHOWN: usize = 160;
 ///
 /// # Errors
 /// Where the chain breaks, and how.
-pub fn verify_copy(text: &str) -> Result<AuditCopy, AuditBreak> {
+pub fn verify_copy(text: &str) -> Result<AuditCopy, Box<AuditBreak>> {
     follow(&read(text))
 }
 
@@ -100,7 +102,7 @@ impl AuditLog {
     ///
     /// # Errors
     /// Where it breaks.
-    pub fn verify(&self) -> Result<u64, AuditBreak> {
+    pub fn verify(&self) -> Result<u64, Box<AuditBreak>> {
         let mut chain = Chain::from(AuditHash::of_name(&self.key_vault));
         for link in self.links() {
             chain.follow(link.clone(), &Record::of(link))?;
@@ -113,8 +115,18 @@ impl AuditLog {
     ///
     /// # Errors
     /// Where the copy breaks, and how.
-    pub fn check(&self, text: &str) -> Result<u64, AuditBreak> {
-        let copy = verify_copy(text)?;
+    pub fn check(&self, text: &str) -> Result<u64, Box<AuditBreak>> {
+        let beside_own = |mut found: Box<AuditBreak>| {
+            let index = found.entry.checked_sub(1).and_then(|index| usize::try_from(index).ok());
+            let own = index.and_then(|index| self.links().get(index));
+            found.expected = own.map(|link| Record::of(link).0.to_vec()).unwrap_or_default();
+            found
+        };
+        self.compare(&verify_copy(text).map_err(beside_own)?)
+            .map_err(beside_own)
+    }
+
+    fn compare(&self, copy: &AuditCopy) -> Result<u64, Box<AuditBreak>> {
         if copy.key_vault != self.key_vault {
             return Err(AuditFault::OtherKeyVault.at(copy.end()));
         }
@@ -146,17 +158,18 @@ impl AuditCopy {
 }
 
 impl AuditFault {
-    const fn at(self, entry: u64) -> AuditBreak {
-        AuditBreak {
+    fn at(self, entry: u64) -> Box<AuditBreak> {
+        Box::new(AuditBreak {
             entry,
             fault: self,
             found: Vec::new(),
-        }
+            expected: Vec::new(),
+        })
     }
 }
 
 impl AuditBreak {
-    fn showing(mut self, cells: &[String]) -> Self {
+    fn showing(mut self: Box<Self>, cells: &[String]) -> Box<Self> {
         let cut = |cell: &String| cell.chars().take(SHOWN).collect();
         self.found = cells.iter().take(AuditColumn::ALL.len()).map(cut).collect();
         self
@@ -188,7 +201,7 @@ impl Chain {
     }
 
     /// The next entry, as texts.
-    fn read(&mut self, record: &Record) -> Result<(), AuditBreak> {
+    fn read(&mut self, record: &Record) -> Result<(), Box<AuditBreak>> {
         let entry = self.next();
         let unreadable = |column| {
             AuditFault::Unreadable { column: Some(column) }
@@ -206,7 +219,7 @@ impl Chain {
     }
 
     /// The next entry.
-    fn follow(&mut self, link: AuditLink, record: &Record) -> Result<(), AuditBreak> {
+    fn follow(&mut self, link: AuditLink, record: &Record) -> Result<(), Box<AuditBreak>> {
         let entry = self.next();
         let before = self.head();
         let hash = Record::hash_of(link.number, &link.audited, link.before);
@@ -230,7 +243,7 @@ impl Chain {
     }
 
     /// Its end, which names the last entry's hash.
-    fn end(self, key_vault: KeyVaultName, head: &str) -> Result<AuditCopy, AuditBreak> {
+    fn end(self, key_vault: KeyVaultName, head: &str) -> Result<AuditCopy, Box<AuditBreak>> {
         let end = self.next();
         let column = Some(AuditColumn::Before);
         let found = head.parse().map_err(|_| AuditFault::Unreadable { column }.at(end))?;
@@ -250,7 +263,7 @@ impl Chain {
     }
 }
 
-fn follow(export: &Export) -> Result<AuditCopy, AuditBreak> {
+fn follow(export: &Export) -> Result<AuditCopy, Box<AuditBreak>> {
     if !export.begins {
         return Err(AuditFault::Unreadable { column: None }.at(0));
     }

@@ -60,7 +60,7 @@ fn lines(log: &AuditLog) -> Vec<String> {
     log.to_csv().lines().map(str::to_owned).collect()
 }
 
-fn broken(lines: &[String]) -> AuditBreak {
+fn broken(lines: &[String]) -> Box<AuditBreak> {
     verify_copy(&lines.join("\r\n")).expect_err("the copy was changed")
 }
 
@@ -252,6 +252,9 @@ proptest! {
                 let found = log.check(&text).expect_err("the vault knows its own log");
                 let (expected, found_hash) = (log.links()[at].hash, mended.links()[at].hash);
                 prop_assert_eq!(found.entry, at as u64 + 1);
+                let count_of = |cells: &[String]| cells[AuditColumn::Count as usize].clone();
+                prop_assert_eq!(count_of(&found.expected), log.links()[at].audited.count.to_string());
+                prop_assert_eq!(count_of(&found.found), count.to_string());
                 prop_assert_eq!(found.fault, AuditFault::Rewritten { expected, found: found_hash });
             }
         }
