@@ -55,16 +55,13 @@ texts! {
         Breaks: "The chain does not hold.", "De ketting klopt niet.";
         TooLarge(file: &'a str, limit: &'a str): "{file} is larger than {limit}: it can’t be a copy of this log.", "{file} is groter dan {limit}: het kan geen kopie van dit logboek zijn.";
         CantRead(file: &'a str): "The browser can’t read {file}.", "De browser kan {file} niet lezen.";
-        Expected: "expected", "verwacht";
-        Found: "found", "gevonden";
+        Computed: "computed", "berekend";
+        Stated: "stated", "opgegeven";
         Column: "Field", "Veld";
         InLog: "In this log", "In dit logboek";
         InCopy: "In the copy", "In de kopie";
         Differs: "differs", "wijkt af";
-        Nothing: "nothing", "niets";
         BreakAt(number: &'a str): "Entry {number}", "Regel {number}";
-        Before: "hash of the one before", "hash van de vorige";
-        Own: "own hash", "eigen hash";
     }
 }
 

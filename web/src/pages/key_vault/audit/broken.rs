@@ -29,7 +29,20 @@ pub(super) fn Broken(props: &BrokenProps) -> Html {
             let name = lab.t(name);
             Fact::new(name.clone(), html! { <ShortId whole={hash.to_string()} what={name} /> })
         };
-        html! { <Facts facts={vec![fact(Text::Expected, expected), fact(Text::Found, hash)]} /> }
+        let (own, other) = match found.fault {
+            AuditFault::Rewritten { .. } => (Text::InLog, Text::InCopy),
+            AuditFault::Unreadable { .. }
+            | AuditFault::Order { .. }
+            | AuditFault::Before { .. }
+            | AuditFault::Content { .. }
+            | AuditFault::Head { .. }
+            | AuditFault::Added
+            | AuditFault::NoEnd
+            | AuditFault::AfterEnd
+            | AuditFault::OtherKeyVault
+            | AuditFault::Unknown => (Text::Computed, Text::Stated),
+        };
+        html! { <Facts facts={vec![fact(own, expected), fact(other, hash)]} /> }
     });
     html! {
         <>
