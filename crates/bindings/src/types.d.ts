@@ -285,6 +285,8 @@ export interface KeyVaultView {
   deleted_keys: DeletedKeyView[];
   /** The newest first. */
   audit: AuditEntry[];
+  /** How many operations that are: what Azure would charge. */
+  operations: number;
 }
 
 export interface PolicyView {
@@ -350,13 +352,43 @@ export interface DeletedKeyView {
 }
 
 export interface AuditEntry {
+  /** From 1. */
+  number: number;
   at: Timestamp;
   principal: Uuid;
   holder?: string;
   operation: KeyPermission;
   count: number;
   key: KeyUri;
+  /** SHA-256 of the entry before, in hexadecimal. */
+  before: string;
+  /** Its own. */
+  hash: string;
 }
+
+/** Whether an audit log or a copy of it is whole: for how many entries, or where it breaks. */
+export type AuditCheck = { Intact: number } | { Broken: AuditBreak };
+
+export interface AuditBreak {
+  /** From 1; 0 is the line before the first, and one more than there are the end. */
+  entry: number;
+  fault: AuditFault;
+  /** What stands there, column by column; empty where nothing is. */
+  found: string[];
+  /** What the key vault's own log has there. */
+  expected: string[];
+}
+
+export type AuditColumn = "Number" | "At" | "Principal" | "Operation" | "Count" | "Key" | "Before" | "Hash";
+
+export type AuditFault =
+  | { Unreadable: { column?: AuditColumn } }
+  | { Order: { found: number } }
+  | { Before: { expected: string; found: string } }
+  | { Content: { expected: string; found: string } }
+  | { Head: { expected: string; found: string } }
+  | { Rewritten: { expected: string; found: string } }
+  | "Added" | "NoEnd" | "AfterEnd" | "OtherKeyVault" | "Unknown";
 
 export interface JobView {
   id: Uuid;

@@ -6,11 +6,13 @@ use std::rc::Rc;
 
 use kluis_lab::Act;
 use kluis_lab::view::EnvelopeView;
-use kluis_resource::{JobId, ObjectId};
+use kluis_resource::{JobId, KeyVaultName, ObjectId};
 use kluis_rulebook::Edition;
 
 use crate::client::line::Line;
-use crate::protocol::{Answer, ClientError, LabKind, Push, Question, Tamper, TamperOutcome};
+use crate::protocol::{
+    Answer, AuditAnswer, AuditQuestion, ClientError, LabKind, Push, Question, Tamper, TamperOutcome,
+};
 
 /// A file of a backup: its path within the item, and the browser's handle to its content.
 #[derive(Clone, Debug)]
@@ -81,7 +83,7 @@ impl Client {
         let files = files.into_iter().map(|source| source.file.into()).collect();
         match self.line.ask(self.kind, Question::Send(Box::new(act)), files).await? {
             Answer::Accepted(job) => Ok(job),
-            Answer::Envelope(_) | Answer::Tampered(_) => Err(ClientError::Worker),
+            Answer::Envelope(_) | Answer::Tampered(_) | Answer::Audit(_) => Err(ClientError::Worker),
             Answer::Error(error) => Err(error),
         }
     }
@@ -103,7 +105,7 @@ impl Client {
             .await?
         {
             Answer::Envelope(view) => Ok(*view),
-            Answer::Accepted(_) | Answer::Tampered(_) => Err(ClientError::Worker),
+            Answer::Accepted(_) | Answer::Tampered(_) | Answer::Audit(_) => Err(ClientError::Worker),
             Answer::Error(error) => Err(error),
         }
     }
@@ -119,7 +121,23 @@ impl Client {
             .await?
         {
             Answer::Tampered(outcome) => Ok(outcome),
-            Answer::Accepted(_) | Answer::Envelope(_) => Err(ClientError::Worker),
+            Answer::Accepted(_) | Answer::Envelope(_) | Answer::Audit(_) => Err(ClientError::Worker),
+            Answer::Error(error) => Err(error),
+        }
+    }
+
+    /// Exports or checks the audit log of a key vault.
+    ///
+    /// # Errors
+    /// [`ClientError::Refused`] where there is no such key vault.
+    pub async fn audit(&self, key_vault: KeyVaultName, question: AuditQuestion) -> Result<AuditAnswer, ClientError> {
+        match self
+            .line
+            .ask(self.kind, Question::Audit { key_vault, question }, Vec::new())
+            .await?
+        {
+            Answer::Audit(answer) => Ok(answer),
+            Answer::Accepted(_) | Answer::Envelope(_) | Answer::Tampered(_) => Err(ClientError::Worker),
             Answer::Error(error) => Err(error),
         }
     }
@@ -132,7 +150,7 @@ impl Client {
         let question = Question::StartOver { edition };
         match self.line.ask(self.kind, question, Vec::new()).await? {
             Answer::Accepted(_) => Ok(()),
-            Answer::Envelope(_) | Answer::Tampered(_) => Err(ClientError::Worker),
+            Answer::Envelope(_) | Answer::Tampered(_) | Answer::Audit(_) => Err(ClientError::Worker),
             Answer::Error(error) => Err(error),
         }
     }

@@ -3,6 +3,7 @@
 //! It knows neither worker nor page, so that the JavaScript API runs it in a page or in Node as well. What it keeps is always in
 //! this order: body, flush, one transaction with record and event, and only then the model that everybody sees.
 
+mod audit;
 mod clock;
 mod effects;
 mod journal;

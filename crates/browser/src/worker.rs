@@ -122,6 +122,9 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
                     answer(id, view.map(|view| Answer::Envelope(Box::new(view))));
                 });
             }
+            Question::Audit { key_vault, question } => {
+                answer(id, host.audit(&key_vault, question).map(Answer::Audit));
+            }
             Question::Tamper { object, tamper } => {
                 let host = host.clone();
                 spawn_local(async move { answer(id, host.tamper(object, tamper).await.map(Answer::Tampered)) });

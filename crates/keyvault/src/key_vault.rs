@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use self::access::Access;
 pub use self::due::Due;
 pub use self::keys::Deletion;
-use crate::{Audited, DeletedKey, Key, KeyVersionRecord, VersionState};
+use crate::{AuditLog, Audited, DeletedKey, Key, KeyVersionRecord, VersionState};
 
 /// How long deleted keys are kept where nothing else is said (rule K2), and the most (rule N5).
 const MOST_RETENTION_DAYS: u16 = 90;
@@ -31,7 +31,7 @@ pub struct KeyVault {
     access: Access,
     keys: Vec<Key>,
     deleted: Vec<DeletedKey>,
-    audit: Vec<Audited>,
+    audit: AuditLog,
 }
 
 /// What protects deleted keys (rule K1): each level includes the one before it, and none goes back.
@@ -98,6 +98,7 @@ impl KeyVault {
             return Err(Refusal::of(Rule::N4, Detail::NotInThisEdition { novelty }));
         }
         Ok(Self {
+            audit: AuditLog::new(new.name.clone()),
             name: new.name,
             region: new.region,
             subscription: new.subscription,
@@ -107,7 +108,6 @@ impl KeyVault {
             access: if new.rbac { Access::roles() } else { Access::policies() },
             keys: Vec::new(),
             deleted: Vec::new(),
-            audit: Vec::new(),
         })
     }
 
@@ -193,7 +193,7 @@ impl KeyVault {
 
     /// Writes down what an identity did.
     pub fn record(&mut self, audited: Audited) {
-        self.audit.push(audited);
+        self.audit.append(audited);
     }
 
     fn already_so(&self) -> Refusal {

@@ -12,7 +12,7 @@ mod policy;
 mod role;
 mod rotation;
 
-pub use audit::Audited;
+pub use audit::{AuditBreak, AuditColumn, AuditCopy, AuditFault, AuditHash, AuditLink, AuditLog, Audited, verify_copy};
 pub use key::{DeletedKey, Key, KeyVersionRecord, Season, VersionState};
 pub use key_vault::{Access, Deletion, Due, KeyVault, NewKeyVault, Protection};
 pub use policy::{Permissions, Policy};

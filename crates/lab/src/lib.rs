@@ -5,6 +5,7 @@
 //! events is the saved lab. Left out on purpose: performing effects (`kluis-browser`) and drawing views (`kluis-web`).
 
 mod act;
+mod audit;
 mod directory;
 mod effect;
 mod model;
@@ -16,8 +17,9 @@ mod update;
 pub mod view;
 
 pub use act::{Act, Advance, Event, JobFailure, MoveTarget, Opened, RestoreTarget, Selection, Stamp};
+pub use audit::audit_log;
 pub use effect::{Effect, OpenTo, Part};
-pub use kluis_keyvault::{Rotate, RotationPolicy};
+pub use kluis_keyvault::{AuditBreak, AuditColumn, AuditFault, AuditHash, AuditLog, Rotate, RotationPolicy};
 pub use kluis_recovery::archive;
 pub use kluis_recovery::{FileFacts, KeySource, Sealed, Timings};
 pub use model::{Model, clock_ahead_millis, next_due};

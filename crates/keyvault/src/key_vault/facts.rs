@@ -3,7 +3,7 @@
 use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, Region, SubscriptionId, TenantId};
 
 use super::{Access, KeyVault, Protection};
-use crate::{Audited, DeletedKey, Key};
+use crate::{AuditLog, DeletedKey, Key};
 
 impl KeyVault {
     /// Its name.
@@ -60,9 +60,9 @@ impl KeyVault {
         &self.deleted
     }
 
-    /// What identities did with its keys, the oldest first.
+    /// What identities did with its keys.
     #[must_use]
-    pub fn audit(&self) -> &[Audited] {
+    pub const fn audit(&self) -> &AuditLog {
         &self.audit
     }
 

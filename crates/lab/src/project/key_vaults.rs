@@ -1,7 +1,8 @@
 //! Views of key vaults.
 
 use kluis_keyvault::{
-    Access, DeletedKey, Key, KeyVault, KeyVersionRecord, Policy, Protection, RoleAssignment, Season, VersionState,
+    Access, AuditLink, DeletedKey, Key, KeyVault, KeyVersionRecord, Policy, Protection, RoleAssignment, Season,
+    VersionState,
 };
 use kluis_resource::Kid;
 
@@ -21,14 +22,7 @@ pub(super) fn key_vault(lab: &Lab, key_vault: &KeyVault) -> KeyVaultView {
     keys.sort_by(|a, b| a.name.cmp(&b.name));
     let mut deleted_keys: Vec<DeletedKeyView> = key_vault.deleted_keys().iter().map(deleted).collect();
     deleted_keys.sort_by(|a, b| a.name.cmp(&b.name));
-    let audit = key_vault.audit().iter().rev().map(|audited| AuditEntry {
-        at: audited.at,
-        principal: audited.principal,
-        holder: lab.holder(audited.principal),
-        operation: audited.operation,
-        count: audited.count,
-        key: audited.key.clone(),
-    });
+    let links = key_vault.audit().links().iter().rev();
     KeyVaultView {
         name: key_vault.name().clone(),
         region: key_vault.region(),
@@ -43,7 +37,23 @@ pub(super) fn key_vault(lab: &Lab, key_vault: &KeyVault) -> KeyVaultView {
         draft,
         keys,
         deleted_keys,
-        audit: audit.collect(),
+        audit: links.map(|link| audit_entry(lab, link)).collect(),
+        operations: key_vault.audit().operations(),
+    }
+}
+
+fn audit_entry(lab: &Lab, link: &AuditLink) -> AuditEntry {
+    let audited = &link.audited;
+    AuditEntry {
+        number: link.number,
+        at: audited.at,
+        principal: audited.principal,
+        holder: lab.holder(audited.principal),
+        operation: audited.operation,
+        count: audited.count,
+        key: audited.key.clone(),
+        before: link.before,
+        hash: link.hash,
     }
 }
 

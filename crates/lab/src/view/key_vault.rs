@@ -1,6 +1,6 @@
 //! Views of a key vault, its keys, policies and audit log.
 
-use kluis_keyvault::RotationPolicy;
+use kluis_keyvault::{AuditHash, RotationPolicy};
 use kluis_resource::{
     KeyName, KeyUri, KeyVaultName, KeyVersion, PrincipalId, Region, SubscriptionId, TenantId, Timestamp,
 };
@@ -38,6 +38,8 @@ pub struct KeyVaultView {
     pub deleted_keys: Vec<DeletedKeyView>,
     /// Every operation on its keys by an identity, the newest first.
     pub audit: Vec<AuditEntry>,
+    /// How many operations that are: what Azure would charge (rule V12).
+    pub operations: u64,
 }
 
 impl KeyVaultView {
@@ -155,6 +157,8 @@ pub struct DeletedKeyView {
 /// An operation on a key of a key vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditEntry {
+    /// Its number, from 1.
+    pub number: u64,
     /// When.
     pub at: Timestamp,
     /// By whom.
@@ -167,4 +171,8 @@ pub struct AuditEntry {
     pub count: u64,
     /// On which key, with its version.
     pub key: KeyUri,
+    /// The hash of the entry before it.
+    pub before: AuditHash,
+    /// Its own.
+    pub hash: AuditHash,
 }

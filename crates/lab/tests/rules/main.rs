@@ -8,6 +8,7 @@
 )]
 
 mod assign;
+mod audit;
 mod identity;
 mod jobs;
 mod journal;
