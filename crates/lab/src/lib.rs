@@ -10,6 +10,8 @@ mod effect;
 mod model;
 mod project;
 mod replay;
+#[cfg(feature = "scenarios")]
+pub mod scenario;
 pub mod text;
 mod update;
 pub mod view;

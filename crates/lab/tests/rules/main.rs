@@ -19,5 +19,6 @@ mod random;
 mod restore;
 mod rotation;
 mod rotation_held_up;
+mod scenarios;
 mod shell;
 mod steps;
