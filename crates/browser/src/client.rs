@@ -5,11 +5,12 @@ mod line;
 use std::rc::Rc;
 
 use kluis_lab::Act;
+use kluis_lab::scenario::ScenarioFacts;
 use kluis_lab::view::EnvelopeView;
 use kluis_resource::{JobId, ObjectId};
 
 use crate::client::line::Line;
-use crate::protocol::{Answer, ClientError, LabKind, Push, Question, Tamper, TamperOutcome};
+use crate::protocol::{Answer, ClientError, LabKind, Push, Question, Tamper, TamperOutcome, Tried};
 
 /// A file of a backup: its path within the item, and the browser's handle to its content.
 #[derive(Clone, Debug)]
@@ -80,7 +81,9 @@ impl Client {
         let files = files.into_iter().map(|source| source.file.into()).collect();
         match self.line.ask(self.kind, Question::Send(Box::new(act)), files).await? {
             Answer::Accepted(job) => Ok(job),
-            Answer::Envelope(_) | Answer::Tampered(_) => Err(ClientError::Worker),
+            Answer::Envelope(_) | Answer::Tampered(_) | Answer::Scenarios(_) | Answer::Tried(_) => {
+                Err(ClientError::Worker)
+            }
             Answer::Error(error) => Err(error),
         }
     }
@@ -102,7 +105,9 @@ impl Client {
             .await?
         {
             Answer::Envelope(view) => Ok(*view),
-            Answer::Accepted(_) | Answer::Tampered(_) => Err(ClientError::Worker),
+            Answer::Accepted(_) | Answer::Tampered(_) | Answer::Scenarios(_) | Answer::Tried(_) => {
+                Err(ClientError::Worker)
+            }
             Answer::Error(error) => Err(error),
         }
     }
@@ -118,7 +123,9 @@ impl Client {
             .await?
         {
             Answer::Tampered(outcome) => Ok(outcome),
-            Answer::Accepted(_) | Answer::Envelope(_) => Err(ClientError::Worker),
+            Answer::Accepted(_) | Answer::Envelope(_) | Answer::Scenarios(_) | Answer::Tried(_) => {
+                Err(ClientError::Worker)
+            }
             Answer::Error(error) => Err(error),
         }
     }
@@ -130,7 +137,38 @@ impl Client {
     pub async fn start_over(&self) -> Result<(), ClientError> {
         match self.line.ask(self.kind, Question::StartOver, Vec::new()).await? {
             Answer::Accepted(_) => Ok(()),
-            Answer::Envelope(_) | Answer::Tampered(_) => Err(ClientError::Worker),
+            Answer::Envelope(_) | Answer::Tampered(_) | Answer::Scenarios(_) | Answer::Tried(_) => {
+                Err(ClientError::Worker)
+            }
+            Answer::Error(error) => Err(error),
+        }
+    }
+
+    /// The scenarios that can be tried, in the rulebook's order.
+    ///
+    /// # Errors
+    /// [`ClientError::Worker`] where nobody answers.
+    pub async fn scenarios(&self) -> Result<Vec<ScenarioFacts>, ClientError> {
+        match self.line.ask(LabKind::Trial, Question::Scenarios, Vec::new()).await? {
+            Answer::Scenarios(scenarios) => Ok(scenarios),
+            Answer::Accepted(_) | Answer::Envelope(_) | Answer::Tampered(_) | Answer::Tried(_) => {
+                Err(ClientError::Worker)
+            }
+            Answer::Error(error) => Err(error),
+        }
+    }
+
+    /// Plays a step of a scenario, in a lab beside this one; step 0 opens that lab.
+    ///
+    /// # Errors
+    /// [`ClientError::Worker`] where there is no such step, or nobody answers.
+    pub async fn try_step(&self, scenario: String, step: u32) -> Result<Tried, ClientError> {
+        let question = Question::Try { scenario, step };
+        match self.line.ask(LabKind::Trial, question, Vec::new()).await? {
+            Answer::Tried(tried) => Ok(*tried),
+            Answer::Accepted(_) | Answer::Envelope(_) | Answer::Tampered(_) | Answer::Scenarios(_) => {
+                Err(ClientError::Worker)
+            }
             Answer::Error(error) => Err(error),
         }
     }

@@ -253,6 +253,16 @@ impl Host {
         self.tell_view();
     }
 
+    /// No job runs, and no key is being made.
+    #[must_use]
+    pub fn is_at_rest(&self) -> bool {
+        let at_rest = |journal: &Journal| {
+            let model = journal.model();
+            running_jobs(model).is_empty() && awaited_keys(model).is_empty()
+        };
+        self.with_journal(at_rest).unwrap_or(true)
+    }
+
     /// Lets an act of the user happen; `files` are those of an [`Act::BackUp`], in its order. Gives the job that it started.
     ///
     /// # Errors
@@ -277,11 +287,19 @@ impl Host {
     /// # Errors
     /// Where the storage refuses; the lab is then what it was.
     pub async fn start_over(&self) -> Result<(), ClientError> {
+        self.start_over_in(Edition::default()).await
+    }
+
+    /// As [`Self::start_over`], with the rules of this edition.
+    ///
+    /// # Errors
+    /// Where the storage refuses; the lab is then what it was.
+    pub async fn start_over_in(&self, edition: Edition) -> Result<(), ClientError> {
         self.check_writable()?;
         let effects = {
             let _turn = self.0.turn.lock().await;
             let mut fresh = Journal::default();
-            let next = fresh.prepare(open_lab()).expect("a new lab opens");
+            let next = fresh.prepare(Act::OpenLab { edition }).expect("a new lab opens");
             let changes = Changes {
                 events: next.to_keep(),
                 from_scratch: true,

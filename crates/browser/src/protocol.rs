@@ -1,19 +1,23 @@
 //! What page and worker tell each other.
 
 use kluis_lab::Act;
+use kluis_lab::scenario::{ScenarioFacts, StepReport};
 use kluis_lab::view::{EnvelopeView, LabView};
 use kluis_resource::{JobId, ObjectId};
 use kluis_rulebook::Refusal;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// Which of the two labs of an origin.
+/// Which of the labs of an origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LabKind {
     /// Kept in the browser's storage; one for all pages of the origin.
     Persist,
     /// In memory, one for all elements of a page; gone with it.
     Memory,
+    /// In memory, for trying scenarios, opened anew for each: [`Question::Scenarios`] and [`Question::Try`] are for it, and
+    /// nothing else is.
+    Trial,
 }
 
 /// How the worker does its work here.
@@ -152,6 +156,26 @@ pub enum Question {
     },
     /// Deletes everything of this lab and opens a new one.
     StartOver,
+    /// Which scenarios there are.
+    Scenarios,
+    /// Plays a step of a scenario.
+    Try {
+        /// Its name.
+        scenario: String,
+        /// Which step, from 1; 0 for opening the lab and what the scenario begins with.
+        step: u32,
+    },
+}
+
+/// What playing a step came to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Tried {
+    /// The step; or those that the scenario begins with, or, after one that isn't waited for, those that follow it at once.
+    pub reports: Vec<StepReport>,
+    /// The lab that it is played in, as it is now.
+    pub view: Box<LabView>,
+    /// There is no step after it.
+    pub over: bool,
 }
 
 /// What the worker answers.
@@ -163,6 +187,10 @@ pub enum Answer {
     Envelope(Box<EnvelopeView>),
     /// What became of the copy.
     Tampered(TamperOutcome),
+    /// The scenarios.
+    Scenarios(Vec<ScenarioFacts>),
+    /// What playing a step came to.
+    Tried(Box<Tried>),
     /// Not done.
     Error(ClientError),
 }
