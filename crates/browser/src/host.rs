@@ -390,12 +390,13 @@ fn open_lab() -> Act {
     }
 }
 
-/// Whether an act is the outcome of an effect, which only the host itself reports.
+/// Whether an act is the outcome of an effect, or says that a key came beside it: only the host itself reports these.
 fn is_outcome(act: &Act) -> bool {
     matches!(
         act,
         Act::OpenLab { .. }
             | Act::ResumeRotations
+            | Act::ImportKey { .. }
             | Act::KeyMade { .. }
             | Act::KeyFailed { .. }
             | Act::KeyProven { .. }

@@ -105,6 +105,7 @@ pub(crate) async fn seal(
         plaintext_bytes: sealed.manifest.plaintext_len(),
         stored_bytes: sealed.stored_bytes,
         regions: sealed.manifest.region_count(),
+        infrastructure: None,
         timings,
     };
     let record = ObjectRecord {

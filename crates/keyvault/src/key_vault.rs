@@ -5,7 +5,7 @@ mod facts;
 use std::time::Duration;
 
 use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, Kid, PrincipalId, Region, SubscriptionId, Timestamp};
-use kluis_rulebook::{Detail, Refusal, Rule};
+use kluis_rulebook::{Detail, ImportProblem, Refusal, Rule};
 use serde::{Deserialize, Serialize};
 
 use crate::policy::grant;
@@ -190,18 +190,52 @@ impl KeyVault {
         if !SIZES.contains(&bits) {
             return Err(Refusal::of(Rule::K3, Detail::KeySizeNotOffered { bits }));
         }
-        if self.deleted_key(name).is_some() {
-            return Err(self.held(name));
-        }
-        if self.key(name).is_some_and(Key::is_making) {
-            return Err(self.being_made(name));
-        }
         let record = KeyVersionRecord {
             version,
             bits,
             created: at,
             state: VersionState::Making,
         };
+        self.add_version(name, record)
+    }
+
+    /// Takes in a key that was made elsewhere, or a new version of one that exists; it is enabled at once (rule K3). Gives its
+    /// URI with the version.
+    ///
+    /// # Errors
+    /// K3: the size is not offered. Else as [`KeyVault::create_key`].
+    pub fn import_key(
+        &mut self,
+        name: &KeyName,
+        version: KeyVersion,
+        (bits, modulus): (u16, &str),
+        at: Timestamp,
+    ) -> Result<KeyUri, Refusal> {
+        if !SIZES.contains(&bits) {
+            let problem = ImportProblem::Size { bits };
+            return Err(Refusal::of(Rule::K3, Detail::KeyImport { problem }));
+        }
+        let record = KeyVersionRecord {
+            version,
+            bits,
+            created: at,
+            state: VersionState::Made {
+                modulus: modulus.to_owned(),
+                enabled: true,
+            },
+        };
+        self.add_version(name, record)
+    }
+
+    /// Adds a version under a name that is free, or whose key is settled.
+    fn add_version(&mut self, name: &KeyName, record: KeyVersionRecord) -> Result<KeyUri, Refusal> {
+        if self.deleted_key(name).is_some() {
+            return Err(self.held(name));
+        }
+        if self.key(name).is_some_and(Key::is_making) {
+            return Err(self.being_made(name));
+        }
+        let version = record.version;
         let place = self.keys.iter().position(|key| key.name.same_as(name));
         let name = match place {
             Some(place) => {

@@ -12,7 +12,7 @@ use kluis_rulebook::Edition;
 use serde::{Deserialize, Serialize};
 
 pub use self::activity::{JobKind, JobState, JobView, LogEntry, LogStatus, Operation};
-pub use self::envelope::{EnvelopeView, RegionView};
+pub use self::envelope::{EnvelopeView, LayerView, RegionView};
 pub use self::key_vault::{AuditEntry, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView};
 pub use self::storage::{CopyView, StorageView};
 pub use self::vault::{

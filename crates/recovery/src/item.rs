@@ -35,6 +35,8 @@ pub struct RecoveryPoint {
     pub regions: u64,
     /// The key that wraps its DEK now, with its version.
     pub kid: Kid,
+    /// The platform's key of the second layer, where there is one (rule E5).
+    pub infrastructure: Option<Kid>,
     /// The key that its DEK could not be wrapped with anew, because the object does not open: it isn't tried again until
     /// the vault's key or its own one is another, or stands otherwise.
     pub skipped: Option<KeyUri>,

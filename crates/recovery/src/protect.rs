@@ -14,7 +14,7 @@ impl Vault {
     /// With the platform's key: V10, unless it was chosen knowingly, now or with the first attempt; A4 while a key is being
     /// assigned, since an attempt would forbid it (V1); E4 while the platform's key isn't there. With the customer's:
     /// I2, P1, E3; and for a new item the whole checklist must hold (V10): all permissions, and K1. One that is protected
-    /// already goes on with what a backup itself needs.
+    /// already goes on with what a backup itself needs. Where there is a second layer: E4 for its key.
     pub fn check_back_up(&self, is_new: bool, platform_key_accepted: bool, keys: &dyn Keys) -> Result<KeyUse, Refusal> {
         match &self.encryption {
             Encryption::Platform => {
@@ -27,29 +27,46 @@ impl Vault {
                 self.platform_key.check(self.name.as_str())?;
                 Ok(KeyUse::Platform(self.platform_key.kid().clone()))
             }
-            Encryption::Customer(assignment) if is_new => {
-                let key = self.check_use(&assignment.key, &KeyPermission::ALL, keys)?;
-                let facts = keys.key_vault(&assignment.key.key_vault, self.identity.principal());
-                match facts.filter(|facts| !facts.soft_delete || !facts.purge_protection) {
-                    Some(facts) => Err(protection_off(&facts)),
-                    None => Ok(key),
-                }
+            Encryption::Customer(assignment) => {
+                let key = self.check_use_for_backup(&assignment.key, is_new, keys)?;
+                self.check_second_layer(self.infrastructure())?;
+                Ok(key)
             }
-            Encryption::Customer(assignment) => self.check_use(&assignment.key, &[KeyPermission::WrapKey], keys),
         }
+    }
+
+    fn check_use_for_backup(&self, key: &KeyUri, is_new: bool, keys: &dyn Keys) -> Result<KeyUse, Refusal> {
+        if !is_new {
+            return self.check_use(key, &[KeyPermission::WrapKey], keys);
+        }
+        let used = self.check_use(key, &KeyPermission::ALL, keys)?;
+        let facts = keys.key_vault(&key.key_vault, self.identity.principal());
+        match facts.filter(|facts| !facts.soft_delete || !facts.purge_protection) {
+            Some(facts) => Err(protection_off(&facts)),
+            None => Ok(used),
+        }
+    }
+
+    /// Where there is a second layer, its key must be there (rules E4, E5).
+    fn check_second_layer(&self, infrastructure: Option<&Kid>) -> Result<(), Refusal> {
+        infrastructure.map_or(Ok(()), |_| self.platform_key.check(self.name.as_str()))
     }
 
     /// Checks that a recovery point may be read, and gives the key that unwraps its DEK.
     ///
     /// # Errors
-    /// I2, P1, E3 for a customer's key, E4 for the platform's.
+    /// I2, P1, E3 for a customer's key, E4 for the platform's, a second layer's too.
     pub fn check_restore(&self, point: &RecoveryPoint, keys: &dyn Keys) -> Result<KeyUse, Refusal> {
         match &point.kid {
             Kid::Platform(_) => {
                 self.platform_key.check(self.name.as_str())?;
                 Ok(KeyUse::Platform(point.kid.clone()))
             }
-            Kid::Customer(key) => self.check_use(key, &[KeyPermission::UnwrapKey], keys),
+            Kid::Customer(key) => {
+                let used = self.check_use(key, &[KeyPermission::UnwrapKey], keys)?;
+                self.check_second_layer(point.infrastructure.as_ref())?;
+                Ok(used)
+            }
         }
     }
 

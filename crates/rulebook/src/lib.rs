@@ -10,4 +10,4 @@ mod vocabulary;
 
 pub use refusal::{AzureCode, Detail, Refusal};
 pub use rule::{Edition, Group, Rule, Terms};
-pub use vocabulary::{Check, KeyPermission, KeyTrouble, SetupStep, UriPart};
+pub use vocabulary::{Check, ImportProblem, KeyPermission, KeyTrouble, SetupStep, UriPart};

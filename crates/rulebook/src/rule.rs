@@ -22,6 +22,8 @@ pub struct Terms {
     pub key_bits: &'static [u16],
     /// A key given by a URI without a version rotates by itself (rules A3, N2).
     pub unversioned_uri_rotates: bool,
+    /// The programmatic names of the regions that have infrastructure encryption (rule E5); `None` where all have it (rule N9).
+    pub infrastructure_regions: Option<&'static [&'static str]>,
 }
 
 impl Edition {
@@ -32,10 +34,12 @@ impl Edition {
             Self::Seeds => Terms {
                 key_bits: &[2048],
                 unversioned_uri_rotates: false,
+                infrastructure_regions: Some(&["eastus", "westus2", "southcentralus", "usgovarizona", "usgovvirginia"]),
             },
             Self::Current => Terms {
                 key_bits: &[2048, 3072, 4096],
                 unversioned_uri_rotates: true,
+                infrastructure_regions: None,
             },
         }
     }

@@ -43,13 +43,13 @@ impl Host {
         for effect in effects {
             match effect {
                 Effect::MakeKey { kid, bits } => self.begin_key(kid, bits),
-                // Destroyed together with the event, in its transaction.
-                Effect::DestroyKeys { .. } => {}
+                // Kept or destroyed together with the event, in its transaction.
+                Effect::KeepKey { .. } | Effect::DestroyKeys { .. } => {}
                 Effect::Cancel { job } => self.cancel(job),
                 Effect::ProveKey { job, kid } => {
                     self.begin(job, None, async move |host, task| host.prove(&task, &kid).await);
                 }
-                Effect::Seal { job, object, kid } => {
+                Effect::Seal { job, object, kid, .. } => {
                     let backup = backup.take();
                     self.begin(job, Some(object), async move |host, task| {
                         let backup = backup.ok_or(JobFailure::SourceUnreadable)?;

@@ -53,6 +53,7 @@ impl Host {
                 EngineKind::WebCrypto => "WebCrypto".into(),
                 EngineKind::RustCrypto => "RustCrypto".into(),
             },
+            infrastructure: None,
         })
     }
 

@@ -34,6 +34,7 @@ pub(super) fn vault(lab: &Lab, vault: &Vault) -> VaultView {
             Encryption::Platform => None,
             Encryption::Customer(assignment) => Some(vault_key(vault, assignment, &keys)),
         },
+        infrastructure_blocked: vault.infrastructure_blocked(lab.edition.terms()),
         first_attempt: match vault.history() {
             History::Clean => None,
             History::Attempted { first_item } => Some(first_item.clone()),
@@ -92,7 +93,10 @@ fn encryption(vault: &Vault) -> EncryptionProperties {
         key_uri,
         subscription_id,
         last_update_status: status.map(str::to_owned),
-        infrastructure_encryption_state: "Disabled".to_owned(),
+        infrastructure_encryption_state: match vault.infrastructure() {
+            Some(_) => "Enabled".to_owned(),
+            None => "Disabled".to_owned(),
+        },
     }
 }
 
@@ -129,6 +133,7 @@ fn recovery_point(vault: &Vault, point: &RecoveryPoint, keys: &dyn Keys) -> Reco
         stored_bytes: point.stored_bytes,
         regions: point.regions,
         kid: point.kid.clone(),
+        infrastructure: point.infrastructure.clone(),
         timings: point.timings,
         restore_blocked: vault.check_restore(point, keys).err(),
     }

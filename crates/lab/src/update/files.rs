@@ -28,7 +28,7 @@ impl Turn<'_> {
         let registers = vault.item(item).is_none();
         let key = vault.check_back_up(registers, platform_key_accepted, &keys)?;
         vault.attempt(item);
-        let name = vault.name().clone();
+        let (name, infrastructure) = (vault.name().clone(), vault.infrastructure().cloned());
         let (job, object) = (JobId::new(self.id), ObjectId::new(self.derived("object")));
         if registers {
             self.log(
@@ -47,10 +47,16 @@ impl Turn<'_> {
             recovery_point: RecoveryPointId::new(self.derived("recovery-point")),
             object,
             key,
+            infrastructure: infrastructure.clone(),
             files: files.into(),
         };
         self.start_job(job, name.as_str(), item.as_str(), archive.length(), work);
-        self.effects.push(Effect::Seal { job, object, kid });
+        self.effects.push(Effect::Seal {
+            job,
+            object,
+            kid,
+            infrastructure,
+        });
         Ok(())
     }
 

@@ -42,7 +42,7 @@ impl Turn<'_> {
 
     pub(super) fn sealed(&mut self, id: JobId, sealed: &Sealed) -> Done {
         let job = self.running(id)?;
-        let awaited = job.awaits(sealed.object, &sealed.kid) && sealed.plaintext_bytes == job.bytes;
+        let awaited = job.awaits(sealed) && sealed.plaintext_bytes == job.bytes;
         let started = job.started;
         let Work::Backup {
             vault,
@@ -71,6 +71,7 @@ impl Turn<'_> {
                 stored_bytes: sealed.stored_bytes,
                 regions: sealed.regions,
                 kid: sealed.kid.clone(),
+                infrastructure: sealed.infrastructure.clone(),
                 skipped: None,
                 timings: sealed.timings,
             },
@@ -109,7 +110,7 @@ impl Turn<'_> {
                         },
                 },
                 Some(sealed),
-            ) if whole && job.awaits(sealed.object, &sealed.kid) && sealed.plaintext_bytes == opened.bytes => {
+            ) if whole && job.awaits(sealed) && sealed.plaintext_bytes == opened.bytes => {
                 let at = self.at;
                 self.lab.storage_mut(&storage)?.add_copy(Copy {
                     item,

@@ -85,6 +85,7 @@ pub enum Operation {
     EnableSoftDelete,
     EnablePurgeProtection,
     CreateKey,
+    ImportKey,
     EnableKey,
     DisableKey,
     DeleteKey,
