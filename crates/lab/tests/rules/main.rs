@@ -9,6 +9,8 @@
 
 mod assign;
 mod identity;
+mod import;
+mod infrastructure;
 mod jobs;
 mod journal;
 mod journey;
