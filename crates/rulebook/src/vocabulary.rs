@@ -108,6 +108,8 @@ pub enum ImportProblem {
     BadPem,
     /// It begins like a JSON Web Key, and isn't.
     BadJwk,
+    /// A private key in the format of another program, such as OpenSSH's.
+    OtherFormat,
     /// It is encrypted with a passphrase or another key.
     Encrypted,
     /// It holds a public key only.

@@ -86,10 +86,11 @@ mod tests {
         KeyTrouble::Making,
     ];
 
-    const PROBLEMS: [ImportProblem; 10] = [
+    const PROBLEMS: [ImportProblem; 11] = [
         ImportProblem::NoKey,
         ImportProblem::BadPem,
         ImportProblem::BadJwk,
+        ImportProblem::OtherFormat,
         ImportProblem::Encrypted,
         ImportProblem::PublicOnly,
         ImportProblem::NotRsa,

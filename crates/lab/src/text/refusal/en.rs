@@ -86,6 +86,7 @@ fn import(problem: ImportProblem) -> String {
         ImportProblem::NoKey => "This is neither PEM nor a JSON Web Key.".to_owned(),
         ImportProblem::BadPem => "This begins like a PEM key, but doesn’t read as one.".to_owned(),
         ImportProblem::BadJwk => "This begins like a JSON Web Key, but doesn’t read as one.".to_owned(),
+        ImportProblem::OtherFormat => "This is a key in another format, such as OpenSSH’s.".to_owned(),
         ImportProblem::Encrypted => "This key is encrypted.".to_owned(),
         ImportProblem::PublicOnly => "This is only a public key.".to_owned(),
         ImportProblem::NotRsa => "This is not an RSA key that can wrap.".to_owned(),
@@ -100,6 +101,9 @@ fn way_to_import(problem: ImportProblem) -> &'static str {
     match problem {
         ImportProblem::NoKey => "Paste a private RSA key as PKCS #8 PEM (“-----BEGIN PRIVATE KEY-----”) or as JWK.",
         ImportProblem::BadPem | ImportProblem::BadJwk => "Copy it again, whole, from the first character to the last.",
+        ImportProblem::OtherFormat => {
+            "Convert it to PKCS #8 first, with ssh-keygen -p -m PKCS8 -f key or openssl pkcs8."
+        }
         ImportProblem::Encrypted => "Decrypt it first, where it came from: openssl pkcs8 -in key.pem -out plain.pem.",
         ImportProblem::PublicOnly => "Take the private key: a key vault must be able to unwrap with it.",
         ImportProblem::NotRsa | ImportProblem::MultiPrime => {

@@ -88,6 +88,7 @@ fn import(problem: ImportProblem) -> String {
         ImportProblem::NoKey => "Dit is geen PEM en ook geen JSON Web Key.".to_owned(),
         ImportProblem::BadPem => "Dit begint als een PEM-sleutel, maar is er niet als te lezen.".to_owned(),
         ImportProblem::BadJwk => "Dit begint als een JSON Web Key, maar is er niet als te lezen.".to_owned(),
+        ImportProblem::OtherFormat => "Dit is een sleutel in een ander formaat, zoals dat van OpenSSH.".to_owned(),
         ImportProblem::Encrypted => "Deze sleutel is zelf versleuteld.".to_owned(),
         ImportProblem::PublicOnly => "Dit is alleen een publieke sleutel.".to_owned(),
         ImportProblem::NotRsa => "Dit is geen RSA-sleutel die kan inpakken.".to_owned(),
@@ -107,6 +108,9 @@ fn way_to_import(problem: ImportProblem) -> &'static str {
         }
         ImportProblem::BadPem | ImportProblem::BadJwk => {
             "Kopieer hem opnieuw, helemaal, van het eerste tot het laatste teken."
+        }
+        ImportProblem::OtherFormat => {
+            "Zet hem eerst om naar PKCS #8, met ssh-keygen -p -m PKCS8 -f key of openssl pkcs8."
         }
         ImportProblem::Encrypted => {
             "Ontsleutel hem eerst waar hij vandaan komt: openssl pkcs8 -in key.pem -out plain.pem."
