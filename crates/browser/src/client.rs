@@ -6,10 +6,11 @@ use std::rc::Rc;
 
 use kluis_lab::Act;
 use kluis_lab::view::EnvelopeView;
-use kluis_resource::{JobId, ObjectId};
+use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
 
-use crate::client::line::Line;
+use crate::client::line::{Beside, Line};
 use crate::protocol::{Answer, ClientError, LabKind, Push, Question, Tamper, TamperOutcome};
+use crate::secret::SecretText;
 
 /// A file of a backup: its path within the item, and the browser's handle to its content.
 #[derive(Clone, Debug)]
@@ -78,8 +79,26 @@ impl Client {
     /// [`ClientError`] says why it didn't happen.
     pub async fn back_up(&self, act: Act, files: Vec<SourceFile>) -> Result<Option<JobId>, ClientError> {
         let files = files.into_iter().map(|source| source.file.into()).collect();
-        match self.line.ask(self.kind, Question::Send(Box::new(act)), files).await? {
+        let beside = Beside { files, secret: None };
+        match self.line.ask(self.kind, Question::Send(Box::new(act)), beside).await? {
             Answer::Accepted(job) => Ok(job),
+            Answer::Envelope(_) | Answer::Tampered(_) => Err(ClientError::Worker),
+            Answer::Error(error) => Err(error),
+        }
+    }
+
+    /// Imports a private RSA key, PEM or JWK, as a key of a key vault or as a new version of one.
+    ///
+    /// # Errors
+    /// [`ClientError`] says why it didn't happen.
+    pub async fn import_key(&self, key_vault: KeyVaultName, key: KeyName, text: SecretText) -> Result<(), ClientError> {
+        let beside = Beside {
+            files: Vec::new(),
+            secret: Some(text),
+        };
+        let question = Question::ImportKey { key_vault, key };
+        match self.line.ask(self.kind, question, beside).await? {
+            Answer::Accepted(_) => Ok(()),
             Answer::Envelope(_) | Answer::Tampered(_) => Err(ClientError::Worker),
             Answer::Error(error) => Err(error),
         }
@@ -98,7 +117,7 @@ impl Client {
     pub async fn inspect(&self, object: ObjectId, region: u64) -> Result<EnvelopeView, ClientError> {
         match self
             .line
-            .ask(self.kind, Question::Inspect { object, region }, Vec::new())
+            .ask(self.kind, Question::Inspect { object, region }, Beside::default())
             .await?
         {
             Answer::Envelope(view) => Ok(*view),
@@ -114,7 +133,7 @@ impl Client {
     pub async fn tamper(&self, object: ObjectId, tamper: Tamper) -> Result<TamperOutcome, ClientError> {
         match self
             .line
-            .ask(self.kind, Question::Tamper { object, tamper }, Vec::new())
+            .ask(self.kind, Question::Tamper { object, tamper }, Beside::default())
             .await?
         {
             Answer::Tampered(outcome) => Ok(outcome),
@@ -128,7 +147,7 @@ impl Client {
     /// # Errors
     /// [`ClientError`] says why it didn't happen.
     pub async fn start_over(&self) -> Result<(), ClientError> {
-        match self.line.ask(self.kind, Question::StartOver, Vec::new()).await? {
+        match self.line.ask(self.kind, Question::StartOver, Beside::default()).await? {
             Answer::Accepted(_) => Ok(()),
             Answer::Envelope(_) | Answer::Tampered(_) => Err(ClientError::Worker),
             Answer::Error(error) => Err(error),

@@ -14,6 +14,7 @@ pub mod parcel;
 pub mod place;
 pub mod protocol;
 mod seal;
+mod secret;
 mod source;
 pub mod store;
 mod tamper;
@@ -22,3 +23,4 @@ mod work;
 pub mod worker;
 
 pub use client::{Client, SourceFile, Subscription};
+pub use secret::SecretText;

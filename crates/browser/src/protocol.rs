@@ -2,7 +2,7 @@
 
 use kluis_lab::Act;
 use kluis_lab::view::{EnvelopeView, LabView};
-use kluis_resource::{JobId, ObjectId};
+use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
 use kluis_rulebook::Refusal;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -136,6 +136,13 @@ pub enum Question {
     Open,
     /// Lets something happen; files of a backup travel beside it.
     Send(Box<Act>),
+    /// Imports a private key; its text travels beside it.
+    ImportKey {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The key.
+        key: KeyName,
+    },
     /// The real bytes of an object.
     Inspect {
         /// The object.

@@ -106,12 +106,23 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
     };
     while let Some(asked) = questions.next().await {
         let Asked {
-            id, question, files, ..
+            id,
+            question,
+            files,
+            secret,
+            ..
         } = asked;
         match question {
             // Opening told everything.
             Question::Open => answer(id, Ok(Answer::Accepted(None))),
             Question::Send(act) => answer(id, accepted(host.send(*act, files).await)),
+            Question::ImportKey { key_vault, key } => {
+                let imported = match secret {
+                    Some(text) => host.import_key(key_vault, key, text).await,
+                    None => Err(ClientError::Worker),
+                };
+                answer(id, accepted(imported.map(|()| None)));
+            }
             Question::StartOver => answer(id, accepted(host.start_over().await.map(|()| None))),
             Question::Inspect { object, region } => {
                 let host = host.clone();
