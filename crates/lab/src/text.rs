@@ -115,6 +115,7 @@ pub mod refusal;
 pub mod restore;
 pub mod setup;
 pub mod shell;
+pub mod try_it;
 pub mod way_there;
 pub mod words;
 
