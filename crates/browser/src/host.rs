@@ -3,6 +3,8 @@
 //! It knows neither worker nor page, so that the JavaScript API runs it in a page or in Node as well. What it keeps is always in
 //! this order: body, flush, one transaction with record and event, and only then the model that everybody sees.
 
+mod audit;
+mod clock;
 mod effects;
 mod journal;
 mod questions;
@@ -22,6 +24,7 @@ use web_sys::Blob;
 use self::effects::Backup;
 use self::journal::Journal;
 use crate::engine::Engine;
+use crate::js::Timer;
 use crate::locks::Held;
 use crate::protocol::{ClientError, HostStatus, Push, StorageMode, Trouble};
 use crate::store::{Changes, StorageError, Store};
@@ -70,6 +73,8 @@ struct Inner {
     tell: Box<dyn Fn(Push, Option<Blob>)>,
     announce: Box<dyn Fn()>,
     held: RefCell<Option<Held>>,
+    /// Rings when something happens by itself.
+    timer: RefCell<Option<Timer>>,
 }
 
 impl fmt::Debug for Host {
@@ -131,6 +136,7 @@ impl Host {
             tell: Box::new(tell),
             announce: setting.announce,
             held: RefCell::new(setting.held),
+            timer: RefCell::default(),
         }));
         host.reload().await;
         if !host.0.read_only.get() {
@@ -163,10 +169,11 @@ impl Host {
         if is_new {
             // Where this fails, the page has a status and no view; every act will say why.
             drop(
-                self.happen(self.0.era.get(), open_lab(), Changes::default(), None)
+                self.happen(self.0.era.get(), open_lab(Edition::default()), Changes::default(), None)
                     .await,
             );
         }
+        self.set_timer();
     }
 
     /// Removes bodies that nobody names. What can't be removed now is removed the next time.
@@ -282,19 +289,11 @@ impl Host {
         Ok(self.with_journal(|journal| journal.job_begun_by(stamp)).flatten())
     }
 
-    /// Deletes everything of this lab and opens a new one.
+    /// Deletes everything of this lab and opens a new one, with the rules of this edition.
     ///
     /// # Errors
     /// Where the storage refuses; the lab is then what it was.
-    pub async fn start_over(&self) -> Result<(), ClientError> {
-        self.start_over_in(Edition::default()).await
-    }
-
-    /// As [`Self::start_over`], with the rules of this edition.
-    ///
-    /// # Errors
-    /// Where the storage refuses; the lab is then what it was.
-    pub async fn start_over_in(&self, edition: Edition) -> Result<(), ClientError> {
+    pub async fn start_over(&self, edition: Edition) -> Result<(), ClientError> {
         self.check_writable()?;
         let effects = {
             let _turn = self.0.turn.lock().await;
@@ -324,6 +323,7 @@ impl Host {
         (self.0.announce)();
         self.tell_all();
         self.perform(effects, None);
+        self.set_timer();
         Ok(())
     }
 
@@ -341,6 +341,7 @@ impl Host {
         (self.0.announce)();
         self.tell_view();
         self.perform(effects, backup);
+        self.set_timer();
         Ok(stamp)
     }
 
@@ -402,10 +403,8 @@ fn warn(error: &StorageError) {
     web_sys::console::warn_1(&error.to_string().into());
 }
 
-fn open_lab() -> Act {
-    Act::OpenLab {
-        edition: Edition::default(),
-    }
+const fn open_lab(edition: Edition) -> Act {
+    Act::OpenLab { edition }
 }
 
 /// Whether an act is the outcome of an effect, which only the host itself reports.
@@ -414,6 +413,7 @@ fn is_outcome(act: &Act) -> bool {
         act,
         Act::OpenLab { .. }
             | Act::ResumeRotations
+            | Act::ClockTicked
             | Act::KeyMade { .. }
             | Act::KeyFailed { .. }
             | Act::KeyProven { .. }

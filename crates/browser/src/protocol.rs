@@ -1,10 +1,10 @@
 //! What page and worker tell each other.
 
-use kluis_lab::Act;
 use kluis_lab::scenario::{ScenarioFacts, StepReport};
 use kluis_lab::view::{EnvelopeView, LabView};
-use kluis_resource::{JobId, ObjectId};
-use kluis_rulebook::Refusal;
+use kluis_lab::{Act, AuditBreak};
+use kluis_resource::{JobId, KeyVaultName, ObjectId};
+use kluis_rulebook::{Edition, Refusal};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -154,8 +154,18 @@ pub enum Question {
         /// How.
         tamper: Tamper,
     },
+    /// Something about the audit log of a key vault.
+    Audit {
+        /// Of which one.
+        key_vault: KeyVaultName,
+        /// What.
+        question: AuditQuestion,
+    },
     /// Deletes everything of this lab and opens a new one.
-    StartOver,
+    StartOver {
+        /// The rules that hold in the new one.
+        edition: Edition,
+    },
     /// Which scenarios there are.
     Scenarios,
     /// Plays a step of a scenario.
@@ -178,6 +188,37 @@ pub struct Tried {
     pub over: bool,
 }
 
+/// What the page asks of an audit log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AuditQuestion {
+    /// The log as a file.
+    Export(AuditForm),
+    /// Whether its chain holds, computed anew.
+    Verify,
+    /// Whether an exported copy, CSV or JSON, says what the log says.
+    Check(String),
+}
+
+/// The form of an exported log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AuditForm {
+    /// Comma-separated values.
+    Csv,
+    /// JSON.
+    Json,
+}
+
+/// What the worker answers to an [`AuditQuestion`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AuditAnswer {
+    /// The file.
+    Export(String),
+    /// The chain holds, for so many entries.
+    Intact(u64),
+    /// It breaks.
+    Broken(Box<AuditBreak>),
+}
+
 /// What the worker answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
@@ -187,6 +228,8 @@ pub enum Answer {
     Envelope(Box<EnvelopeView>),
     /// What became of the copy.
     Tampered(TamperOutcome),
+    /// What was asked of an audit log.
+    Audit(AuditAnswer),
     /// The scenarios.
     Scenarios(Vec<ScenarioFacts>),
     /// What playing a step came to.

@@ -69,7 +69,7 @@ impl Tryout {
         let scenario = Scenario::named(name).ok_or(ClientError::Worker)?;
         let host = open_in_memory(Engine::best(), |_, _| ()).await;
         if scenario.edition != Edition::default() {
-            host.start_over_in(scenario.edition).await?;
+            host.start_over(scenario.edition).await?;
         }
         let tryout = Self {
             host,

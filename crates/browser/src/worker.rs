@@ -116,13 +116,18 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
             // Opening told everything.
             Question::Open => answer(id, Ok(Answer::Accepted(None))),
             Question::Send(act) => answer(id, accepted(host.send(*act, files).await)),
-            Question::StartOver => answer(id, accepted(host.start_over().await.map(|()| None))),
+            Question::StartOver { edition } => {
+                answer(id, accepted(host.start_over(edition).await.map(|()| None)));
+            }
             Question::Inspect { object, region } => {
                 let host = host.clone();
                 spawn_local(async move {
                     let view = host.inspect(object, region).await;
                     answer(id, view.map(|view| Answer::Envelope(Box::new(view))));
                 });
+            }
+            Question::Audit { key_vault, question } => {
+                answer(id, host.audit(&key_vault, question).map(Answer::Audit));
             }
             Question::Tamper { object, tamper } => {
                 let host = host.clone();
@@ -145,9 +150,11 @@ async fn serve_trial(mut questions: UnboundedReceiver<Asked>) {
                 let tried = trial.play(&scenario, step).await;
                 tried.map(|tried| Answer::Tried(Box::new(tried)))
             }
-            Question::Send(_) | Question::Inspect { .. } | Question::Tamper { .. } | Question::StartOver => {
-                Err(ClientError::Worker)
-            }
+            Question::Send(_)
+            | Question::Inspect { .. }
+            | Question::Tamper { .. }
+            | Question::Audit { .. }
+            | Question::StartOver { .. } => Err(ClientError::Worker),
         };
         answer(id, answered);
     }

@@ -102,6 +102,7 @@ macro_rules! words {
 
 pub mod activity;
 pub mod acts;
+pub mod audit;
 pub mod azure;
 pub mod back_up;
 pub mod chain;
@@ -113,6 +114,7 @@ pub mod key_vault;
 pub mod real;
 pub mod refusal;
 pub mod restore;
+pub mod rules;
 pub mod setup;
 pub mod shell;
 pub mod try_it;

@@ -1,6 +1,6 @@
 //! The encryption settings of a vault (rules A3, A4, A5).
 
-use kluis_resource::{JobId, KeyUri, SubscriptionId};
+use kluis_resource::{JobId, KeyUri, SubscriptionId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Whose key protects a vault. There is a way from the first to the second, and none back (rule V2).
@@ -50,6 +50,15 @@ pub enum LastUpdate {
     Succeeded,
     /// It did not, and changed nothing.
     Failed,
+}
+
+/// A change of key that has succeeded and takes effect later (rule N6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    /// What the settings will be.
+    pub to: Assignment,
+    /// From when on.
+    pub at: Timestamp,
 }
 
 impl Assignment {

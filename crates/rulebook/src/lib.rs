@@ -9,5 +9,5 @@ mod rule;
 mod vocabulary;
 
 pub use refusal::{AzureCode, Detail, Refusal};
-pub use rule::{Edition, Group, Rule, Terms};
-pub use vocabulary::{Check, KeyPermission, KeyTrouble, SetupStep, UriPart};
+pub use rule::{Document, Edition, Group, Rule, Section, Source, Terms};
+pub use vocabulary::{Check, KeyPermission, KeyTrouble, KeyVaultRole, Novelty, SetupStep, UriPart, Workload};

@@ -1,9 +1,16 @@
-//! The ids of the rules.
+//! The ids of the rules and the editions. Left out on purpose: where a rule is documented and stated, and in which edition it
+//! holds, each in a module of its own.
+
+mod documentation;
+mod editions;
+mod source;
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+pub use self::source::{Document, Section, Source};
 
 /// Which state of Azure's documentation the lab follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -22,6 +29,18 @@ pub struct Terms {
     pub key_bits: &'static [u16],
     /// A key given by a URI without a version rotates by itself (rules A3, N2).
     pub unversioned_uri_rotates: bool,
+    /// A vault may use a user-assigned identity (rules I1, N3).
+    pub user_assigned_identity: bool,
+    /// Key vaults may take roles instead of access policies, and new ones do by default (rules P1, N4).
+    pub roles: bool,
+    /// Soft delete can't be off (rules K1, N5).
+    pub soft_delete_always_on: bool,
+    /// How long a change of a vault's key takes to take effect, in hours (rules A4, N6).
+    pub key_update_hours: u16,
+    /// Versions of keys may have a first and a last moment of use (rules E3, N7).
+    pub key_dates: bool,
+    /// Keys may have a rotation policy (rules A3, N8).
+    pub rotation_policies: bool,
 }
 
 impl Edition {
@@ -32,10 +51,22 @@ impl Edition {
             Self::Seeds => Terms {
                 key_bits: &[2048],
                 unversioned_uri_rotates: false,
+                user_assigned_identity: false,
+                roles: false,
+                soft_delete_always_on: false,
+                key_update_hours: 0,
+                key_dates: false,
+                rotation_policies: false,
             },
             Self::Current => Terms {
                 key_bits: &[2048, 3072, 4096],
                 unversioned_uri_rotates: true,
+                user_assigned_identity: true,
+                roles: true,
+                soft_delete_always_on: true,
+                key_update_hours: 1,
+                key_dates: true,
+                rotation_policies: true,
             },
         }
     }
@@ -104,21 +135,6 @@ rules! {
     D: D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12 D13 D14;
     M: M1 M2 M3 M4 M5 M6 M7 M8 M9 M10 M11 M12 M13 M14;
     N: N1 N2 N3 N4 N5 N6 N7 N8 N9 N10 N11 N12 N13 N14 N15 N16;
-}
-
-impl Rule {
-    /// The page of Microsoft's documentation that states the rule.
-    #[must_use]
-    pub const fn documentation(self) -> &'static str {
-        match self.group() {
-            Group::E => "https://learn.microsoft.com/azure/backup/backup-encryption",
-            Group::V | Group::I | Group::P | Group::K | Group::A | Group::R | Group::N => {
-                "https://learn.microsoft.com/azure/backup/encryption-at-rest-with-cmk"
-            }
-            Group::D => "https://learn.microsoft.com/azure/backup/backup-azure-vms-encryption",
-            Group::M => "https://learn.microsoft.com/azure/virtual-machines/disk-encryption",
-        }
-    }
 }
 
 impl fmt::Display for Rule {

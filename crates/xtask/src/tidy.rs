@@ -6,6 +6,7 @@ mod browser_crates;
 mod files;
 mod floors;
 mod manifest;
+mod rules;
 mod tree;
 
 use std::fmt;
@@ -67,5 +68,6 @@ fn check(tree: &Tree) -> Vec<Finding> {
     findings.extend(files::too_long(tree));
     findings.extend(files::async_in_pure_crates(tree));
     findings.extend(architecture::missing_paths(tree));
+    findings.extend(rules::incomplete(tree));
     findings
 }

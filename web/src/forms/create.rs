@@ -107,6 +107,9 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
                 region,
                 soft_delete,
                 purge_protection,
+                retention_days: None,
+                rbac: false,
+                tenant: None,
             };
             sender.send_then(act, move |_| {
                 open.set(false);

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use kluis_lab::Act;
 use kluis_lab::text::setup::PermissionStep as Words;
-use kluis_lab::view::{IdentityView, KeyVaultView, PolicyView};
+use kluis_lab::view::{KeyVaultView, PolicyView};
 use kluis_resource::PrincipalId;
 use kluis_rulebook::KeyPermission;
 use yew::{
@@ -216,10 +216,7 @@ fn buttons(
 
 /// Everybody in the lab who has an identity, with the name.
 fn holders(lab: &Lab) -> Vec<(PrincipalId, String)> {
-    let identity = |vault: &kluis_lab::view::VaultView| match vault.identity {
-        IdentityView::On { principal, .. } => Some((principal, vault.name.to_string())),
-        IdentityView::Off | IdentityView::SwitchedOff => None,
-    };
+    let identity = |vault: &kluis_lab::view::VaultView| Some((vault.identity.principal()?, vault.name.to_string()));
     let account = |storage: &kluis_lab::view::StorageView| Some((storage.principal?, storage.name.to_string()));
     let vaults = lab.view.vaults.iter().filter_map(identity);
     vaults.chain(lab.view.storages.iter().filter_map(account)).collect()

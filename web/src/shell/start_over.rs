@@ -1,6 +1,7 @@
 //! Starting over: asks first, and names what is deleted.
 
 use kluis_lab::text::shell::Shell;
+use kluis_rulebook::Edition;
 use yew::{Callback, Html, component, html, use_state_eq};
 
 use crate::lab::{Lab, use_lab};
@@ -28,7 +29,7 @@ pub(super) fn StartOver() -> Html {
         let (open, sender, lab) = (open.clone(), sender.clone(), lab.clone());
         Callback::from(move |_| {
             let (open, lab) = (open.clone(), lab.clone());
-            sender.start_over(move || {
+            sender.start_over(Edition::default(), move || {
                 open.set(false);
                 lab.go.emit(crate::route::Page::Setup.whole());
             });

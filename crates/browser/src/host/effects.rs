@@ -6,6 +6,7 @@ use futures::stream::{self, StreamExt};
 use kluis_envelope::{BodyLayout, EncryptionData, Engine as _, KeySize};
 use kluis_lab::{Act, Effect, FileFacts, JobFailure, OpenTo, Opened, Part, Sealed};
 use kluis_resource::{JobId, Kid, ObjectId};
+use kluis_rulebook::Detail;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
@@ -159,6 +160,8 @@ impl Host {
         match self.happen(task.era, act, changes, None).await {
             Ok(_) => Ok(()),
             Err(Declined::Storage) => Err(JobFailure::Storage),
+            // Its key became unusable meanwhile: what was done with it isn't kept.
+            Err(Declined::Refused(refusal)) if refusal.detail != Detail::OutOfTurn => Err(JobFailure::KeyRefused),
             // Nobody waits for it any more; its failure will be refused as well.
             Err(Declined::Refused(_) | Declined::Unreadable | Declined::Late) => Err(JobFailure::Interrupted),
         }

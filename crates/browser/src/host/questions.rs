@@ -89,6 +89,7 @@ fn client_error(failure: JobFailure) -> ClientError {
         | JobFailure::Damaged
         | JobFailure::KeyLost
         | JobFailure::KeyUnproven
+        | JobFailure::KeyRefused
         | JobFailure::Engine => ClientError::Damaged,
     }
 }

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use imbl::OrdSet;
 use kluis_recovery::{FileFacts, KeyUse};
 use kluis_resource::{
     ItemName, JobId, KeyUri, Kid, ObjectId, PrincipalId, RecoveryPointId, StorageName, Timestamp, VaultName,
 };
+use kluis_rulebook::Workload;
 use serde::{Deserialize, Serialize};
 
 use crate::JobFailure;
@@ -47,7 +49,7 @@ pub(crate) enum Work {
         to: KeyUri,
         principal: PrincipalId,
         /// Objects that are still to do.
-        left: Vec<ObjectId>,
+        left: OrdSet<ObjectId>,
         /// Objects that did not open, and stay as they are.
         skipped: u64,
         /// Objects in all.
@@ -56,6 +58,7 @@ pub(crate) enum Work {
     Backup {
         vault: VaultName,
         item: ItemName,
+        workload: Workload,
         /// Whether the item is registered by it.
         registers: bool,
         recovery_point: RecoveryPointId,
@@ -65,13 +68,10 @@ pub(crate) enum Work {
     },
     Restore {
         item: ItemName,
-        key: KeyUse,
         file_name: String,
         to: Destination,
     },
-    Download {
-        key: KeyUse,
-    },
+    Download,
 }
 
 /// Where restored files go.
@@ -103,7 +103,7 @@ impl Job {
             }
             | Work::UpdateKey { .. }
             | Work::Rotate { .. }
-            | Work::Download { .. } => return false,
+            | Work::Download => return false,
         };
         *own == object && key.kid() == *kid
     }
@@ -116,7 +116,7 @@ impl Work {
             Self::Rotate { .. } => JobKind::RotateKey,
             Self::Backup { .. } => JobKind::Backup,
             Self::Restore { .. } => JobKind::Restore,
-            Self::Download { .. } => JobKind::Download,
+            Self::Download => JobKind::Download,
         }
     }
 
@@ -126,7 +126,7 @@ impl Work {
             Self::Rotate { .. } => Operation::RotateKey,
             Self::Backup { .. } => Operation::Backup,
             Self::Restore { .. } => Operation::Restore,
-            Self::Download { .. } => Operation::Download,
+            Self::Download => Operation::Download,
         }
     }
 }

@@ -5,12 +5,12 @@
 
 use kluis_recovery::KeySource;
 use kluis_resource::{KeyUri, PrincipalId};
-use kluis_rulebook::{Edition, KeyPermission};
+use kluis_rulebook::{Edition, KeyPermission, Workload};
 
 use crate::text::refusal::short_key_of;
 use crate::text::{Lang, Say, list, plural};
 use crate::view::{IdentityView, LabView};
-use crate::{Act, RestoreTarget, Selection};
+use crate::{Act, Advance, MoveTarget, RestoreTarget, Selection};
 
 texts! {
     /// What acts are.
@@ -82,6 +82,52 @@ texts! {
         DeleteKey(key: &'a str, key_vault: &'a str): "Delete {key} in {key_vault}.", "Verwijder {key} in {key_vault}.";
         RecoverKey(key: &'a str, key_vault: &'a str): "Recover {key} in {key_vault}.", "Haal {key} in {key_vault} terug.";
 
+        CreateIdentity(identity: &'a str):
+            "Create the user-assigned identity {identity}.", "Maak de door de gebruiker toegewezen identiteit {identity}.";
+        UseIdentity(identity: &'a str, vault: &'a str):
+            "Let {vault} use the identity {identity}.", "Laat {vault} de identiteit {identity} gebruiken.";
+        MoveToGroup(vault: &'a str, group: &'a str):
+            "Move {vault} to the resource group {group}.", "Verplaats {vault} naar de resourcegroep {group}.";
+        MoveToSubscription(vault: &'a str):
+            "Move {vault} to another subscription.", "Verplaats {vault} naar een ander abonnement.";
+        MoveToTenant(vault: &'a str): "Move {vault} to another tenant.", "Verplaats {vault} naar een andere tenant.";
+        BackUpWorkload(item: &'a str, workload: &'a str, vault: &'a str):
+            "Back up {item}, {workload}, to {vault}.", "Maak een back-up van {item}, {workload}, in {vault}.";
+        BackUpWorkloadKnowingly(item: &'a str, workload: &'a str, vault: &'a str):
+            "Back up {item}, {workload}, to {vault}, platform-managed keys chosen knowingly.",
+            "Maak een back-up van {item}, {workload}, in {vault}, bewust met platformsleutels.";
+        CreateKeyVaultRbac(key_vault: &'a str, region: &'a str):
+            "Create the key vault {key_vault} in {region}, with roles.", "Maak de key vault {key_vault} in {region}, met rollen.";
+        CreateKeyVaultKeeping(key_vault: &'a str, region: &'a str, days: u16):
+            "Create the key vault {key_vault} in {region}, which keeps what is deleted for {days} days.",
+            "Maak de key vault {key_vault} in {region}, die bewaart wat verwijderd is, {days} dagen lang.";
+        DeleteKeyVault(key_vault: &'a str): "Delete the key vault {key_vault}.", "Verwijder de key vault {key_vault}.";
+        RecoverKeyVault(key_vault: &'a str): "Recover the key vault {key_vault}.", "Haal de key vault {key_vault} terug.";
+        PurgeKeyVault(key_vault: &'a str):
+            "Purge the deleted key vault {key_vault}.", "Schoon de verwijderde key vault {key_vault} op.";
+        MoveKeyVault(key_vault: &'a str): "Move {key_vault} to that tenant.", "Verplaats {key_vault} naar die tenant.";
+        AssignRole(role: &'a str, holder: &'a str, key_vault: &'a str):
+            "Assign {holder} the role {role} on {key_vault}.", "Geef {holder} de rol {role} op {key_vault}.";
+        RemoveRole(role: &'a str, holder: &'a str, key_vault: &'a str):
+            "Take the role {role} on {key_vault} from {holder}.", "Neem {holder} de rol {role} op {key_vault} af.";
+        PurgeKey(key: &'a str, key_vault: &'a str):
+            "Purge the deleted {key} in {key_vault}.", "Schoon de verwijderde {key} in {key_vault} op.";
+        SetKeyDates(key: &'a str, key_vault: &'a str):
+            "Set the first and last date of {key} in {key_vault}.", "Stel begin- en einddatum van {key} in {key_vault} in.";
+        SetRotationPolicy(key: &'a str, key_vault: &'a str):
+            "Give {key} in {key_vault} a rotation policy.", "Geef {key} in {key_vault} een rotatiebeleid.";
+        RemoveRotationPolicy(key: &'a str, key_vault: &'a str):
+            "Remove the rotation policy of {key} in {key_vault}.", "Haal het rotatiebeleid van {key} in {key_vault} weg.";
+        AdvanceMinutes(count: u32): "Move the clock forward by {count} minutes.", "Zet de klok {count} minuten vooruit.";
+        AdvanceHours(count: u32):
+            { format!("Move the clock forward by {count} {}.", plural(u64::from(*count), "hour", "hours")) },
+            "Zet de klok {count} uur vooruit.";
+        AdvanceDays(count: u32):
+            { format!("Move the clock forward by {count} {}.", plural(u64::from(*count), "day", "days")) },
+            { format!("Zet de klok {count} {} vooruit.", plural(u64::from(*count), "dag", "dagen")) };
+        AdvanceToNext:
+            "Move the clock to the next thing that happens by itself.", "Zet de klok op het volgende dat vanzelf gebeurt.";
+        ClockTicked: "What is due happens.", "Wat aan de beurt is, gebeurt.";
         ResumeRotations: "Take up the rotations that are due.", "Pak de rotaties op die nog moeten.";
         KeyMade: "The key is generated.", "De sleutel is gegenereerd.";
         KeyFailed: "The key could not be generated.", "De sleutel kon niet worden gegenereerd.";
@@ -132,11 +178,33 @@ impl Say for ActIn<'_> {
                 KeySource::Uri { uri, .. } => return Acts::EnterKey(&short_uri(uri), vault.as_str()).say(lang),
             },
             Act::UsePlatformKey { vault } => Acts::UsePlatformKey(vault.as_str()),
+            Act::CreateIdentity { identity, .. } => Acts::CreateIdentity(identity.as_str()),
+            Act::UseIdentity { vault, identity } => Acts::UseIdentity(identity.as_str(), vault.as_str()),
+            Act::MoveVault { vault, to } => match to {
+                MoveTarget::ResourceGroup(group) => Acts::MoveToGroup(vault.as_str(), group.as_str()),
+                MoveTarget::Subscription => Acts::MoveToSubscription(vault.as_str()),
+                MoveTarget::Tenant => Acts::MoveToTenant(vault.as_str()),
+            },
+            Act::BackUp {
+                vault,
+                item,
+                platform_key_accepted,
+                workload,
+                ..
+            } if *workload != Workload::Files => {
+                let workload = workload.say(lang);
+                let back_up = match platform_key_accepted {
+                    false => Acts::BackUpWorkload,
+                    true => Acts::BackUpWorkloadKnowingly,
+                };
+                return back_up(item.as_str(), &workload, vault.as_str()).say(lang);
+            }
             Act::BackUp {
                 vault,
                 item,
                 platform_key_accepted,
                 files,
+                ..
             } => {
                 let count = u64::try_from(files.len()).unwrap_or(u64::MAX);
                 match platform_key_accepted {
@@ -163,8 +231,21 @@ impl Say for ActIn<'_> {
             Act::CreateKeyVault {
                 key_vault,
                 region,
+                rbac: true,
+                ..
+            } => Acts::CreateKeyVaultRbac(key_vault.as_str(), region.display_name()),
+            Act::CreateKeyVault {
+                key_vault,
+                region,
+                retention_days: Some(days),
+                ..
+            } => Acts::CreateKeyVaultKeeping(key_vault.as_str(), region.display_name(), *days),
+            Act::CreateKeyVault {
+                key_vault,
+                region,
                 soft_delete,
                 purge_protection,
+                ..
             } => {
                 let create = match (soft_delete, purge_protection) {
                     (false, false) => Acts::CreateKeyVault,
@@ -198,6 +279,45 @@ impl Say for ActIn<'_> {
             Act::DeleteKey { key_vault, key } => Acts::DeleteKey(key.as_str(), key_vault.as_str()),
             Act::RecoverKey { key_vault, key } => Acts::RecoverKey(key.as_str(), key_vault.as_str()),
 
+            Act::DeleteKeyVault { key_vault } => Acts::DeleteKeyVault(key_vault.as_str()),
+            Act::RecoverKeyVault { key_vault } => Acts::RecoverKeyVault(key_vault.as_str()),
+            Act::PurgeKeyVault { key_vault } => Acts::PurgeKeyVault(key_vault.as_str()),
+            Act::MoveKeyVault { key_vault, .. } => Acts::MoveKeyVault(key_vault.as_str()),
+            Act::AssignRole {
+                key_vault,
+                principal,
+                role,
+            } => {
+                let holder = self.holder(*principal, lang);
+                return Acts::AssignRole(role.azure_name(), &holder, key_vault.as_str()).say(lang);
+            }
+            Act::RemoveRole {
+                key_vault,
+                principal,
+                role,
+            } => {
+                let holder = self.holder(*principal, lang);
+                return Acts::RemoveRole(role.azure_name(), &holder, key_vault.as_str()).say(lang);
+            }
+            Act::PurgeKey { key_vault, key } => Acts::PurgeKey(key.as_str(), key_vault.as_str()),
+            Act::SetKeyDates { key, .. } => {
+                return Acts::SetKeyDates(&short_key_of(key), key.key_vault.as_str()).say(lang);
+            }
+            Act::SetRotationPolicy { key_vault, key, policy } => {
+                let set = match policy {
+                    Some(_) => Acts::SetRotationPolicy,
+                    None => Acts::RemoveRotationPolicy,
+                };
+                set(key.as_str(), key_vault.as_str())
+            }
+            Act::AdvanceClock { by } => match by {
+                Advance::Minutes(count) => Acts::AdvanceMinutes(*count),
+                Advance::Hours(count) => Acts::AdvanceHours(*count),
+                Advance::Days(count) => Acts::AdvanceDays(*count),
+                Advance::ToNext => Acts::AdvanceToNext,
+            },
+            Act::ClockTicked => Acts::ClockTicked,
+
             Act::ResumeRotations => Acts::ResumeRotations,
             Act::KeyMade { .. } => Acts::KeyMade,
             Act::KeyFailed { .. } => Acts::KeyFailed,
@@ -214,8 +334,12 @@ impl Say for ActIn<'_> {
 impl ActIn<'_> {
     /// Whose identity a principal is, by name.
     fn holder(&self, principal: PrincipalId, lang: Lang) -> String {
-        let has =
-            |identity: IdentityView| matches!(identity, IdentityView::On { principal: own, .. } if own == principal);
+        let has = |identity: IdentityView| identity.principal() == Some(principal);
+        let mut users = self.view.identities.iter();
+        let user = users.find(|user| user.principal == principal);
+        if let Some(user) = user {
+            return user.name.to_string();
+        }
         let mut vaults = self.view.vaults.iter();
         let mut storages = self.view.storages.iter();
         let vault = vaults

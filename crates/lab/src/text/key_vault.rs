@@ -71,20 +71,3 @@ texts! {
         RecoverOf(key: &'a str): "Recover {key}", "{key} terughalen";
     }
 }
-
-texts! {
-    /// What it says of the audit log.
-    Audit<'a> {
-        Why: "Each operation on a key, by whom and with which version. Azure charges these; the lab only counts them.", "Elke bewerking op een sleutel, door wie en met welke versie. Azure brengt ze in rekening; het lab telt ze alleen.";
-        Empty: "No key was used yet", "Er is nog geen sleutel gebruikt";
-        EmptyWhy: "Assign a key to a vault, or back something up, and it appears here.", "Wijs een sleutel toe aan een kluis, of maak een back-up, en het staat hier.";
-        Total(count: u64, formatted: &'a str):
-            { format!("{formatted} {} in all", plural(*count, "operation", "operations")) },
-            { format!("{formatted} {} in totaal", plural(*count, "bewerking", "bewerkingen")) };
-        By(holder: &'a str): "by {holder}", "door {holder}";
-        Unknown: "an identity that is no longer there", "een identiteit die er niet meer is";
-        With(key: &'a str, version: &'a str): "{key} version {version}", "{key} versie {version}";
-        Times(count: &'a str): "{count} ×", "{count} ×";
-        More(formatted: &'a str): "Show {formatted} more", "Nog {formatted} tonen";
-    }
-}

@@ -71,11 +71,14 @@ fn short_version(version: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use kluis_rulebook::{Check, Detail, KeyTrouble, UriPart};
+    use kluis_rulebook::{Check, Detail, KeyTrouble, Novelty, UriPart, Workload};
 
     use super::*;
 
-    const TROUBLES: [KeyTrouble; 4] = [
+    const TROUBLES: [KeyTrouble; 7] = [
+        KeyTrouble::KeyVaultDeleted,
+        KeyTrouble::NotYetValid,
+        KeyTrouble::Expired,
         KeyTrouble::Disabled,
         KeyTrouble::Deleted,
         KeyTrouble::Gone,
@@ -95,7 +98,58 @@ mod tests {
     /// Every detail, with names that can be found again in its sentence.
     fn details() -> Vec<Detail> {
         let mut details = plain_details();
+        details.extend(details_of_time_and_place());
         details.extend(varied_details());
+        details
+    }
+
+    fn details_of_time_and_place() -> Vec<Detail> {
+        let text = str::to_owned;
+        let (vault, key_vault, key) = (|| text("testvault"), || text("testkeyvault"), || text("testkey"));
+        let mut details = vec![
+            Detail::VaultMayNotMove { vault: vault() },
+            Detail::TenantMoved {
+                vault: vault(),
+                missing: SetupStep::ALL.to_vec(),
+            },
+            Detail::InOtherTenant {
+                vault: vault(),
+                name: key_vault(),
+            },
+            Detail::PurgeProtected {
+                name: key(),
+                key_vault: key_vault(),
+            },
+            Detail::TakesRoles { key_vault: key_vault() },
+            Detail::TakesPolicies { key_vault: key_vault() },
+            Detail::SoftDeleteIsAlwaysOn { key_vault: key_vault() },
+            Detail::RetentionDays { days: 91 },
+            Detail::KeyVaultNameHeld { key_vault: key_vault() },
+            Detail::OldVersionNeeded {
+                key: key(),
+                key_vault: key_vault(),
+            },
+            Detail::KeyDates { key: key() },
+            Detail::RotationDays { days: 6, least: 7 },
+            Detail::RotationNeedsExpiry { key: key() },
+            Detail::NothingDue,
+            Detail::ClockStep { most_days: 366 },
+        ];
+        details.extend(Workload::ALL.map(|workload| Detail::WorkloadNotForCustomerKey {
+            vault: vault(),
+            workload,
+        }));
+        details.extend(Workload::ALL.map(|workload| Detail::ItemOfOtherWorkload {
+            item: text("photos"),
+            workload,
+        }));
+        let novelties = [
+            Novelty::UserAssignedIdentity,
+            Novelty::Roles,
+            Novelty::KeyDates,
+            Novelty::RotationPolicies,
+        ];
+        details.extend(novelties.map(|novelty| Detail::NotInThisEdition { novelty }));
         details
     }
 
@@ -174,6 +228,12 @@ mod tests {
                 key_vault: key_vault(),
                 missing: KeyPermission::ALL.to_vec(),
                 drafted: yes,
+            });
+            details.push(Detail::RoleMissing {
+                holder: vault(),
+                key_vault: key_vault(),
+                missing: KeyPermission::ALL.to_vec(),
+                on_its_way: yes,
             });
         }
         for trouble in TROUBLES {

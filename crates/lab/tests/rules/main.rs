@@ -8,6 +8,7 @@
 )]
 
 mod assign;
+mod audit;
 mod identity;
 mod jobs;
 mod journal;
@@ -21,4 +22,6 @@ mod rotation;
 mod rotation_held_up;
 mod scenarios;
 mod shell;
+mod states;
 mod steps;
+mod told;

@@ -7,8 +7,8 @@ use kluis_lab::view::{JobKind, JobState, JobView};
 use yew::{Html, html};
 
 use super::entry::{entry, short};
-use super::paging::matches;
 use crate::lab::Lab;
+use crate::ui::matches;
 use crate::ui::{Mark, ProgressBar, ProgressUnit, Sign};
 
 /// The jobs that match the filter.

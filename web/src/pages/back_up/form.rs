@@ -7,6 +7,7 @@ use kluis_lab::Act;
 use kluis_lab::text::back_up::BackUp as Text;
 use kluis_lab::view::VaultView;
 use kluis_resource::ItemName;
+use kluis_rulebook::Workload;
 use web_sys::File;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_state_eq};
 
@@ -76,6 +77,7 @@ pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
                 item,
                 platform_key_accepted,
                 files: pile.facts(),
+                workload: Workload::Files,
             };
             let client = lab.client.clone();
             let (pile, typed, unreadable, onagain) = (pile.clone(), typed.clone(), unreadable.clone(), onagain.clone());

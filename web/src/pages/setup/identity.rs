@@ -36,20 +36,28 @@ pub(super) fn IdentityPanel(props: &PanelProps) -> Html {
                 { on_button(Words::SwitchOnAgain) }
             </>
         },
-        IdentityView::On { principal, tenant, .. } => html! {
+        IdentityView::On { principal, tenant, .. } | IdentityView::User { principal, tenant } => html! {
             <>
                 <Printed
                     what={lab.t(Words::Outcome)}
                     rows={vec![
                         ("PrincipalId".into(), AttrValue::from(principal.to_string())),
                         ("TenantId".into(), tenant.to_string().into()),
-                        ("Type".into(), "SystemAssigned".into()),
+                        ("Type".into(), identity_type(vault.identity).into()),
                     ]}
                 />
                 { next(&lab, vault, props.step) }
                 <SwitchOff ..props.clone() />
             </>
         },
+    }
+}
+
+/// As Azure prints it.
+const fn identity_type(identity: IdentityView) -> &'static str {
+    match identity {
+        IdentityView::User { .. } => "UserAssigned",
+        IdentityView::Off | IdentityView::On { .. } | IdentityView::SwitchedOff => "SystemAssigned",
     }
 }
 

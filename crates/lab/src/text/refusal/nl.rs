@@ -3,8 +3,12 @@
 use kluis_rulebook::{Detail, KeyTrouble, UriPart};
 
 use super::{permissions, short_key, short_version, steps};
-use crate::text::Lang;
+use crate::text::{Lang, Say};
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one match over every detail, so that a missing text fails the build"
+)]
 pub(super) fn headline(detail: &Detail) -> String {
     match detail {
         Detail::VaultHasHistory { vault, first_item } => {
@@ -48,7 +52,12 @@ pub(super) fn headline(detail: &Detail) -> String {
         } => unusable(&short_key(key), key_vault, *trouble),
         Detail::PlatformKeyUnusable { holder, trouble } => match trouble {
             KeyTrouble::Making => format!("De platformsleutel van {holder} wordt nog gegenereerd."),
-            KeyTrouble::Disabled | KeyTrouble::Deleted | KeyTrouble::Gone => {
+            KeyTrouble::Disabled
+            | KeyTrouble::Deleted
+            | KeyTrouble::Gone
+            | KeyTrouble::KeyVaultDeleted
+            | KeyTrouble::NotYetValid
+            | KeyTrouble::Expired => {
                 format!("Het genereren van de platformsleutel van {holder} is mislukt.")
             }
         },
@@ -69,6 +78,49 @@ pub(super) fn headline(detail: &Detail) -> String {
         Detail::AlreadySo { name } => format!("{name} is dat al."),
         Detail::NothingToBackUp => "Er is geen bestand om een back-up van te maken.".to_owned(),
         Detail::JobEnded => "Deze taak is al afgelopen.".to_owned(),
+        Detail::WorkloadNotForCustomerKey { vault, workload } => format!(
+            "{vault} heeft een eigen sleutel, en neemt geen back-up van {} aan.",
+            workload.say(Lang::Nl)
+        ),
+        Detail::ItemOfOtherWorkload { item, workload } => {
+            format!("{item} is al geregistreerd, als {}.", workload.say(Lang::Nl))
+        }
+        Detail::VaultMayNotMove { vault } => {
+            format!("{vault} heeft een eigen sleutel en blijft daarom in zijn resourcegroep en abonnement.")
+        }
+        Detail::TenantMoved { vault, .. } => {
+            format!("{vault} is naar een andere tenant gegaan; de inrichting is achtergebleven.")
+        }
+        Detail::InOtherTenant { vault, name } => format!("{name} hoort bij een andere tenant dan {vault}."),
+        Detail::PurgeProtected { name, key_vault } => {
+            format!("{name} is niet weg te halen: {key_vault} beschermt dat tot het einde van de bewaartijd.")
+        }
+        Detail::NotInThisEdition { novelty } => format!("De editie van dit lab kent geen {}.", novelty.say(Lang::Nl)),
+        Detail::TakesRoles { key_vault } => format!("{key_vault} werkt met rollen, niet met toegangsbeleid."),
+        Detail::TakesPolicies { key_vault } => format!("{key_vault} werkt met toegangsbeleid, niet met rollen."),
+        Detail::RoleMissing {
+            holder,
+            key_vault,
+            missing,
+            ..
+        } => format!(
+            "{holder} heeft geen geldige rol op {key_vault} voor {}.",
+            permissions(missing, Lang::Nl)
+        ),
+        Detail::SoftDeleteIsAlwaysOn { key_vault } => format!("{key_vault} kan niet zonder voorlopig verwijderen."),
+        Detail::RetentionDays { days } => format!("Verwijderde sleutels {days} dagen bewaren kan niet."),
+        Detail::KeyVaultNameHeld { key_vault } => format!("Een verwijderde key vault houdt de naam {key_vault} bezet."),
+        Detail::OldVersionNeeded { key, key_vault } => format!(
+            "De sleutelwijziging is nog niet van kracht: {} in {key_vault} is nog nodig.",
+            short_key(key)
+        ),
+        Detail::KeyDates { key } => format!("{key} kan niet eindigen voor het begin, of in het verleden."),
+        Detail::RotationDays { days, .. } => format!("{days} dagen is te kort voor een rotatiebeleid."),
+        Detail::RotationNeedsExpiry { key } => {
+            format!("Geen versie van {key} verloopt, dus er is geen moment om voor te roteren.")
+        }
+        Detail::NothingDue => "Vanaf hier gebeurt er niets vanzelf.".to_owned(),
+        Detail::ClockStep { .. } => "Zo ver gaat de klok niet in één keer.".to_owned(),
         Detail::OutOfTurn => "Het lab wachtte hier niet op.".to_owned(),
     }
 }
@@ -79,6 +131,9 @@ fn unusable(key: &str, key_vault: &str, trouble: KeyTrouble) -> String {
         KeyTrouble::Deleted => format!("{key} in {key_vault} is verwijderd."),
         KeyTrouble::Making => format!("{key} in {key_vault} wordt nog gegenereerd."),
         KeyTrouble::Gone => format!("{key} is er niet meer in {key_vault}."),
+        KeyTrouble::KeyVaultDeleted => format!("{key_vault}, de key vault van {key}, is verwijderd."),
+        KeyTrouble::NotYetValid => format!("{key} in {key_vault} is nog niet geldig: uitpakken kan, inpakken niet."),
+        KeyTrouble::Expired => format!("{key} in {key_vault} is verlopen: uitpakken kan, inpakken niet meer."),
     }
 }
 
@@ -106,6 +161,10 @@ fn unknown(part: UriPart, name: &str, key_vault: &str) -> String {
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one match over every detail, so that a missing text fails the build"
+)]
 pub(super) fn way_out(detail: &Detail) -> String {
     match detail {
         Detail::VaultHasHistory { .. } => {
@@ -139,13 +198,21 @@ pub(super) fn way_out(detail: &Detail) -> String {
             KeyTrouble::Disabled => "Schakel hem in de key vault in; er gaat niets verloren.".into(),
             KeyTrouble::Deleted => "Haal hem terug in de key vault; er gaat niets verloren.".into(),
             KeyTrouble::Making => "Probeer het zo nog eens.".into(),
+            KeyTrouble::KeyVaultDeleted => "Haal de key vault terug; er gaat niets verloren.".into(),
+            KeyTrouble::NotYetValid => "Wacht op de begindatum, of wijzig die in de key vault.".into(),
+            KeyTrouble::Expired => "Wijzig de einddatum in de key vault, of genereer een nieuwe versie.".into(),
             KeyTrouble::Gone => {
                 "Wat ermee is ingepakt, is zonder die sleutel niet te lezen. Wijs voortaan een andere toe.".into()
             }
         },
         Detail::PlatformKeyUnusable { trouble, .. } => match trouble {
             KeyTrouble::Making => "Probeer het zo nog eens.".into(),
-            KeyTrouble::Disabled | KeyTrouble::Deleted | KeyTrouble::Gone => {
+            KeyTrouble::Disabled
+            | KeyTrouble::Deleted
+            | KeyTrouble::Gone
+            | KeyTrouble::KeyVaultDeleted
+            | KeyTrouble::NotYetValid
+            | KeyTrouble::Expired => {
                 "Laad de pagina opnieuw: in een bewaard lab probeert het platform het dan nog eens, en een lab in het geheugen begint opnieuw.".into()
             }
         },
@@ -169,6 +236,35 @@ pub(super) fn way_out(detail: &Detail) -> String {
         Detail::KeyBeingMade { .. } => "Wacht tot hij er is; dat duurt een paar seconden.".into(),
         Detail::NothingDrafted { .. } => "Voeg eerst een beleid toe of wijzig er een.".into(),
         Detail::PurgeProtectionNotOn { .. } | Detail::AlreadySo { .. } | Detail::JobEnded | Detail::OutOfTurn => "Er is niets te doen.".into(),
+        Detail::WorkloadNotForCustomerKey { .. } => {
+            "Maak die back-up in een kluis met platformsleutels; die kluis kan later geen eigen sleutel meer krijgen."
+                .into()
+        }
+        Detail::ItemOfOtherWorkload { .. } => "Geef dit een andere naam.".into(),
+        Detail::VaultMayNotMove { .. } => "Maak daar een nieuwe kluis en geef die jouw sleutel.".into(),
+        Detail::TenantMoved { missing, .. } => format!("Stel opnieuw in: {}.", steps(missing, Lang::Nl)),
+        Detail::InOtherTenant { .. } => "Gebruik er een van dezelfde tenant, of verplaats die daarheen.".into(),
+        Detail::PurgeProtected { .. } => "Wacht tot die tijd om is, of haal het terug.".into(),
+        Detail::NotInThisEdition { .. } => "Begin een nieuw lab in de huidige editie om dat te gebruiken.".into(),
+        Detail::TakesRoles { .. } => "Wijs in plaats daarvan de rol Key Vault Crypto Service Encryption User toe.".into(),
+        Detail::TakesPolicies { .. } => "Voeg in plaats daarvan een toegangsbeleid toe en sla het op.".into(),
+        Detail::RoleMissing { on_its_way: true, .. } => {
+            "De rol is toegewezen en wordt over enkele minuten op de klok van het lab van kracht.".into()
+        }
+        Detail::RoleMissing { holder, .. } => {
+            format!("Geef {holder} de rol Key Vault Crypto Service Encryption User.")
+        }
+        Detail::SoftDeleteIsAlwaysOn { .. } => "Laat voorlopig verwijderen aan.".into(),
+        Detail::RetentionDays { .. } => "Kies 7 tot 90 dagen; later is dat niet te wijzigen.".into(),
+        Detail::KeyVaultNameHeld { .. } => "Haal die key vault terug, of kies een andere naam.".into(),
+        Detail::OldVersionNeeded { .. } => {
+            "Laat die versie ingeschakeld tot de wijziging van kracht is, binnen een uur.".into()
+        }
+        Detail::KeyDates { .. } => "Kies een einde dat na het begin en na dit moment ligt.".into(),
+        Detail::RotationDays { least, .. } => format!("Kies minstens {least} dagen."),
+        Detail::RotationNeedsExpiry { .. } => "Geef aan na hoeveel dagen een versie verloopt.".into(),
+        Detail::NothingDue => "Zet de klok een uur of een dag vooruit.".into(),
+        Detail::ClockStep { most_days } => format!("Zet hem meer dan niets en hoogstens {most_days} dagen vooruit."),
         Detail::NothingToBackUp => "Kies minstens één bestand.".into(),
     }
 }

@@ -1,0 +1,269 @@
+//! The state of every rule in this lab, as data, derived from the view alone. Left out on purpose: the words (`text::rules`),
+//! and deciding whether an act is accepted (`update` does; a state only tells how things stand).
+
+mod breaches;
+
+use kluis_resource::{StorageName, VaultName};
+use kluis_rulebook::{Check, Group, Refusal, Rule, SetupStep};
+
+use crate::view::{EncryptionProperties, JobKind, KeyView, LabView, StepState, VaultView};
+
+use self::breaches::{Standing, standing};
+
+/// How a rule stands in a lab.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuleState {
+    /// It is about something that is in the lab, and nothing is at odds with it.
+    Holds,
+    /// Something in the lab is at odds with it; what it forbids is refused until that is mended.
+    Broken(Vec<Breach>),
+    /// It is about something that isn't there yet.
+    NotYet(NotYet),
+    /// It tells something that no lab can keep or break.
+    Informs,
+    /// The edition of this lab doesn't have it.
+    OtherEdition,
+}
+
+/// Something that is at odds with a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Breach {
+    /// What.
+    pub thing: Thing,
+    /// What is wrong with it, with the way out.
+    pub refusal: Refusal,
+}
+
+/// What can be at odds with a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// A Recovery Services vault.
+    Vault(VaultName),
+    /// A storage account.
+    Storage(StorageName),
+}
+
+/// What a rule waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotYet {
+    /// Disks and virtual machines, which are not in the program yet.
+    Disks,
+    /// A vault with a key of the customer's.
+    VaultWithKey,
+    /// A recovery point.
+    RecoveryPoint,
+    /// A restored copy in a storage account.
+    RestoredCopy,
+    /// A key in a key vault.
+    Key,
+    /// A platform key that is being generated.
+    PlatformKey,
+    /// Soft delete on a key vault.
+    SoftDelete,
+    /// Somebody who uses what the rule is about.
+    Use,
+    /// Steps of vaults that could still get a key.
+    Steps(Vec<Missing<SetupStep>>),
+    /// A step that holds for no vault yet.
+    Step {
+        /// The step.
+        step: SetupStep,
+        /// What it lacks, where something of it exists already.
+        lacks: Option<Refusal>,
+    },
+    /// Lines of the checklist of vaults.
+    Checks(Vec<Missing<Check>>),
+}
+
+/// What a vault lacks, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing<T> {
+    /// The vault.
+    pub vault: VaultName,
+    /// What it lacks.
+    pub lacks: Vec<T>,
+}
+
+/// The state of every rule, in the rulebook's order.
+#[must_use]
+pub fn states(lab: &LabView) -> Vec<(Rule, RuleState)> {
+    let standing = standing(lab);
+    let state = |rule: &Rule| (*rule, state(*rule, lab, &standing));
+    Rule::ALL.iter().map(state).collect()
+}
+
+/// The state of one rule.
+#[must_use]
+pub fn state_of(rule: Rule, lab: &LabView) -> RuleState {
+    state(rule, lab, &standing(lab))
+}
+
+fn state(rule: Rule, lab: &LabView, standing: &Standing) -> RuleState {
+    if !rule.holds_in(lab.edition) {
+        return RuleState::OtherEdition;
+    }
+    let breaches = standing.breaches_of(rule);
+    if !breaches.is_empty() {
+        return RuleState::Broken(breaches);
+    }
+    match rule.group() {
+        Group::E => of_levels(rule, lab, standing),
+        Group::V => of_vaults(rule, lab),
+        Group::I | Group::P | Group::K | Group::A => of_set_up(rule, lab),
+        Group::N => of_today(rule, lab),
+        // The one rule of restores that files obey already.
+        Group::R if rule == Rule::R6 => waits_for(
+            NotYet::RestoredCopy,
+            lab.storages.iter().any(|storage| !storage.copies.is_empty()),
+        ),
+        Group::R | Group::D | Group::M => RuleState::NotYet(NotYet::Disks),
+    }
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "only rules of group E come here")]
+fn of_levels(rule: Rule, lab: &LabView, standing: &Standing) -> RuleState {
+    match rule {
+        Rule::E1 => waits_for(NotYet::RecoveryPoint, any_recovery_point(lab)),
+        Rule::E3 => waits_for(NotYet::VaultWithKey, any_key_assigned(lab)),
+        Rule::E4 => waits_for(NotYet::PlatformKey, !standing.platform_key_is_being_made),
+        Rule::E5 => second_layer(lab),
+        Rule::E7 => RuleState::NotYet(NotYet::Disks),
+        _ => RuleState::Informs,
+    }
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "only rules of group V come here")]
+fn of_vaults(rule: Rule, lab: &LabView) -> RuleState {
+    match rule {
+        Rule::V1 => RuleState::Holds,
+        Rule::V2 | Rule::V3 | Rule::V5 | Rule::V6 | Rule::V7 => waits_for(NotYet::VaultWithKey, any_key_assigned(lab)),
+        Rule::V9 => steps(lab),
+        Rule::V10 => checklists(lab),
+        Rule::V13 => waits_for(NotYet::RecoveryPoint, any_recovery_point(lab)),
+        _ => RuleState::Informs,
+    }
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "only rules of groups I, P, K and A come here"
+)]
+fn of_set_up(rule: Rule, lab: &LabView) -> RuleState {
+    match rule {
+        Rule::I1 | Rule::I2 => step(SetupStep::Identity, lab),
+        Rule::P1 => step(SetupStep::Permissions, lab),
+        Rule::K1 => step(SetupStep::Protection, lab),
+        Rule::K2 => waits_for(NotYet::SoftDelete, lab.key_vaults.iter().any(|own| own.soft_delete)),
+        Rule::K3 => waits_for(NotYet::Key, keys(lab).next().is_some()),
+        Rule::A1 => steps(lab),
+        Rule::A4 => {
+            let is_update = |kind: JobKind| kind == JobKind::UpdateEncryptionKey;
+            waits_for(NotYet::VaultWithKey, lab.jobs.iter().any(|job| is_update(job.kind)))
+        }
+        Rule::A5 => RuleState::Holds,
+        _ => waits_for(NotYet::VaultWithKey, any_key_assigned(lab)),
+    }
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "only rules of group N come here")]
+fn of_today(rule: Rule, lab: &LabView) -> RuleState {
+    match rule {
+        Rule::N1 | Rule::N2 | Rule::N6 | Rule::N7 => waits_for(NotYet::VaultWithKey, any_key_assigned(lab)),
+        Rule::N5 => waits_for(NotYet::SoftDelete, lab.key_vaults.iter().all(|own| own.soft_delete)),
+        Rule::N9 => second_layer(lab),
+        Rule::N10 | Rule::N13 => RuleState::Informs,
+        Rule::N11 | Rule::N12 | Rule::N14 | Rule::N15 | Rule::N16 => RuleState::NotYet(NotYet::Disks),
+        _ => RuleState::NotYet(NotYet::Use),
+    }
+}
+
+/// A rule that holds once what it is about is there.
+fn waits_for(what: NotYet, is_there: bool) -> RuleState {
+    if is_there {
+        RuleState::Holds
+    } else {
+        RuleState::NotYet(what)
+    }
+}
+
+/// Rules E5 and N9: a second layer is a choice, so that a lab without one breaks nothing.
+fn second_layer(lab: &LabView) -> RuleState {
+    let is_on = |encryption: &EncryptionProperties| encryption.infrastructure_encryption_state == "Enabled";
+    waits_for(NotYet::Use, lab.vaults.iter().any(|vault| is_on(&vault.encryption)))
+}
+
+/// Rules V9 and A1: what the vaults that could still get a key lack; their order was kept by those that have one.
+fn steps(lab: &LabView) -> RuleState {
+    let missing = |vault: &VaultView| {
+        let open = vault.steps.iter().filter(|step| step.state != StepState::Done);
+        Missing {
+            vault: vault.name.clone(),
+            lacks: open.map(|step| step.step).collect(),
+        }
+    };
+    let waiting: Vec<_> = lab
+        .vaults
+        .iter()
+        .filter(|vault| could_get_a_key(vault))
+        .map(missing)
+        .collect();
+    if waiting.is_empty() {
+        waits_for(NotYet::VaultWithKey, any_key_assigned(lab))
+    } else {
+        RuleState::NotYet(NotYet::Steps(waiting))
+    }
+}
+
+/// Rule V10: what is open on the checklists; a vault whose user chose platform keys knowingly has none to finish.
+fn checklists(lab: &LabView) -> RuleState {
+    let missing = |vault: &VaultView| {
+        let open = vault.checklist.iter().filter(|line| !line.holds);
+        Missing {
+            vault: vault.name.clone(),
+            lacks: open.map(|line| line.check).collect::<Vec<_>>(),
+        }
+    };
+    let has_list = |vault: &&VaultView| has_key(vault) || could_get_a_key(vault);
+    let waiting = lab.vaults.iter().filter(has_list).map(missing);
+    let waiting: Vec<_> = waiting.filter(|vault| !vault.lacks.is_empty()).collect();
+    if waiting.is_empty() {
+        waits_for(NotYet::VaultWithKey, any_key_assigned(lab))
+    } else {
+        RuleState::NotYet(NotYet::Checks(waiting))
+    }
+}
+
+/// A rule that one step is about: it holds where the step does, for any vault.
+fn step(step: SetupStep, lab: &LabView) -> RuleState {
+    let mut lacks = None;
+    for vault in &lab.vaults {
+        match vault.steps.iter().find(|own| own.step == step).map(|own| &own.state) {
+            Some(StepState::Done) => return RuleState::Holds,
+            Some(StepState::Current(refusal)) => lacks = lacks.or_else(|| refusal.clone()),
+            Some(StepState::Locked { .. } | StepState::Broken(_)) | None => {}
+        }
+    }
+    RuleState::NotYet(NotYet::Step { step, lacks })
+}
+
+fn has_key(vault: &VaultView) -> bool {
+    vault.key.is_some()
+}
+
+/// Rule V1: a vault with platform keys that never saw an attempt.
+fn could_get_a_key(vault: &VaultView) -> bool {
+    vault.key.is_none() && vault.first_attempt.is_none()
+}
+
+fn any_key_assigned(lab: &LabView) -> bool {
+    lab.vaults.iter().any(has_key)
+}
+
+fn any_recovery_point(lab: &LabView) -> bool {
+    let mut items = lab.vaults.iter().flat_map(|vault| &vault.items);
+    items.any(|item| !item.recovery_points.is_empty())
+}
+
+fn keys(lab: &LabView) -> impl Iterator<Item = &KeyView> {
+    lab.key_vaults.iter().flat_map(|key_vault| &key_vault.keys)
+}

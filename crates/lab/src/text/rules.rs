@@ -1,0 +1,142 @@
+//! The texts of the Rules page: what each rule says and what it is in Kluis, and the words around them.
+
+mod source;
+mod state;
+
+use kluis_rulebook::Rule;
+
+use crate::text::{Lang, plural};
+
+/// Makes the `match` over every rule in one language; a missing rule fails the build.
+macro_rules! rule_texts {
+    ($($rule:ident: $statement:literal, $here:literal;)+) => {
+        /// The texts of a rule.
+        pub(super) const fn text(rule: Rule) -> RuleText {
+            match rule {
+                $(Rule::$rule => RuleText { statement: $statement, here: $here },)+
+            }
+        }
+    };
+}
+
+mod en;
+mod nl;
+
+/// A rule in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleText {
+    /// What it says.
+    pub statement: &'static str,
+    /// What it is in Kluis: what can be seen or done.
+    pub here: &'static str,
+}
+
+/// A rule in words of this language.
+#[must_use]
+pub const fn rule_text(rule: Rule, lang: Lang) -> RuleText {
+    match lang {
+        Lang::En => en::text(rule),
+        Lang::Nl => nl::text(rule),
+    }
+}
+
+texts! {
+    /// What the page says.
+    Rules<'a> {
+        Title: "Rules", "Regels";
+        Lead:
+            "Every rule that Microsoft’s documentation states about keys in Azure Backup: what it says, how it stands in this lab, and where it is written.",
+            "Elke regel uit de documentatie van Microsoft over sleutels in Azure Backup: wat hij zegt, hoe het er in dit lab voor staat en waar hij is beschreven.";
+        All: "All rules", "Alle regels";
+        Editions: "What differs between the editions", "Wat de edities onderscheidt";
+
+        Search: "Search", "Zoeken";
+        SearchHint: "an id or words: V1, soft delete …", "een nummer of woorden: V1, rotatie …";
+        Group: "Group", "Groep";
+        State: "In this lab", "In dit lab";
+        Edition: "Edition", "Editie";
+        Source: "Source", "Bron";
+        Every: "all", "alle";
+        Found(count: u64, all: u64):
+            { if count == all { format!("{all} {}", plural(*all, "rule", "rules")) } else { format!("{count} of {all} rules") } },
+            { if count == all { format!("{all} {}", plural(*all, "regel", "regels")) } else { format!("{count} van {all} regels") } };
+        ClearFilters: "Clear the filters", "Filters wissen";
+        NoMatch: "No rule matches.", "Geen regel past hierbij.";
+        OpenAll: "Show all details", "Alle details tonen";
+        CloseAll: "Hide all details", "Alle details verbergen";
+
+        Here: "In Kluis", "In Kluis";
+        Now: "In this lab now", "Nu in dit lab";
+        StatedIn: "Stated in", "Staat in";
+        Documented: "Microsoft’s documentation", "Documentatie van Microsoft";
+        Address: "Address of this rule", "Adres van deze regel";
+        HoldsIn(years: &'a str): "holds in the edition of {years}", "geldt in de editie van {years}";
+        HoldsInBoth: "holds in both editions", "geldt in beide edities";
+        OtherwiseBy(year: &'a str): "in {year} otherwise, or in part:", "in {year} anders, of deels anders:";
+        InPlaceOf: "in place of, or of a part of:", "in plaats van (een deel van):";
+        ToSetUp: "Go to Set-up", "Naar Instellen";
+        ToBackUp: "Go to Back up", "Naar Back-up maken";
+        ToRestore: "Go to Restore", "Naar Herstellen";
+        ToKeyVault: "Go to Key Vault", "Naar Key Vault";
+    }
+}
+
+texts! {
+    /// What stands beside the editions.
+    Editions<'a> {
+        Lead:
+            "A lab follows one edition from its first event to its last. That of 2021 is what Microsoft’s pages said then; where those of 2020 and 2021 differ, the later one stands. That of 2026 adds the N rules.",
+            "Een lab volgt één editie, van zijn eerste gebeurtenis tot zijn laatste. Die van 2021 is wat de pagina’s van Microsoft toen zeiden; waar die van 2020 en 2021 verschillen, geldt de latere. Die van 2026 voegt de N-regels toe.";
+        Settings: "What the lab reads", "Wat het lab ervan leest";
+        RulesByRule: "Rule by rule", "Regel voor regel";
+        About: "About", "Onderwerp";
+        Of(year: &'a str): "Edition of {year}", "Editie van {year}";
+        OfThisLab: "this lab", "dit lab";
+        NothingSaid: "nothing is said of it", "hierover staat er niets";
+        Yes: "yes", "ja";
+        No: "no", "nee";
+        KeySizes: "RSA sizes of a vault’s key", "RSA-groottes van de sleutel van een kluis";
+        UnversionedUri: "A key URI without a version rotates by itself", "Een sleutel-URI zonder versie roteert vanzelf";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_is_a_sentence_of_its_own_in_both_languages() {
+        for lang in Lang::ALL {
+            for rule in Rule::ALL {
+                let RuleText { statement, here } = rule_text(*rule, lang);
+                for text in [statement, here] {
+                    assert!(text.ends_with('.') && text.len() >= 12, "{rule} in {lang:?}: {text}");
+                    assert!(
+                        !text.contains('\'') && !text.contains("  ") && !text.contains('!'),
+                        "{rule}: {text}"
+                    );
+                }
+                let same = |other: &&Rule| rule_text(**other, lang).statement == statement;
+                assert_eq!(Rule::ALL.iter().filter(same).count(), 1, "{rule} in {lang:?}");
+            }
+        }
+        for rule in Rule::ALL {
+            let (en, nl) = (rule_text(*rule, Lang::En), rule_text(*rule, Lang::Nl));
+            assert!(
+                en.statement != nl.statement && en.here != nl.here,
+                "{rule} is not translated"
+            );
+        }
+    }
+
+    #[test]
+    fn every_rule_that_waits_for_disks_says_so() {
+        for rule in Rule::ALL {
+            let en = rule_text(*rule, Lang::En).here.starts_with("With disks and VMs");
+            let nl = rule_text(*rule, Lang::Nl)
+                .here
+                .starts_with("Samen met schijven en VM’s");
+            assert_eq!(en, nl, "{rule}");
+        }
+    }
+}
