@@ -117,6 +117,7 @@ pub mod restore;
 pub mod rules;
 pub mod setup;
 pub mod shell;
+pub mod try_it;
 pub mod way_there;
 pub mod words;
 
