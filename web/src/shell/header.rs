@@ -5,6 +5,7 @@ use kluis_lab::text::shell::Shell;
 use kluis_rulebook::Edition;
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state_eq};
 
+use super::clock::Clock;
 use super::mark::Mark;
 use super::start_over::StartOver;
 use super::status::StatusLine;
@@ -30,6 +31,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
         <header>
             <div class="brand"><Mark />{ "Kluis" }<small>{ lab.t(Shell::Tagline) }</small></div>
             <StatusLine />
+            <Clock />
             <div class="tools">
                 <span class="edition">{ lab.t(Shell::RulesOf(year)) }</span>
                 <Languages choose_lang={props.choose_lang.clone()} />
