@@ -31,9 +31,9 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
         <header>
             <div class="brand"><Mark />{ "Kluis" }<small>{ lab.t(Shell::Tagline) }</small></div>
             <StatusLine />
-            <Clock />
             <div class="tools">
                 <span class="edition">{ lab.t(Shell::RulesOf(year)) }</span>
+                <Clock />
                 <Languages choose_lang={props.choose_lang.clone()} />
                 // Light or dark is for the page around to say, where that isn't ours.
                 if !lab.embedded {
