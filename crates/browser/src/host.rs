@@ -260,6 +260,16 @@ impl Host {
         self.tell_view();
     }
 
+    /// No job runs, and no key is being made.
+    #[must_use]
+    pub fn is_at_rest(&self) -> bool {
+        let at_rest = |journal: &Journal| {
+            let model = journal.model();
+            running_jobs(model).is_empty() && awaited_keys(model).is_empty()
+        };
+        self.with_journal(at_rest).unwrap_or(true)
+    }
+
     /// Lets an act of the user happen; `files` are those of an [`Act::BackUp`], in its order. Gives the job that it started.
     ///
     /// # Errors
@@ -288,7 +298,7 @@ impl Host {
         let effects = {
             let _turn = self.0.turn.lock().await;
             let mut fresh = Journal::default();
-            let next = fresh.prepare(open_lab(edition)).expect("a new lab opens");
+            let next = fresh.prepare(Act::OpenLab { edition }).expect("a new lab opens");
             let changes = Changes {
                 events: next.to_keep(),
                 from_scratch: true,

@@ -17,6 +17,7 @@ mod seal;
 mod source;
 pub mod store;
 mod tamper;
+pub mod trial;
 mod wire;
 mod work;
 pub mod worker;

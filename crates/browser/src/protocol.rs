@@ -1,5 +1,6 @@
 //! What page and worker tell each other.
 
+use kluis_lab::scenario::{ScenarioFacts, StepReport};
 use kluis_lab::view::{EnvelopeView, LabView};
 use kluis_lab::{Act, AuditBreak};
 use kluis_resource::{JobId, KeyVaultName, ObjectId};
@@ -7,13 +8,16 @@ use kluis_rulebook::{Edition, Refusal};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// Which of the two labs of an origin.
+/// Which of the labs of an origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LabKind {
     /// Kept in the browser's storage; one for all pages of the origin.
     Persist,
     /// In memory, one for all elements of a page; gone with it.
     Memory,
+    /// In memory, for trying scenarios, opened anew for each: [`Question::Scenarios`] and [`Question::Try`] are for it, and
+    /// nothing else is.
+    Trial,
 }
 
 /// How the worker does its work here.
@@ -162,6 +166,26 @@ pub enum Question {
         /// The rules that hold in the new one.
         edition: Edition,
     },
+    /// Which scenarios there are.
+    Scenarios,
+    /// Plays a step of a scenario.
+    Try {
+        /// Its name.
+        scenario: String,
+        /// Which step, from 1; 0 for opening the lab and what the scenario begins with.
+        step: u32,
+    },
+}
+
+/// What playing a step came to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Tried {
+    /// The step; or those that the scenario begins with, or, after one that isn't waited for, those that follow it at once.
+    pub reports: Vec<StepReport>,
+    /// The lab that it is played in, as it is now.
+    pub view: Box<LabView>,
+    /// There is no step after it.
+    pub over: bool,
 }
 
 /// What the page asks of an audit log.
@@ -206,6 +230,10 @@ pub enum Answer {
     Tampered(TamperOutcome),
     /// What was asked of an audit log.
     Audit(AuditAnswer),
+    /// The scenarios.
+    Scenarios(Vec<ScenarioFacts>),
+    /// What playing a step came to.
+    Tried(Box<Tried>),
     /// Not done.
     Error(ClientError),
 }

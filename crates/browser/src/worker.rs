@@ -15,6 +15,7 @@ use crate::engine::Engine;
 use crate::js::{field, is_error};
 use crate::place::{open_in_memory, open_kept};
 use crate::protocol::{Answer, ClientError, LabKind, Push, Question};
+use crate::trial::{Trial, scenarios};
 use crate::wire::{Asked, Told, id_of};
 
 /// The name of the kept lab: of its database, its directory and its lock.
@@ -76,7 +77,10 @@ fn hear(asked: Asked) {
     let queue = LABS.with_borrow_mut(|labs| {
         let queue = labs.entry(kind).or_insert_with(|| {
             let (queue, questions) = unbounded();
-            spawn_local(serve(kind, questions));
+            match kind {
+                LabKind::Persist | LabKind::Memory => spawn_local(serve(kind, questions)),
+                LabKind::Trial => spawn_local(serve_trial(questions)),
+            }
             queue
         });
         queue.clone()
@@ -91,7 +95,7 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
     let tell_page = move |push: Push, blob: Option<Blob>| tell(&Told::Push { lab, push, blob });
     let opened = match lab {
         LabKind::Persist => open_kept(KEPT, tell_page).await,
-        LabKind::Memory => Ok(open_in_memory(Engine::best(), tell_page).await),
+        LabKind::Memory | LabKind::Trial => Ok(open_in_memory(Engine::best(), tell_page).await),
     };
     let host = match opened {
         Ok(host) => host,
@@ -129,7 +133,30 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
                 let host = host.clone();
                 spawn_local(async move { answer(id, host.tamper(object, tamper).await.map(Answer::Tampered)) });
             }
+            // Those are tried in the lab for it, and not in this one.
+            Question::Scenarios | Question::Try { .. } => answer(id, Err(ClientError::Worker)),
         }
+    }
+}
+
+/// Plays scenarios, one step after another.
+async fn serve_trial(mut questions: UnboundedReceiver<Asked>) {
+    let mut trial = Trial::default();
+    while let Some(Asked { id, question, .. }) = questions.next().await {
+        let answered = match question {
+            Question::Open => Ok(Answer::Accepted(None)),
+            Question::Scenarios => Ok(Answer::Scenarios(scenarios())),
+            Question::Try { scenario, step } => {
+                let tried = trial.play(&scenario, step).await;
+                tried.map(|tried| Answer::Tried(Box::new(tried)))
+            }
+            Question::Send(_)
+            | Question::Inspect { .. }
+            | Question::Tamper { .. }
+            | Question::Audit { .. }
+            | Question::StartOver { .. } => Err(ClientError::Worker),
+        };
+        answer(id, answered);
     }
 }
 

@@ -12,6 +12,8 @@ mod model;
 mod project;
 mod replay;
 pub mod rules;
+#[cfg(feature = "scenarios")]
+pub mod scenario;
 pub mod text;
 mod update;
 pub mod view;

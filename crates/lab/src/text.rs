@@ -101,6 +101,7 @@ macro_rules! words {
 }
 
 pub mod activity;
+pub mod acts;
 pub mod audit;
 pub mod azure;
 pub mod back_up;

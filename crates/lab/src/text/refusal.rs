@@ -3,6 +3,7 @@
 mod en;
 mod nl;
 
+use kluis_resource::KeyUri;
 use kluis_rulebook::{KeyPermission, Refusal, SetupStep};
 
 use crate::text::{Lang, Say, list, plural};
@@ -49,6 +50,14 @@ fn short_key(key: &str) -> String {
         return key.to_owned();
     };
     format!("{name}/{}", short_version(version))
+}
+
+/// The same of a parsed key: its name, and the version where it has one.
+pub(crate) fn short_key_of(key: &KeyUri) -> String {
+    key.version.map_or_else(
+        || key.key.to_string(),
+        |version| format!("{}/{}", key.key, short_version(&version.to_string())),
+    )
 }
 
 fn short_version(version: &str) -> String {

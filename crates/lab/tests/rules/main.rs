@@ -20,6 +20,7 @@ mod random;
 mod restore;
 mod rotation;
 mod rotation_held_up;
+mod scenarios;
 mod shell;
 mod states;
 mod steps;
