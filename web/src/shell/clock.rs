@@ -17,6 +17,9 @@ use crate::ui::{Answer, Button, ButtonKind, Link};
 /// How often the shown moment is looked at again, in milliseconds.
 const LOOK_EVERY: i32 = 10_000;
 
+/// How far ahead it has to be to be called ahead, in milliseconds.
+const SHOWN: u64 = 60_000;
+
 /// How much of what happened is told here; the log has the rest.
 const TOLD: usize = 6;
 
@@ -42,20 +45,24 @@ pub(super) fn Clock() -> Html {
         let sender = sender.clone();
         Callback::from(move |_| sender.clear())
     };
+    let mut name = lab.t(Text::Now(&format.moment(now)));
+    if ahead >= SHOWN {
+        name = format!("{name}, {}", lab.t(Text::AheadShort(&said)));
+    }
     html! {
         <div class="clock">
             <details ref={details} {onkeydown}>
-                <summary onclick={ontoggle} aria-label={lab.t(Text::Now(&format.moment(now)))}>
+                <summary onclick={ontoggle} aria-label={name}>
                     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6.2" /><path d="M8 4.4V8l2.4 1.6" /></svg>
                     <span>{ format.moment(now) }</span>
-                    if ahead >= 60_000 {
+                    if ahead >= SHOWN {
                         <b>{ lab.t(Text::AheadShort(&said)) }</b>
                     }
                 </summary>
                 <section class="clock-panel" aria-label={lab.t(Text::Title)}>
                     <h2>{ lab.t(Text::Title) }</h2>
                     <p class="moment">{ format.exact_moment(now) }</p>
-                    <p class="secondary">{ lab.t(if ahead < 60_000 { Text::InStep } else { Text::Ahead(&said) }) }</p>
+                    <p class="secondary">{ lab.t(if ahead < SHOWN { Text::InStep } else { Text::Ahead(&said) }) }</p>
                     { next(&lab) }
                     { forward(&lab, &sender) }
                     <Answer of={sender.clone()} />

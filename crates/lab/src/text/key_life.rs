@@ -10,7 +10,6 @@ texts! {
         Expired(at: &'a str): "expired {at}: unwraps, doesn’t wrap", "verlopen {at}: pakt uit, pakt niet in";
         NotYet(at: &'a str): "not valid until {at}: unwraps, doesn’t wrap", "pas geldig vanaf {at}: pakt uit, pakt niet in";
         Neither: "disabled: neither wraps nor unwraps", "uitgeschakeld: pakt niet in en niet uit";
-        Both: "wraps and unwraps", "pakt in en uit";
         Edit: "Dates", "Datums";
         EditOf(key: &'a str, version: &'a str): "Dates of {key} version {version}", "Datums van {key} versie {version}";
         Lead: "Before the first date and from the last date on it unwraps what it wrapped, and wraps nothing new.", "Voor de begindatum en vanaf de einddatum pakt hij uit wat hij heeft ingepakt, en pakt hij niets nieuws in.";

@@ -96,18 +96,19 @@ pub(super) fn Dates(props: &DatesProps) -> Html {
     }
 }
 
-/// Whether the version wraps and unwraps now, and if not why; and its dates.
+/// What the version doesn’t do now, and why; and its dates.
 pub(super) fn standing(lab: &Lab, version: &KeyVersionView) -> Vec<String> {
     let at = |moment| lab.format().moment(moment);
     let now = lab.view.clock.now;
     let over = version.expires.filter(|expires| *expires <= now);
     let early = version.not_before.filter(|first| now < *first);
-    let mut facts = vec![match (version.enabled, over, early) {
-        (false, _, _) => lab.t(Text::Neither),
-        (true, Some(expired), _) => lab.t(Text::Expired(&at(expired))),
-        (true, None, Some(first)) => lab.t(Text::NotYet(&at(first))),
-        (true, None, None) => lab.t(Text::Both),
-    }];
+    let trouble = match (version.enabled, over, early) {
+        (false, _, _) => Some(lab.t(Text::Neither)),
+        (true, Some(expired), _) => Some(lab.t(Text::Expired(&at(expired)))),
+        (true, None, Some(first)) => Some(lab.t(Text::NotYet(&at(first)))),
+        (true, None, None) => None,
+    };
+    let mut facts: Vec<String> = trouble.into_iter().collect();
     if early.is_none() {
         facts.extend(version.not_before.map(|first| lab.t(Text::NotBefore(&at(first)))));
     }

@@ -82,7 +82,7 @@ fn here(lab: &Lab, props: &PanelProps) -> Html {
         }
         // The form itself says so, beside the button that saves.
         Some(StepState::Current(Some(Refusal {
-            detail: Detail::PermissionsMissing { drafted: true, .. },
+            detail: Detail::PermissionsMissing { drafted: true, .. } | Detail::RoleMissing { on_its_way: true, .. },
             ..
         }))) => Html::default(),
         Some(StepState::Broken(refusal) | StepState::Current(Some(refusal))) => {
