@@ -9,6 +9,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlDetailsElement, HtmlElement, window};
 use yew::{Callback, Html, KeyboardEvent, NodeRef, component, hook, html, use_effect_with, use_node_ref, use_state_eq};
 
+use crate::format::short_subject;
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
 use crate::send::{Outcome, Sender, use_send};
@@ -77,7 +78,8 @@ pub(super) fn Clock() -> Html {
 fn next(lab: &Lab) -> Html {
     let what = match &lab.view.clock.next {
         Some(next) => {
-            let what = due(next.kind, &next.subject, lab.lang);
+            let subject = short_subject(&next.subject).unwrap_or_else(|| next.subject.clone());
+            let what = due(next.kind, &subject, lab.lang);
             lab.t(Text::At(&what, &lab.format().moment(next.at)))
         }
         None => lab.t(Text::NothingDue),
@@ -123,7 +125,7 @@ fn effect(lab: &Lab, sender: &Sender) -> Html {
         .collect();
     let rest = since.len().saturating_sub(TOLD) as u64;
     let told = since.iter().rev().take(TOLD).map(|entry| {
-        html! { <li>{ format!("{}: {}", lab.t(entry.operation), entry.subject) }</li> }
+        html! { <li>{ happened(lab, entry) }</li> }
     });
     html! {
         <>
@@ -141,6 +143,13 @@ fn effect(lab: &Lab, sender: &Sender) -> Html {
             }
         </>
     }
+}
+
+/// What was logged, and of what: where the log names no subject, it is about the resource itself.
+fn happened(lab: &Lab, entry: &LogEntry) -> String {
+    let subject = short_subject(&entry.subject).unwrap_or_else(|| entry.subject.clone());
+    let subject = if subject.is_empty() { &entry.resource } else { &subject };
+    format!("{}: {subject}", lab.t(entry.operation))
 }
 
 fn fold(details: &NodeRef) {

@@ -15,7 +15,7 @@ texts! {
         Lead: "Before the first date and from the last date on it unwraps what it wrapped, and wraps nothing new.", "Voor de begindatum en vanaf de einddatum pakt hij uit wat hij heeft ingepakt, en pakt hij niets nieuws in.";
         First: "Valid from", "Geldig vanaf";
         Last: "Expires", "Verloopt op";
-        Optional: "Left empty there is none.", "Leeg betekent: geen.";
+        Optional: "May be left empty.", "Mag leeg blijven.";
         Unreadable: "This is no date and time.", "Dit is geen datum met tijd.";
         Save: "Save the dates", "Datums opslaan";
 
