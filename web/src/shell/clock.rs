@@ -46,16 +46,13 @@ pub(super) fn Clock() -> Html {
         let sender = sender.clone();
         Callback::from(move |_| sender.clear())
     };
-    let mut name = lab.t(Text::Now(&format.moment(now)));
-    if ahead >= SHOWN {
-        name = format!("{name}, {}", lab.t(Text::AheadShort(&said)));
-    }
     html! {
         <div class="clock">
             <details ref={details} {onkeydown}>
-                <summary onclick={ontoggle} aria-label={name}>
+                <summary onclick={ontoggle}>
                     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6.2" /><path d="M8 4.4V8l2.4 1.6" /></svg>
-                    <span>{ format.moment(now) }</span>
+                    <span class="unseen">{ lab.t(Text::Label) }{ " " }</span>
+                    <span class="moment-now">{ format.moment(now) }</span>{ " " }
                     if ahead >= SHOWN {
                         <b>{ lab.t(Text::AheadShort(&said)) }</b>
                     }
@@ -100,13 +97,13 @@ fn forward(lab: &Lab, sender: &Sender) -> Html {
                 { button(Advance::Hours(1), Text::ByHour) }
                 { button(Advance::Days(1), Text::ByDay) }
                 { button(Advance::Days(90), Text::ByQuarter) }
-                if lab.view.clock.next.is_some() {
-                    <Button
-                        kind={ButtonKind::Primary}
-                        busy={sender.busy()}
-                        onclick={sender.on_click(Act::AdvanceClock { by: Advance::ToNext })}
-                    >{ lab.t(Text::ToNext) }</Button>
-                }
+                // It stays when nothing is due any more: whoever pressed it has the focus there.
+                <Button
+                    kind={ButtonKind::Primary}
+                    busy={sender.busy()}
+                    disabled={lab.view.clock.next.is_none()}
+                    onclick={sender.on_click(Act::AdvanceClock { by: Advance::ToNext })}
+                >{ lab.t(Text::ToNext) }</Button>
             </div>
         </>
     }

@@ -7,7 +7,7 @@ texts! {
     /// What the clock says.
     Clock<'a> {
         Title: "The lab’s clock", "De klok van het lab";
-        Now(at: &'a str): "Clock: {at}", "Klok: {at}";
+        Label: "Clock:", "Klok:";
         InStep: "goes with the real clock", "loopt gelijk met de echte klok";
         Ahead(time: &'a str): "{time} ahead of the real clock", "{time} voor op de echte klok";
         AheadShort(time: &'a str): "{time} ahead", "{time} vooruit";
