@@ -7,13 +7,14 @@ use std::rc::Rc;
 use kluis_lab::Act;
 use kluis_lab::scenario::ScenarioFacts;
 use kluis_lab::view::EnvelopeView;
-use kluis_resource::{JobId, KeyVaultName, ObjectId};
+use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
 use kluis_rulebook::Edition;
 
-use crate::client::line::Line;
+use crate::client::line::{Beside, Line};
 use crate::protocol::{
     Answer, AuditAnswer, AuditQuestion, ClientError, LabKind, Push, Question, Tamper, TamperOutcome, Tried,
 };
+use crate::secret::SecretText;
 
 /// A file of a backup: its path within the item, and the browser's handle to its content.
 #[derive(Clone, Debug)]
@@ -82,11 +83,29 @@ impl Client {
     /// [`ClientError`] says why it didn't happen.
     pub async fn back_up(&self, act: Act, files: Vec<SourceFile>) -> Result<Option<JobId>, ClientError> {
         let files = files.into_iter().map(|source| source.file.into()).collect();
-        let answer = self.line.ask(self.kind, Question::Send(Box::new(act)), files).await?;
+        let beside = Beside { files, secret: None };
+        let answer = self.line.ask(self.kind, Question::Send(Box::new(act)), beside).await?;
         let Answer::Accepted(job) = answer else {
             return Err(unexpected(answer));
         };
         Ok(job)
+    }
+
+    /// Imports a private RSA key, PEM or JWK, as a key of a key vault or as a new version of one.
+    ///
+    /// # Errors
+    /// [`ClientError`] says why it didn't happen.
+    pub async fn import_key(&self, key_vault: KeyVaultName, key: KeyName, text: SecretText) -> Result<(), ClientError> {
+        let beside = Beside {
+            files: Vec::new(),
+            secret: Some(text),
+        };
+        let question = Question::ImportKey { key_vault, key };
+        let answer = self.line.ask(self.kind, question, beside).await?;
+        let Answer::Accepted(_) = answer else {
+            return Err(unexpected(answer));
+        };
+        Ok(())
     }
 
     /// The restored bytes of a job, once, after [`Push::Restored`] named it.
@@ -148,7 +167,10 @@ impl Client {
     /// # Errors
     /// [`ClientError::Worker`] where nobody answers.
     pub async fn scenarios(&self) -> Result<Vec<ScenarioFacts>, ClientError> {
-        let answer = self.line.ask(LabKind::Trial, Question::Scenarios, Vec::new()).await?;
+        let answer = self
+            .line
+            .ask(LabKind::Trial, Question::Scenarios, Beside::default())
+            .await?;
         let Answer::Scenarios(scenarios) = answer else {
             return Err(unexpected(answer));
         };
@@ -161,7 +183,7 @@ impl Client {
     /// [`ClientError::Worker`] where there is no such step, or nobody answers.
     pub async fn try_step(&self, scenario: String, step: u32) -> Result<Tried, ClientError> {
         let question = Question::Try { scenario, step };
-        let answer = self.line.ask(LabKind::Trial, question, Vec::new()).await?;
+        let answer = self.line.ask(LabKind::Trial, question, Beside::default()).await?;
         let Answer::Tried(tried) = answer else {
             return Err(unexpected(answer));
         };
@@ -169,7 +191,7 @@ impl Client {
     }
 
     async fn ask(&self, question: Question) -> Result<Answer, ClientError> {
-        self.line.ask(self.kind, question, Vec::new()).await
+        self.line.ask(self.kind, question, Beside::default()).await
     }
 }
 

@@ -14,6 +14,7 @@ pub mod parcel;
 pub mod place;
 pub mod protocol;
 mod seal;
+mod secret;
 mod source;
 pub mod store;
 mod tamper;
@@ -23,3 +24,4 @@ mod work;
 pub mod worker;
 
 pub use client::{Client, SourceFile, Subscription};
+pub use secret::SecretText;

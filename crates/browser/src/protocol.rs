@@ -3,7 +3,7 @@
 use kluis_lab::scenario::{ScenarioFacts, StepReport};
 use kluis_lab::view::{EnvelopeView, LabView};
 use kluis_lab::{Act, AuditBreak};
-use kluis_resource::{JobId, KeyVaultName, ObjectId};
+use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
 use kluis_rulebook::{Edition, Refusal};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -140,6 +140,13 @@ pub enum Question {
     Open,
     /// Lets something happen; files of a backup travel beside it.
     Send(Box<Act>),
+    /// Imports a private key; its text travels beside it.
+    ImportKey {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The key.
+        key: KeyName,
+    },
     /// The real bytes of an object.
     Inspect {
         /// The object.

@@ -110,12 +110,23 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
     };
     while let Some(asked) = questions.next().await {
         let Asked {
-            id, question, files, ..
+            id,
+            question,
+            files,
+            secret,
+            ..
         } = asked;
         match question {
             // Opening told everything.
             Question::Open => answer(id, Ok(Answer::Accepted(None))),
             Question::Send(act) => answer(id, accepted(host.send(*act, files).await)),
+            Question::ImportKey { key_vault, key } => {
+                let imported = match secret {
+                    Some(text) => host.import_key(key_vault, key, text).await,
+                    None => Err(ClientError::Worker),
+                };
+                answer(id, accepted(imported.map(|()| None)));
+            }
             Question::StartOver { edition } => {
                 answer(id, accepted(host.start_over(edition).await.map(|()| None)));
             }
@@ -154,6 +165,7 @@ async fn serve_trial(mut questions: UnboundedReceiver<Asked>) {
             | Question::Inspect { .. }
             | Question::Tamper { .. }
             | Question::Audit { .. }
+            | Question::ImportKey { .. }
             | Question::StartOver { .. } => Err(ClientError::Worker),
         };
         answer(id, answered);

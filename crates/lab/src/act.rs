@@ -86,6 +86,14 @@ pub enum Act {
         vault: VaultName,
         /// The key, by URI or by picker.
         source: KeySource,
+        /// With infrastructure encryption (rule E5): chosen with the first key, and kept with every later one.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        infrastructure_encryption: bool,
+    },
+    /// Asks for infrastructure encryption by itself: always refused, since it is chosen together with the first key (rule E5).
+    UseInfrastructureEncryption {
+        /// The vault.
+        vault: VaultName,
     },
     /// Asks to go (back) to platform-managed keys (rule V2).
     UsePlatformKey {
@@ -251,6 +259,18 @@ pub enum Act {
         key: KeyName,
         /// The modulus in bits: 2048, 3072 or 4096.
         bits: u16,
+    },
+    /// Imports an RSA key, or a new version of it where the name exists (rule K3). Its private half comes beside the event and
+    /// goes straight to the key store: only the host can let this happen.
+    ImportKey {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The key.
+        key: KeyName,
+        /// The modulus in bits.
+        bits: u16,
+        /// The public modulus, big-endian, lower-case hexadecimal.
+        modulus: String,
     },
     /// Enables or disables a version of a key.
     SetKeyEnabled {

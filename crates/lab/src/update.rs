@@ -91,7 +91,15 @@ impl Turn<'_> {
                 vault,
                 accept_inconsistency,
             } => self.disable_identity(vault, *accept_inconsistency),
-            Act::AssignKey { vault, source } => self.assign_key(vault, source),
+            Act::AssignKey {
+                vault,
+                source,
+                infrastructure_encryption,
+            } => self.assign_key(vault, source, *infrastructure_encryption),
+            Act::UseInfrastructureEncryption { vault } => {
+                let terms = self.lab.edition.terms();
+                Err(self.lab.vault(vault)?.refuse_infrastructure(terms))
+            }
             Act::UsePlatformKey { vault } => Err(self.lab.vault(vault)?.refuse_platform_key()),
 
             Act::MoveVault { vault, to } => self.move_vault(vault, to),
@@ -129,6 +137,7 @@ impl Turn<'_> {
             | Act::RemoveRole { .. } => self.take_of_key_vault(act),
 
             Act::CreateKey { .. }
+            | Act::ImportKey { .. }
             | Act::SetKeyEnabled { .. }
             | Act::SetKeyDates { .. }
             | Act::SetRotationPolicy { .. }
@@ -203,6 +212,12 @@ impl Turn<'_> {
     fn take_of_key(&mut self, act: &Act) -> Done {
         match act {
             Act::CreateKey { key_vault, key, bits } => self.create_key(key_vault, key, *bits),
+            Act::ImportKey {
+                key_vault,
+                key,
+                bits,
+                modulus,
+            } => self.import_key(key_vault, key, *bits, modulus),
             Act::SetKeyEnabled { key, enabled } => self.set_key_enabled(key, *enabled),
             Act::SetKeyDates {
                 key,

@@ -35,8 +35,14 @@ impl Vault {
     ///
     /// # Errors
     /// In this order: an update that runs; V1; A2, where the URI doesn't parse or names no key vault; V7; V9, P1, N4 or K1,
-    /// about the key vault that the source names; A2, for the rest of it; V5; and the key being in use already.
-    pub fn check_assign(&self, source: &KeySource, terms: Terms, keys: &dyn Keys) -> Result<Assignment, Refusal> {
+    /// about the key vault that the source names; A2, for the rest of it; V5; E5; and the key being in use already.
+    pub fn check_assign(
+        &self,
+        source: &KeySource,
+        infrastructure_encryption: bool,
+        terms: Terms,
+        keys: &dyn Keys,
+    ) -> Result<Assignment, Refusal> {
         if let LastUpdate::InProgress { .. } = self.last_update {
             return Err(self.update_running());
         }
@@ -68,6 +74,7 @@ impl Vault {
             bits: version.bits,
             follow: wanted.follow(terms),
             subscription: key_vault.subscription,
+            infrastructure_encryption: self.check_infrastructure(infrastructure_encryption, terms)?,
         };
         let as_it_is = match &self.pending {
             Some(pending) => pending.to == assignment,

@@ -23,6 +23,8 @@ pub struct Assignment {
     pub follow: Follow,
     /// The key vault's subscription.
     pub subscription: SubscriptionId,
+    /// A second layer under the platform's key: the same with every later key (rule E5).
+    pub infrastructure_encryption: bool,
 }
 
 /// What happens when the key of a vault gets a newer version (rule A3).

@@ -39,6 +39,8 @@ pub struct RecoveryPoint {
     pub regions: u64,
     /// The key that wraps its DEK now, with its version.
     pub kid: Kid,
+    /// The platform's key of the second layer, where there is one (rule E5).
+    pub infrastructure: Option<Kid>,
     /// How long sealing took.
     pub timings: Timings,
 }

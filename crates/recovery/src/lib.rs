@@ -10,6 +10,7 @@ mod assign;
 mod encryption;
 mod facts;
 mod identity;
+mod infrastructure;
 mod item;
 mod kept;
 mod moves;

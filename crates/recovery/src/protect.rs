@@ -13,8 +13,8 @@ impl Vault {
     /// # Errors
     /// With the platform's key: V10, unless it was chosen knowingly, now or with the first attempt; A4 while a key is being
     /// assigned, since an attempt would forbid it (V1); E4 while the platform's key isn't there. With the customer's:
-    /// V3, V7, I2, P1, N4, E3, N6, N7; and for a new item the whole checklist must hold (V10): all permissions, and K1. One that is protected
-    /// already goes on with what a backup itself needs.
+    /// V3, V7, I2, P1, N4, E3, N6, N7; and for a new item the whole checklist must hold (V10): all permissions, and K1. One that is
+    /// protected already goes on with what a backup itself needs. Where there is a second layer: E4 for its key.
     pub fn check_back_up(
         &self,
         (is_new, workload): (bool, Workload),
@@ -39,19 +39,36 @@ impl Vault {
                 self.platform_key.check(self.name.as_str())?;
                 Ok(KeyUse::Platform(self.platform_key.kid().clone()))
             }
-            Encryption::Customer(assignment) if is_new => {
-                let key = self.check_use(&assignment.key, &KeyPermission::ALL, keys)?;
-                let facts = keys.key_vault(&assignment.key.key_vault, self.identity.principal());
-                match facts.filter(|facts| !facts.soft_delete || !facts.purge_protection) {
-                    Some(facts) => Err(protection_off(&facts)),
-                    None => Ok(key),
-                }
+            Encryption::Customer(assignment) => {
+                let key = self.check_use_for_backup(&assignment.key, is_new, keys)?;
+                self.check_second_layer(self.infrastructure())?;
+                Ok(key)
             }
-            Encryption::Customer(assignment) => self.check_use(&assignment.key, &[KeyPermission::WrapKey], keys),
         }
     }
 
-    /// Checks that a recovery point whose DEK is wrapped with this key may be read, and gives the key that unwraps it.
+    fn check_use_for_backup(&self, key: &KeyUri, is_new: bool, keys: &dyn Keys) -> Result<KeyUse, Refusal> {
+        if !is_new {
+            return self.check_use(key, &[KeyPermission::WrapKey], keys);
+        }
+        let used = self.check_use(key, &KeyPermission::ALL, keys)?;
+        let facts = keys.key_vault(&key.key_vault, self.identity.principal());
+        match facts.filter(|facts| !facts.soft_delete || !facts.purge_protection) {
+            Some(facts) => Err(protection_off(&facts)),
+            None => Ok(used),
+        }
+    }
+
+    /// Checks that the key of a second layer is there, where there is such a layer (rules E4, E5).
+    ///
+    /// # Errors
+    /// E4, while it isn't.
+    pub fn check_second_layer(&self, infrastructure: Option<&Kid>) -> Result<(), Refusal> {
+        infrastructure.map_or(Ok(()), |_| self.platform_key.check(self.name.as_str()))
+    }
+
+    /// Checks that a recovery point whose DEK is wrapped with this key may be read, and gives the key that unwraps it. What its
+    /// second layer needs, [`Self::check_second_layer`] tells.
     ///
     /// # Errors
     /// V7, I2, P1, N4, E3, N6 for a customer's key, E4 for the platform's.

@@ -113,7 +113,9 @@ fn rule<T: std::fmt::Debug>(result: Result<T, Refusal>) -> Option<Rule> {
 fn assigned(table: &Table) -> Vault {
     let mut vault = vault();
     vault.enable_identity(WHO).unwrap();
-    let assignment = vault.check_assign(&picked(), Edition::Seeds.terms(), table).unwrap();
+    let assignment = vault
+        .check_assign(&picked(), false, Edition::Seeds.terms(), table)
+        .unwrap();
     vault.begin_update(JOB, assignment);
     assert_eq!(finish(&mut vault, JOB), Some(UpdateEnd::InForce));
     vault
@@ -128,27 +130,39 @@ fn v9_the_refusals_of_an_assignment_come_in_the_order_of_the_steps() {
         granted: Vec::new(),
         key: KeyFacts::Gone,
     };
-    assert_eq!(rule(vault.check_assign(&picked(), terms, &table)), Some(Rule::V9));
+    assert_eq!(
+        rule(vault.check_assign(&picked(), false, terms, &table)),
+        Some(Rule::V9)
+    );
     vault.enable_identity(WHO).unwrap();
     let missing = vec![SetupStep::Permissions, SetupStep::Protection];
     let step = SetupStep::Key;
     let locked = Refusal::of(Rule::V9, Detail::StepLocked { step, missing });
-    assert_eq!(vault.check_assign(&picked(), terms, &table), Err(locked));
-    table.protected = true;
-    assert_eq!(rule(vault.check_assign(&picked(), terms, &table)), Some(Rule::P1));
-    table.granted = KeyPermission::ALL.to_vec();
-    table.protected = false;
-    assert_eq!(rule(vault.check_assign(&picked(), terms, &table)), Some(Rule::K1));
+    assert_eq!(vault.check_assign(&picked(), false, terms, &table), Err(locked));
     table.protected = true;
     assert_eq!(
-        rule(vault.check_assign(&picked(), terms, &table)),
+        rule(vault.check_assign(&picked(), false, terms, &table)),
+        Some(Rule::P1)
+    );
+    table.granted = KeyPermission::ALL.to_vec();
+    table.protected = false;
+    assert_eq!(
+        rule(vault.check_assign(&picked(), false, terms, &table)),
+        Some(Rule::K1)
+    );
+    table.protected = true;
+    assert_eq!(
+        rule(vault.check_assign(&picked(), false, terms, &table)),
         None,
         "the key is not found"
     );
     table.key = key(&[VersionStanding::Disabled]);
-    assert_eq!(rule(vault.check_assign(&picked(), terms, &table)), Some(Rule::V5));
+    assert_eq!(
+        rule(vault.check_assign(&picked(), false, terms, &table)),
+        Some(Rule::V5)
+    );
     table.key = key(&[VersionStanding::Enabled]);
-    let assignment = vault.check_assign(&picked(), terms, &table).unwrap();
+    let assignment = vault.check_assign(&picked(), false, terms, &table).unwrap();
     assert_eq!(assignment.follow, Follow::Latest);
     assert_eq!(assignment.shown_uri().version, None);
 }
@@ -158,7 +172,9 @@ fn a4_only_the_job_that_was_begun_ends_an_update() {
     let table = Table::whole();
     let mut vault = vault();
     vault.enable_identity(WHO).unwrap();
-    let assignment = vault.check_assign(&picked(), Edition::Seeds.terms(), &table).unwrap();
+    let assignment = vault
+        .check_assign(&picked(), false, Edition::Seeds.terms(), &table)
+        .unwrap();
     let other = JobId::new(Uuid::from_u128(9));
     assert!(
         finish(&mut vault, JOB).is_none() && !vault.fail_update(JOB),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Check, KeyPermission, KeyTrouble, Novelty, Rule, SetupStep, UriPart, Workload};
+use crate::{Check, ImportProblem, KeyPermission, KeyTrouble, Novelty, Rule, SetupStep, UriPart, Workload};
 
 /// An event was not accepted. The model is exactly what it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -246,6 +246,30 @@ pub enum Detail {
     KeySizeNotOffered {
         /// The modulus in bits that was asked for.
         bits: u16,
+    },
+    /// K3: the text holds no key that can be imported.
+    KeyImport {
+        /// Why.
+        problem: ImportProblem,
+    },
+    /// E5: infrastructure encryption comes only together with a customer-managed key.
+    InfrastructureNeedsKey {
+        /// The vault.
+        vault: String,
+    },
+    /// E5: infrastructure encryption is chosen with the first key, and fixed from then on.
+    InfrastructureFixed {
+        /// The vault.
+        vault: String,
+    },
+    /// E5: the region of the vault doesn't have infrastructure encryption.
+    InfrastructureNotInRegion {
+        /// The vault.
+        vault: String,
+        /// Its region.
+        region: String,
+        /// The regions that have it.
+        regions: Vec<String>,
     },
     /// A4: the key of the vault is being assigned or changed right now.
     KeyUpdateRunning {

@@ -41,6 +41,8 @@ pub struct Terms {
     pub key_dates: bool,
     /// Keys may have a rotation policy (rules A3, N8).
     pub rotation_policies: bool,
+    /// The programmatic names of the regions that have infrastructure encryption (rule E5); `None` where all have it (rule N9).
+    pub infrastructure_regions: Option<&'static [&'static str]>,
 }
 
 impl Edition {
@@ -57,6 +59,7 @@ impl Edition {
                 key_update_hours: 0,
                 key_dates: false,
                 rotation_policies: false,
+                infrastructure_regions: Some(&["eastus", "westus2", "southcentralus", "usgovarizona", "usgovvirginia"]),
             },
             Self::Current => Terms {
                 key_bits: &[2048, 3072, 4096],
@@ -67,6 +70,7 @@ impl Edition {
                 key_update_hours: 1,
                 key_dates: true,
                 rotation_policies: true,
+                infrastructure_regions: None,
             },
         }
     }

@@ -189,6 +189,36 @@ pub enum KeyTrouble {
     Expired,
 }
 
+/// Why a text is no key that can be imported (rule K3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ImportProblem {
+    /// Neither PEM nor a JSON Web Key.
+    NoKey,
+    /// It begins like PEM, and isn't: cut, or damaged.
+    BadPem,
+    /// It begins like a JSON Web Key, and isn't.
+    BadJwk,
+    /// A private key in the format of another program, such as OpenSSH's.
+    OtherFormat,
+    /// It is encrypted with a passphrase or another key.
+    Encrypted,
+    /// It holds a public key only.
+    PublicOnly,
+    /// It is no RSA key, or one that may only sign.
+    NotRsa,
+    /// It has more than two primes.
+    MultiPrime,
+    /// It is RSA of a size that isn't offered.
+    Size {
+        /// The modulus in bits.
+        bits: u16,
+    },
+    /// Its numbers don't belong together.
+    Inconsistent,
+    /// The browser's cryptography doesn't take it.
+    NotTaken,
+}
+
 /// The part of a key URI that is wrong (rule A2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum UriPart {

@@ -3,8 +3,8 @@
 use kluis_lab::Act;
 use wasm_bindgen_futures::spawn_local;
 
-use super::Host;
 use super::journal::Journal;
+use super::{Beside, Host};
 use crate::js::Timer;
 use crate::store::Changes;
 
@@ -24,7 +24,9 @@ impl Host {
         let (host, era) = (self.clone(), self.0.era.get());
         spawn_local(async move {
             // Refused where it rang too early: a browser waits for less than a month at a time.
-            let rung = host.happen(era, Act::ClockTicked, Changes::default(), None).await;
+            let rung = host
+                .happen(era, Act::ClockTicked, Changes::default(), Beside::Nothing)
+                .await;
             if rung.is_err() {
                 host.set_timer();
             }

@@ -40,6 +40,17 @@ impl Next {
         self.to_keep.clone()
     }
 
+    /// The keys whose pair comes beside the event.
+    pub(super) fn kept_keys(&self) -> impl Iterator<Item = Kid> + '_ {
+        self.effects.iter().filter_map(|effect| {
+            if let Effect::KeepKey { kid } = effect {
+                Some(kid.clone())
+            } else {
+                None
+            }
+        })
+    }
+
     pub(super) fn destroyed_keys(&self) -> impl Iterator<Item = Kid> + '_ {
         let kids = self.effects.iter().filter_map(|effect| {
             if let Effect::DestroyKeys { kids } = effect {

@@ -10,6 +10,8 @@ mod engines;
 mod failures;
 mod fixture;
 mod host;
+mod import;
+mod layers;
 mod opening;
 mod rotation;
 mod store;

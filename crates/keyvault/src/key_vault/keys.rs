@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use kluis_resource::{KeyName, KeyUri, KeyVersion, Kid, Timestamp, days};
-use kluis_rulebook::{Detail, Novelty, Refusal, Rule, Terms};
+use kluis_rulebook::{Detail, ImportProblem, Novelty, Refusal, Rule, Terms};
 
 use super::{KeyVault, Protection};
 use crate::{DeletedKey, Key, KeyVersionRecord, RotationPolicy, VersionState};
@@ -37,18 +37,45 @@ impl KeyVault {
         if !SIZES.contains(&bits) {
             return Err(Refusal::of(Rule::K3, Detail::KeySizeNotOffered { bits }));
         }
+        self.add_version(name, KeyVersionRecord::begin(version, bits, at, None))
+    }
+
+    /// Takes in a key that was made elsewhere, or a new version of one that exists; it is enabled at once (rule K3). Gives its
+    /// URI with the version.
+    ///
+    /// # Errors
+    /// K3: the size is not offered. Else as [`KeyVault::create_key`].
+    pub fn import_key(
+        &mut self,
+        name: &KeyName,
+        version: KeyVersion,
+        (bits, modulus): (u16, &str),
+        at: Timestamp,
+    ) -> Result<KeyUri, Refusal> {
+        if !SIZES.contains(&bits) {
+            let problem = ImportProblem::Size { bits };
+            return Err(Refusal::of(Rule::K3, Detail::KeyImport { problem }));
+        }
+        let state = VersionState::Made {
+            modulus: modulus.to_owned(),
+            enabled: true,
+        };
+        let record = KeyVersionRecord {
+            state,
+            ..KeyVersionRecord::begin(version, bits, at, None)
+        };
+        self.add_version(name, record)
+    }
+
+    /// Adds a version under a name that is free, or whose key is settled.
+    fn add_version(&mut self, name: &KeyName, mut record: KeyVersionRecord) -> Result<KeyUri, Refusal> {
         if self.deleted_key(name).is_some() {
             return Err(self.held(name));
         }
         if self.key(name).is_some_and(Key::is_making) {
             return Err(self.being_made(name));
         }
-        let name = self.add_version(name, KeyVersionRecord::begin(version, bits, at, None));
-        Ok(self.uri(&name, version))
-    }
-
-    /// Adds a version to a key, or a key with it. Gives the key's name as first written.
-    fn add_version(&mut self, name: &KeyName, mut record: KeyVersionRecord) -> KeyName {
+        let version = record.version;
         let Some(key) = self.key_mut(name) else {
             self.keys.push(Key {
                 name: name.clone(),
@@ -56,11 +83,12 @@ impl KeyVault {
                 rotation: None,
                 rotation_rests: None,
             });
-            return name.clone();
+            return Ok(self.uri(name, version));
         };
         record.expires = key.rotation.and_then(|policy| policy.expiry(record.created));
         key.versions.push(record);
-        key.name.clone()
+        let name = key.name.clone();
+        Ok(self.uri(&name, version))
     }
 
     /// A version of a key has been generated; it is enabled from now on. Gives whether one was waited for.

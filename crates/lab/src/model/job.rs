@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use imbl::OrdSet;
-use kluis_recovery::{FileFacts, KeyUse};
+use kluis_recovery::{FileFacts, KeyUse, Sealed};
 use kluis_resource::{
     ItemName, JobId, KeyUri, Kid, ObjectId, PrincipalId, RecoveryPointId, StorageName, Timestamp, VaultName,
 };
@@ -64,6 +64,8 @@ pub(crate) enum Work {
         recovery_point: RecoveryPointId,
         object: ObjectId,
         key: KeyUse,
+        /// The key of the second layer, where there is one.
+        infrastructure: Option<Kid>,
         files: Arc<[FileFacts]>,
     },
     Restore {
@@ -90,14 +92,19 @@ impl Job {
         matches!(self.standing, Standing::Running)
     }
 
-    /// Whether it waits for this object, wrapped by this key.
-    pub(crate) fn awaits(&self, object: ObjectId, kid: &Kid) -> bool {
-        let (own, key) = match &self.work {
-            Work::Backup { object, key, .. } => (object, key),
+    /// Whether it waits for this object, under these keys.
+    pub(crate) fn awaits(&self, sealed: &Sealed) -> bool {
+        let (object, key, infrastructure) = match &self.work {
+            Work::Backup {
+                object,
+                key,
+                infrastructure,
+                ..
+            } => (object, key, infrastructure.as_ref()),
             Work::Restore {
                 to: Destination::Storage { object, key, .. },
                 ..
-            } => (object, key),
+            } => (object, key, None),
             Work::Restore {
                 to: Destination::Page, ..
             }
@@ -105,7 +112,7 @@ impl Job {
             | Work::Rotate { .. }
             | Work::Download => return false,
         };
-        *own == object && key.kid() == *kid
+        *object == sealed.object && key.kid() == sealed.kid && infrastructure == sealed.infrastructure.as_ref()
     }
 }
 

@@ -21,10 +21,13 @@ pub(super) fn vault(lab: &Lab, vault: &Vault) -> VaultView {
     let checklist = vault.checklist(&keys).into_iter();
     let kept = vault.kept();
     let items = kept.items().iter();
-    let blocked = kept
+    let by_key = kept
         .wrapped()
         .map(|(kid, _)| (kid, vault.check_restore(kid, &keys).err()));
-    let blocked: Blocked<'_> = blocked.collect();
+    let blocked = Blocked {
+        by_key: by_key.collect(),
+        second_layer: vault.check_second_layer(vault.infrastructure()).err(),
+    };
     let mut items: Vec<ItemView> = items.map(|one| item(one, &blocked)).collect();
     items.sort_by(|a, b| a.name.cmp(&b.name));
     VaultView {
@@ -52,6 +55,7 @@ pub(super) fn vault(lab: &Lab, vault: &Vault) -> VaultView {
             uri: pending.to.key.clone(),
             at: pending.at,
         }),
+        infrastructure_blocked: vault.infrastructure_blocked(lab.edition.terms()),
         first_attempt: match vault.history() {
             History::Clean => None,
             History::Attempted { first_item } => Some(first_item.clone()),
@@ -113,7 +117,10 @@ fn encryption(vault: &Vault) -> EncryptionProperties {
         key_uri,
         subscription_id,
         last_update_status: status.map(str::to_owned),
-        infrastructure_encryption_state: "Disabled".to_owned(),
+        infrastructure_encryption_state: match vault.infrastructure() {
+            Some(_) => "Enabled".to_owned(),
+            None => "Disabled".to_owned(),
+        },
     }
 }
 
@@ -127,7 +134,11 @@ fn vault_key(vault: &Vault, assignment: &Assignment, keys: &dyn Keys) -> VaultKe
 }
 
 /// Why recovery points can't be restored now, by the keys that wrap their DEKs.
-type Blocked<'a> = BTreeMap<&'a Kid, Option<Refusal>>;
+struct Blocked<'a> {
+    by_key: BTreeMap<&'a Kid, Option<Refusal>>,
+    /// For those with a second layer.
+    second_layer: Option<Refusal>,
+}
 
 fn item(item: &Item, blocked: &Blocked<'_>) -> ItemView {
     let points = item.recovery_points.iter().rev();
@@ -154,8 +165,12 @@ fn recovery_point(point: &RecoveryPoint, blocked: &Blocked<'_>) -> RecoveryPoint
         stored_bytes: point.stored_bytes,
         regions: point.regions,
         kid: point.kid.clone(),
+        infrastructure: point.infrastructure.clone(),
         timings: point.timings,
-        restore_blocked: blocked.get(&point.kid).cloned().flatten(),
+        restore_blocked: blocked.by_key.get(&point.kid).cloned().flatten().or_else(|| {
+            let layer = point.infrastructure.as_ref();
+            layer.and(blocked.second_layer.clone())
+        }),
     }
 }
 

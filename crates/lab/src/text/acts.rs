@@ -27,6 +27,13 @@ texts! {
             "Switch the identity of {vault} off, the warning accepted.", "Zet de identiteit van {vault} uit, met de waarschuwing aanvaard.";
         PickKey(key: &'a str, key_vault: &'a str, vault: &'a str):
             "Pick {key} in {key_vault} as the key of {vault}.", "Kies {key} in {key_vault} als sleutel van {vault}.";
+        PickKeyTwice(key: &'a str, key_vault: &'a str, vault: &'a str):
+            "Pick {key} in {key_vault} as the key of {vault}, with infrastructure encryption.",
+            "Kies {key} in {key_vault} als sleutel van {vault}, met infrastructuurversleuteling.";
+        UseInfrastructureEncryption(vault: &'a str):
+            "Turn infrastructure encryption on for {vault}.", "Schakel infrastructuurversleuteling in voor {vault}.";
+        ImportKey(key: &'a str, key_vault: &'a str):
+            "Import {key} into {key_vault}.", "Importeer {key} in {key_vault}.";
         EnterKey(uri: &'a str, vault: &'a str):
             "Enter {uri} as the key of {vault}.", "Vul {uri} in als sleutel van {vault}.";
         UsePlatformKey(vault: &'a str):
@@ -173,7 +180,13 @@ impl Say for ActIn<'_> {
                 false => Acts::DisableIdentity(vault.as_str()),
                 true => Acts::DisableIdentityKnowingly(vault.as_str()),
             },
-            Act::AssignKey { vault, source } => match source {
+            Act::AssignKey {
+                vault,
+                source: KeySource::Picker { key_vault, key },
+                infrastructure_encryption: true,
+            } => Acts::PickKeyTwice(key.as_str(), key_vault.as_str(), vault.as_str()),
+            Act::UseInfrastructureEncryption { vault } => Acts::UseInfrastructureEncryption(vault.as_str()),
+            Act::AssignKey { vault, source, .. } => match source {
                 KeySource::Picker { key_vault, key } => Acts::PickKey(key.as_str(), key_vault.as_str(), vault.as_str()),
                 KeySource::Uri { uri, .. } => return Acts::EnterKey(&short_uri(uri), vault.as_str()).say(lang),
             },
@@ -272,6 +285,7 @@ impl Say for ActIn<'_> {
             Act::SavePolicies { key_vault } => Acts::SavePolicies(key_vault.as_str()),
             Act::DiscardPolicies { key_vault } => Acts::DiscardPolicies(key_vault.as_str()),
             Act::CreateKey { key_vault, key, bits } => Acts::CreateKey(key.as_str(), key_vault.as_str(), *bits),
+            Act::ImportKey { key_vault, key, .. } => Acts::ImportKey(key.as_str(), key_vault.as_str()),
             Act::SetKeyEnabled { key, enabled } => {
                 let set = if *enabled { Acts::EnableKey } else { Acts::DisableKey };
                 return set(&short_key_of(key), key.key_vault.as_str()).say(lang);
@@ -434,7 +448,12 @@ mod tests {
             let (vault, subscription) = ("testvault".parse().unwrap(), String::new());
             let uri = uri.to_owned();
             let source = KeySource::Uri { uri, subscription };
-            let act = Act::AssignKey { vault, source };
+            let infrastructure_encryption = false;
+            let act = Act::AssignKey {
+                vault,
+                source,
+                infrastructure_encryption,
+            };
             ActIn { act: &act, view: &view }.say(Lang::En)
         };
         let key = "https://testkeyvault.vault.azure.net/keys/testkey";

@@ -30,6 +30,19 @@ fn permissions(missing: &[KeyPermission], lang: Lang) -> String {
     list(&missing.iter().map(|one| one.say(lang)).collect::<Vec<_>>(), lang)
 }
 
+/// Names to choose from: `East US, West US 2 or US Gov Virginia`.
+fn or(names: &[String], lang: Lang) -> String {
+    let or = match lang {
+        Lang::En => "or",
+        Lang::Nl => "of",
+    };
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} {or} {last}", first.join(", ")),
+    }
+}
+
 /// `step 1 (Managed identity)`, or `steps 1 (…) and 2 (…)`.
 fn steps(missing: &[SetupStep], lang: Lang) -> String {
     let count = u64::try_from(missing.len()).unwrap_or(u64::MAX);
@@ -71,7 +84,7 @@ fn short_version(version: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use kluis_rulebook::{Check, Detail, KeyTrouble, Novelty, UriPart, Workload};
+    use kluis_rulebook::{Check, Detail, ImportProblem, KeyTrouble, Novelty, UriPart, Workload};
 
     use super::*;
 
@@ -83,6 +96,20 @@ mod tests {
         KeyTrouble::Deleted,
         KeyTrouble::Gone,
         KeyTrouble::Making,
+    ];
+
+    const PROBLEMS: [ImportProblem; 11] = [
+        ImportProblem::NoKey,
+        ImportProblem::BadPem,
+        ImportProblem::BadJwk,
+        ImportProblem::OtherFormat,
+        ImportProblem::Encrypted,
+        ImportProblem::PublicOnly,
+        ImportProblem::NotRsa,
+        ImportProblem::MultiPrime,
+        ImportProblem::Size { bits: 1024 },
+        ImportProblem::Inconsistent,
+        ImportProblem::NotTaken,
     ];
 
     const PARTS: [UriPart; 7] = [
@@ -247,6 +274,14 @@ mod tests {
                 trouble,
             });
         }
+        details.extend(PROBLEMS.map(|problem| Detail::KeyImport { problem }));
+        details.push(Detail::InfrastructureNeedsKey { vault: vault() });
+        details.push(Detail::InfrastructureFixed { vault: vault() });
+        details.push(Detail::InfrastructureNotInRegion {
+            vault: vault(),
+            region: "West Europe".to_owned(),
+            regions: vec!["South Central US".to_owned(), "West US 2".to_owned()],
+        });
         details.extend(PARTS.map(|part| Detail::KeyUri { part }));
         details.extend(PARTS.map(|part| Detail::KeyUriUnknown {
             part,

@@ -33,7 +33,7 @@ impl Turn<'_> {
         let registers = known.is_none();
         let key = vault.check_back_up((registers, workload), platform_key_accepted, &keys)?;
         vault.attempt(item);
-        let name = vault.name().clone();
+        let (name, infrastructure) = (vault.name().clone(), vault.infrastructure().cloned());
         let (job, object) = (JobId::new(self.id), ObjectId::new(self.derived("object")));
         if registers {
             self.log(
@@ -53,10 +53,16 @@ impl Turn<'_> {
             recovery_point: RecoveryPointId::new(self.derived("recovery-point")),
             object,
             key,
+            infrastructure: infrastructure.clone(),
             files: files.into(),
         };
         self.start_job(job, name.as_str(), item.as_str(), archive.length(), work);
-        self.effects.push(Effect::Seal { job, object, kid });
+        self.effects.push(Effect::Seal {
+            job,
+            object,
+            kid,
+            infrastructure,
+        });
         Ok(())
     }
 
@@ -72,6 +78,7 @@ impl Turn<'_> {
         let selected = select(item, point, selection)?;
         let keys = self.lab.directory();
         let key = vault.check_restore(&point.kid, &keys)?;
+        vault.check_second_layer(point.infrastructure.as_ref())?;
         let destination = match target {
             RestoreTarget::Download => Destination::Page,
             RestoreTarget::Storage(name) => {

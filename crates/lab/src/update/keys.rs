@@ -46,6 +46,18 @@ impl Turn<'_> {
         Ok(())
     }
 
+    /// The key pair is beside the event, and kept together with it.
+    pub(super) fn import_key(&mut self, name: &KeyVaultName, key: &KeyName, bits: u16, modulus: &str) -> Done {
+        let version = KeyVersion::new(self.id.as_u128());
+        let at = self.at;
+        let key_vault = self.lab.key_vault_mut(name)?;
+        let uri = key_vault.import_key(key, version, (bits, modulus), at)?;
+        self.log_done(Operation::ImportKey, name.as_str(), &uri.to_string());
+        let kid = Kid::Customer(uri);
+        self.effects.push(Effect::KeepKey { kid });
+        Ok(())
+    }
+
     pub(super) fn set_key_enabled(&mut self, uri: &KeyUri, enabled: bool) -> Done {
         self.lab.key_vault_mut(&uri.key_vault)?.set_key_enabled(uri, enabled)?;
         let operation = if enabled {

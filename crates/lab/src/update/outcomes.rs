@@ -47,7 +47,7 @@ impl Turn<'_> {
 
     pub(super) fn sealed(&mut self, id: JobId, sealed: &Sealed) -> Done {
         let job = self.running(id)?;
-        let awaited = job.awaits(sealed.object, &sealed.kid) && sealed.plaintext_bytes == job.bytes;
+        let awaited = job.awaits(sealed) && sealed.plaintext_bytes == job.bytes;
         let started = job.started;
         let Work::Backup {
             vault,
@@ -79,6 +79,7 @@ impl Turn<'_> {
                 stored_bytes: sealed.stored_bytes,
                 regions: sealed.regions,
                 kid: sealed.kid.clone(),
+                infrastructure: sealed.infrastructure.clone(),
                 timings: sealed.timings,
             },
         );
@@ -108,7 +109,7 @@ impl Turn<'_> {
                     to: Destination::Storage { storage, key, .. },
                 },
                 Some(sealed),
-            ) if whole && job.awaits(sealed.object, &sealed.kid) && sealed.plaintext_bytes == opened.bytes => {
+            ) if whole && job.awaits(sealed) && sealed.plaintext_bytes == opened.bytes => {
                 self.lab.storage(&storage)?.check_store(&self.lab.directory())?;
                 let at = self.at;
                 self.lab.storage_mut(&storage)?.add_copy(Copy {

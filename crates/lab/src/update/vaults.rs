@@ -90,11 +90,11 @@ impl Turn<'_> {
     }
 
     /// Begins the job that proves the key with a real wrap and unwrap; its outcome changes the settings (rule A4).
-    pub(super) fn assign_key(&mut self, name: &VaultName, source: &KeySource) -> Done {
+    pub(super) fn assign_key(&mut self, name: &VaultName, source: &KeySource, infrastructure_encryption: bool) -> Done {
         let terms = self.lab.edition.terms();
         let job = JobId::new(self.id);
         let (vault, keys) = self.lab.vault_mut(name)?;
-        let assignment = vault.check_assign(source, terms, &keys)?;
+        let assignment = vault.check_assign(source, infrastructure_encryption, terms, &keys)?;
         let principal = vault
             .identity()
             .principal()

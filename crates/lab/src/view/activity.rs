@@ -94,6 +94,7 @@ pub enum Operation {
     EnableSoftDelete,
     EnablePurgeProtection,
     CreateKey,
+    ImportKey,
     EnableKey,
     DisableKey,
     DeleteKey,

@@ -39,6 +39,9 @@ pub struct VaultView {
     pub key: Option<VaultKeyView>,
     /// A change of key that takes effect later (rule N6).
     pub pending_key: Option<PendingKeyView>,
+    /// Why infrastructure encryption would be refused together with the first key (rule E5); `None` where it may be chosen,
+    /// or a key is assigned.
+    pub infrastructure_blocked: Option<Refusal>,
     /// The item of the first attempt to protect anything (rule V1).
     pub first_attempt: Option<ItemName>,
     /// Why a backup would be refused now, of the items that there are, or of a first one while there is none; `None` where
@@ -135,7 +138,7 @@ pub struct EncryptionProperties {
     pub subscription_id: Option<SubscriptionId>,
     /// `Succeeded`, `InProgress`, `Failed` or nothing.
     pub last_update_status: Option<String>,
-    /// `Disabled` or `Enabled`.
+    /// `Disabled` or `Enabled` (rule E5).
     pub infrastructure_encryption_state: String,
 }
 
@@ -184,6 +187,8 @@ pub struct RecoveryPointView {
     pub regions: u64,
     /// The key that wraps its DEK now, with its version.
     pub kid: Kid,
+    /// The platform's key of the second layer, where there is one; `stored_bytes` are then that layer's (rule E5).
+    pub infrastructure: Option<Kid>,
     /// How long sealing took.
     pub timings: Timings,
     /// Why restoring it would be refused now.

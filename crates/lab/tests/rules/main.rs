@@ -10,6 +10,8 @@
 mod assign;
 mod audit;
 mod identity;
+mod import;
+mod infrastructure;
 mod jobs;
 mod journal;
 mod journey;

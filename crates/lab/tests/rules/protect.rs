@@ -56,6 +56,7 @@ fn e1_a_dek_under_another_key_than_ordered_is_not_taken() {
         plaintext_bytes: job.bytes,
         stored_bytes: 1,
         regions: 1,
+        infrastructure: None,
         timings: Timings::default(),
     };
     let platform: Kid = "kluis-platform:vaults/testvault/0000000000000000000000000000002a"

@@ -161,7 +161,7 @@ impl Shell {
             | Effect::Seal { job, .. }
             | Effect::Open { job, .. }
             | Effect::Rewrap { job, .. } => Act::JobFailed { job, failure },
-            Effect::DestroyKeys { .. } | Effect::Cancel { .. } => return,
+            Effect::DestroyKeys { .. } | Effect::KeepKey { .. } | Effect::Cancel { .. } => return,
         };
         self.send(outcome).expect("the failure is waited for");
     }
@@ -172,6 +172,10 @@ impl Shell {
                 self.keys.insert(kid.clone());
                 let modulus = "c5".repeat(256);
                 vec![Act::KeyMade { kid, modulus }]
+            }
+            Effect::KeepKey { kid } => {
+                self.keys.insert(kid);
+                Vec::new()
             }
             Effect::DestroyKeys { kids } => {
                 for kid in kids {
@@ -184,8 +188,16 @@ impl Shell {
             } else {
                 lost(job)
             }],
-            Effect::Seal { job, object, kid } => vec![match self.seal(object, &kid, self.bytes_of(job)) {
-                Some(sealed) => Act::Sealed { job, sealed },
+            Effect::Seal {
+                job,
+                object,
+                kid,
+                infrastructure,
+            } => vec![match self.seal(object, &kid, self.bytes_of(job)) {
+                Some(sealed) => Act::Sealed {
+                    job,
+                    sealed: in_second_layer(sealed, infrastructure),
+                },
                 None => lost(job),
             }],
             Effect::Open {
@@ -270,6 +282,7 @@ impl Shell {
             plaintext_bytes: bytes,
             stored_bytes: bytes + regions * 28,
             regions,
+            infrastructure: None,
             timings: Timings::default(),
         })
     }
@@ -293,6 +306,15 @@ fn job_of(outcome: &Act) -> Option<JobId> {
         }
         _ => None,
     }
+}
+
+/// As it is stored with a second layer around it, where one was ordered.
+fn in_second_layer(mut sealed: Sealed, infrastructure: Option<Kid>) -> Sealed {
+    if infrastructure.is_some() {
+        sealed.stored_bytes += sealed.stored_bytes.div_ceil(REGION) * 28;
+    }
+    sealed.infrastructure = infrastructure;
+    sealed
 }
 
 fn lost(job: JobId) -> Act {

@@ -277,7 +277,8 @@ mod tests {
                         self.play(Act::KeyMade { kid, modulus });
                     }
                     Effect::ProveKey { job, .. } => self.play(Act::KeyProven { job }),
-                    Effect::DestroyKeys { .. }
+                    Effect::KeepKey { .. }
+                    | Effect::DestroyKeys { .. }
                     | Effect::Seal { .. }
                     | Effect::Open { .. }
                     | Effect::Rewrap { .. }
@@ -333,7 +334,11 @@ mod tests {
             key_vault: key_vault(),
             key,
         };
-        lab.play(Act::AssignKey { vault: vault(), source });
+        lab.play(Act::AssignKey {
+            vault: vault(),
+            source,
+            infrastructure_encryption: false,
+        });
         lab
     }
 

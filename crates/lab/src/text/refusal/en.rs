@@ -1,8 +1,8 @@
 //! What a refusal says in English.
 
-use kluis_rulebook::{Detail, KeyTrouble, UriPart};
+use kluis_rulebook::{Detail, ImportProblem, KeyTrouble, UriPart};
 
-use super::{permissions, short_key, short_version, steps};
+use super::{or, permissions, short_key, short_version, steps};
 use crate::text::{Lang, Say};
 
 #[expect(
@@ -59,6 +59,16 @@ pub(super) fn headline(detail: &Detail) -> String {
                 format!("The platform’s key for {holder} could not be generated.")
             }
         },
+        Detail::KeyImport { problem } => import(*problem),
+        Detail::InfrastructureNeedsKey { vault } => {
+            format!("{vault} has no key of yours, and infrastructure encryption comes only with one.")
+        }
+        Detail::InfrastructureFixed { vault } => {
+            format!("{vault} got its key without infrastructure encryption, and that can’t be added later.")
+        }
+        Detail::InfrastructureNotInRegion { vault, region, .. } => {
+            format!("{vault} is in {region}, which has no infrastructure encryption.")
+        }
         Detail::KeySizeNotOffered { bits } => format!("A key vault generates no RSA key of {bits} bits."),
         Detail::KeyUpdateRunning { vault } => format!("The key of {vault} is being updated right now."),
         Detail::KeyVaultAssigned { vault, key_vault } => format!("{vault} has its key in {key_vault} already."),
@@ -120,6 +130,40 @@ pub(super) fn headline(detail: &Detail) -> String {
         Detail::NothingDue => "Nothing happens by itself from here on.".to_owned(),
         Detail::ClockStep { .. } => "The clock doesn’t move by that much at once.".to_owned(),
         Detail::OutOfTurn => "The lab did not wait for this.".to_owned(),
+    }
+}
+
+fn import(problem: ImportProblem) -> String {
+    match problem {
+        ImportProblem::NoKey => "This is neither PEM nor a JSON Web Key.".to_owned(),
+        ImportProblem::BadPem => "This begins like a PEM key, but doesn’t read as one.".to_owned(),
+        ImportProblem::BadJwk => "This begins like a JSON Web Key, but doesn’t read as one.".to_owned(),
+        ImportProblem::OtherFormat => "This is a key in another format, such as OpenSSH’s.".to_owned(),
+        ImportProblem::Encrypted => "This key is encrypted.".to_owned(),
+        ImportProblem::PublicOnly => "This is only a public key.".to_owned(),
+        ImportProblem::NotRsa => "This is not an RSA key that can wrap.".to_owned(),
+        ImportProblem::MultiPrime => "This RSA key has more than two primes.".to_owned(),
+        ImportProblem::Size { bits } => format!("This key is RSA {bits}; a key vault takes 2048, 3072 and 4096."),
+        ImportProblem::Inconsistent => "The numbers of this key don’t belong together.".to_owned(),
+        ImportProblem::NotTaken => "The browser’s cryptography doesn’t take this key.".to_owned(),
+    }
+}
+
+fn way_to_import(problem: ImportProblem) -> &'static str {
+    match problem {
+        ImportProblem::NoKey => "Paste a private RSA key as PKCS #8 PEM (“-----BEGIN PRIVATE KEY-----”) or as JWK.",
+        ImportProblem::BadPem | ImportProblem::BadJwk => "Copy it again, whole, from the first character to the last.",
+        ImportProblem::OtherFormat => {
+            "Convert it to PKCS #8 first, with ssh-keygen -p -m PKCS8 -f key or openssl pkcs8."
+        }
+        ImportProblem::Encrypted => "Decrypt it first, where it came from: openssl pkcs8 -in key.pem -out plain.pem.",
+        ImportProblem::PublicOnly => "Take the private key: a key vault must be able to unwrap with it.",
+        ImportProblem::NotRsa | ImportProblem::MultiPrime => {
+            "Take an RSA key with two primes, of 2048, 3072 or 4096 bits."
+        }
+        ImportProblem::Size { .. } => "Take one of 2048, 3072 or 4096 bits; a vault’s key is 2048.",
+        ImportProblem::Inconsistent => "Export it again from where it came: this one could never unwrap.",
+        ImportProblem::NotTaken => "Take a key with the public exponent 65537, as key vaults generate them.",
     }
 }
 
@@ -207,6 +251,14 @@ pub(super) fn way_out(detail: &Detail) -> String {
                     .into()
             }
         },
+        Detail::KeyImport { problem } => way_to_import(*problem).into(),
+        Detail::InfrastructureNeedsKey { .. } => "Choose it together with the key, in step 4.".into(),
+        Detail::InfrastructureFixed { .. } => {
+            "Create a new vault, and choose it there together with the first key.".into()
+        }
+        Detail::InfrastructureNotInRegion { regions, .. } => {
+            format!("Go on without it, or create a vault in {}.", or(regions, Lang::En))
+        }
         Detail::KeySizeNotOffered { .. } => "Choose 2048, 3072 or 4096 bits; a vault’s key is 2048.".into(),
         Detail::KeyUpdateRunning { .. } => "Wait until the job under Activity has ended.".into(),
         Detail::KeyVaultAssigned { .. } => {

@@ -1,8 +1,8 @@
 //! What a refusal says in Dutch.
 
-use kluis_rulebook::{Detail, KeyTrouble, UriPart};
+use kluis_rulebook::{Detail, ImportProblem, KeyTrouble, UriPart};
 
-use super::{permissions, short_key, short_version, steps};
+use super::{or, permissions, short_key, short_version, steps};
 use crate::text::{Lang, Say};
 
 #[expect(
@@ -61,6 +61,16 @@ pub(super) fn headline(detail: &Detail) -> String {
                 format!("Het genereren van de platformsleutel van {holder} is mislukt.")
             }
         },
+        Detail::KeyImport { problem } => import(*problem),
+        Detail::InfrastructureNeedsKey { vault } => {
+            format!("{vault} heeft geen sleutel van jou, en infrastructuurversleuteling bestaat alleen samen daarmee.")
+        }
+        Detail::InfrastructureFixed { vault } => {
+            format!("{vault} kreeg zijn sleutel zonder infrastructuurversleuteling; later toevoegen kan niet.")
+        }
+        Detail::InfrastructureNotInRegion { vault, region, .. } => {
+            format!("{vault} staat in {region}, en daar is geen infrastructuurversleuteling.")
+        }
         Detail::KeySizeNotOffered { bits } => format!("Een key vault genereert geen RSA-sleutel van {bits} bits."),
         Detail::KeyUpdateRunning { vault } => format!("De sleutel van {vault} wordt op dit moment bijgewerkt."),
         Detail::KeyVaultAssigned { vault, key_vault } => format!("{vault} heeft zijn sleutel al, in {key_vault}."),
@@ -122,6 +132,52 @@ pub(super) fn headline(detail: &Detail) -> String {
         Detail::NothingDue => "Vanaf hier gebeurt er niets vanzelf.".to_owned(),
         Detail::ClockStep { .. } => "Zo ver gaat de klok niet in één keer.".to_owned(),
         Detail::OutOfTurn => "Het lab wachtte hier niet op.".to_owned(),
+    }
+}
+
+fn import(problem: ImportProblem) -> String {
+    match problem {
+        ImportProblem::NoKey => "Dit is geen PEM en ook geen JSON Web Key.".to_owned(),
+        ImportProblem::BadPem => "Dit begint als een PEM-sleutel, maar is er niet als te lezen.".to_owned(),
+        ImportProblem::BadJwk => "Dit begint als een JSON Web Key, maar is er niet als te lezen.".to_owned(),
+        ImportProblem::OtherFormat => "Dit is een sleutel in een ander formaat, zoals dat van OpenSSH.".to_owned(),
+        ImportProblem::Encrypted => "Deze sleutel is zelf versleuteld.".to_owned(),
+        ImportProblem::PublicOnly => "Dit is alleen een publieke sleutel.".to_owned(),
+        ImportProblem::NotRsa => "Dit is geen RSA-sleutel die kan inpakken.".to_owned(),
+        ImportProblem::MultiPrime => "Deze RSA-sleutel heeft meer dan twee priemgetallen.".to_owned(),
+        ImportProblem::Size { bits } => {
+            format!("Deze sleutel is RSA {bits}; een key vault neemt 2048, 3072 en 4096.")
+        }
+        ImportProblem::Inconsistent => "De getallen van deze sleutel horen niet bij elkaar.".to_owned(),
+        ImportProblem::NotTaken => "De cryptografie van de browser neemt deze sleutel niet aan.".to_owned(),
+    }
+}
+
+fn way_to_import(problem: ImportProblem) -> &'static str {
+    match problem {
+        ImportProblem::NoKey => {
+            "Plak een private RSA-sleutel als PKCS #8-PEM (“-----BEGIN PRIVATE KEY-----”) of als JWK."
+        }
+        ImportProblem::BadPem | ImportProblem::BadJwk => {
+            "Kopieer hem opnieuw, helemaal, van het eerste tot het laatste teken."
+        }
+        ImportProblem::OtherFormat => {
+            "Zet hem eerst om naar PKCS #8, met ssh-keygen -p -m PKCS8 -f key of openssl pkcs8."
+        }
+        ImportProblem::Encrypted => {
+            "Ontsleutel hem eerst waar hij vandaan komt: openssl pkcs8 -in key.pem -out plain.pem."
+        }
+        ImportProblem::PublicOnly => "Neem de private sleutel: een key vault moet ermee kunnen uitpakken.",
+        ImportProblem::NotRsa | ImportProblem::MultiPrime => {
+            "Neem een RSA-sleutel met twee priemgetallen, van 2048, 3072 of 4096 bits."
+        }
+        ImportProblem::Size { .. } => {
+            "Neem er een van 2048, 3072 of 4096 bits; de sleutel van een kluis heeft er 2048."
+        }
+        ImportProblem::Inconsistent => {
+            "Exporteer hem opnieuw waar hij vandaan komt: deze zou nooit iets kunnen uitpakken."
+        }
+        ImportProblem::NotTaken => "Neem een sleutel met publieke exponent 65537, zoals key vaults ze genereren.",
     }
 }
 
@@ -216,6 +272,12 @@ pub(super) fn way_out(detail: &Detail) -> String {
                 "Laad de pagina opnieuw: in een bewaard lab probeert het platform het dan nog eens, en een lab in het geheugen begint opnieuw.".into()
             }
         },
+        Detail::KeyImport { problem } => way_to_import(*problem).into(),
+        Detail::InfrastructureNeedsKey { .. } => "Kies het samen met de sleutel, in stap 4.".into(),
+        Detail::InfrastructureFixed { .. } => "Maak een nieuwe kluis, en kies het daar samen met de eerste sleutel.".into(),
+        Detail::InfrastructureNotInRegion { regions, .. } => {
+            format!("Ga zonder verder, of maak een kluis in {}.", or(regions, Lang::Nl))
+        }
         Detail::KeySizeNotOffered { .. } => "Kies 2048, 3072 of 4096 bits; de sleutel van een kluis heeft er 2048.".into(),
         Detail::KeyUpdateRunning { .. } => "Wacht tot de taak bij Activiteit is afgelopen.".into(),
         Detail::KeyVaultAssigned { .. } => {

@@ -85,6 +85,7 @@ pub(crate) fn pick_key(vault: &str, key_vault: &str, key: &str) -> Act {
             key_vault: key_vault_name(key_vault),
             key: key_name(key),
         },
+        infrastructure_encryption: false,
     }
 }
 
@@ -95,6 +96,7 @@ pub(crate) fn type_key(vault: &str, uri: &str, subscription: &str) -> Act {
             uri: uri.to_owned(),
             subscription: subscription.to_owned(),
         },
+        infrastructure_encryption: false,
     }
 }
 
