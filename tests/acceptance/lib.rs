@@ -3,6 +3,7 @@
 //! A suite returns a [`Report`] or an error instead of panicking, so that every engine's numbers can be printed. Leaves out reading
 //! files: who runs a suite hands it the text.
 
+pub mod import;
 mod report;
 pub mod scenario;
 pub mod wycheproof;

@@ -57,7 +57,7 @@ impl AppProps {
 pub(crate) fn App(props: &AppProps) -> Html {
     let key = match props.kind {
         LabKind::Persist => "persist",
-        LabKind::Memory => "memory",
+        LabKind::Memory | LabKind::Trial => "memory",
     };
     html! { <LabApp {key} ..props.clone() /> }
 }

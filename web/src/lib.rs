@@ -12,6 +12,7 @@ pub mod lab;
 pub mod pages;
 mod prefs;
 pub mod route;
+mod save;
 pub mod send;
 mod shell;
 pub mod state;

@@ -7,7 +7,7 @@ use kluis_browser::Client;
 use kluis_browser::protocol::ClientError;
 use kluis_lab::Act;
 use kluis_resource::JobId;
-use kluis_rulebook::Refusal;
+use kluis_rulebook::{Edition, Refusal};
 use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, MouseEvent, UseStateHandle, hook, use_state_eq};
 
@@ -91,10 +91,11 @@ impl Sender {
         self.run(async move { client.send(act).await }, then);
     }
 
-    /// Deletes everything of the lab, and goes on in the new one.
-    pub fn start_over(&self, then: impl FnOnce() + 'static) {
+    /// Deletes everything of the lab, and goes on in the new one, with the rules of this edition.
+    pub fn start_over(&self, edition: Edition, then: impl FnOnce() + 'static) {
         let client = self.client.0.clone();
-        self.run(async move { client.start_over().await.map(|()| None) }, move |_| then());
+        let started = async move { client.start_over(edition).await.map(|()| None) };
+        self.run(started, move |_| then());
     }
 
     /// Waits for an answer of the client (a backup with its files, starting over), and goes on where it is a good one.

@@ -1,5 +1,7 @@
 //! The frame around the pages: header, navigation, and the compact one of an embedded element.
 
+mod clock;
+mod edition;
 mod embed;
 mod frame;
 mod header;

@@ -37,7 +37,7 @@ pub struct BlobAddress(String);
 
 impl BlobAddress {
     /// It has the type of plain bytes, for without one a browser guesses, and saves `Makefile` as `Makefile.txt`.
-    fn make_for(blob: &Blob) -> Option<Self> {
+    pub(crate) fn make_for(blob: &Blob) -> Option<Self> {
         let bytes = blob
             .slice_with_f64_and_f64_and_content_type(0.0, blob.size(), "application/octet-stream")
             .ok()?;

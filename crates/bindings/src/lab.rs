@@ -9,10 +9,11 @@ use js_sys::{Array, Date, Function, Reflect};
 use kluis_browser::engine::Engine as Inner;
 use kluis_browser::host::Host;
 use kluis_browser::place::open_in_memory;
-use kluis_browser::protocol::Push;
+use kluis_browser::protocol::{AuditAnswer, AuditQuestion, Push};
 use kluis_lab::view::{JobState, JobView, LabView};
 use kluis_lab::{Act, FileFacts};
-use kluis_resource::{JobId, ObjectId, Timestamp};
+use kluis_resource::{JobId, KeyVaultName, ObjectId, Timestamp};
+use kluis_rulebook::Edition;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -130,6 +131,7 @@ impl Lab {
             item: parsed(Reflect::get(&what, &"item".into())?)?,
             platform_key_accepted: Reflect::get(&what, &"platform_key_accepted".into())?.is_truthy(),
             files: facts,
+            workload: said(Reflect::get(&what, &"workload".into())?)?,
         };
         let job = self.host.send(act, blobs).await;
         Ok(id_of(job.map_err(|error| of_lab(&error))?))
@@ -189,15 +191,52 @@ impl Lab {
         Ok(to_js(&outcome.map_err(|error| of_lab(&error))?))
     }
 
-    /// Throws everything away and opens a new lab.
+    /// The audit log of a key vault as a file: every entry carries the SHA-256 of the one before, and the end that of the last.
     ///
     /// # Errors
-    /// Never in practice: memory can always be emptied.
+    /// `Refused` where there is no such key vault; `Invalid` where the form is neither of the two.
+    #[wasm_bindgen(js_name = exportAudit)]
+    pub fn export_audit(
+        &self,
+        key_vault: String,
+        #[wasm_bindgen(unchecked_param_type = "\"Csv\" | \"Json\"")] form: JsValue,
+    ) -> Result<String, JsValue> {
+        match self.ask_audit(&key_vault, AuditQuestion::Export(parsed(form)?))? {
+            AuditAnswer::Export(text) => Ok(text),
+            AuditAnswer::Intact(_) | AuditAnswer::Broken(_) => Err(invalid("the lab answered something else")),
+        }
+    }
+
+    /// Checks the audit log of a key vault or, where one is given, an exported copy of it against it.
+    ///
+    /// # Errors
+    /// `Refused` where there is no such key vault.
+    #[wasm_bindgen(js_name = checkAudit, unchecked_return_type = "AuditCheck")]
+    pub fn check_audit(&self, key_vault: String, copy: Option<String>) -> Result<JsValue, JsValue> {
+        let question = copy.map_or(AuditQuestion::Verify, AuditQuestion::Check);
+        Ok(to_js(&self.ask_audit(&key_vault, question)?))
+    }
+
+    /// Throws everything away and opens a new lab, in this edition of the rules, or the source documents' where none is said.
+    ///
+    /// # Errors
+    /// `Invalid` where there is no such edition. Otherwise never in practice: memory can always be emptied.
     #[wasm_bindgen(js_name = startOver)]
-    pub async fn start_over(&self) -> Result<(), JsValue> {
-        self.host.start_over().await.map_err(|error| of_lab(&error))?;
+    pub async fn start_over(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "Edition")] edition: JsValue,
+    ) -> Result<(), JsValue> {
+        let edition: Edition = said(edition)?;
+        self.host.start_over(edition).await.map_err(|error| of_lab(&error))?;
         self.shared.waiting.borrow_mut().clear();
         Ok(())
+    }
+}
+
+impl Lab {
+    fn ask_audit(&self, key_vault: &str, question: AuditQuestion) -> Result<AuditAnswer, JsValue> {
+        let key_vault = KeyVaultName::parse(key_vault).map_err(invalid)?;
+        self.host.audit(&key_vault, question).map_err(|error| of_lab(&error))
     }
 }
 
@@ -210,6 +249,15 @@ fn ended(view: &LabView, job: JobId) -> Option<JobView> {
 
 fn parsed<T: DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
     serde_wasm_bindgen::from_value(value).map_err(invalid)
+}
+
+/// What is said, or the default where nothing is.
+fn said<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, JsValue> {
+    if value.is_undefined() {
+        Ok(T::default())
+    } else {
+        parsed(value)
+    }
 }
 
 fn id_of(job: Option<JobId>) -> JsValue {

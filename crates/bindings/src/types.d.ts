@@ -37,7 +37,12 @@ export interface BackUp {
   item: string;
   /** "Protect with platform-managed keys", chosen knowingly (rule V10). */
   platform_key_accepted?: boolean;
+  /** What it is (rules V3, V13); files, where nothing is said. */
+  workload?: Workload;
 }
+
+/** What is backed up. */
+export type Workload = "Files" | "SqlInVm" | "HanaInVm" | "MarsAgent" | "ClassicVm";
 
 /** Milliseconds since 1970. */
 export type Timestamp = number;
@@ -119,12 +124,16 @@ export interface Progress {
 export interface LabView {
   revision: number;
   now: Timestamp;
-  edition: "Seeds" | "Current";
+  clock: ClockView;
+  edition: Edition;
   tenant: Uuid;
   subscription: Uuid;
   resource_group: string;
   vaults: VaultView[];
   key_vaults: KeyVaultView[];
+  /** User-assigned (rule N3). */
+  identities: UserIdentityView[];
+  deleted_key_vaults: DeletedKeyVaultView[];
   storages: StorageView[];
   /** The newest first. */
   jobs: JobView[];
@@ -132,16 +141,45 @@ export interface LabView {
   log: LogEntry[];
 }
 
+/** Which rules hold: those of the source documents of 2020 and 2021, or those of 2026. */
+export type Edition = "Seeds" | "Current";
+
+/** The lab's clock: it goes with the real one, and can be moved ahead of it. */
+export interface ClockView {
+  now: Timestamp;
+  ahead_millis: number;
+  /** What happens by itself next. */
+  next?: DueView;
+}
+
+export interface DueView {
+  at: Timestamp;
+  kind: "RoleInForce" | "KeyBegins" | "KeyExpires" | "KeyRotates" | "KeyGone" | "KeyVaultGone" | "KeyInForce";
+  subject: string;
+}
+
+export interface UserIdentityView {
+  name: string;
+  principal: Uuid;
+  tenant: Uuid;
+}
+
 export interface VaultView {
   name: string;
   region: Region;
+  tenant: Uuid;
+  subscription: Uuid;
+  resource_group: string;
   resource_id: string;
-  identity: "Off" | { On: { principal: Uuid; tenant: Uuid; inconsistent: boolean } } | "SwitchedOff";
+  identity: "Off" | { On: { principal: Uuid; tenant: Uuid; inconsistent: boolean } }
+    | { User: { principal: Uuid; tenant: Uuid } } | "SwitchedOff";
   key_vault?: string;
   steps: StepView[];
   checklist: CheckView[];
   encryption: EncryptionProperties;
   key?: VaultKeyView;
+  /** A change of key that takes effect later (rule N6). */
+  pending_key?: { uri: KeyUri; at: Timestamp };
   first_attempt?: string;
   backup_blocked?: Refusal;
   /** The same for a new item, which asks for the whole checklist (V10). */
@@ -177,6 +215,7 @@ export interface VaultKeyView {
 
 export interface ItemView {
   name: string;
+  workload: Workload;
   /** The newest first. */
   recovery_points: RecoveryPointView[];
 }
@@ -233,15 +272,21 @@ export interface KeyVaultView {
   name: string;
   region: Region;
   subscription: Uuid;
+  tenant: Uuid;
   soft_delete: boolean;
   purge_protection: boolean;
   retention_days: number;
+  /** Roles, no access policies (rule N4). */
+  rbac: boolean;
+  roles: RoleView[];
   policies: PolicyView[];
   draft?: PolicyView[];
   keys: KeyView[];
   deleted_keys: DeletedKeyView[];
   /** The newest first. */
   audit: AuditEntry[];
+  /** How many operations that are: what Azure would charge. */
+  operations: number;
 }
 
 export interface PolicyView {
@@ -250,10 +295,38 @@ export interface PolicyView {
   permissions: KeyPermission[];
 }
 
+export interface RoleView {
+  principal: Uuid;
+  holder?: string;
+  role: KeyVaultRole;
+  /** From when on it is in force. */
+  at: Timestamp;
+  in_force: boolean;
+}
+
+export type KeyVaultRole = "CryptoServiceEncryptionUser" | "CryptoUser" | "Reader";
+
+export interface DeletedKeyVaultView {
+  name: string;
+  region: Region;
+  deleted: Timestamp;
+  purge: Timestamp;
+  purge_protection: boolean;
+  keys: number;
+}
+
 export interface KeyView {
   name: string;
   /** The newest first. */
   versions: KeyVersionView[];
+  rotation_policy?: RotationPolicy;
+  rotates_at?: Timestamp;
+}
+
+/** When a key gets a new version by itself (rule N8). */
+export interface RotationPolicy {
+  rotate: { AfterCreation: { days: number } } | { BeforeExpiry: { days: number } };
+  expires_after_days?: number;
 }
 
 export interface KeyVersionView {
@@ -263,6 +336,9 @@ export interface KeyVersionView {
   created: Timestamp;
   making: boolean;
   enabled: boolean;
+  not_before?: Timestamp;
+  expires?: Timestamp;
+  can_wrap: boolean;
   /** Big-endian, hexadecimal. */
   modulus: string;
   wraps: number;
@@ -276,13 +352,43 @@ export interface DeletedKeyView {
 }
 
 export interface AuditEntry {
+  /** From 1. */
+  number: number;
   at: Timestamp;
   principal: Uuid;
   holder?: string;
   operation: KeyPermission;
   count: number;
   key: KeyUri;
+  /** SHA-256 of the entry before, in hexadecimal. */
+  before: string;
+  /** Its own. */
+  hash: string;
 }
+
+/** Whether an audit log or a copy of it is whole: for how many entries, or where it breaks. */
+export type AuditCheck = { Intact: number } | { Broken: AuditBreak };
+
+export interface AuditBreak {
+  /** From 1; 0 is the line before the first, and one more than there are the end. */
+  entry: number;
+  fault: AuditFault;
+  /** What stands there, column by column; empty where nothing is. */
+  found: string[];
+  /** What the key vault's own log has there. */
+  expected: string[];
+}
+
+export type AuditColumn = "Number" | "At" | "Principal" | "Operation" | "Count" | "Key" | "Before" | "Hash";
+
+export type AuditFault =
+  | { Unreadable: { column?: AuditColumn } }
+  | { Order: { found: number } }
+  | { Before: { expected: string; found: string } }
+  | { Content: { expected: string; found: string } }
+  | { Head: { expected: string; found: string } }
+  | { Rewritten: { expected: string; found: string } }
+  | "Added" | "NoEnd" | "AfterEnd" | "OtherKeyVault" | "Unknown";
 
 export interface JobView {
   id: Uuid;
@@ -298,7 +404,7 @@ export interface JobView {
 }
 
 export type JobFailure =
-  | "Cancelled" | "Interrupted" | "SourceUnreadable" | "Storage" | "Damaged" | "KeyLost" | "KeyUnproven"
+  | "Cancelled" | "Interrupted" | "SourceUnreadable" | "Storage" | "Damaged" | "KeyLost" | "KeyUnproven" | "KeyRefused"
   | "Engine";
 
 export interface LogEntry {

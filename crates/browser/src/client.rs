@@ -5,11 +5,16 @@ mod line;
 use std::rc::Rc;
 
 use kluis_lab::Act;
+use kluis_lab::scenario::ScenarioFacts;
 use kluis_lab::view::EnvelopeView;
-use kluis_resource::{JobId, ObjectId};
+use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
+use kluis_rulebook::Edition;
 
-use crate::client::line::Line;
-use crate::protocol::{Answer, ClientError, LabKind, Push, Question, Tamper, TamperOutcome};
+use crate::client::line::{Beside, Line};
+use crate::protocol::{
+    Answer, AuditAnswer, AuditQuestion, ClientError, LabKind, Push, Question, Tamper, TamperOutcome, Tried,
+};
+use crate::secret::SecretText;
 
 /// A file of a backup: its path within the item, and the browser's handle to its content.
 #[derive(Clone, Debug)]
@@ -78,11 +83,29 @@ impl Client {
     /// [`ClientError`] says why it didn't happen.
     pub async fn back_up(&self, act: Act, files: Vec<SourceFile>) -> Result<Option<JobId>, ClientError> {
         let files = files.into_iter().map(|source| source.file.into()).collect();
-        match self.line.ask(self.kind, Question::Send(Box::new(act)), files).await? {
-            Answer::Accepted(job) => Ok(job),
-            Answer::Envelope(_) | Answer::Tampered(_) => Err(ClientError::Worker),
-            Answer::Error(error) => Err(error),
-        }
+        let beside = Beside { files, secret: None };
+        let answer = self.line.ask(self.kind, Question::Send(Box::new(act)), beside).await?;
+        let Answer::Accepted(job) = answer else {
+            return Err(unexpected(answer));
+        };
+        Ok(job)
+    }
+
+    /// Imports a private RSA key, PEM or JWK, as a key of a key vault or as a new version of one.
+    ///
+    /// # Errors
+    /// [`ClientError`] says why it didn't happen.
+    pub async fn import_key(&self, key_vault: KeyVaultName, key: KeyName, text: SecretText) -> Result<(), ClientError> {
+        let beside = Beside {
+            files: Vec::new(),
+            secret: Some(text),
+        };
+        let question = Question::ImportKey { key_vault, key };
+        let answer = self.line.ask(self.kind, question, beside).await?;
+        let Answer::Accepted(_) = answer else {
+            return Err(unexpected(answer));
+        };
+        Ok(())
     }
 
     /// The restored bytes of a job, once, after [`Push::Restored`] named it.
@@ -96,15 +119,11 @@ impl Client {
     /// # Errors
     /// [`ClientError::Damaged`] where there is no such object.
     pub async fn inspect(&self, object: ObjectId, region: u64) -> Result<EnvelopeView, ClientError> {
-        match self
-            .line
-            .ask(self.kind, Question::Inspect { object, region }, Vec::new())
-            .await?
-        {
-            Answer::Envelope(view) => Ok(*view),
-            Answer::Accepted(_) | Answer::Tampered(_) => Err(ClientError::Worker),
-            Answer::Error(error) => Err(error),
-        }
+        let answer = self.ask(Question::Inspect { object, region }).await?;
+        let Answer::Envelope(view) = answer else {
+            return Err(unexpected(answer));
+        };
+        Ok(*view)
     }
 
     /// Tampers with a copy of an object.
@@ -112,26 +131,79 @@ impl Client {
     /// # Errors
     /// [`ClientError::Damaged`] where there is no such object, or no such region in it.
     pub async fn tamper(&self, object: ObjectId, tamper: Tamper) -> Result<TamperOutcome, ClientError> {
-        match self
-            .line
-            .ask(self.kind, Question::Tamper { object, tamper }, Vec::new())
-            .await?
-        {
-            Answer::Tampered(outcome) => Ok(outcome),
-            Answer::Accepted(_) | Answer::Envelope(_) => Err(ClientError::Worker),
-            Answer::Error(error) => Err(error),
-        }
+        let answer = self.ask(Question::Tamper { object, tamper }).await?;
+        let Answer::Tampered(outcome) = answer else {
+            return Err(unexpected(answer));
+        };
+        Ok(outcome)
     }
 
-    /// Deletes everything of this lab and opens a new one.
+    /// Exports or checks the audit log of a key vault.
+    ///
+    /// # Errors
+    /// [`ClientError::Refused`] where there is no such key vault.
+    pub async fn audit(&self, key_vault: KeyVaultName, question: AuditQuestion) -> Result<AuditAnswer, ClientError> {
+        let answer = self.ask(Question::Audit { key_vault, question }).await?;
+        let Answer::Audit(answer) = answer else {
+            return Err(unexpected(answer));
+        };
+        Ok(answer)
+    }
+
+    /// Deletes everything of this lab and opens a new one, with the rules of this edition.
     ///
     /// # Errors
     /// [`ClientError`] says why it didn't happen.
-    pub async fn start_over(&self) -> Result<(), ClientError> {
-        match self.line.ask(self.kind, Question::StartOver, Vec::new()).await? {
-            Answer::Accepted(_) => Ok(()),
-            Answer::Envelope(_) | Answer::Tampered(_) => Err(ClientError::Worker),
-            Answer::Error(error) => Err(error),
-        }
+    pub async fn start_over(&self, edition: Edition) -> Result<(), ClientError> {
+        let answer = self.ask(Question::StartOver { edition }).await?;
+        let Answer::Accepted(_) = answer else {
+            return Err(unexpected(answer));
+        };
+        Ok(())
+    }
+
+    /// The scenarios that can be tried, in the rulebook's order.
+    ///
+    /// # Errors
+    /// [`ClientError::Worker`] where nobody answers.
+    pub async fn scenarios(&self) -> Result<Vec<ScenarioFacts>, ClientError> {
+        let answer = self
+            .line
+            .ask(LabKind::Trial, Question::Scenarios, Beside::default())
+            .await?;
+        let Answer::Scenarios(scenarios) = answer else {
+            return Err(unexpected(answer));
+        };
+        Ok(scenarios)
+    }
+
+    /// Plays a step of a scenario, in a lab beside this one; step 0 opens that lab.
+    ///
+    /// # Errors
+    /// [`ClientError::Worker`] where there is no such step, or nobody answers.
+    pub async fn try_step(&self, scenario: String, step: u32) -> Result<Tried, ClientError> {
+        let question = Question::Try { scenario, step };
+        let answer = self.line.ask(LabKind::Trial, question, Beside::default()).await?;
+        let Answer::Tried(tried) = answer else {
+            return Err(unexpected(answer));
+        };
+        Ok(*tried)
+    }
+
+    async fn ask(&self, question: Question) -> Result<Answer, ClientError> {
+        self.line.ask(self.kind, question, Beside::default()).await
+    }
+}
+
+/// What an answer means that doesn't fit the question.
+fn unexpected(answer: Answer) -> ClientError {
+    match answer {
+        Answer::Error(error) => error,
+        Answer::Accepted(_)
+        | Answer::Envelope(_)
+        | Answer::Tampered(_)
+        | Answer::Audit(_)
+        | Answer::Scenarios(_)
+        | Answer::Tried(_) => ClientError::Worker,
     }
 }

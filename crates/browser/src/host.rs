@@ -3,7 +3,10 @@
 //! It knows neither worker nor page, so that the JavaScript API runs it in a page or in Node as well. What it keeps is always in
 //! this order: body, flush, one transaction with record and event, and only then the model that everybody sees.
 
+mod audit;
+mod clock;
 mod effects;
+mod import;
 mod journal;
 mod questions;
 
@@ -21,7 +24,8 @@ use web_sys::Blob;
 
 use self::effects::Backup;
 use self::journal::Journal;
-use crate::engine::Engine;
+use crate::engine::{Engine, KeyPair};
+use crate::js::Timer;
 use crate::locks::Held;
 use crate::protocol::{ClientError, HostStatus, Push, StorageMode, Trouble};
 use crate::store::{Changes, StorageError, Store};
@@ -70,6 +74,8 @@ struct Inner {
     tell: Box<dyn Fn(Push, Option<Blob>)>,
     announce: Box<dyn Fn()>,
     held: RefCell<Option<Held>>,
+    /// Rings when something happens by itself.
+    timer: RefCell<Option<Timer>>,
 }
 
 impl fmt::Debug for Host {
@@ -85,6 +91,15 @@ struct Running {
     stop: Stop,
     /// The object that it makes, where it makes one: its body has no record yet.
     makes: Option<ObjectId>,
+}
+
+/// What comes beside an act, and is in no event.
+enum Beside {
+    Nothing,
+    /// The files of a backup.
+    Files(Backup),
+    /// The key pair of an imported key.
+    Key(Box<KeyPair>),
 }
 
 /// Why an act didn't happen.
@@ -131,6 +146,7 @@ impl Host {
             tell: Box::new(tell),
             announce: setting.announce,
             held: RefCell::new(setting.held),
+            timer: RefCell::default(),
         }));
         host.reload().await;
         if !host.0.read_only.get() {
@@ -155,18 +171,29 @@ impl Host {
         if self.with_journal(|journal| rotations_due(journal.model())) == Some(true) {
             // Where this fails, the next event takes it up.
             drop(
-                self.happen(self.0.era.get(), Act::ResumeRotations, Changes::default(), None)
-                    .await,
+                self.happen(
+                    self.0.era.get(),
+                    Act::ResumeRotations,
+                    Changes::default(),
+                    Beside::Nothing,
+                )
+                .await,
             );
         }
-        self.perform(awaited, None);
+        self.perform(awaited, Beside::Nothing);
         if is_new {
             // Where this fails, the page has a status and no view; every act will say why.
             drop(
-                self.happen(self.0.era.get(), open_lab(), Changes::default(), None)
-                    .await,
+                self.happen(
+                    self.0.era.get(),
+                    open_lab(Edition::default()),
+                    Changes::default(),
+                    Beside::Nothing,
+                )
+                .await,
             );
         }
+        self.set_timer();
     }
 
     /// Removes bodies that nobody names. What can't be removed now is removed the next time.
@@ -253,6 +280,16 @@ impl Host {
         self.tell_view();
     }
 
+    /// No job runs, and no key is being made.
+    #[must_use]
+    pub fn is_at_rest(&self) -> bool {
+        let at_rest = |journal: &Journal| {
+            let model = journal.model();
+            running_jobs(model).is_empty() && awaited_keys(model).is_empty()
+        };
+        self.with_journal(at_rest).unwrap_or(true)
+    }
+
     /// Lets an act of the user happen; `files` are those of an [`Act::BackUp`], in its order. Gives the job that it started.
     ///
     /// # Errors
@@ -262,26 +299,26 @@ impl Host {
         if is_outcome(&act) {
             return Err(ClientError::Refused(Box::new(Refusal::without_rule(Detail::OutOfTurn))));
         }
-        let backup = if let Act::BackUp { files: facts, .. } = &act {
+        let beside = if let Act::BackUp { files: facts, .. } = &act {
             let facts = facts.clone();
-            Some(Backup { facts, files })
+            Beside::Files(Backup { facts, files })
         } else {
-            None
+            Beside::Nothing
         };
-        let stamp = self.happen(self.0.era.get(), act, Changes::default(), backup).await?;
+        let stamp = self.happen(self.0.era.get(), act, Changes::default(), beside).await?;
         Ok(self.with_journal(|journal| journal.job_begun_by(stamp)).flatten())
     }
 
-    /// Deletes everything of this lab and opens a new one.
+    /// Deletes everything of this lab and opens a new one, with the rules of this edition.
     ///
     /// # Errors
     /// Where the storage refuses; the lab is then what it was.
-    pub async fn start_over(&self) -> Result<(), ClientError> {
+    pub async fn start_over(&self, edition: Edition) -> Result<(), ClientError> {
         self.check_writable()?;
         let effects = {
             let _turn = self.0.turn.lock().await;
             let mut fresh = Journal::default();
-            let next = fresh.prepare(open_lab()).expect("a new lab opens");
+            let next = fresh.prepare(Act::OpenLab { edition }).expect("a new lab opens");
             let changes = Changes {
                 events: next.to_keep(),
                 from_scratch: true,
@@ -305,7 +342,8 @@ impl Host {
         };
         (self.0.announce)();
         self.tell_all();
-        self.perform(effects, None);
+        self.perform(effects, Beside::Nothing);
+        self.set_timer();
         Ok(())
     }
 
@@ -318,16 +356,23 @@ impl Host {
     }
 
     /// Lets an act happen in the lab of this era, together with what is to be kept with it, and begins its effects.
-    async fn happen(&self, era: u32, act: Act, changes: Changes, backup: Option<Backup>) -> Result<Stamp, Declined> {
-        let (stamp, effects) = self.commit(era, act, changes).await?;
+    async fn happen(&self, era: u32, act: Act, changes: Changes, beside: Beside) -> Result<Stamp, Declined> {
+        let (stamp, effects) = self.commit(era, act, changes, &beside).await?;
         (self.0.announce)();
         self.tell_view();
-        self.perform(effects, backup);
+        self.perform(effects, beside);
+        self.set_timer();
         Ok(stamp)
     }
 
     /// One event: prepared on a copy of the model, kept, and only then seen.
-    async fn commit(&self, era: u32, act: Act, mut changes: Changes) -> Result<(Stamp, Vec<Effect>), Declined> {
+    async fn commit(
+        &self,
+        era: u32,
+        act: Act,
+        mut changes: Changes,
+        beside: &Beside,
+    ) -> Result<(Stamp, Vec<Effect>), Declined> {
         let _turn = self.0.turn.lock().await;
         if era != self.0.era.get() {
             return Err(Declined::Late);
@@ -337,8 +382,13 @@ impl Host {
             .ok_or(Declined::Unreadable)?
             .map_err(Declined::Refused)?;
         changes.events = next.to_keep();
-        // Whoever deletes a key for good has its private half destroyed in the same moment.
+        // Whoever deletes a key for good has its private half destroyed in the same moment, and whoever imports one has it kept.
         changes.keys.extend(next.destroyed_keys().map(|kid| (kid, None)));
+        if let Beside::Key(pair) = beside {
+            changes
+                .keys
+                .extend(next.kept_keys().map(|kid| (kid, Some(KeyPair::clone(pair)))));
+        }
         self.0.store.records.commit(&changes).await?;
         let stamp = next.stamp();
         let mut journal = self.0.journal.borrow_mut();
@@ -348,7 +398,7 @@ impl Host {
 
     /// Lets the failure of a job or key be known, also where the storage refuses even that: it is then kept with the next event.
     async fn settle(&self, era: u32, act: Act) {
-        let Err(Declined::Storage) = self.happen(era, act.clone(), Changes::default(), None).await else {
+        let Err(Declined::Storage) = self.happen(era, act.clone(), Changes::default(), Beside::Nothing).await else {
             return;
         };
         let effects = {
@@ -361,7 +411,7 @@ impl Host {
             journal.accept_unkept(next)
         };
         self.tell_view();
-        self.perform(effects, None);
+        self.perform(effects, Beside::Nothing);
     }
 
     fn with_journal<T>(&self, look: impl FnOnce(&Journal) -> T) -> Option<T> {
@@ -384,18 +434,18 @@ fn warn(error: &StorageError) {
     web_sys::console::warn_1(&error.to_string().into());
 }
 
-fn open_lab() -> Act {
-    Act::OpenLab {
-        edition: Edition::default(),
-    }
+const fn open_lab(edition: Edition) -> Act {
+    Act::OpenLab { edition }
 }
 
-/// Whether an act is the outcome of an effect, which only the host itself reports.
+/// Whether an act is the outcome of an effect, or says that a key came beside it: only the host itself reports these.
 fn is_outcome(act: &Act) -> bool {
     matches!(
         act,
         Act::OpenLab { .. }
             | Act::ResumeRotations
+            | Act::ClockTicked
+            | Act::ImportKey { .. }
             | Act::KeyMade { .. }
             | Act::KeyFailed { .. }
             | Act::KeyProven { .. }

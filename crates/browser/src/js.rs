@@ -1,6 +1,7 @@
 //! Small things that JavaScript has and `web-sys` hasn't: properties of plain objects, and the global of a page, a worker or Node.
 
 use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -77,4 +78,38 @@ pub(crate) async fn pause(millis: u32) {
     });
     // Nobody rejects it.
     drop(JsFuture::from(timer).await);
+}
+
+/// A call that comes once, some time later, unless this is dropped before. It keeps no process of Node's alive.
+#[derive(Debug)]
+pub(crate) struct Timer {
+    id: JsValue,
+    /// Called by the browser; must live until then.
+    _call: Closure<dyn FnMut()>,
+}
+
+impl Timer {
+    /// The longest that a browser waits, in milliseconds.
+    pub(crate) const LONGEST: u32 = 0x7fff_ffff;
+
+    /// Calls after so many milliseconds; `None` where there are no timers.
+    pub(crate) fn start(millis: u32, call: impl FnOnce() + 'static) -> Option<Self> {
+        let set_timeout: Function = global("setTimeout")?.dyn_into().ok()?;
+        let call = Closure::once(call);
+        let id = set_timeout
+            .call2(&JsValue::UNDEFINED, call.as_ref(), &millis.into())
+            .ok()?;
+        if let Ok(unref) = field(&id, "unref").dyn_into::<Function>() {
+            drop(unref.call0(&id));
+        }
+        Some(Self { id, _call: call })
+    }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let Some(Ok(clear_timeout)) = global("clearTimeout").map(JsCast::dyn_into::<Function>) {
+            drop(clear_timeout.call1(&JsValue::UNDEFINED, &self.id));
+        }
+    }
 }

@@ -14,11 +14,14 @@ pub mod parcel;
 pub mod place;
 pub mod protocol;
 mod seal;
+mod secret;
 mod source;
 pub mod store;
 mod tamper;
+pub mod trial;
 mod wire;
 mod work;
 pub mod worker;
 
 pub use client::{Client, SourceFile, Subscription};
+pub use secret::SecretText;

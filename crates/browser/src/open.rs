@@ -1,59 +1,34 @@
 //! Opens a stored object: who wraps its key, whether its manifest and all its tags hold, and only then its plaintext.
+//!
+//! Where there is a second layer (rule E5), that one is opened first, and what it gives is the body of the other: to whoever
+//! reads, there is one plaintext. All of it streams; memory holds a handful of regions of each layer.
 
-use futures::stream::{self, Stream, StreamExt, TryStreamExt};
-use js_sys::{Array, Uint8Array};
+mod bare;
+mod refill;
+mod source;
+
+use futures::stream::{self, LocalBoxStream, Stream, StreamExt, TryStreamExt};
+use js_sys::Array;
 use kluis_envelope::{
-    BareBody, Body as AdmittedBody, BodyLayout, Dek, EncryptionData, Engine as _, Manifest, NONCE_LEN, Nonce, Opener,
-    REGION_LEN, RegionLayout, RegionSlice, TAG_LEN, Tag,
+    Body as AdmittedBody, BodyLayout, Dek, EncryptionData, Engine as _, Manifest, Nonce, Opener, REGION_LEN,
+    RegionIndex, RegionSlice,
 };
 use kluis_lab::{JobFailure, Part};
 use kluis_resource::{Kid, ObjectId};
 use web_sys::Blob;
 
 use crate::engine::{ContentKey, Engine, JsBytes, PrivateKey};
-use crate::seal::{Regions, engine_failed, storage};
+use crate::seal::{engine_failed, storage};
 use crate::source::readable;
-use crate::store::{Body, ObjectRecord, StorageError, Store};
-use crate::tamper::Tampered;
-use crate::work::Work;
+use crate::store::{LayerRecord, ObjectRecord, Store};
+use crate::work::{Stop, Work};
+
+pub(crate) use self::bare::bare_plaintext;
+pub(crate) use self::refill::in_regions;
+pub(crate) use self::source::BodySource;
 
 /// Regions that are read and opened at the same time.
 const AT_ONCE: usize = 3;
-/// Tags that are read at the same time.
-const TAGS_AT_ONCE: usize = 32;
-
-/// A body as a reader sees it: the stored one, or a copy that was tampered with.
-#[derive(Debug)]
-pub(crate) enum BodySource {
-    Stored(Body),
-    Tampered(Tampered),
-}
-
-impl BodySource {
-    pub(crate) fn size(&self) -> u64 {
-        match self {
-            Self::Stored(body) => body.size(),
-            Self::Tampered(copy) => copy.size(),
-        }
-    }
-
-    pub(crate) async fn read(&self, offset: u64, length: u64) -> Result<Uint8Array, StorageError> {
-        match self {
-            Self::Stored(body) => body.read(offset, length).await,
-            Self::Tampered(copy) => copy.read(offset, length).await,
-        }
-    }
-
-    /// Nonce, and `ciphertext ‖ tag`, of a region.
-    pub(crate) async fn read_region(&self, region: &RegionLayout) -> Result<(Nonce, JsBytes), StorageError> {
-        let length = region.stored.end - region.stored.start;
-        let stored = self.read(region.stored.start, length).await?;
-        let mut nonce = [0; NONCE_LEN];
-        let after_nonce = u32::try_from(NONCE_LEN).expect("12 fits");
-        stored.subarray(0, after_nonce).copy_to(&mut nonce);
-        Ok((nonce, stored.subarray(after_nonce, stored.length()).into()))
-    }
-}
 
 /// An object whose content key is unwrapped.
 #[derive(Debug)]
@@ -90,28 +65,40 @@ impl Unwrapped {
     }
 }
 
-/// A stored object, its content key unwrapped with the key that its record names; the record beside.
+/// A stored object, its content key unwrapped with the key that its record names; the record beside. A second layer isn't
+/// looked at.
 pub(crate) async fn unwrap_stored(
     store: &Store,
     engine: &Engine,
     object: ObjectId,
 ) -> Result<(Unwrapped, ObjectRecord), JobFailure> {
-    let record = store
-        .records
-        .object(object)
-        .await
-        .map_err(storage)?
-        .ok_or(JobFailure::Damaged)?;
-    let data = EncryptionData::parse(&record.encryption_data).map_err(|_| JobFailure::Damaged)?;
-    let kid: Kid = data.key_id().parse().map_err(|_| JobFailure::Damaged)?;
-    let pair = store
-        .records
-        .key(&kid)
-        .await
-        .map_err(storage)?
-        .ok_or(JobFailure::KeyLost)?;
-    let unwrapped = Unwrapped::new(engine, object, &record.manifest, &data, &pair.private).await?;
+    let record = store.records.object(object).await.map_err(storage)?;
+    let record = record.ok_or(JobFailure::Damaged)?;
+    let unwrapped = unwrap(store, engine, object, (&record.encryption_data, &record.manifest)).await?;
     Ok((unwrapped, record))
+}
+
+/// The content key of the second layer of an object, unwrapped with the platform's key.
+pub(crate) async fn unwrap_layer(
+    store: &Store,
+    engine: &Engine,
+    object: ObjectId,
+    layer: &LayerRecord,
+) -> Result<Unwrapped, JobFailure> {
+    unwrap(store, engine, object, (&layer.encryption_data, &layer.manifest)).await
+}
+
+async fn unwrap(
+    store: &Store,
+    engine: &Engine,
+    object: ObjectId,
+    (encryption_data, manifest): (&str, &str),
+) -> Result<Unwrapped, JobFailure> {
+    let data = EncryptionData::parse(encryption_data).map_err(|_| JobFailure::Damaged)?;
+    let kid: Kid = data.key_id().parse().map_err(|_| JobFailure::Damaged)?;
+    let pair = store.records.key(&kid).await.map_err(storage)?;
+    let pair = pair.ok_or(JobFailure::KeyLost)?;
+    Unwrapped::new(engine, object, manifest, &data, &pair.private).await
 }
 
 /// An object whose manifest and tags hold: its plaintext may be read, any part of it.
@@ -120,30 +107,45 @@ pub(crate) struct Admitted<'a> {
     engine: &'a Engine,
     key: ContentKey,
     body: AdmittedBody,
-    source: BodySource,
+    source: BodySource<'a>,
 }
 
 impl<'a> Admitted<'a> {
-    /// Holds a stored object against its manifest.
-    pub(crate) async fn of_stored(store: &Store, engine: &'a Engine, object: ObjectId) -> Result<Self, JobFailure> {
-        let (unwrapped, _) = unwrap_stored(store, engine, object).await?;
-        let body = store
-            .bodies
-            .open(object)
-            .await
-            .map_err(storage)?
-            .ok_or(JobFailure::Damaged)?;
-        Self::of(engine, &unwrapped, BodySource::Stored(body)).await
+    /// Holds a stored object against its manifest; where it has a second layer, that one first.
+    pub(crate) async fn of_stored(
+        store: &Store,
+        engine: &'a Engine,
+        object: ObjectId,
+        stop: &Stop,
+    ) -> Result<Self, JobFailure> {
+        let record = store.records.object(object).await.map_err(storage)?;
+        let record = record.ok_or(JobFailure::Damaged)?;
+        let body = store.bodies.open(object).await.map_err(storage)?;
+        let source = BodySource::Stored(body.ok_or(JobFailure::Damaged)?);
+        let source = match &record.infrastructure {
+            Some(layer) => {
+                let outer = unwrap_layer(store, engine, object, layer).await?;
+                BodySource::inside(Self::of(engine, &outer, source, stop).await?)
+            }
+            None => source,
+        };
+        let unwrapped = unwrap(store, engine, object, (&record.encryption_data, &record.manifest)).await?;
+        Self::of(engine, &unwrapped, source, stop).await
     }
 
     /// Holds a body against the manifest of the object that it claims to be.
-    pub(crate) async fn of(engine: &'a Engine, unwrapped: &Unwrapped, source: BodySource) -> Result<Self, JobFailure> {
+    pub(crate) async fn of(
+        engine: &'a Engine,
+        unwrapped: &Unwrapped,
+        source: BodySource<'a>,
+        stop: &Stop,
+    ) -> Result<Self, JobFailure> {
         let opener = unwrapped.verify()?;
         // Before its tags are looked for: a body of another length has them elsewhere, or nowhere.
         if source.size() != opener.layout().stored_len() {
             return Err(JobFailure::Damaged);
         }
-        let tags = read_tags(&source, opener.layout()).await?;
+        let tags = source.tags(opener.layout(), stop).await?;
         let body = opener.admit(source.size(), tags).map_err(|_| JobFailure::Damaged)?;
         let key = engine.import_content_key(&unwrapped.dek).await.map_err(engine_failed)?;
         Ok(Self {
@@ -174,19 +176,45 @@ impl<'a> Admitted<'a> {
         work: &'s Work,
     ) -> Result<impl Stream<Item = Result<JsBytes, JobFailure>> + 's, JobFailure> {
         let (offset, length) = self.range(part);
+        let pieces = self.pieces(offset, length)?;
+        Ok(pieces.and_then(async move |piece| work.go_on().map(|()| piece)))
+    }
+
+    fn pieces(&self, offset: u64, length: u64) -> Result<LocalBoxStream<'_, Result<JsBytes, JobFailure>>, JobFailure> {
         let slices = self
             .layout()
             .covering(offset, length)
             .map_err(|_| JobFailure::Damaged)?;
-        let pieces = stream::iter(slices)
-            .map(move |slice| self.open_slice(slice))
-            .buffered(AT_ONCE)
-            .and_then(async move |piece| work.go_on().map(|()| piece));
-        Ok(pieces)
+        let BodySource::Inside(outer) = &self.source else {
+            let opened = stream::iter(slices).map(async move |slice| {
+                let (nonce, sealed) = self.source.read_region(&slice.region).await?;
+                self.open_slice(&slice, nonce, sealed).await
+            });
+            return Ok(opened.buffered(AT_ONCE).boxed_local());
+        };
+        let Some((start, end)) = self.stored_range(offset, length) else {
+            return Ok(stream::empty().boxed_local());
+        };
+        // One after another out of the layer around them, so that no region of that one is opened twice.
+        let stored = source::split(refill::in_stored_regions(outer.pieces(start, end - start)?));
+        let opened = stored.zip(stream::iter(slices)).map(async move |(stored, slice)| {
+            let (nonce, sealed) = stored?;
+            self.open_slice(&slice, nonce, sealed).await
+        });
+        Ok(opened.buffered(AT_ONCE).boxed_local())
     }
 
-    async fn open_slice(&self, slice: RegionSlice) -> Result<JsBytes, JobFailure> {
-        let (nonce, sealed) = self.source.read_region(&slice.region).await.map_err(storage)?;
+    /// Where the regions lie in the body that hold these plaintext bytes; `None` where there are none.
+    fn stored_range(&self, offset: u64, length: u64) -> Option<(u64, u64)> {
+        let region = |byte: u64| {
+            let index = RegionIndex::new(byte / u64::from(REGION_LEN))?;
+            self.layout().region(index)
+        };
+        let last = offset.checked_add(length.checked_sub(1)?)?;
+        Some((region(offset)?.stored.start, region(last)?.stored.end))
+    }
+
+    async fn open_slice(&self, slice: &RegionSlice, nonce: Nonce, sealed: JsBytes) -> Result<JsBytes, JobFailure> {
         let plaintext = self
             .body
             .open_region(self.engine, &self.key, slice.region.index, &nonce, sealed)
@@ -198,48 +226,6 @@ impl<'a> Admitted<'a> {
         let within = |at| u32::try_from(at).expect("a region is shorter than 2^32 bytes");
         Ok(plaintext.part(within(slice.keep.start), within(slice.keep.end)))
     }
-}
-
-async fn read_tags(source: &BodySource, layout: BodyLayout) -> Result<Vec<Tag>, JobFailure> {
-    stream::iter(layout.regions())
-        .map(async |region| {
-            let bytes = source.read(region.tag().start, TAG_LEN as u64).await.map_err(storage)?;
-            let mut tag = [0; TAG_LEN];
-            bytes.copy_to(&mut tag);
-            Ok(tag)
-        })
-        .buffered(TAGS_AT_ONCE)
-        .try_collect()
-        .await
-}
-
-/// The plaintext of a body by protocol 2.0 as it is: each region by itself, in order, to the end of what is there. Nothing tells
-/// whether that is the end of what was sealed.
-pub(crate) fn bare_plaintext<'a>(
-    engine: &'a Engine,
-    dek: &'a Dek,
-    source: &'a BodySource,
-) -> impl Stream<Item = Result<JsBytes, JobFailure>> + 'a {
-    let begun = async move {
-        let bare = BareBody::of_stored(source.size()).map_err(|_| JobFailure::Damaged)?;
-        let key = engine.import_content_key(dek).await.map_err(engine_failed)?;
-        let regions = bare.layout().regions();
-        Ok(stream::try_unfold(
-            (bare, key, regions),
-            async move |(mut bare, key, mut regions)| {
-                let Some(region) = regions.next() else {
-                    return Ok(None);
-                };
-                let (nonce, sealed) = source.read_region(&region).await.map_err(storage)?;
-                let plaintext = bare
-                    .open_region(engine, &key, region.index, &nonce, sealed)
-                    .await
-                    .map_err(|_| JobFailure::Damaged)?;
-                Ok(Some((plaintext, (bare, key, regions))))
-            },
-        ))
-    };
-    stream::once(begun).try_flatten()
 }
 
 /// All pieces as one blob, which goes with the page: the browser has it in memory, or in a temporary file of its own. Nothing of
@@ -258,51 +244,4 @@ pub(crate) async fn collected(
     }
     let whole = Blob::new_with_blob_sequence(&parts).map_err(|_| JobFailure::Storage)?;
     readable(whole).await.map_err(|_| JobFailure::Storage)
-}
-
-/// Pieces of any length as regions of a new object: all of them full, but for the last.
-pub(crate) fn in_regions(pieces: impl Stream<Item = Result<JsBytes, JobFailure>>) -> impl Regions {
-    let refill = Refill {
-        pieces: Box::pin(pieces),
-        rest: None,
-    };
-    stream::try_unfold(refill, async |mut refill| {
-        let region = refill.next().await?;
-        Ok(region.map(|region| (region, refill)))
-    })
-}
-
-struct Refill<P> {
-    pieces: std::pin::Pin<Box<P>>,
-    /// What the last region had no room for.
-    rest: Option<Uint8Array>,
-}
-
-impl<P: Stream<Item = Result<JsBytes, JobFailure>>> Refill<P> {
-    async fn next(&mut self) -> Result<Option<JsBytes>, JobFailure> {
-        let mut filled = 0;
-        let mut region: Option<Uint8Array> = None;
-        while filled < REGION_LEN {
-            let piece = match self.rest.take() {
-                Some(rest) => rest,
-                None => match self.pieces.next().await.transpose()? {
-                    Some(piece) => piece.array().clone(),
-                    None => break,
-                },
-            };
-            if filled == 0 && piece.length() == REGION_LEN {
-                return Ok(Some(piece.into()));
-            }
-            let room = REGION_LEN - filled;
-            if piece.length() > room {
-                self.rest = Some(piece.subarray(room, piece.length()));
-            }
-            let fits = piece.subarray(0, room.min(piece.length()));
-            region
-                .get_or_insert_with(|| Uint8Array::new_with_length(REGION_LEN))
-                .set(&fits, filled);
-            filled += fits.length();
-        }
-        Ok(region.map(|region| region.subarray(0, filled).into()))
-    }
 }

@@ -14,9 +14,9 @@ use crate::engine::{Engine, JsBytes, PrivateKey, PublicKey};
 use crate::js::{field, whole};
 use crate::open::{Admitted, BodySource, Unwrapped, bare_plaintext, collected, in_regions};
 use crate::place::MEMORY_LIMIT;
-use crate::seal::{Clocks, Envelope, regions_of, seal_body};
+use crate::seal::{Clocks, Envelope, Wrapper, regions_of, seal_body};
 use crate::store::{Bodies, Body};
-use crate::work::Work;
+use crate::work::{Stop, Work};
 
 /// A sealed object.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ impl From<JobFailure> for ParcelError {
         match failure {
             JobFailure::SourceUnreadable => Self::Unreadable,
             JobFailure::Storage => Self::Memory,
-            JobFailure::KeyLost | JobFailure::KeyUnproven => Self::Key,
+            JobFailure::KeyLost | JobFailure::KeyUnproven | JobFailure::KeyRefused => Self::Key,
             JobFailure::Engine => Self::Engine,
             JobFailure::Damaged | JobFailure::Cancelled | JobFailure::Interrupted => Self::DoesNotOpen,
         }
@@ -89,7 +89,11 @@ pub async fn seal(
     let bodies = Bodies::in_memory(MEMORY_LIMIT);
     let (clocks, work) = (Clocks::start(), Work::unwatched());
     let key_id = key_id.to_owned();
-    let envelope = Envelope { object, key_id, public };
+    let envelope = Envelope {
+        object,
+        wrapper: Wrapper { key_id, public },
+        infrastructure: None,
+    };
     let sealed = match plaintext {
         Plaintext::Blob(blob) => {
             let layout = BodyLayout::of_plaintext(whole(blob.size())).map_err(|_| ParcelError::Memory)?;
@@ -106,8 +110,8 @@ pub async fn seal(
     Ok(Parcel {
         object,
         body: body.into_blob().await.map_err(|_| ParcelError::Memory)?,
-        encryption_data: sealed.data.to_json(),
-        manifest: sealed.manifest.to_json(),
+        encryption_data: sealed.layer.data.to_json(),
+        manifest: sealed.layer.manifest.to_json(),
     })
 }
 
@@ -119,7 +123,7 @@ pub async fn open(engine: &Engine, parcel: Parcel, private: &PrivateKey, part: P
     let data = EncryptionData::parse(&parcel.encryption_data).map_err(|_| ParcelError::DoesNotOpen)?;
     let unwrapped = Unwrapped::new(engine, parcel.object, &parcel.manifest, &data, private).await?;
     let source = BodySource::Stored(Body::of(parcel.body));
-    let admitted = Admitted::of(engine, &unwrapped, source).await?;
+    let admitted = Admitted::of(engine, &unwrapped, source, &Stop::default()).await?;
     let work = Work::unwatched();
     Ok(collected(admitted.plaintext(part, &work)?, &work).await?)
 }
@@ -142,7 +146,7 @@ pub async fn open_without_manifest(
         .await
         .map_err(|_| ParcelError::DoesNotOpen)?;
     let source = BodySource::Stored(Body::of(body));
-    Ok(collected(bare_plaintext(engine, &dek, &source), &Work::unwatched()).await?)
+    Ok(collected(bare_plaintext(engine, &[&dek], &source), &Work::unwatched()).await?)
 }
 
 /// Wraps the content key of a sealed object with another key. The body isn't needed.

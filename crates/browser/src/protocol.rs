@@ -1,19 +1,23 @@
 //! What page and worker tell each other.
 
-use kluis_lab::Act;
+use kluis_lab::scenario::{ScenarioFacts, StepReport};
 use kluis_lab::view::{EnvelopeView, LabView};
-use kluis_resource::{JobId, ObjectId};
-use kluis_rulebook::Refusal;
+use kluis_lab::{Act, AuditBreak};
+use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
+use kluis_rulebook::{Edition, Refusal};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// Which of the two labs of an origin.
+/// Which of the labs of an origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LabKind {
     /// Kept in the browser's storage; one for all pages of the origin.
     Persist,
     /// In memory, one for all elements of a page; gone with it.
     Memory,
+    /// In memory, for trying scenarios, opened anew for each: [`Question::Scenarios`] and [`Question::Try`] are for it, and
+    /// nothing else is.
+    Trial,
 }
 
 /// How the worker does its work here.
@@ -136,6 +140,13 @@ pub enum Question {
     Open,
     /// Lets something happen; files of a backup travel beside it.
     Send(Box<Act>),
+    /// Imports a private key; its text travels beside it.
+    ImportKey {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The key.
+        key: KeyName,
+    },
     /// The real bytes of an object.
     Inspect {
         /// The object.
@@ -150,8 +161,69 @@ pub enum Question {
         /// How.
         tamper: Tamper,
     },
+    /// Something about the audit log of a key vault.
+    Audit {
+        /// Of which one.
+        key_vault: KeyVaultName,
+        /// What.
+        question: AuditQuestion,
+    },
     /// Deletes everything of this lab and opens a new one.
-    StartOver,
+    StartOver {
+        /// The rules that hold in the new one.
+        edition: Edition,
+    },
+    /// Which scenarios there are.
+    Scenarios,
+    /// Plays a step of a scenario.
+    Try {
+        /// Its name.
+        scenario: String,
+        /// Which step, from 1; 0 for opening the lab and what the scenario begins with.
+        step: u32,
+    },
+}
+
+/// What playing a step came to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Tried {
+    /// The step; or those that the scenario begins with, or, after one that isn't waited for, those that follow it at once.
+    pub reports: Vec<StepReport>,
+    /// The lab that it is played in, as it is now.
+    pub view: Box<LabView>,
+    /// There is no step after it.
+    pub over: bool,
+}
+
+/// What the page asks of an audit log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AuditQuestion {
+    /// The log as a file.
+    Export(AuditForm),
+    /// Whether its chain holds, computed anew.
+    Verify,
+    /// Whether an exported copy, CSV or JSON, says what the log says.
+    Check(String),
+}
+
+/// The form of an exported log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AuditForm {
+    /// Comma-separated values.
+    Csv,
+    /// JSON.
+    Json,
+}
+
+/// What the worker answers to an [`AuditQuestion`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AuditAnswer {
+    /// The file.
+    Export(String),
+    /// The chain holds, for so many entries.
+    Intact(u64),
+    /// It breaks.
+    Broken(Box<AuditBreak>),
 }
 
 /// What the worker answers.
@@ -163,6 +235,12 @@ pub enum Answer {
     Envelope(Box<EnvelopeView>),
     /// What became of the copy.
     Tampered(TamperOutcome),
+    /// What was asked of an audit log.
+    Audit(AuditAnswer),
+    /// The scenarios.
+    Scenarios(Vec<ScenarioFacts>),
+    /// What playing a step came to.
+    Tried(Box<Tried>),
     /// Not done.
     Error(ClientError),
 }

@@ -1,20 +1,23 @@
 //! Seals a stream of plaintext into a new object: reads, seals and writes overlap, and memory holds a handful of regions.
 
+mod layer;
+
 use futures::stream::{self, Stream, StreamExt};
-use kluis_envelope::{
-    BodyLayout, Dek, EncryptionData, Engine as _, EngineError, Manifest, ManifestBuilder, RegionIndex, SealError,
-};
+use kluis_envelope::{BodyLayout, Dek, EngineError};
 use kluis_lab::{JobFailure, Sealed, Timings};
 use kluis_resource::{Kid, ObjectId};
 use web_sys::Blob;
 
 use crate::engine::{Engine, JsBytes, PublicKey};
 use crate::js::{monotonic_millis, whole};
+use crate::open::in_regions;
 use crate::source::read_slice;
-use crate::store::{Bodies, BodyWriter, ObjectRecord, StorageError, Store};
+use crate::store::{Bodies, LayerRecord, ObjectRecord, StorageError, Store};
 use crate::work::{Stopwatch, Work};
 
-/// Regions that are read at the same time, and as many again that are sealed: four in flight.
+use self::layer::{Layer, SealedLayer};
+
+/// Regions that are read at the same time, and as many again that are sealed by each layer: four in flight, or six.
 const AT_ONCE: usize = 2;
 
 /// Plaintext, cut into the regions of an object.
@@ -26,6 +29,8 @@ impl<S: Stream<Item = Result<JsBytes, JobFailure>>> Regions for S {}
 pub(crate) struct NewObject {
     pub(crate) object: ObjectId,
     pub(crate) kid: Kid,
+    /// The platform's key of a second layer, where there is to be one (rule E5).
+    pub(crate) infrastructure: Option<Kid>,
 }
 
 /// The clocks of a sealing.
@@ -74,7 +79,8 @@ pub(crate) fn regions_of<'a>(blob: &'a Blob, layout: BodyLayout, clocks: &'a Clo
         .buffered(AT_ONCE)
 }
 
-/// Seals regions into a new object with a content key of its own, and wraps that with the key `new.kid`.
+/// Seals regions into a new object with a content key of its own, and wraps that with the key `new.kid`; where there is to be a
+/// second layer, seals what that gives once more.
 ///
 /// The body is on the disk when this returns; it has no record yet, which is for the caller to write. Where it fails, nothing is
 /// left of the body.
@@ -86,40 +92,60 @@ pub(crate) async fn seal(
     clocks: &Clocks,
     work: &Work,
 ) -> Result<(Sealed, ObjectRecord), JobFailure> {
-    let pair = store
-        .records
-        .key(&new.kid)
-        .await
-        .map_err(storage)?
-        .ok_or(JobFailure::KeyLost)?;
+    let own = public_key(store, &new.kid).await?;
+    let platform = match &new.infrastructure {
+        Some(kid) => Some((kid, public_key(store, kid).await?)),
+        None => None,
+    };
+    let wrapper = |kid: &Kid, public| Wrapper {
+        key_id: kid.to_string(),
+        public,
+    };
     let envelope = Envelope {
         object: new.object,
-        key_id: new.kid.to_string(),
-        public: &pair.public,
+        wrapper: wrapper(&new.kid, &own),
+        infrastructure: platform.as_ref().map(|(kid, public)| wrapper(kid, public)),
     };
     let sealed = seal_body(&store.bodies, engine, &envelope, plaintext, clocks, work).await?;
     let timings = clocks.timings();
     let facts = Sealed {
         object: new.object,
         kid: new.kid.clone(),
-        plaintext_bytes: sealed.manifest.plaintext_len(),
+        plaintext_bytes: sealed.layer.manifest.plaintext_len(),
         stored_bytes: sealed.stored_bytes,
-        regions: sealed.manifest.region_count(),
+        regions: sealed.layer.manifest.region_count(),
+        infrastructure: new.infrastructure.clone(),
         timings,
     };
     let record = ObjectRecord {
-        encryption_data: sealed.data.to_json(),
+        encryption_data: sealed.layer.data.to_json(),
         before: None,
-        manifest: sealed.manifest.to_json(),
+        manifest: sealed.layer.manifest.to_json(),
+        infrastructure: sealed.infrastructure.map(|layer| LayerRecord {
+            encryption_data: layer.data.to_json(),
+            manifest: layer.manifest.to_json(),
+        }),
         engine: engine.kind(),
         timings,
     };
     Ok((facts, record))
 }
 
+async fn public_key(store: &Store, kid: &Kid) -> Result<PublicKey, JobFailure> {
+    let pair = store.records.key(kid).await.map_err(storage)?;
+    Ok(pair.ok_or(JobFailure::KeyLost)?.public)
+}
+
 /// Which object to seal, and for whom.
 pub(crate) struct Envelope<'a> {
     pub(crate) object: ObjectId,
+    pub(crate) wrapper: Wrapper<'a>,
+    /// Of a second layer around the first.
+    pub(crate) infrastructure: Option<Wrapper<'a>>,
+}
+
+/// The key that wraps the content key of a layer.
+pub(crate) struct Wrapper<'a> {
     /// What `KeyId` says.
     pub(crate) key_id: String,
     pub(crate) public: &'a PublicKey,
@@ -127,8 +153,8 @@ pub(crate) struct Envelope<'a> {
 
 /// A sealed object whose body is on the disk.
 pub(crate) struct SealedBody {
-    pub(crate) manifest: Manifest,
-    pub(crate) data: EncryptionData,
+    pub(crate) layer: SealedLayer,
+    pub(crate) infrastructure: Option<SealedLayer>,
     pub(crate) stored_bytes: u64,
 }
 
@@ -141,11 +167,7 @@ pub(crate) async fn seal_body(
     clocks: &Clocks,
     work: &Work,
 ) -> Result<SealedBody, JobFailure> {
-    let dek = make_dek()?;
-    let sealed = match write_body(bodies, engine, envelope.object, &dek, plaintext, clocks, work).await {
-        Ok(body) => finish(engine, envelope, &dek, body, clocks).await,
-        Err(failure) => Err(failure),
-    };
+    let sealed = seal_layers(bodies, engine, envelope, plaintext, clocks, work).await;
     if sealed.is_err() {
         // What can't be deleted now has no record, and is swept at the next start.
         drop(bodies.delete(envelope.object).await);
@@ -153,67 +175,56 @@ pub(crate) async fn seal_body(
     sealed
 }
 
-/// A body that is on the disk.
-struct Written {
-    manifest: ManifestBuilder,
-    stored_bytes: u64,
-}
-
-async fn write_body(
+async fn seal_layers(
     bodies: &Bodies,
     engine: &Engine,
-    object: ObjectId,
-    dek: &Dek,
+    envelope: &Envelope<'_>,
     plaintext: impl Regions,
     clocks: &Clocks,
     work: &Work,
-) -> Result<Written, JobFailure> {
-    let key = &engine.import_content_key(dek).await.map_err(engine_failed)?;
-    let mut manifest = ManifestBuilder::new(object.uuid());
+) -> Result<SealedBody, JobFailure> {
+    let layer = Layer::begin(engine, envelope.object).await?;
+    let body = layer.body(engine, plaintext, clocks, |bytes| work.advance(bytes));
+    let (outer, stored_bytes) = match &envelope.infrastructure {
+        None => (None, write(bodies, envelope.object, body, clocks, work).await?),
+        Some(wrapper) => {
+            let outer = Layer::begin(engine, envelope.object).await?;
+            let written = {
+                let body = outer.body(engine, in_regions(body), clocks, |_| ());
+                write(bodies, envelope.object, body, clocks, work).await?
+            };
+            (Some((outer, wrapper)), written)
+        }
+    };
+    Ok(SealedBody {
+        layer: layer.finish(engine, &envelope.wrapper, clocks).await?,
+        infrastructure: match outer {
+            Some((outer, wrapper)) => Some(outer.finish(engine, wrapper, clocks).await?),
+            None => None,
+        },
+        stored_bytes,
+    })
+}
+
+/// Writes a body piece by piece, and gives its bytes.
+async fn write(
+    bodies: &Bodies,
+    object: ObjectId,
+    body: impl Stream<Item = Result<JsBytes, JobFailure>>,
+    clocks: &Clocks,
+    work: &Work,
+) -> Result<u64, JobFailure> {
     let mut writer = bodies.create(object).await.map_err(storage)?;
-    let sealed = stream::iter((0..).map_while(RegionIndex::new))
-        .zip(plaintext)
-        .map(|(index, bytes)| async move {
-            let sealing = engine.seal_region(key, index, bytes?);
-            clocks.seal.during(sealing).await.map_err(engine_failed)
-        })
-        .buffered(AT_ONCE);
-    let mut sealed = std::pin::pin!(sealed);
-    while let Some(region) = sealed.next().await {
-        let region = region?;
+    let mut body = std::pin::pin!(body);
+    while let Some(piece) = body.next().await {
+        let piece = piece?;
         work.go_on()?;
-        manifest.absorb(&region).map_err(seal_failed)?;
-        clocks
-            .write
-            .around(|| append(&mut writer, region.index, &region.sealed))
-            .map_err(storage)?;
-        work.advance(u64::from(region.plaintext_len));
+        clocks.write.around(|| writer.write(piece.array())).map_err(storage)?;
     }
-    let stored_bytes = writer.written();
+    let written = writer.written();
     clocks.write.around(|| writer.finish()).map_err(storage)?;
     work.go_on()?;
-    Ok(Written { manifest, stored_bytes })
-}
-
-fn append(writer: &mut BodyWriter, index: RegionIndex, sealed: &JsBytes) -> Result<(), StorageError> {
-    writer.write(&js_sys::Uint8Array::from(&index.nonce()[..]))?;
-    writer.write(sealed.array())
-}
-
-async fn finish(
-    engine: &Engine,
-    envelope: &Envelope<'_>,
-    dek: &Dek,
-    body: Written,
-    clocks: &Clocks,
-) -> Result<SealedBody, JobFailure> {
-    let wrapping = engine.wrap_dek(envelope.public, dek);
-    let wrapped = clocks.wrap.during(wrapping).await.map_err(engine_failed)?;
-    Ok(SealedBody {
-        manifest: body.manifest.finish(dek),
-        data: EncryptionData::new(envelope.key_id.clone(), wrapped),
-        stored_bytes: body.stored_bytes,
-    })
+    Ok(written)
 }
 
 /// A fresh content key.
@@ -230,11 +241,4 @@ pub(crate) fn storage(_: StorageError) -> JobFailure {
 /// The engine's own failures are nobody else's: a lab's keys are its own engine's, and a message is never too long for them.
 pub(crate) fn engine_failed(_: EngineError) -> JobFailure {
     JobFailure::Engine
-}
-
-fn seal_failed(error: SealError) -> JobFailure {
-    match error {
-        SealError::Engine(error) => engine_failed(error),
-        SealError::TooManyRegions | SealError::OutOfOrder | SealError::RegionLength => JobFailure::SourceUnreadable,
-    }
 }

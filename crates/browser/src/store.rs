@@ -73,10 +73,22 @@ pub struct ObjectRecord {
     pub before: Option<String>,
     /// The manifest, as in the format.
     pub manifest: String,
+    /// The second layer, where there is one: the body is then its (rule E5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub infrastructure: Option<LayerRecord>,
     /// Which engine sealed it.
     pub engine: EngineKind,
     /// How long sealing took.
     pub timings: Timings,
+}
+
+/// What is kept of a second layer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LayerRecord {
+    /// `encryptiondata`, as in the format: it names the platform's key and holds this layer's wrapped DEK.
+    pub encryption_data: String,
+    /// The manifest, as in the format: its plaintext is the body of the first layer.
+    pub manifest: String,
 }
 
 /// What one transaction changes. It happens as a whole or not at all.

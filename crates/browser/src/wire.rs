@@ -1,11 +1,11 @@
 //! Messages between page and worker as JavaScript sees them: a plain object each, serialised parts beside `Blob`s.
 //!
 //! ```text
-//! page → worker   { id, lab, question, files }
+//! page → worker   { id, lab, question, files, secret }
 //! worker → page   { ready } | { id, answer } | { lab, push, blob } | { stopped }
 //! ```
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,6 +13,7 @@ use web_sys::Blob;
 
 use crate::js::{field, object, present};
 use crate::protocol::{Answer, LabKind, Push, Question};
+use crate::secret::SecretText;
 
 /// A question on its way to the worker.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +22,8 @@ pub(crate) struct Asked {
     pub(crate) lab: LabKind,
     pub(crate) question: Question,
     pub(crate) files: Vec<Blob>,
+    /// The text of a private key.
+    pub(crate) secret: Option<SecretText>,
 }
 
 /// A message on its way to the page.
@@ -41,24 +44,38 @@ pub(crate) enum Told {
 }
 
 impl Asked {
-    pub(crate) fn to_js(&self) -> JsValue {
+    /// Posts it, and wipes what was made of a secret for that.
+    pub(crate) fn post(&self, post: impl FnOnce(&JsValue) -> Result<(), JsValue>) -> bool {
+        let secret = self.secret.as_ref().map(SecretText::to_array);
+        let posted = post(&self.to_js(secret.as_ref())).is_ok();
+        if let Some(array) = secret {
+            array.fill(0, 0, array.length());
+        }
+        posted
+    }
+
+    fn to_js(&self, secret: Option<&Uint8Array>) -> JsValue {
         object([
             ("id", JsValue::from(self.id)),
             ("lab", serialised(&self.lab)),
             ("question", serialised(&self.question)),
             ("files", self.files.iter().collect::<Array>().into()),
+            ("secret", secret.map_or(JsValue::NULL, JsValue::from)),
         ])
         .into()
     }
 
-    /// The question in a message; `None` where it isn't one.
+    /// The question in a message; `None` where it isn't one. A secret in it is wiped there.
     pub(crate) fn from_js(message: &JsValue) -> Option<Self> {
+        let secret = present(message, "secret").and_then(|secret| secret.dyn_into::<Uint8Array>().ok());
+        let secret = secret.as_ref().map(SecretText::take);
         let files = present(message, "files")?.dyn_into::<Array>().ok()?;
         Some(Self {
             id: deserialised(message, "id")?,
             lab: deserialised(message, "lab")?,
             question: deserialised(message, "question")?,
             files: files.iter().map(JsCast::dyn_into).collect::<Result<_, _>>().ok()?,
+            secret,
         })
     }
 }

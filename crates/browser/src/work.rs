@@ -25,8 +25,13 @@ impl Stop {
         self.0.set(true);
     }
 
-    fn is_asked(&self) -> bool {
-        self.0.get()
+    /// Fails where the job is to stop.
+    pub(crate) fn go_on(&self) -> Result<(), JobFailure> {
+        if self.0.get() {
+            Err(JobFailure::Cancelled)
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -56,11 +61,7 @@ impl Work {
 
     /// Fails where the job is to stop.
     pub(crate) fn go_on(&self) -> Result<(), JobFailure> {
-        if self.stop.is_asked() {
-            Err(JobFailure::Cancelled)
-        } else {
-            Ok(())
-        }
+        self.stop.go_on()
     }
 
     /// So much more is done. Reports it, unless the last report was a moment ago.

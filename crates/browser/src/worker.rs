@@ -15,6 +15,7 @@ use crate::engine::Engine;
 use crate::js::{field, is_error};
 use crate::place::{open_in_memory, open_kept};
 use crate::protocol::{Answer, ClientError, LabKind, Push, Question};
+use crate::trial::{Trial, scenarios};
 use crate::wire::{Asked, Told, id_of};
 
 /// The name of the kept lab: of its database, its directory and its lock.
@@ -76,7 +77,10 @@ fn hear(asked: Asked) {
     let queue = LABS.with_borrow_mut(|labs| {
         let queue = labs.entry(kind).or_insert_with(|| {
             let (queue, questions) = unbounded();
-            spawn_local(serve(kind, questions));
+            match kind {
+                LabKind::Persist | LabKind::Memory => spawn_local(serve(kind, questions)),
+                LabKind::Trial => spawn_local(serve_trial(questions)),
+            }
             queue
         });
         queue.clone()
@@ -91,7 +95,7 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
     let tell_page = move |push: Push, blob: Option<Blob>| tell(&Told::Push { lab, push, blob });
     let opened = match lab {
         LabKind::Persist => open_kept(KEPT, tell_page).await,
-        LabKind::Memory => Ok(open_in_memory(Engine::best(), tell_page).await),
+        LabKind::Memory | LabKind::Trial => Ok(open_in_memory(Engine::best(), tell_page).await),
     };
     let host = match opened {
         Ok(host) => host,
@@ -106,13 +110,26 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
     };
     while let Some(asked) = questions.next().await {
         let Asked {
-            id, question, files, ..
+            id,
+            question,
+            files,
+            secret,
+            ..
         } = asked;
         match question {
             // Opening told everything.
             Question::Open => answer(id, Ok(Answer::Accepted(None))),
             Question::Send(act) => answer(id, accepted(host.send(*act, files).await)),
-            Question::StartOver => answer(id, accepted(host.start_over().await.map(|()| None))),
+            Question::ImportKey { key_vault, key } => {
+                let imported = match secret {
+                    Some(text) => host.import_key(key_vault, key, text).await,
+                    None => Err(ClientError::Worker),
+                };
+                answer(id, accepted(imported.map(|()| None)));
+            }
+            Question::StartOver { edition } => {
+                answer(id, accepted(host.start_over(edition).await.map(|()| None)));
+            }
             Question::Inspect { object, region } => {
                 let host = host.clone();
                 spawn_local(async move {
@@ -120,11 +137,38 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
                     answer(id, view.map(|view| Answer::Envelope(Box::new(view))));
                 });
             }
+            Question::Audit { key_vault, question } => {
+                answer(id, host.audit(&key_vault, question).map(Answer::Audit));
+            }
             Question::Tamper { object, tamper } => {
                 let host = host.clone();
                 spawn_local(async move { answer(id, host.tamper(object, tamper).await.map(Answer::Tampered)) });
             }
+            // Those are tried in the lab for it, and not in this one.
+            Question::Scenarios | Question::Try { .. } => answer(id, Err(ClientError::Worker)),
         }
+    }
+}
+
+/// Plays scenarios, one step after another.
+async fn serve_trial(mut questions: UnboundedReceiver<Asked>) {
+    let mut trial = Trial::default();
+    while let Some(Asked { id, question, .. }) = questions.next().await {
+        let answered = match question {
+            Question::Open => Ok(Answer::Accepted(None)),
+            Question::Scenarios => Ok(Answer::Scenarios(scenarios())),
+            Question::Try { scenario, step } => {
+                let tried = trial.play(&scenario, step).await;
+                tried.map(|tried| Answer::Tried(Box::new(tried)))
+            }
+            Question::Send(_)
+            | Question::Inspect { .. }
+            | Question::Tamper { .. }
+            | Question::Audit { .. }
+            | Question::ImportKey { .. }
+            | Question::StartOver { .. } => Err(ClientError::Worker),
+        };
+        answer(id, answered);
     }
 }
 

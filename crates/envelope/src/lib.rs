@@ -9,6 +9,7 @@
 //! - [`Engine`] – who does the arithmetic. `RustCrypto` (feature `rustcrypto`) is the reference; a browser brings its own.
 //! - [`ManifestBuilder`] absorbs regions while they are sealed, [`Opener`] and [`Body`] let them be opened, in any order.
 //! - [`BodySealer`] and [`BodyOpener`] do the same for a stream of bytes, with the memory of one region.
+//! - `ImportedKey` (feature `rustcrypto`) is a private RSA key read from PEM or a JSON Web Key.
 //! - [`BareBody`] reads a body that has no manifest: its length is not authenticated.
 //!
 //! Left out on purpose: reading and writing anything, the clock, and randomness. Random bytes are given by the caller, or come from
@@ -62,6 +63,8 @@ mod encryption_data;
 mod engine;
 mod error;
 mod hex;
+#[cfg(feature = "rustcrypto")]
+mod import;
 pub mod kdf;
 mod layout;
 mod manifest;
@@ -78,6 +81,8 @@ pub use dek::Dek;
 pub use encryption_data::EncryptionData;
 pub use engine::{Buffer, Engine, KeyPair, KeySize, SealedRegion};
 pub use error::{EngineError, FormatError, LayoutError, OpenError, SealError};
+#[cfg(feature = "rustcrypto")]
+pub use import::{ImportError, ImportedKey};
 pub use layout::{BodyLayout, RegionLayout, RegionSlice};
 pub use manifest::{Manifest, ManifestBuilder};
 pub use opener::{Body, Opener};

@@ -52,11 +52,11 @@ impl fmt::Debug for RustCryptoContentKey {
 
 /// The public half of a key-encryption key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RsaPublicKey(PublicKey);
+pub struct RsaPublicKey(pub(crate) PublicKey);
 
 /// The private half of a key-encryption key. Wiped when dropped.
 #[derive(Clone)]
-pub struct RsaPrivateKey(PrivateKey);
+pub struct RsaPrivateKey(pub(crate) PrivateKey);
 
 impl RsaPrivateKey {
     /// The public half.

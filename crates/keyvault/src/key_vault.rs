@@ -1,21 +1,23 @@
 //! A key vault and everything that can be asked of it.
 
+mod access;
+mod due;
 mod facts;
+mod keys;
 
-use std::time::Duration;
-
-use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, Kid, PrincipalId, Region, SubscriptionId, Timestamp};
-use kluis_rulebook::{Detail, Refusal, Rule};
+use kluis_resource::{KeyName, KeyUri, KeyVaultName, Region, SubscriptionId, TenantId};
+use kluis_rulebook::{Detail, Novelty, Refusal, Rule, Terms};
 use serde::{Deserialize, Serialize};
 
-use crate::policy::grant;
-use crate::{Audited, DeletedKey, Key, KeyVersionRecord, Permissions, Policy, VersionState};
+pub use self::access::Access;
+pub use self::due::Due;
+pub use self::keys::Deletion;
+use crate::{AuditLog, Audited, DeletedKey, Key, KeyVersionRecord, VersionState};
 
-/// How long deleted keys are kept (rule K2).
-const RETENTION_DAYS: u16 = 90;
-
-/// The sizes of RSA keys that a key vault generates, in bits.
-const SIZES: [u16; 3] = [2048, 3072, 4096];
+/// How long deleted keys are kept where nothing else is said (rule K2), and the most (rule N5).
+const MOST_RETENTION_DAYS: u16 = 90;
+/// The least that deleted keys can be kept (rule N5).
+const LEAST_RETENTION_DAYS: u16 = 7;
 
 /// A key vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,13 +25,13 @@ pub struct KeyVault {
     name: KeyVaultName,
     region: Region,
     subscription: SubscriptionId,
+    tenant: TenantId,
     protection: Protection,
     retention_days: u16,
-    policies: Vec<Policy>,
-    draft: Option<Vec<Policy>>,
+    access: Access,
     keys: Vec<Key>,
     deleted: Vec<DeletedKey>,
-    audit: Vec<Audited>,
+    audit: AuditLog,
 }
 
 /// What protects deleted keys (rule K1): each level includes the one before it, and none goes back.
@@ -43,50 +45,101 @@ pub enum Protection {
     PurgeProtection,
 }
 
-/// What became of a key that was deleted.
+/// What a new key vault is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deletion {
-    /// It is kept and can be recovered.
-    Soft,
-    /// It is gone; these private keys are to be destroyed.
-    Final(Vec<Kid>),
+pub struct NewKeyVault {
+    /// Its name.
+    pub name: KeyVaultName,
+    /// Its region.
+    pub region: Region,
+    /// Its subscription.
+    pub subscription: SubscriptionId,
+    /// Its tenant.
+    pub tenant: TenantId,
+    /// Soft delete from the start.
+    pub soft_delete: bool,
+    /// Purge protection from the start; needs soft delete.
+    pub purge_protection: bool,
+    /// How long deleted keys are kept, 7 to 90 days; it can't be changed later. 90 where nothing is said.
+    pub retention_days: Option<u16>,
+    /// Roles instead of access policies.
+    pub rbac: bool,
 }
 
 impl KeyVault {
-    /// A new key vault without keys and policies.
+    /// A new key vault without keys, and without anybody who may use them.
     ///
     /// # Errors
-    /// K1: purge protection needs soft delete.
-    pub fn create(
-        name: KeyVaultName,
-        region: Region,
-        subscription: SubscriptionId,
-        (soft_delete, purge_protection): (bool, bool),
-    ) -> Result<Self, Refusal> {
-        let protection = match (soft_delete, purge_protection) {
+    /// K1: purge protection needs soft delete. N5: soft delete is always on, and keeps for 7 to 90 days. N4: the edition
+    /// knows no roles.
+    pub fn create(new: NewKeyVault, terms: Terms) -> Result<Self, Refusal> {
+        let key_vault = || new.name.to_string();
+        let protection = match (new.soft_delete, new.purge_protection) {
+            (false, _) if terms.soft_delete_always_on => {
+                let key_vault = key_vault();
+                return Err(Refusal::of(Rule::N5, Detail::SoftDeleteIsAlwaysOn { key_vault }));
+            }
             (false, false) => Protection::None,
             (true, false) => Protection::SoftDelete,
             (true, true) => Protection::PurgeProtection,
             (false, true) => {
-                let key_vault = name.to_string();
-                return Err(Refusal::of(
-                    Rule::K1,
-                    Detail::PurgeProtectionNeedsSoftDelete { key_vault },
-                ));
+                let key_vault = key_vault();
+                let detail = Detail::PurgeProtectionNeedsSoftDelete { key_vault };
+                return Err(Refusal::of(Rule::K1, detail));
             }
         };
+        let retention_days = new.retention_days.unwrap_or(MOST_RETENTION_DAYS);
+        if !(LEAST_RETENTION_DAYS..=MOST_RETENTION_DAYS).contains(&retention_days) {
+            let days = retention_days;
+            return Err(Refusal::of(Rule::N5, Detail::RetentionDays { days }));
+        }
+        if new.rbac && !terms.roles {
+            let novelty = Novelty::Roles;
+            return Err(Refusal::of(Rule::N4, Detail::NotInThisEdition { novelty }));
+        }
         Ok(Self {
-            name,
-            region,
-            subscription,
+            audit: AuditLog::new(new.name.clone()),
+            name: new.name,
+            region: new.region,
+            subscription: new.subscription,
+            tenant: new.tenant,
             protection,
-            retention_days: RETENTION_DAYS,
-            policies: Vec::new(),
-            draft: None,
+            retention_days,
+            access: if new.rbac { Access::roles() } else { Access::policies() },
             keys: Vec::new(),
             deleted: Vec::new(),
-            audit: Vec::new(),
         })
+    }
+
+    /// Comes to another tenant: nobody of the old one has access any more (rule V7).
+    ///
+    /// # Errors
+    /// It is there already.
+    pub fn move_to_tenant(&mut self, tenant: TenantId) -> Result<(), Refusal> {
+        if self.tenant == tenant {
+            return Err(self.already_so());
+        }
+        self.tenant = tenant;
+        self.access.clear();
+        Ok(())
+    }
+
+    /// It was deleted and is recovered: its role assignments are gone, its access policies are not (rule N13).
+    pub fn recovered(&mut self) {
+        if let Access::Roles(roles) = &mut self.access {
+            roles.clear();
+        }
+    }
+
+    /// Why it can't be removed now that it is deleted: purge protection (rule K2).
+    ///
+    /// # Errors
+    /// K2, where purge protection is on.
+    pub fn check_purge(&self) -> Result<(), Refusal> {
+        if self.protection < Protection::PurgeProtection {
+            return Ok(());
+        }
+        Err(self.purge_protected(self.name.as_str()))
     }
 
     /// Step 3, first half.
@@ -138,176 +191,9 @@ impl KeyVault {
         }
     }
 
-    /// Adds a policy to the draft, changes it there, or, without permissions, removes it. In force nothing changes (P1).
-    ///
-    /// # Errors
-    /// The draft says so already.
-    pub fn draft_policy(&mut self, principal: PrincipalId, permissions: Permissions) -> Result<(), Refusal> {
-        if self.drafted_permissions(principal) == permissions {
-            return Err(self.already_so());
-        }
-        let mut draft = self.draft.take().unwrap_or_else(|| self.policies.clone());
-        grant(&mut draft, principal, permissions);
-        self.draft = (draft != self.policies).then_some(draft);
-        Ok(())
-    }
-
-    /// The drafted policies take effect.
-    ///
-    /// # Errors
-    /// Nothing is drafted.
-    pub fn save_policies(&mut self) -> Result<(), Refusal> {
-        self.policies = self.draft.take().ok_or_else(|| self.nothing_drafted())?;
-        Ok(())
-    }
-
-    /// Drops the drafted policies.
-    ///
-    /// # Errors
-    /// Nothing is drafted.
-    pub fn discard_policies(&mut self) -> Result<(), Refusal> {
-        self.draft.take().map(|_| ()).ok_or_else(|| self.nothing_drafted())
-    }
-
-    /// A saved policy that Azure itself adds for a resource; what is drafted otherwise stays drafted.
-    pub fn grant_at_once(&mut self, principal: PrincipalId, permissions: &Permissions) {
-        for policies in std::iter::once(&mut self.policies).chain(self.draft.as_mut()) {
-            grant(policies, principal, permissions.clone());
-        }
-    }
-
-    /// Begins a key, or a new version of one that exists. Gives its URI with the version.
-    ///
-    /// # Errors
-    /// The size is not offered, another version is still being made, or a deleted key holds the name.
-    pub fn create_key(
-        &mut self,
-        name: &KeyName,
-        version: KeyVersion,
-        bits: u16,
-        at: Timestamp,
-    ) -> Result<KeyUri, Refusal> {
-        if !SIZES.contains(&bits) {
-            return Err(Refusal::of(Rule::K3, Detail::KeySizeNotOffered { bits }));
-        }
-        if self.deleted_key(name).is_some() {
-            return Err(self.held(name));
-        }
-        if self.key(name).is_some_and(Key::is_making) {
-            return Err(self.being_made(name));
-        }
-        let record = KeyVersionRecord {
-            version,
-            bits,
-            created: at,
-            state: VersionState::Making,
-        };
-        let place = self.keys.iter().position(|key| key.name.same_as(name));
-        let name = match place {
-            Some(place) => {
-                self.keys[place].versions.push(record);
-                self.keys[place].name.clone()
-            }
-            None => {
-                self.keys.push(Key {
-                    name: name.clone(),
-                    versions: vec![record],
-                });
-                name.clone()
-            }
-        };
-        Ok(self.uri(&name, version))
-    }
-
-    /// A version of a key has been generated; it is enabled from now on. Gives whether one was waited for.
-    pub fn key_made(&mut self, key: &KeyUri, modulus: &str) -> bool {
-        let Some(record) = self.making_mut(key) else {
-            return false;
-        };
-        record.state = VersionState::Made {
-            modulus: modulus.to_owned(),
-            enabled: true,
-        };
-        true
-    }
-
-    /// A version of a key could not be generated: it is as if it had not been asked for. Gives whether one was waited for.
-    pub fn key_failed(&mut self, key: &KeyUri) -> bool {
-        if self.making_mut(key).is_none() {
-            return false;
-        }
-        for own in &mut self.keys {
-            own.versions
-                .retain(|record| !(own.name.same_as(&key.key) && Some(record.version) == key.version));
-        }
-        self.keys.retain(|own| !own.versions.is_empty());
-        true
-    }
-
-    /// Enables or disables a version of a key.
-    ///
-    /// # Errors
-    /// There is no such version, it is still being made, or it is so already.
-    pub fn set_key_enabled(&mut self, uri: &KeyUri, enable: bool) -> Result<(), Refusal> {
-        let already = Refusal::without_rule(Detail::AlreadySo { name: uri.to_string() });
-        let being_made = self.being_made(&uri.key);
-        let record = uri
-            .version
-            .and_then(|version| self.key_mut(&uri.key)?.version_mut(version))
-            .ok_or_else(|| Refusal::without_rule(Detail::NotFound { name: uri.to_string() }))?;
-        match &mut record.state {
-            VersionState::Making => Err(being_made),
-            VersionState::Made { enabled, .. } if *enabled == enable => Err(already),
-            VersionState::Made { enabled, .. } => {
-                *enabled = enable;
-                Ok(())
-            }
-        }
-    }
-
-    /// Deletes a key with all its versions.
-    ///
-    /// # Errors
-    /// There is no such key, or a version of it is still being made.
-    pub fn delete_key(&mut self, name: &KeyName, at: Timestamp) -> Result<Deletion, Refusal> {
-        let place = self
-            .keys
-            .iter()
-            .position(|key| key.name.same_as(name))
-            .ok_or_else(|| not_found(name))?;
-        if self.keys[place].is_making() {
-            return Err(self.being_made(name));
-        }
-        let key = self.keys.remove(place);
-        if self.protection == Protection::None {
-            let uris = key.versions.iter().map(|record| self.uri(&key.name, record.version));
-            return Ok(Deletion::Final(uris.map(Kid::Customer).collect()));
-        }
-        self.deleted.push(DeletedKey {
-            key,
-            deleted: at,
-            purge: at + Duration::from_secs(u64::from(self.retention_days) * 24 * 60 * 60),
-        });
-        Ok(Deletion::Soft)
-    }
-
-    /// Recovers a softly deleted key.
-    ///
-    /// # Errors
-    /// No such key is deleted.
-    pub fn recover_key(&mut self, name: &KeyName) -> Result<(), Refusal> {
-        let place = self
-            .deleted
-            .iter()
-            .position(|deleted| deleted.key.name.same_as(name))
-            .ok_or_else(|| not_found(name))?;
-        self.keys.push(self.deleted.remove(place).key);
-        Ok(())
-    }
-
     /// Writes down what an identity did.
     pub fn record(&mut self, audited: Audited) {
-        self.audit.push(audited);
+        self.audit.append(audited);
     }
 
     fn already_so(&self) -> Refusal {
@@ -316,10 +202,9 @@ impl KeyVault {
         })
     }
 
-    fn nothing_drafted(&self) -> Refusal {
-        Refusal::without_rule(Detail::NothingDrafted {
-            key_vault: self.name.to_string(),
-        })
+    fn purge_protected(&self, name: &str) -> Refusal {
+        let (name, key_vault) = (name.to_owned(), self.name.to_string());
+        Refusal::of(Rule::K2, Detail::PurgeProtected { name, key_vault })
     }
 
     fn being_made(&self, key: &KeyName) -> Refusal {
@@ -345,8 +230,4 @@ impl KeyVault {
         let record = self.key_mut(&key.key)?.version_mut(version)?;
         (record.state == VersionState::Making).then_some(record)
     }
-}
-
-fn not_found(name: &KeyName) -> Refusal {
-    Refusal::without_rule(Detail::NotFound { name: name.to_string() })
 }

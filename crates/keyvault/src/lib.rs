@@ -1,4 +1,5 @@
-//! Key vaults: keys and their versions, access policies, soft delete, purge protection, and the audit log.
+//! Key vaults: keys and their versions, access policies and roles, soft delete, purge protection, rotation policies, and the
+//! audit log.
 //!
 //! Pure: every operation takes what it needs (a moment, a version number) and either happens whole or is refused. Private
 //! keys are nowhere in here; a version holds its public modulus at most. Left out on purpose: who asks and why (the crates
@@ -8,8 +9,12 @@ mod audit;
 mod key;
 mod key_vault;
 mod policy;
+mod role;
+mod rotation;
 
-pub use audit::Audited;
-pub use key::{DeletedKey, Key, KeyVersionRecord, VersionState};
-pub use key_vault::{Deletion, KeyVault, Protection};
+pub use audit::{AuditBreak, AuditColumn, AuditCopy, AuditFault, AuditHash, AuditLink, AuditLog, Audited, verify_copy};
+pub use key::{DeletedKey, Key, KeyVersionRecord, Season, VersionState};
+pub use key_vault::{Access, Deletion, Due, KeyVault, NewKeyVault, Protection};
 pub use policy::{Permissions, Policy};
+pub use role::{ROLE_DELAY, RoleAssignment};
+pub use rotation::{Rotate, RotationPolicy};

@@ -9,9 +9,9 @@
 
 use std::time::Duration;
 
-use kluis_keyvault::{Deletion, KeyVault, Permissions, Protection, VersionState};
-use kluis_resource::{KeyName, KeyUri, KeyVersion, Kid, PrincipalId, Region, SubscriptionId, Timestamp};
-use kluis_rulebook::{Detail, KeyPermission, Refusal, Rule};
+use kluis_keyvault::{Access, Deletion, KeyVault, NewKeyVault, Permissions, Protection, VersionState};
+use kluis_resource::{KeyName, KeyUri, KeyVersion, Kid, PrincipalId, Region, SubscriptionId, TenantId, Timestamp};
+use kluis_rulebook::{Detail, Edition, KeyPermission, Refusal, Rule};
 use uuid::Uuid;
 
 const NOON: Timestamp = Timestamp::from_unix_millis(43_200_000);
@@ -22,14 +22,25 @@ fn key_vault(soft_delete: bool, purge_protection: bool) -> KeyVault {
 }
 
 fn try_key_vault(soft_delete: bool, purge_protection: bool) -> Result<KeyVault, Refusal> {
-    let subscription = SubscriptionId::new(Uuid::from_u128(1));
-    let protection = (soft_delete, purge_protection);
-    KeyVault::create(
-        "testkeyvault".parse().unwrap(),
-        Region::WestEurope,
-        subscription,
-        protection,
-    )
+    let new = NewKeyVault {
+        soft_delete,
+        purge_protection,
+        ..new_key_vault()
+    };
+    KeyVault::create(new, Edition::Seeds.terms())
+}
+
+fn new_key_vault() -> NewKeyVault {
+    NewKeyVault {
+        name: "testkeyvault".parse().unwrap(),
+        region: Region::WestEurope,
+        subscription: SubscriptionId::new(Uuid::from_u128(1)),
+        tenant: TenantId::new(Uuid::from_u128(2)),
+        soft_delete: true,
+        purge_protection: false,
+        retention_days: None,
+        rbac: false,
+    }
 }
 
 fn name() -> KeyName {
@@ -110,21 +121,27 @@ fn p1_a_drafted_policy_has_no_effect_until_it_is_saved() {
     let mut key_vault = key_vault(false, false);
     let get: Permissions = [KeyPermission::Get].into();
     key_vault.draft_policy(WHO, get.clone()).unwrap();
-    assert_eq!(key_vault.permissions(WHO), Permissions::new());
-    assert_eq!(key_vault.drafted_permissions(WHO), get);
+    assert_eq!(key_vault.permissions(WHO, NOON), Permissions::new());
+    assert_eq!(key_vault.coming_permissions(WHO), get);
     key_vault.save_policies().unwrap();
-    assert_eq!(key_vault.permissions(WHO), get);
-    assert_eq!(key_vault.draft(), None);
+    assert_eq!(key_vault.permissions(WHO, NOON), get);
+    assert!(matches!(key_vault.access(), Access::Policies { draft: None, .. }));
 }
 
 #[test]
 fn p1_a_policy_without_permissions_is_removed_when_saved() {
     let mut key_vault = key_vault(false, false);
-    key_vault.grant_at_once(WHO, &KeyPermission::ALL.into());
+    key_vault.grant_at_once(WHO, &KeyPermission::ALL.into(), NOON);
     key_vault.draft_policy(WHO, Permissions::new()).unwrap();
-    assert_eq!(key_vault.permissions(WHO), KeyPermission::ALL.into());
+    assert_eq!(key_vault.permissions(WHO, NOON), KeyPermission::ALL.into());
     key_vault.save_policies().unwrap();
-    assert_eq!(key_vault.policies(), []);
+    assert_eq!(
+        *key_vault.access(),
+        Access::Policies {
+            saved: Vec::new(),
+            draft: None
+        }
+    );
 }
 
 #[test]
@@ -141,7 +158,7 @@ fn p1_a_draft_that_is_dropped_or_taken_back_leaves_nothing_to_save() {
     assert_eq!(key_vault.save_policies(), Err(nothing_drafted()));
     key_vault.draft_policy(WHO, [KeyPermission::Get].into()).unwrap();
     key_vault.discard_policies().unwrap();
-    assert_eq!(key_vault.drafted_permissions(WHO), Permissions::new());
+    assert_eq!(key_vault.coming_permissions(WHO), Permissions::new());
 }
 
 #[test]
@@ -149,11 +166,11 @@ fn a_policy_that_azure_adds_by_itself_survives_the_saving_of_a_draft() {
     let mut key_vault = key_vault(false, false);
     let other = PrincipalId::new(Uuid::from_u128(8));
     key_vault.draft_policy(other, [KeyPermission::Get].into()).unwrap();
-    key_vault.grant_at_once(WHO, &KeyPermission::ALL.into());
-    assert_eq!(key_vault.permissions(WHO), KeyPermission::ALL.into());
+    key_vault.grant_at_once(WHO, &KeyPermission::ALL.into(), NOON);
+    assert_eq!(key_vault.permissions(WHO, NOON), KeyPermission::ALL.into());
     key_vault.save_policies().unwrap();
-    assert_eq!(key_vault.permissions(WHO), KeyPermission::ALL.into());
-    assert_eq!(key_vault.permissions(other), [KeyPermission::Get].into());
+    assert_eq!(key_vault.permissions(WHO, NOON), KeyPermission::ALL.into());
+    assert_eq!(key_vault.permissions(other, NOON), [KeyPermission::Get].into());
 }
 
 #[test]
@@ -169,7 +186,7 @@ fn a_key_is_of_no_use_until_it_is_made() {
     );
     assert!(key_vault.key_made(&uri, "c5"));
     assert!(!key_vault.key_made(&uri, "c5"), "it is made once");
-    assert!(!key_vault.key_failed(&uri));
+    assert!(!key_vault.key_failed(&uri, NOON));
     key_vault.set_key_enabled(&uri, false).unwrap();
 }
 
@@ -195,11 +212,11 @@ fn k3_only_rsa_sizes_that_azure_generates_are_offered() {
 fn a_key_that_could_not_be_made_was_never_there() {
     let mut key_vault = key_vault(false, false);
     let uri = key_vault.create_key(&name(), KeyVersion::new(1), 2048, NOON).unwrap();
-    assert!(key_vault.key_failed(&uri));
+    assert!(key_vault.key_failed(&uri, NOON));
     assert_eq!(key_vault.keys(), []);
     let (mut key_vault, first) = with_key(key_vault, 2);
     let second = key_vault.create_key(&name(), KeyVersion::new(3), 2048, NOON).unwrap();
-    assert!(key_vault.key_failed(&second));
+    assert!(key_vault.key_failed(&second, NOON));
     assert_eq!(key_vault.keys()[0].versions.len(), 1);
     assert!(
         key_vault

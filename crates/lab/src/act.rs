@@ -1,11 +1,12 @@
 //! What can happen in the lab: requests of a user, and outcomes of effects.
 
+use kluis_keyvault::RotationPolicy;
 use kluis_recovery::{FileFacts, KeySource, Sealed};
 use kluis_resource::{
-    ItemName, JobId, KeyName, KeyUri, KeyVaultName, Kid, ObjectId, PrincipalId, RecoveryPointId, Region, StorageName,
-    Timestamp, VaultName,
+    IdentityName, ItemName, JobId, KeyName, KeyUri, KeyVaultName, Kid, ObjectId, PrincipalId, RecoveryPointId, Region,
+    ResourceGroupName, StorageName, TenantId, Timestamp, VaultName,
 };
-use kluis_rulebook::{Edition, KeyPermission};
+use kluis_rulebook::{Edition, KeyPermission, KeyVaultRole, Workload};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -57,6 +58,21 @@ pub enum Act {
         /// The vault.
         vault: VaultName,
     },
+    /// Creates a user-assigned identity (rule N3).
+    CreateIdentity {
+        /// Its name.
+        identity: IdentityName,
+        /// Its tenant; the lab's first one where none is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tenant: Option<TenantId>,
+    },
+    /// Step 1 with a user-assigned identity (rule N3).
+    UseIdentity {
+        /// The vault.
+        vault: VaultName,
+        /// The identity.
+        identity: IdentityName,
+    },
     /// Switches the identity off (rule I2).
     DisableIdentity {
         /// The vault.
@@ -70,11 +86,26 @@ pub enum Act {
         vault: VaultName,
         /// The key, by URI or by picker.
         source: KeySource,
+        /// With infrastructure encryption (rule E5): chosen with the first key, and kept with every later one.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        infrastructure_encryption: bool,
+    },
+    /// Asks for infrastructure encryption by itself: always refused, since it is chosen together with the first key (rule E5).
+    UseInfrastructureEncryption {
+        /// The vault.
+        vault: VaultName,
     },
     /// Asks to go (back) to platform-managed keys (rule V2).
     UsePlatformKey {
         /// The vault.
         vault: VaultName,
+    },
+    /// Moves a vault (rules V6, V7).
+    MoveVault {
+        /// The vault.
+        vault: VaultName,
+        /// Where to.
+        to: MoveTarget,
     },
     /// Backs up files as a recovery point of an item; a new item is registered first (rules V1, V10).
     BackUp {
@@ -86,6 +117,9 @@ pub enum Act {
         platform_key_accepted: bool,
         /// The files, in the order in which their contents come with the event.
         files: Vec<FileFacts>,
+        /// What it is (rules V3, V13). An item stays what it was first.
+        #[serde(default, skip_serializing_if = "is_files")]
+        workload: Workload,
     },
     /// Restores files of a recovery point (rules E3, R6).
     Restore {
@@ -133,6 +167,37 @@ pub enum Act {
         soft_delete: bool,
         /// Purge protection from the start; needs soft delete.
         purge_protection: bool,
+        /// How long deleted keys are kept, 7 to 90 days (rule N5); 90 where nothing is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        retention_days: Option<u16>,
+        /// Roles instead of access policies (rule N4).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        rbac: bool,
+        /// Its tenant; the lab's first one where none is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tenant: Option<TenantId>,
+    },
+    /// Deletes a key vault: softly where soft delete is on, for good where it isn't (rules K2, N5).
+    DeleteKeyVault {
+        /// The key vault.
+        key_vault: KeyVaultName,
+    },
+    /// Recovers a softly deleted key vault (rule N13).
+    RecoverKeyVault {
+        /// The key vault.
+        key_vault: KeyVaultName,
+    },
+    /// Removes a softly deleted key vault for good (rule K2).
+    PurgeKeyVault {
+        /// The key vault.
+        key_vault: KeyVaultName,
+    },
+    /// Moves a key vault to another tenant of the lab: nobody of the old one has access any more (rule V7).
+    MoveKeyVault {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The tenant.
+        tenant: TenantId,
     },
     /// Step 3, first half (rule K1).
     EnableSoftDelete {
@@ -168,6 +233,24 @@ pub enum Act {
         /// The key vault.
         key_vault: KeyVaultName,
     },
+    /// Step 2 on an RBAC key vault: assigns a role, in force some minutes later (rule N4).
+    AssignRole {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// Who.
+        principal: PrincipalId,
+        /// As what.
+        role: KeyVaultRole,
+    },
+    /// Takes a role away, at once (rule N4).
+    RemoveRole {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// Who.
+        principal: PrincipalId,
+        /// As what.
+        role: KeyVaultRole,
+    },
     /// Generates an RSA key, or a new version of it where the name exists.
     CreateKey {
         /// The key vault.
@@ -176,6 +259,18 @@ pub enum Act {
         key: KeyName,
         /// The modulus in bits: 2048, 3072 or 4096.
         bits: u16,
+    },
+    /// Imports an RSA key, or a new version of it where the name exists (rule K3). Its private half comes beside the event and
+    /// goes straight to the key store: only the host can let this happen.
+    ImportKey {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The key.
+        key: KeyName,
+        /// The modulus in bits.
+        bits: u16,
+        /// The public modulus, big-endian, lower-case hexadecimal.
+        modulus: String,
     },
     /// Enables or disables a version of a key.
     SetKeyEnabled {
@@ -199,6 +294,40 @@ pub enum Act {
         key: KeyName,
     },
 
+    /// Removes a softly deleted key for good (rule K2).
+    PurgeKey {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The key.
+        key: KeyName,
+    },
+    /// Sets the first and the last moment of use of a key version (rule N7).
+    SetKeyDates {
+        /// The key, with its version.
+        key: KeyUri,
+        /// Before this moment it doesn't wrap.
+        not_before: Option<Timestamp>,
+        /// From this moment on it doesn't wrap any more.
+        expires: Option<Timestamp>,
+    },
+    /// Sets, changes or removes the rotation policy of a key (rule N8).
+    SetRotationPolicy {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The key.
+        key: KeyName,
+        /// When it gets a new version by itself; `None`: never.
+        policy: Option<RotationPolicy>,
+    },
+
+    /// Moves the lab's clock forward; what happens by itself meanwhile happens in order.
+    AdvanceClock {
+        /// By how much.
+        by: Advance,
+    },
+    /// Lets happen what is due by now; refused while nothing is. The shell asks for it at the moment that
+    /// [`next_due`](crate::next_due) gives.
+    ClockTicked,
     /// Takes up rotations that are due and that nobody works on; refused while there are none. The shell asks for it after
     /// a restart: see [`rotations_due`](crate::rotations_due).
     ResumeRotations,
@@ -255,6 +384,35 @@ pub enum Act {
     },
 }
 
+/// Where a vault moves to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MoveTarget {
+    /// To another resource group.
+    ResourceGroup(ResourceGroupName),
+    /// To another subscription; the lab makes one up.
+    Subscription,
+    /// To another tenant; the lab makes one up.
+    Tenant,
+}
+
+/// How far the lab's clock moves forward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Advance {
+    /// By so many minutes.
+    Minutes(u32),
+    /// By so many hours.
+    Hours(u32),
+    /// By so many days.
+    Days(u32),
+    /// To the next moment at which something happens by itself.
+    ToNext,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_files(workload: &Workload) -> bool {
+    matches!(workload, Workload::Files)
+}
+
 /// Which files of a recovery point.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Selection {
@@ -301,6 +459,8 @@ pub enum JobFailure {
     KeyLost,
     /// The key did not give back what it wrapped.
     KeyUnproven,
+    /// The key could not be used any more when the job came to its end: disabled, deleted, or out of the identity's reach.
+    KeyRefused,
     /// The browser's cryptography failed, for no reason that the key or the data would give.
     Engine,
 }

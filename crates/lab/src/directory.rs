@@ -1,43 +1,67 @@
 //! Answers what vaults ask about key vaults: the one place where the two systems meet.
 
-use kluis_keyvault::{KeyVault, Protection, VersionState};
+use kluis_keyvault::{Access, KeyVault, KeyVersionRecord, Protection, Season, VersionState};
 use kluis_recovery::{KeyFacts, KeyVaultFacts, Keys, VersionFacts, VersionStanding};
-use kluis_resource::{KeyName, KeyVaultName, PrincipalId, Region};
+use kluis_resource::{KeyName, KeyVaultName, PrincipalId, Region, TenantId, Timestamp};
 
-/// The key vaults of the lab.
+use crate::model::DeletedKeyVault;
+
+/// The key vaults of the lab at some moment.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Directory<'a>(pub(crate) &'a [KeyVault]);
+pub(crate) struct Directory<'a> {
+    pub(crate) key_vaults: &'a [KeyVault],
+    pub(crate) deleted: &'a [DeletedKeyVault],
+    pub(crate) now: Timestamp,
+}
 
 impl Directory<'_> {
     fn find(&self, name: &KeyVaultName) -> Option<&KeyVault> {
-        self.0.iter().find(|key_vault| key_vault.name() == name)
+        self.key_vaults.iter().find(|key_vault| key_vault.name() == name)
+    }
+
+    fn standing(&self, record: &KeyVersionRecord) -> VersionStanding {
+        match (&record.state, record.season(self.now)) {
+            (VersionState::Making, _) => VersionStanding::Making,
+            (VersionState::Made { enabled: false, .. }, _) => VersionStanding::Disabled,
+            (VersionState::Made { enabled: true, .. }, Season::Open) => VersionStanding::Enabled,
+            (VersionState::Made { enabled: true, .. }, Season::Early) => VersionStanding::NotYetValid,
+            (VersionState::Made { enabled: true, .. }, Season::Over) => VersionStanding::Expired,
+        }
     }
 }
 
 impl Keys for Directory<'_> {
     fn key_vault(&self, name: &KeyVaultName, principal: Option<PrincipalId>) -> Option<KeyVaultFacts> {
         let key_vault = self.find(name)?;
+        let granted = principal.map(|who| key_vault.permissions(who, self.now));
+        let coming = principal.map(|who| key_vault.coming_permissions(who));
         Some(KeyVaultFacts {
             name: key_vault.name().clone(),
             region: key_vault.region(),
             subscription: key_vault.subscription(),
+            tenant: key_vault.tenant(),
             soft_delete: key_vault.protection() >= Protection::SoftDelete,
             purge_protection: key_vault.protection() >= Protection::PurgeProtection,
-            granted: principal.map(|who| key_vault.permissions(who)).unwrap_or_default(),
-            drafted: principal
-                .map(|who| key_vault.drafted_permissions(who))
-                .unwrap_or_default(),
+            granted: granted.unwrap_or_default(),
+            coming: coming.unwrap_or_default(),
+            rbac: matches!(key_vault.access(), Access::Roles(_)),
         })
     }
 
-    fn first_key_vault_in(&self, region: Region) -> Option<KeyVaultName> {
-        let found = self.0.iter().find(|key_vault| key_vault.region() == region);
+    fn first_key_vault_in(&self, region: Region, tenant: TenantId) -> Option<KeyVaultName> {
+        let mut key_vaults = self.key_vaults.iter();
+        let found = key_vaults.find(|key_vault| key_vault.region() == region && key_vault.tenant() == tenant);
         found.map(|key_vault| key_vault.name().clone())
     }
 
     fn key(&self, key_vault: &KeyVaultName, key: &KeyName) -> KeyFacts {
         let Some(key_vault) = self.find(key_vault) else {
-            return KeyFacts::Gone;
+            let deleted = self.deleted.iter().any(|deleted| deleted.key_vault.name() == key_vault);
+            return if deleted {
+                KeyFacts::KeyVaultDeleted
+            } else {
+                KeyFacts::Gone
+            };
         };
         if key_vault.deleted_key(key).is_some() {
             return KeyFacts::Deleted;
@@ -48,11 +72,7 @@ impl Keys for Directory<'_> {
         let versions = key.versions.iter().map(|record| VersionFacts {
             version: record.version,
             bits: record.bits,
-            standing: match record.state {
-                VersionState::Making => VersionStanding::Making,
-                VersionState::Made { enabled: true, .. } => VersionStanding::Enabled,
-                VersionState::Made { enabled: false, .. } => VersionStanding::Disabled,
-            },
+            standing: self.standing(record),
         });
         KeyFacts::Live {
             name: key.name.clone(),

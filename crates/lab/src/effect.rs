@@ -14,6 +14,11 @@ pub enum Effect {
         /// The modulus in bits.
         bits: u16,
     },
+    /// Keeps the key pair that came beside the event under this id, in the event's own transaction. No outcome.
+    KeepKey {
+        /// The key, with its version.
+        kid: Kid,
+    },
     /// Removes private keys for good. No outcome.
     DestroyKeys {
         /// The keys, with their versions.
@@ -34,6 +39,8 @@ pub enum Effect {
         object: ObjectId,
         /// The key that wraps its DEK, with its version.
         kid: Kid,
+        /// The platform's key for a second layer around the first, where there is one (rule E5).
+        infrastructure: Option<Kid>,
     },
     /// Opens an object, whole or in part. Outcome: `Opened` or `JobFailed`.
     Open {

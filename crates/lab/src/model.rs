@@ -1,16 +1,20 @@
 //! The state of the lab, and finding one's way in it.
 
+mod due;
 mod job;
 
+use imbl::Vector;
 use kluis_keyvault::KeyVault;
 use kluis_recovery::{Storage, Vault};
 use kluis_resource::{
-    JobId, KeyUri, KeyVaultName, ObjectId, PrincipalId, ResourceGroupName, StorageName, SubscriptionId, TenantId,
-    Timestamp, VaultName,
+    IdentityName, JobId, KeyUri, KeyVaultName, ObjectId, PrincipalId, ResourceGroupName, StorageName, SubscriptionId,
+    TenantId, Timestamp, VaultName,
 };
 use kluis_rulebook::{Detail, Edition, Refusal};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::due::LabDue;
+pub use self::due::{clock_ahead_millis, next_due};
 pub(crate) use self::job::{Destination, Job, Standing, Work};
 use crate::directory::Directory;
 use crate::view::LogEntry;
@@ -35,24 +39,53 @@ pub(crate) struct Lab {
     pub(crate) edition: Edition,
     /// Accepted events so far.
     pub(crate) revision: u64,
-    /// The moment of the latest event.
+    /// The moment up to which everything has happened.
     pub(crate) now: Timestamp,
+    /// How far the lab's clock was moved ahead of the real one, in milliseconds.
+    pub(crate) ahead_millis: u64,
     pub(crate) tenant: TenantId,
     pub(crate) subscription: SubscriptionId,
     pub(crate) resource_group: ResourceGroupName,
     pub(crate) vaults: Vec<Vault>,
+    /// User-assigned identities (rule N3).
+    pub(crate) identities: Vec<UserIdentity>,
     pub(crate) key_vaults: Vec<KeyVault>,
+    /// Softly deleted ones.
+    pub(crate) deleted_key_vaults: Vec<DeletedKeyVault>,
     pub(crate) storages: Vec<Storage>,
     /// The oldest first.
-    pub(crate) jobs: Vec<Job>,
+    pub(crate) jobs: Vector<Job>,
+    /// Which of the jobs run: their places.
+    pub(crate) running: Vec<usize>,
     /// The oldest first.
-    pub(crate) log: Vec<LogEntry>,
+    pub(crate) log: Vector<LogEntry>,
+}
+
+/// A user-assigned identity (rule N3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct UserIdentity {
+    pub(crate) name: IdentityName,
+    pub(crate) principal: PrincipalId,
+    pub(crate) tenant: TenantId,
+}
+
+/// A softly deleted key vault: kept with everything in it, and its name is taken (rules K2, N5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DeletedKeyVault {
+    pub(crate) key_vault: KeyVault,
+    pub(crate) deleted: Timestamp,
+    /// When its retention time ends.
+    pub(crate) purge: Timestamp,
 }
 
 impl Lab {
     /// The key vaults, as the rest of the lab asks about them.
     pub(crate) fn directory(&self) -> Directory<'_> {
-        Directory(&self.key_vaults)
+        Directory {
+            key_vaults: &self.key_vaults,
+            deleted: &self.deleted_key_vaults,
+            now: self.now,
+        }
     }
 
     pub(crate) fn vault(&self, name: &VaultName) -> Result<&Vault, Refusal> {
@@ -64,7 +97,12 @@ impl Lab {
     pub(crate) fn vault_mut(&mut self, name: &VaultName) -> Result<(&mut Vault, Directory<'_>), Refusal> {
         let found = self.vaults.iter_mut().find(|vault| vault.name().same_as(name));
         let vault = found.ok_or_else(|| not_found(name.as_str()))?;
-        Ok((vault, Directory(&self.key_vaults)))
+        let directory = Directory {
+            key_vaults: &self.key_vaults,
+            deleted: &self.deleted_key_vaults,
+            now: self.now,
+        };
+        Ok((vault, directory))
     }
 
     pub(crate) fn key_vault_mut(&mut self, name: &KeyVaultName) -> Result<&mut KeyVault, Refusal> {
@@ -82,14 +120,52 @@ impl Lab {
         found.ok_or_else(|| not_found(name.as_str()))
     }
 
+    /// A job, whether it runs or not.
     pub(crate) fn job(&self, id: JobId) -> Option<&Job> {
-        self.jobs.iter().find(|job| job.id == id)
+        self.running_job(id)
+            .or_else(|| self.jobs.iter().rev().find(|job| job.id == id))
+    }
+
+    /// A job that runs.
+    pub(crate) fn running_job(&self, id: JobId) -> Option<&Job> {
+        self.running_jobs().find(|job| job.id == id)
+    }
+
+    /// A job that runs, to change it.
+    pub(crate) fn running_job_mut(&mut self, id: JobId) -> Option<&mut Job> {
+        let places = self.running.iter().copied();
+        let place = places
+            .into_iter()
+            .find(|&place| self.jobs.get(place).is_some_and(|job| job.id == id))?;
+        self.jobs.get_mut(place)
+    }
+
+    /// Every job that runs, the oldest first.
+    pub(crate) fn running_jobs(&self) -> impl Iterator<Item = &Job> {
+        self.running.iter().filter_map(|&place| self.jobs.get(place))
+    }
+
+    /// A job begins.
+    pub(crate) fn add_job(&mut self, job: Job) {
+        self.running.push(self.jobs.len());
+        self.jobs.push_back(job);
+    }
+
+    /// A job that runs ends. Gives it.
+    pub(crate) fn end_job(&mut self, id: JobId, standing: Standing) -> Option<&Job> {
+        let place = self
+            .running
+            .iter()
+            .position(|&place| self.jobs.get(place).is_some_and(|job| job.id == id))?;
+        let job = self.jobs.get_mut(self.running.remove(place))?;
+        job.standing = standing;
+        Some(job)
     }
 
     /// The rotation of a vault that is due and that no job works on: the key to wrap with, and the objects.
     pub(crate) fn rotation_to_begin(&self, vault: &Vault) -> Option<(KeyUri, Vec<ObjectId>)> {
         let rotates = |work: &Work| matches!(work, Work::Rotate { vault: own, .. } if own == vault.name());
-        let running = self.jobs.iter().any(|job| job.is_running() && rotates(&job.work));
+        let running = self.running_jobs().any(|job| rotates(&job.work));
         if running {
             None
         } else {
@@ -103,15 +179,26 @@ impl Lab {
 
     /// Whose identity a principal is, by name, if anybody in the lab has it now.
     pub(crate) fn holder(&self, principal: PrincipalId) -> Option<String> {
-        let mut vaults = self.vaults.iter();
-        let mut storages = self.storages.iter();
-        vaults
-            .find(|vault| vault.identity().principal() == Some(principal))
-            .map(|vault| vault.name().to_string())
-            .or_else(|| {
-                let found = storages.find(|storage| storage.principal() == Some(principal));
-                found.map(|storage| storage.name().to_string())
-            })
+        self.identity(principal).map(|(name, _)| name)
+    }
+
+    /// Whose identity a principal is, by name, and in which tenant.
+    pub(crate) fn identity(&self, principal: PrincipalId) -> Option<(String, TenantId)> {
+        let users = self
+            .identities
+            .iter()
+            .map(|user| (Some(user.principal), user.name.as_str(), user.tenant));
+        let vaults = self.vaults.iter().map(|vault| {
+            let principal = vault.identity().principal();
+            (principal, vault.name().as_str(), vault.location().tenant)
+        });
+        let storages = self
+            .storages
+            .iter()
+            .map(|storage| (storage.principal(), storage.name().as_str(), self.tenant));
+        let mut all = users.chain(vaults).chain(storages);
+        let (_, name, tenant) = all.find(|(own, ..)| *own == Some(principal))?;
+        Some((name.to_owned(), tenant))
     }
 }
 

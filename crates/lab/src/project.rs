@@ -1,5 +1,6 @@
 //! Makes the view models out of the model: what the page draws.
 
+mod clock;
 mod key_vaults;
 mod vaults;
 
@@ -8,8 +9,8 @@ use kluis_rulebook::Edition;
 use uuid::Uuid;
 
 use crate::Model;
-use crate::model::{Job, Lab, Standing, State, Work};
-use crate::view::{JobState, JobView, LabView};
+use crate::model::{Job, Lab, Standing, State, UserIdentity, Work};
+use crate::view::{ClockView, JobState, JobView, LabView, UserIdentityView};
 
 /// The whole lab as a user sees it. A lab that isn't open looks empty, at revision 0.
 #[must_use]
@@ -24,6 +25,7 @@ fn open(lab: &Lab) -> LabView {
     LabView {
         revision: lab.revision,
         now: lab.now,
+        clock: clock::clock(lab),
         edition: lab.edition,
         tenant: lab.tenant,
         subscription: lab.subscription,
@@ -33,6 +35,12 @@ fn open(lab: &Lab) -> LabView {
             .key_vaults
             .iter()
             .map(|one| key_vaults::key_vault(lab, one))
+            .collect(),
+        identities: lab.identities.iter().map(identity).collect(),
+        deleted_key_vaults: lab
+            .deleted_key_vaults
+            .iter()
+            .map(key_vaults::deleted_key_vault)
             .collect(),
         storages: lab.storages.iter().map(|one| vaults::storage(lab, one)).collect(),
         jobs: lab.jobs.iter().rev().map(job).collect(),
@@ -44,15 +52,30 @@ fn unopened() -> LabView {
     LabView {
         revision: 0,
         now: Timestamp::from_unix_millis(0),
+        clock: ClockView {
+            now: Timestamp::from_unix_millis(0),
+            ahead_millis: 0,
+            next: None,
+        },
         edition: Edition::default(),
         tenant: TenantId::new(Uuid::nil()),
         subscription: SubscriptionId::new(Uuid::nil()),
         resource_group: ResourceGroupName::parse("testrg").expect("the name keeps to the limits"),
         vaults: Vec::new(),
         key_vaults: Vec::new(),
+        identities: Vec::new(),
+        deleted_key_vaults: Vec::new(),
         storages: Vec::new(),
         jobs: Vec::new(),
         log: Vec::new(),
+    }
+}
+
+fn identity(identity: &UserIdentity) -> UserIdentityView {
+    UserIdentityView {
+        name: identity.name.clone(),
+        principal: identity.principal,
+        tenant: identity.tenant,
     }
 }
 
@@ -69,7 +92,7 @@ fn job(job: &Job) -> JobView {
             let left = u64::try_from(left.len()).unwrap_or(u64::MAX);
             Some((total.saturating_sub(left).saturating_sub(*skipped), *total))
         }
-        Work::UpdateKey { .. } | Work::Backup { .. } | Work::Restore { .. } | Work::Download { .. } => None,
+        Work::UpdateKey { .. } | Work::Backup { .. } | Work::Restore { .. } | Work::Download => None,
     };
     JobView {
         id: job.id,
@@ -86,10 +109,8 @@ fn job(job: &Job) -> JobView {
 
 /// How many objects have their DEK wrapped with a key.
 fn wraps(lab: &Lab, kid: &Kid) -> u64 {
-    let points = lab.vaults.iter().flat_map(kluis_recovery::Vault::recovery_points);
+    let points: u64 = lab.vaults.iter().map(|vault| vault.kept().wrapped_with(kid)).sum();
     let copies = lab.storages.iter().flat_map(kluis_recovery::Storage::copies);
-    let kids = points
-        .map(|point| &point.kid)
-        .chain(copies.map(|copy| &copy.sealed.kid));
-    u64::try_from(kids.filter(|own| *own == kid).count()).unwrap_or(u64::MAX)
+    let copies = copies.filter(|copy| copy.sealed.kid == *kid).count();
+    points + u64::try_from(copies).unwrap_or(u64::MAX)
 }

@@ -37,12 +37,7 @@ pub fn replay(events: &[Event]) -> Result<Model, ReplayError> {
 pub fn running_jobs(model: &Model) -> Vec<JobId> {
     match &model.0 {
         State::Unopened => Vec::new(),
-        State::Open(lab) => lab
-            .jobs
-            .iter()
-            .filter(|job| job.is_running())
-            .map(|job| job.id)
-            .collect(),
+        State::Open(lab) => lab.running_jobs().map(|job| job.id).collect(),
     }
 }
 

@@ -101,20 +101,27 @@ macro_rules! words {
 }
 
 pub mod activity;
+pub mod acts;
+pub mod audit;
 pub mod azure;
 pub mod back_up;
 pub mod chain;
+pub mod clock;
 pub mod envelope;
 pub mod envelope_parts;
 pub mod envelope_what_if;
 pub mod failure;
+pub mod key_life;
 pub mod key_vault;
 pub mod real;
 pub mod refusal;
 pub mod restore;
+pub mod roles;
 pub mod rules;
 pub mod setup;
 pub mod shell;
+pub mod try_it;
+pub mod vault_life;
 pub mod way_there;
 pub mod words;
 

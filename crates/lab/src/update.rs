@@ -3,8 +3,11 @@
 //! Every accepted event ends in [`Turn::settle`], where what follows by itself follows. Left out on purpose: the rules
 //! themselves, which the crates below hold; here facts are gathered for them, and effects, jobs and log lines are made.
 
+mod access;
+mod clock;
 mod files;
 mod keys;
+mod moves;
 mod open;
 mod outcomes;
 mod settle;
@@ -41,15 +44,17 @@ pub(crate) fn apply(model: &mut Model, event: &Event) -> Result<Vec<Effect>, Ref
         (State::Unopened, _) | (State::Open(_), Act::OpenLab { .. }) => Err(out_of_turn()),
         (State::Open(lab), act) => {
             lab.revision += 1;
-            lab.now = lab.now.max(event.stamp.at);
+            let until = lab.now.max(event.stamp.at);
             let mut turn = Turn {
                 at: lab.now,
                 id: event.stamp.id,
                 lab,
                 effects: Vec::new(),
+                happened: 0,
             };
+            turn.pass_time(until);
             turn.take(act)?;
-            turn.settle(act);
+            turn.settle(!matches!(act, Act::JobFailed { .. }));
             Ok(turn.effects)
         }
     }
@@ -64,8 +69,14 @@ struct Turn<'a> {
     at: Timestamp,
     id: Uuid,
     effects: Vec<Effect>,
+    /// What has happened by itself so far.
+    happened: usize,
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "`take` names every act, and hands each family on to one of the others"
+)]
 impl Turn<'_> {
     fn take(&mut self, act: &Act) -> Done {
         match act {
@@ -74,19 +85,32 @@ impl Turn<'_> {
             Act::CreateVault { vault, region } => self.create_vault(vault, *region),
             Act::ChooseKeyVault { vault, key_vault } => self.choose_key_vault(vault, key_vault),
             Act::EnableIdentity { vault } => self.enable_identity(vault),
+            Act::CreateIdentity { identity, tenant } => self.create_identity(identity, *tenant),
+            Act::UseIdentity { vault, identity } => self.use_identity(vault, identity),
             Act::DisableIdentity {
                 vault,
                 accept_inconsistency,
             } => self.disable_identity(vault, *accept_inconsistency),
-            Act::AssignKey { vault, source } => self.assign_key(vault, source),
+            Act::AssignKey {
+                vault,
+                source,
+                infrastructure_encryption,
+            } => self.assign_key(vault, source, *infrastructure_encryption),
+            Act::UseInfrastructureEncryption { vault } => {
+                let terms = self.lab.edition.terms();
+                Err(self.lab.vault(vault)?.refuse_infrastructure(terms))
+            }
             Act::UsePlatformKey { vault } => Err(self.lab.vault(vault)?.refuse_platform_key()),
+
+            Act::MoveVault { vault, to } => self.move_vault(vault, to),
 
             Act::BackUp {
                 vault,
                 item,
                 platform_key_accepted,
                 files,
-            } => self.back_up(vault, item, *platform_key_accepted, files),
+                workload,
+            } => self.back_up(vault, (item, *workload), *platform_key_accepted, files),
             Act::Restore {
                 vault,
                 item,
@@ -98,12 +122,67 @@ impl Turn<'_> {
             Act::CreateStorage { storage, region, key } => self.create_storage(storage, *region, key.as_ref()),
             Act::Download { storage, object } => self.download(storage, *object),
 
+            Act::CreateKeyVault { .. }
+            | Act::DeleteKeyVault { .. }
+            | Act::RecoverKeyVault { .. }
+            | Act::PurgeKeyVault { .. }
+            | Act::MoveKeyVault { .. }
+            | Act::EnableSoftDelete { .. }
+            | Act::EnablePurgeProtection { .. }
+            | Act::DisablePurgeProtection { .. }
+            | Act::DraftPolicy { .. }
+            | Act::SavePolicies { .. }
+            | Act::DiscardPolicies { .. }
+            | Act::AssignRole { .. }
+            | Act::RemoveRole { .. } => self.take_of_key_vault(act),
+
+            Act::CreateKey { .. }
+            | Act::ImportKey { .. }
+            | Act::SetKeyEnabled { .. }
+            | Act::SetKeyDates { .. }
+            | Act::SetRotationPolicy { .. }
+            | Act::DeleteKey { .. }
+            | Act::RecoverKey { .. }
+            | Act::PurgeKey { .. } => self.take_of_key(act),
+
+            Act::AdvanceClock { by } => self.advance_clock(*by),
+            Act::ClockTicked => self.clock_ticked(),
+            Act::ResumeRotations => self.resume_rotations(),
+
+            Act::KeyMade { .. }
+            | Act::KeyFailed { .. }
+            | Act::KeyProven { .. }
+            | Act::Sealed { .. }
+            | Act::Opened { .. }
+            | Act::Rewrapped { .. }
+            | Act::JobFailed { .. } => self.take_outcome(act),
+        }
+    }
+
+    fn take_of_key_vault(&mut self, act: &Act) -> Done {
+        match act {
             Act::CreateKeyVault {
                 key_vault,
                 region,
                 soft_delete,
                 purge_protection,
-            } => self.create_key_vault(key_vault, *region, (*soft_delete, *purge_protection)),
+                retention_days,
+                rbac,
+                tenant,
+            } => self.create_key_vault(kluis_keyvault::NewKeyVault {
+                name: key_vault.clone(),
+                region: *region,
+                subscription: self.lab.subscription,
+                tenant: tenant.unwrap_or(self.lab.tenant),
+                soft_delete: *soft_delete,
+                purge_protection: *purge_protection,
+                retention_days: *retention_days,
+                rbac: *rbac,
+            }),
+            Act::DeleteKeyVault { key_vault } => self.delete_key_vault(key_vault),
+            Act::RecoverKeyVault { key_vault } => self.recover_key_vault(key_vault),
+            Act::PurgeKeyVault { key_vault } => self.purge_key_vault(key_vault),
+            Act::MoveKeyVault { key_vault, tenant } => self.move_key_vault(key_vault, *tenant),
             Act::EnableSoftDelete { key_vault } => self.enable_soft_delete(key_vault),
             Act::EnablePurgeProtection { key_vault } => self.enable_purge_protection(key_vault),
             Act::DisablePurgeProtection { key_vault } => {
@@ -116,13 +195,45 @@ impl Turn<'_> {
             } => self.draft_policy(key_vault, *principal, permissions),
             Act::SavePolicies { key_vault } => self.save_policies(key_vault),
             Act::DiscardPolicies { key_vault } => self.lab.key_vault_mut(key_vault)?.discard_policies(),
+            Act::AssignRole {
+                key_vault,
+                principal,
+                role,
+            } => self.assign_role(key_vault, *principal, *role),
+            Act::RemoveRole {
+                key_vault,
+                principal,
+                role,
+            } => self.remove_role(key_vault, *principal, *role),
+            _ => Err(out_of_turn()),
+        }
+    }
+
+    fn take_of_key(&mut self, act: &Act) -> Done {
+        match act {
             Act::CreateKey { key_vault, key, bits } => self.create_key(key_vault, key, *bits),
+            Act::ImportKey {
+                key_vault,
+                key,
+                bits,
+                modulus,
+            } => self.import_key(key_vault, key, *bits, modulus),
             Act::SetKeyEnabled { key, enabled } => self.set_key_enabled(key, *enabled),
+            Act::SetKeyDates {
+                key,
+                not_before,
+                expires,
+            } => self.set_key_dates(key, (*not_before, *expires)),
+            Act::SetRotationPolicy { key_vault, key, policy } => self.set_rotation_policy(key_vault, key, *policy),
             Act::DeleteKey { key_vault, key } => self.delete_key(key_vault, key),
             Act::RecoverKey { key_vault, key } => self.recover_key(key_vault, key),
+            Act::PurgeKey { key_vault, key } => self.purge_key(key_vault, key),
+            _ => Err(out_of_turn()),
+        }
+    }
 
-            Act::ResumeRotations => self.resume_rotations(),
-
+    fn take_outcome(&mut self, act: &Act) -> Done {
+        match act {
             Act::KeyMade { kid, modulus } => self.key_made(kid, modulus),
             Act::KeyFailed { kid } => self.key_failed(kid),
             Act::KeyProven { job } => self.key_proven(*job),
@@ -135,6 +246,7 @@ impl Turn<'_> {
                 last,
             } => self.rewrapped(*job, (objects, skipped), *last),
             Act::JobFailed { job, failure } => self.job_failed(*job, *failure),
+            _ => Err(out_of_turn()),
         }
     }
 
@@ -157,7 +269,7 @@ impl Turn<'_> {
     }
 
     fn log(&mut self, operation: Operation, resource: &str, subject: &str, status: LogStatus, job: Option<JobId>) {
-        self.lab.log.push(LogEntry {
+        self.lab.log.push_back(LogEntry {
             at: self.at,
             operation,
             resource: resource.to_owned(),
@@ -173,7 +285,7 @@ impl Turn<'_> {
 
     fn start_job(&mut self, id: JobId, resource: &str, subject: &str, bytes: u64, work: Work) {
         self.log(work.operation(), resource, subject, LogStatus::Started, Some(id));
-        self.lab.jobs.push(Job {
+        self.lab.add_job(Job {
             id,
             resource: resource.to_owned(),
             subject: subject.to_owned(),

@@ -1,6 +1,7 @@
 //! View models: what the page draws. Made from the model by `view(&Model)`; nothing in them is secret.
 
 mod activity;
+mod clock;
 mod envelope;
 mod key_vault;
 mod storage;
@@ -12,12 +13,15 @@ use kluis_rulebook::Edition;
 use serde::{Deserialize, Serialize};
 
 pub use self::activity::{JobKind, JobState, JobView, LogEntry, LogStatus, Operation};
-pub use self::envelope::{EnvelopeView, RegionView};
-pub use self::key_vault::{AuditEntry, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView};
+pub use self::clock::{ClockView, DueKind, DueView};
+pub use self::envelope::{EnvelopeView, LayerView, RegionView};
+pub use self::key_vault::{
+    AuditEntry, DeletedKeyVaultView, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView, RoleView,
+};
 pub use self::storage::{CopyView, StorageView};
 pub use self::vault::{
-    CheckView, EncryptionProperties, FileView, IdentityView, ItemView, RecoveryPointView, StepView, VaultKeyView,
-    VaultView,
+    CheckView, EncryptionProperties, FileView, IdentityView, ItemView, PendingKeyView, RecoveryPointView, StepView,
+    UserIdentityView, VaultKeyView, VaultView,
 };
 
 /// The whole lab as a user sees it.
@@ -27,6 +31,8 @@ pub struct LabView {
     pub revision: u64,
     /// The moment of the latest event.
     pub now: Timestamp,
+    /// The clock.
+    pub clock: ClockView,
     /// The rules that hold.
     pub edition: Edition,
     /// The directory.
@@ -39,6 +45,10 @@ pub struct LabView {
     pub vaults: Vec<VaultView>,
     /// Key vaults, in order of creation.
     pub key_vaults: Vec<KeyVaultView>,
+    /// User-assigned identities, in order of creation (rule N3).
+    pub identities: Vec<UserIdentityView>,
+    /// Softly deleted key vaults, in order of deletion.
+    pub deleted_key_vaults: Vec<DeletedKeyVaultView>,
     /// Storage accounts, in order of creation.
     pub storages: Vec<StorageView>,
     /// Jobs, the newest first.

@@ -48,7 +48,7 @@ impl Holder<'_> {
         {
             return Err(permissions_missing(self.name, self.should_have, &facts));
         }
-        check_key(key, keys)
+        check_key(key, needs, keys)
     }
 }
 
@@ -66,25 +66,49 @@ pub(crate) fn permissions_missing(holder: &str, should_have: &[KeyPermission], f
             .filter(|one| !granted.contains(one))
             .collect()
     };
-    Refusal::of(
-        Rule::P1,
-        Detail::PermissionsMissing {
-            holder: holder.to_owned(),
-            key_vault: facts.name.to_string(),
-            missing: missing(&facts.granted),
-            drafted: missing(&facts.drafted).is_empty(),
-        },
-    )
-    .with_code(code)
+    let (holder, key_vault) = (holder.to_owned(), facts.name.to_string());
+    let (missing, coming) = (missing(&facts.granted), missing(&facts.coming).is_empty());
+    let refusal = if facts.rbac {
+        let on_its_way = coming;
+        Refusal::of(
+            Rule::N4,
+            Detail::RoleMissing {
+                holder,
+                key_vault,
+                missing,
+                on_its_way,
+            },
+        )
+    } else {
+        let drafted = coming;
+        Refusal::of(
+            Rule::P1,
+            Detail::PermissionsMissing {
+                holder,
+                key_vault,
+                missing,
+                drafted,
+            },
+        )
+    };
+    refusal.with_code(code)
 }
 
-/// Checks that a version of a key can be used (rule E3).
-pub(crate) fn check_key(key: &KeyUri, keys: &dyn Keys) -> Result<(), Refusal> {
+/// What a vault does with its key.
+pub(crate) const WHOLE_USE: [KeyPermission; 2] = [KeyPermission::UnwrapKey, KeyPermission::WrapKey];
+
+/// Checks that a version of a key can be used for all of `needs` (rules E3, N7).
+pub(crate) fn check_key(key: &KeyUri, needs: &[KeyPermission], keys: &dyn Keys) -> Result<(), Refusal> {
+    let wraps = needs.contains(&KeyPermission::WrapKey);
     let trouble = match (keys.key(&key.key_vault, &key.key), version_of(keys, key)) {
         (KeyFacts::Deleted, _) => KeyTrouble::Deleted,
+        (KeyFacts::KeyVaultDeleted, _) => KeyTrouble::KeyVaultDeleted,
         (KeyFacts::Gone | KeyFacts::Live { .. }, None) => KeyTrouble::Gone,
         (KeyFacts::Gone | KeyFacts::Live { .. }, Some(version)) => match version.standing {
             VersionStanding::Enabled => return Ok(()),
+            VersionStanding::NotYetValid | VersionStanding::Expired if !wraps => return Ok(()),
+            VersionStanding::NotYetValid => KeyTrouble::NotYetValid,
+            VersionStanding::Expired => KeyTrouble::Expired,
             VersionStanding::Disabled => KeyTrouble::Disabled,
             VersionStanding::Making => KeyTrouble::Making,
         },
@@ -97,8 +121,16 @@ pub(crate) fn key_unusable(key: &KeyUri, trouble: KeyTrouble) -> Refusal {
         Some(version) => format!("{}/{version}", key.key),
         None => key.key.to_string(),
     };
+    let rule = match trouble {
+        KeyTrouble::NotYetValid | KeyTrouble::Expired => Rule::N7,
+        KeyTrouble::Disabled
+        | KeyTrouble::Deleted
+        | KeyTrouble::Gone
+        | KeyTrouble::Making
+        | KeyTrouble::KeyVaultDeleted => Rule::E3,
+    };
     Refusal::of(
-        Rule::E3,
+        rule,
         Detail::KeyUnusable {
             key: name,
             key_vault: key.key_vault.to_string(),

@@ -34,9 +34,15 @@ impl Vault {
     /// Checks everything that assigning or changing the key asks for, and gives what the settings would be.
     ///
     /// # Errors
-    /// In this order: an update that runs; V1; A2, where the URI doesn't parse or names no key vault; V9, P1 or K1, about
-    /// the key vault that the source names; A2, for the rest of it; V5; and the key being in use already.
-    pub fn check_assign(&self, source: &KeySource, terms: Terms, keys: &dyn Keys) -> Result<Assignment, Refusal> {
+    /// In this order: an update that runs; V1; A2, where the URI doesn't parse or names no key vault; V7; V9, P1, N4 or K1,
+    /// about the key vault that the source names; A2, for the rest of it; V5; E5; and the key being in use already.
+    pub fn check_assign(
+        &self,
+        source: &KeySource,
+        infrastructure_encryption: bool,
+        terms: Terms,
+        keys: &dyn Keys,
+    ) -> Result<Assignment, Refusal> {
         if let LastUpdate::InProgress { .. } = self.last_update {
             return Err(self.update_running());
         }
@@ -47,7 +53,8 @@ impl Vault {
         let key_vault = keys
             .key_vault(&wanted.key_vault, self.identity.principal())
             .ok_or_else(|| wanted.unknown(UriPart::Host, wanted.key_vault.as_str()))?;
-        self.check_steps(&key_vault)?;
+        self.check_tenant(&key_vault)?;
+        self.check_steps(&key_vault, keys)?;
         let (name, versions) = wanted.find(keys)?;
         if wanted
             .subscription
@@ -67,8 +74,13 @@ impl Vault {
             bits: version.bits,
             follow: wanted.follow(terms),
             subscription: key_vault.subscription,
+            infrastructure_encryption: self.check_infrastructure(infrastructure_encryption, terms)?,
         };
-        if self.encryption == Encryption::Customer(assignment.clone()) {
+        let as_it_is = match &self.pending {
+            Some(pending) => pending.to == assignment,
+            None => self.encryption == Encryption::Customer(assignment.clone()) && !self.moved,
+        };
+        if as_it_is {
             let name = assignment.key.key.to_string();
             return Err(Refusal::without_rule(Detail::AlreadySo { name }));
         }
@@ -87,12 +99,15 @@ impl Vault {
         Refusal::of(Rule::A4, Detail::KeyUpdateRunning { vault })
     }
 
-    /// Steps 1 to 3, about this key vault (rules V9, P1, K1, I2; A6 where the key is changed).
-    fn check_steps(&self, key_vault: &KeyVaultFacts) -> Result<(), Refusal> {
+    /// Steps 1 to 3, about this key vault (rules V9, P1, N4, K1, I2, V7; A6 where the key is changed).
+    fn check_steps(&self, key_vault: &KeyVaultFacts, keys: &dyn Keys) -> Result<(), Refusal> {
         if let (Identity::SwitchedOff, Encryption::Customer(_)) = (self.identity, &self.encryption) {
             return Err(self.inconsistent());
         }
         let missing = missing_steps(self.identity, Some(key_vault));
+        if self.moved && missing.iter().any(|step| *step < SetupStep::Protection) {
+            return Err(self.tenant_moved(keys));
+        }
         // A vault whose key is changed has its four steps behind it: what is lacking is said of the other key vault (rule A6).
         let changing = matches!(self.encryption, Encryption::Customer(_));
         match missing[..] {
@@ -184,6 +199,7 @@ impl<'a> Wanted<'a> {
         match keys.key(&self.key_vault, &self.key) {
             KeyFacts::Gone => Err(self.unknown(UriPart::Key, self.key.as_str())),
             KeyFacts::Deleted => Err(key_unusable(&self.unversioned(), KeyTrouble::Deleted)),
+            KeyFacts::KeyVaultDeleted => Err(key_unusable(&self.unversioned(), KeyTrouble::KeyVaultDeleted)),
             KeyFacts::Live { name, versions } => {
                 let asked = |version| versions.iter().any(|facts| facts.version == version);
                 if let Some(version) = self.version.filter(|&version| !asked(version)) {
@@ -217,6 +233,8 @@ impl<'a> Wanted<'a> {
             VersionStanding::Enabled => Ok(uri),
             VersionStanding::Disabled => Err(Refusal::of(Rule::V5, Detail::KeyNotEnabled { key: name })),
             VersionStanding::Making => Err(key_unusable(&uri, KeyTrouble::Making)),
+            VersionStanding::NotYetValid => Err(key_unusable(&uri, KeyTrouble::NotYetValid)),
+            VersionStanding::Expired => Err(key_unusable(&uri, KeyTrouble::Expired)),
         }
     }
 

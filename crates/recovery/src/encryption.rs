@@ -1,6 +1,6 @@
 //! The encryption settings of a vault (rules A3, A4, A5).
 
-use kluis_resource::{JobId, KeyUri, SubscriptionId};
+use kluis_resource::{JobId, KeyUri, SubscriptionId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Whose key protects a vault. There is a way from the first to the second, and none back (rule V2).
@@ -23,6 +23,8 @@ pub struct Assignment {
     pub follow: Follow,
     /// The key vault's subscription.
     pub subscription: SubscriptionId,
+    /// A second layer under the platform's key: the same with every later key (rule E5).
+    pub infrastructure_encryption: bool,
 }
 
 /// What happens when the key of a vault gets a newer version (rule A3).
@@ -50,6 +52,15 @@ pub enum LastUpdate {
     Succeeded,
     /// It did not, and changed nothing.
     Failed,
+}
+
+/// A change of key that has succeeded and takes effect later (rule N6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    /// What the settings will be.
+    pub to: Assignment,
+    /// From when on.
+    pub at: Timestamp,
 }
 
 impl Assignment {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, PrincipalId, Region, SubscriptionId};
+use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, PrincipalId, Region, SubscriptionId, TenantId};
 use kluis_rulebook::KeyPermission;
 
 /// Whoever can answer for the key vaults of the lab.
@@ -10,8 +10,8 @@ pub trait Keys {
     /// A key vault as it looks to a principal; `None` where there is none of that name.
     fn key_vault(&self, name: &KeyVaultName, principal: Option<PrincipalId>) -> Option<KeyVaultFacts>;
 
-    /// The first key vault of a region, in order of creation.
-    fn first_key_vault_in(&self, region: Region) -> Option<KeyVaultName>;
+    /// The first key vault of a region and tenant, in order of creation.
+    fn first_key_vault_in(&self, region: Region, tenant: TenantId) -> Option<KeyVaultName>;
 
     /// A key with all its versions.
     fn key(&self, key_vault: &KeyVaultName, key: &KeyName) -> KeyFacts;
@@ -26,14 +26,18 @@ pub struct KeyVaultFacts {
     pub region: Region,
     /// Its subscription.
     pub subscription: SubscriptionId,
+    /// Its tenant.
+    pub tenant: TenantId,
     /// Soft delete is on.
     pub soft_delete: bool,
     /// Purge protection is on.
     pub purge_protection: bool,
     /// What the principal may do.
     pub granted: BTreeSet<KeyPermission>,
-    /// What the principal might do if the drafted policies were saved.
-    pub drafted: BTreeSet<KeyPermission>,
+    /// What the principal might do if the drafted policies were saved, or once its roles are in force.
+    pub coming: BTreeSet<KeyPermission>,
+    /// It takes roles, no access policies (rule N4).
+    pub rbac: bool,
 }
 
 /// A key.
@@ -43,6 +47,8 @@ pub enum KeyFacts {
     Gone,
     /// It is deleted and can be recovered.
     Deleted,
+    /// Its key vault is deleted and can be recovered.
+    KeyVaultDeleted,
     /// It is there.
     Live {
         /// Its name, as first written.
@@ -72,6 +78,10 @@ pub enum VersionStanding {
     Enabled,
     /// It may not.
     Disabled,
+    /// It may be used to unwrap, and not yet to wrap (rule N7).
+    NotYetValid,
+    /// It may be used to unwrap, and not to wrap any more (rule N7).
+    Expired,
 }
 
 impl KeyFacts {
@@ -79,7 +89,7 @@ impl KeyFacts {
     #[must_use]
     pub fn versions(&self) -> &[VersionFacts] {
         match self {
-            Self::Gone | Self::Deleted => &[],
+            Self::Gone | Self::Deleted | Self::KeyVaultDeleted => &[],
             Self::Live { versions, .. } => versions,
         }
     }

@@ -2,18 +2,22 @@
 
 use std::sync::Arc;
 
-use kluis_resource::{ItemName, KeyUri, Kid, ObjectId, RecoveryPointId, Timestamp};
+use imbl::Vector;
+use kluis_resource::{ItemName, Kid, ObjectId, RecoveryPointId, Timestamp};
+use kluis_rulebook::Workload;
 use serde::{Deserialize, Serialize};
 
 use crate::{FileFacts, Timings};
 
-/// A backup item: a named set of files, with everything that was kept of it.
+/// A backup item: a named set of files or a database, with everything that was kept of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// Its name.
     pub name: ItemName,
+    /// What it is.
+    pub workload: Workload,
     /// Its recovery points, the oldest first.
-    pub recovery_points: Vec<RecoveryPoint>,
+    pub recovery_points: Vector<RecoveryPoint>,
 }
 
 /// A recovery point: one archive, sealed into one object.
@@ -35,9 +39,8 @@ pub struct RecoveryPoint {
     pub regions: u64,
     /// The key that wraps its DEK now, with its version.
     pub kid: Kid,
-    /// The key that its DEK could not be wrapped with anew, because the object does not open: it isn't tried again until
-    /// the vault's key or its own one is another, or stands otherwise.
-    pub skipped: Option<KeyUri>,
+    /// The platform's key of the second layer, where there is one (rule E5).
+    pub infrastructure: Option<Kid>,
     /// How long sealing took.
     pub timings: Timings,
 }

@@ -1,11 +1,14 @@
 //! What happens to a vault by itself: an identity whose access is back, a newer key version, DEKs under an older one
 //! (rules I2, A3).
 
-use kluis_resource::{KeyUri, Kid, ObjectId};
+use kluis_resource::{KeyUri, Kid, ObjectId, Timestamp};
 use kluis_rulebook::{KeyPermission, Terms};
 
+use crate::access::WHOLE_USE;
 use crate::setup::missing_steps;
-use crate::{Encryption, Follow, Identity, Keys, LastUpdate, Vault, VersionFacts, VersionStanding};
+use crate::{
+    Assignment, Encryption, Follow, Identity, Keys, LastUpdate, UpdateEnd, Vault, VersionFacts, VersionStanding,
+};
 
 impl Vault {
     /// The identity is consistent again once it has all its permissions back (rule I2).
@@ -20,17 +23,18 @@ impl Vault {
         }
     }
 
-    /// Goes over to the newest version of the key, where the vault follows it, sees it, and it fits (rules A3, V5). Gives
-    /// the new version's URI. An older one is never gone back to.
-    pub fn follow(&mut self, terms: Terms, keys: &dyn Keys) -> Option<KeyUri> {
-        let Encryption::Customer(assignment) = &self.encryption else {
+    /// Goes over to the newest version of the key, where the vault follows it, sees it, and it fits (rules A3, V5); now, or
+    /// when the change takes effect (rule N6). Gives the new version's URI. An older one is never gone back to.
+    pub fn follow(&mut self, now: Timestamp, terms: Terms, keys: &dyn Keys) -> Option<(KeyUri, UpdateEnd)> {
+        let Encryption::Customer(in_force) = &self.encryption else {
             return None;
         };
+        let assignment = self.pending.as_ref().map_or(in_force, |pending| &pending.to);
         if assignment.follow == Follow::Pinned || matches!(self.last_update, LastUpdate::InProgress { .. }) {
             return None;
         }
         let key_vault = keys.key_vault(&assignment.key.key_vault, self.identity.principal());
-        let settled = matches!(self.identity, Identity::On { .. });
+        let settled = self.identity.consistent().is_some() && !self.moved;
         if !settled || !missing_steps(self.identity, key_vault.as_ref()).is_empty() {
             return None;
         }
@@ -42,12 +46,13 @@ impl Vault {
         let fits =
             |facts: &&VersionFacts| facts.standing == VersionStanding::Enabled && terms.key_bits.contains(&facts.bits);
         let newest = versions[in_use + 1..].iter().rev().find(fits)?;
-        let (key, bits) = (assignment.key.with_version(newest.version), newest.bits);
-        if let Encryption::Customer(assignment) = &mut self.encryption {
-            assignment.key = key.clone();
-            assignment.bits = bits;
-        }
-        Some(key)
+        let key = assignment.key.with_version(newest.version);
+        let to = Assignment {
+            key: key.clone(),
+            bits: newest.bits,
+            ..assignment.clone()
+        };
+        Some((key, self.change_to(to, true, now, terms)))
     }
 
     /// Forgets that objects were skipped, where there is a new reason to try: the vault's key is another one by now, or
@@ -61,15 +66,9 @@ impl Vault {
             Kid::Customer(key) => self.check_use(key, &[KeyPermission::UnwrapKey], keys).is_ok(),
             Kid::Platform(_) => false,
         };
-        let outdated: Vec<ObjectId> = self
-            .recovery_points()
-            .filter(|point| point.skipped.is_some() && (point.skipped != to || !usable(&point.kid)))
-            .map(|point| point.object)
-            .collect();
-        let points = self.items.iter_mut().flat_map(|item| &mut item.recovery_points);
-        for point in points.filter(|point| outdated.contains(&point.object)) {
-            point.skipped = None;
-        }
+        let mut kept = self.kept.clone();
+        kept.retry_skipped(|point, skipped_for| to.as_ref() == Some(skipped_for) && usable(&point.kid));
+        self.kept = kept;
     }
 
     /// The objects whose DEKs are under another key than the vault's, and can be wrapped with the vault's now.
@@ -79,17 +78,20 @@ impl Vault {
             return None;
         };
         let to = &assignment.key;
-        let needs = [KeyPermission::UnwrapKey, KeyPermission::WrapKey];
-        self.check_use(to, &needs, keys).ok()?;
-        let objects: Vec<ObjectId> = self
-            .recovery_points()
-            .filter(|point| point.skipped.as_ref() != Some(to))
-            .filter(|point| match &point.kid {
-                Kid::Customer(key) => key != to && self.check_use(key, &[KeyPermission::UnwrapKey], keys).is_ok(),
-                Kid::Platform(_) => false,
-            })
-            .map(|point| point.object)
+        let can_be_unwrapped = |key: &KeyUri| self.check_use(key, &[KeyPermission::UnwrapKey], keys).is_ok();
+        let from: Vec<&Kid> = self
+            .kept
+            .wrapped()
+            .map(|(kid, _)| kid)
+            .filter(|kid| matches!(kid, Kid::Customer(key) if key != to && can_be_unwrapped(key)))
             .collect();
+        if from.is_empty() {
+            return None;
+        }
+        self.check_use(to, &WHOLE_USE, keys).ok()?;
+        let points = self.kept.recovery_points();
+        let due = points.filter(|point| from.contains(&&point.kid) && !self.kept.is_skipped(point.object, to));
+        let objects: Vec<ObjectId> = due.map(|point| point.object).collect();
         (!objects.is_empty()).then(|| (to.clone(), objects))
     }
 }

@@ -3,7 +3,7 @@
 use kluis_rulebook::{Check, KeyPermission, Refusal, SetupStep};
 use serde::{Deserialize, Serialize};
 
-use crate::access::{check_key, permissions_missing};
+use crate::access::{WHOLE_USE, check_key, permissions_missing};
 use crate::assign::protection_off;
 use crate::{Assignment, Encryption, History, Identity, KeyVaultFacts, Keys, Vault};
 
@@ -47,7 +47,9 @@ impl Vault {
                 Check::ProtectionOn => !missing.contains(&SetupStep::Protection),
                 Check::KeyAssigned => match &self.encryption {
                     Encryption::Platform => false,
-                    Encryption::Customer(assignment) => check_key(&assignment.key, keys).is_ok(),
+                    Encryption::Customer(assignment) => {
+                        !self.moved && check_key(&assignment.key, &WHOLE_USE, keys).is_ok()
+                    }
                 },
             };
             (check, holds)
@@ -70,7 +72,7 @@ impl Vault {
         }
         StepState::Current(match (step, key_vault) {
             (SetupStep::Identity, _) | (_, None) => None,
-            (SetupStep::Permissions, Some(facts)) => (!facts.granted.is_empty() || !facts.drafted.is_empty())
+            (SetupStep::Permissions, Some(facts)) => (!facts.granted.is_empty() || !facts.coming.is_empty())
                 .then(|| permissions_missing(self.name.as_str(), &KeyPermission::ALL, facts)),
             (SetupStep::Protection, Some(facts)) => facts.soft_delete.then(|| protection_off(facts)),
             (SetupStep::Key, Some(_)) => match &self.history {
@@ -90,8 +92,14 @@ impl Vault {
     ) -> StepState {
         let holds = !missing_steps(self.identity, key_vault).contains(&step);
         let broken = match (step, key_vault) {
-            (SetupStep::Key, _) => check_key(&assignment.key, keys).err(),
+            (SetupStep::Key, _) if self.moved => Some(self.tenant_moved(keys)),
+            (SetupStep::Key, _) => check_key(&assignment.key, &WHOLE_USE, keys).err(),
             _ if holds => None,
+            (SetupStep::Identity | SetupStep::Permissions, _) if self.moved => Some(self.tenant_moved(keys)),
+            // Its key vault isn't there.
+            (SetupStep::Permissions | SetupStep::Protection, None) if self.identity.consistent().is_some() => {
+                check_key(&assignment.key, &WHOLE_USE, keys).err()
+            }
             (SetupStep::Protection, Some(facts)) => Some(protection_off(facts)),
             (SetupStep::Permissions, Some(facts)) if self.identity.principal().is_some() => {
                 Some(permissions_missing(self.name.as_str(), &KeyPermission::ALL, facts))

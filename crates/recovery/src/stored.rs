@@ -27,6 +27,9 @@ pub struct Sealed {
     pub stored_bytes: u64,
     /// Regions of the body.
     pub regions: u64,
+    /// The platform's key of the second layer, where there is one; `stored_bytes` are then that layer's (rule E5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub infrastructure: Option<Kid>,
     /// How long each part took.
     pub timings: Timings,
 }

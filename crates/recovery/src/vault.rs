@@ -1,25 +1,54 @@
 //! A Recovery Services vault: what it is made of, and how each part changes.
 
 use kluis_resource::{
-    ItemName, JobId, KeyUri, KeyVaultName, KeyVersion, Kid, ObjectId, PrincipalId, Region, VaultName,
+    ItemName, JobId, KeyUri, KeyVaultName, KeyVersion, Kid, ObjectId, PrincipalId, Region, ResourceGroupName,
+    SubscriptionId, TenantId, Timestamp, VaultName, hours,
 };
-use kluis_rulebook::{Detail, Refusal, Rule};
+use kluis_rulebook::{Detail, Novelty, Refusal, Rule, Terms, Workload};
 use serde::{Deserialize, Serialize};
 
-use crate::{Assignment, Encryption, Identity, Item, KeyVaultFacts, Keys, LastUpdate, PlatformKey, RecoveryPoint};
+use crate::{
+    Assignment, Encryption, Identity, Kept, KeyVaultFacts, Keys, LastUpdate, Pending, PlatformKey, RecoveryPoint,
+};
 
 /// A Recovery Services vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vault {
     pub(crate) name: VaultName,
-    pub(crate) region: Region,
+    pub(crate) location: Location,
     pub(crate) identity: Identity,
     pub(crate) encryption: Encryption,
     pub(crate) last_update: LastUpdate,
+    /// A change of key that takes effect later (rule N6).
+    pub(crate) pending: Option<Pending>,
+    /// It came to another tenant with a customer's key, and its key was not assigned again there (rule V7).
+    pub(crate) moved: bool,
     pub(crate) platform_key: PlatformKey,
     pub(crate) chosen: Option<KeyVaultName>,
     pub(crate) history: History,
-    pub(crate) items: Vec<Item>,
+    pub(crate) kept: Kept,
+}
+
+/// Where a vault is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Location {
+    /// Its region.
+    pub region: Region,
+    /// Its tenant.
+    pub tenant: TenantId,
+    /// Its subscription.
+    pub subscription: SubscriptionId,
+    /// Its resource group.
+    pub resource_group: ResourceGroupName,
+}
+
+/// What becomes of an update of the encryption settings that succeeded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UpdateEnd {
+    /// The settings are the new ones.
+    InForce,
+    /// They will be, from this moment on (rule N6).
+    InForceFrom(Timestamp),
 }
 
 /// Whether anything was ever protected in a vault, or tried to be (rule V1).
@@ -37,17 +66,19 @@ pub enum History {
 impl Vault {
     /// A new vault, encrypted with a platform key that is yet to be made.
     #[must_use]
-    pub fn create(name: VaultName, region: Region, platform_version: KeyVersion) -> Self {
+    pub fn create(name: VaultName, location: Location, platform_version: KeyVersion) -> Self {
         Self {
             platform_key: PlatformKey::begin(format!("vaults/{name}"), platform_version),
             name,
-            region,
+            location,
             identity: Identity::Off,
             encryption: Encryption::Platform,
             last_update: LastUpdate::None,
+            pending: None,
+            moved: false,
             chosen: None,
             history: History::Clean,
-            items: Vec::new(),
+            kept: Kept::default(),
         }
     }
 
@@ -59,8 +90,31 @@ impl Vault {
         self.identity = match (self.identity, &self.encryption) {
             (Identity::On { .. } | Identity::Returned { .. }, _) => return Err(self.already_so()),
             (Identity::SwitchedOff, Encryption::Customer(_)) => Identity::Returned { principal },
-            (Identity::SwitchedOff, Encryption::Platform) | (Identity::Off, _) => Identity::On { principal },
+            (Identity::SwitchedOff, Encryption::Platform) | (Identity::Off | Identity::User { .. }, _) => {
+                Identity::On { principal }
+            }
         };
+        Ok(())
+    }
+
+    /// Step 1 with a user-assigned identity in place of whatever identity there was (rule N3).
+    ///
+    /// # Errors
+    /// The edition knows none; it is the vault's already; or it is in another tenant (V7).
+    pub fn use_identity(
+        &mut self,
+        (name, principal, tenant): (&str, PrincipalId, TenantId),
+        terms: Terms,
+    ) -> Result<(), Refusal> {
+        if !terms.user_assigned_identity {
+            let novelty = Novelty::UserAssignedIdentity;
+            return Err(Refusal::of(Rule::N3, Detail::NotInThisEdition { novelty }));
+        }
+        self.check_same_tenant(name, tenant)?;
+        if self.identity == (Identity::User { principal }) {
+            return Err(self.already_so());
+        }
+        self.identity = Identity::User { principal };
         Ok(())
     }
 
@@ -92,6 +146,7 @@ impl Vault {
                 },
             ));
         }
+        self.check_tenant(key_vault)?;
         self.check_region(key_vault)?;
         if self.key_vault(keys).as_ref() == Some(&key_vault.name) {
             let name = key_vault.name.to_string();
@@ -106,17 +161,40 @@ impl Vault {
         self.last_update = LastUpdate::InProgress { job, to };
     }
 
-    /// The update succeeded: the settings are the new ones. Gives whether that job was waited for.
-    pub fn finish_update(&mut self, finished: JobId) -> bool {
+    /// The update succeeded: the settings are the new ones, or, where a key is changed in an edition that takes its time, will
+    /// be (rule N6). `None` where that job was not waited for.
+    pub fn finish_update(&mut self, finished: JobId, now: Timestamp, terms: Terms) -> Option<UpdateEnd> {
         let LastUpdate::InProgress { job, to } = &self.last_update else {
-            return false;
+            return None;
         };
         if *job != finished {
-            return false;
+            return None;
         }
-        self.encryption = Encryption::Customer(to.clone());
+        let to = to.clone();
         self.last_update = LastUpdate::Succeeded;
-        true
+        let is_change = matches!(self.encryption, Encryption::Customer(_)) && !self.moved;
+        self.moved = false;
+        Some(self.change_to(to, is_change, now, terms))
+    }
+
+    /// Lets encryption settings be in force, now or later.
+    pub(crate) fn change_to(&mut self, to: Assignment, is_change: bool, now: Timestamp, terms: Terms) -> UpdateEnd {
+        if is_change && terms.key_update_hours > 0 {
+            let at = now + hours(u32::from(terms.key_update_hours));
+            self.pending = Some(Pending { to, at });
+            return UpdateEnd::InForceFrom(at);
+        }
+        self.encryption = Encryption::Customer(to);
+        self.pending = None;
+        UpdateEnd::InForce
+    }
+
+    /// A change of key that waited for its moment takes effect (rule N6). Gives the key's URI.
+    pub fn take_effect(&mut self, now: Timestamp) -> Option<KeyUri> {
+        let pending = self.pending.take_if(|pending| pending.at <= now)?;
+        let key = pending.to.key.clone();
+        self.encryption = Encryption::Customer(pending.to);
+        Some(key)
     }
 
     /// The update failed: the settings stay as they were. Gives whether that job was waited for.
@@ -152,37 +230,25 @@ impl Vault {
     }
 
     /// Keeps a recovery point; its item is registered with the first one.
-    pub fn add_recovery_point(&mut self, item: &ItemName, recovery_point: RecoveryPoint) {
-        match self.items.iter_mut().find(|own| own.name == *item) {
-            Some(own) => own.recovery_points.push(recovery_point),
-            None => self.items.push(Item {
-                name: item.clone(),
-                recovery_points: vec![recovery_point],
-            }),
-        }
+    pub fn add_recovery_point(&mut self, item: &ItemName, workload: Workload, recovery_point: RecoveryPoint) {
+        self.kept.add(item, workload, recovery_point);
     }
 
     /// The DEK of an object is wrapped with another key now. Gives the key that wrapped it before.
     pub fn rewrapped(&mut self, object: ObjectId, to: &Kid) -> Option<Kid> {
-        let mut points = self.items.iter_mut().flat_map(|item| &mut item.recovery_points);
-        let point = points.find(|point| point.object == object)?;
-        point.skipped = None;
-        Some(std::mem::replace(&mut point.kid, to.clone()))
+        self.kept.rewrapped(object, to)
     }
 
     /// The DEK of an object could not be wrapped with this key: it stays under its own, and is not tried again as things are.
     pub fn skip(&mut self, object: ObjectId, to: &KeyUri) {
-        let mut points = self.items.iter_mut().flat_map(|item| &mut item.recovery_points);
-        if let Some(point) = points.find(|point| point.object == object) {
-            point.skipped = Some(to.clone());
-        }
+        self.kept.skip(object, to);
     }
 
     pub(crate) fn check_region(&self, key_vault: &KeyVaultFacts) -> Result<(), Refusal> {
-        check_region(self.name.as_str(), self.region, key_vault)
+        check_region(self.name.as_str(), self.location.region, key_vault)
     }
 
-    fn already_so(&self) -> Refusal {
+    pub(crate) fn already_so(&self) -> Refusal {
         let name = self.name.to_string();
         Refusal::without_rule(Detail::AlreadySo { name })
     }
@@ -212,10 +278,10 @@ impl Vault {
         &self.name
     }
 
-    /// Its region.
+    /// Where it is.
     #[must_use]
-    pub const fn region(&self) -> Region {
-        self.region
+    pub const fn location(&self) -> &Location {
+        &self.location
     }
 
     /// Its identity.
@@ -236,6 +302,12 @@ impl Vault {
         &self.last_update
     }
 
+    /// A change of key that takes effect later (rule N6).
+    #[must_use]
+    pub const fn pending(&self) -> Option<&Pending> {
+        self.pending.as_ref()
+    }
+
     /// The platform's key for it.
     #[must_use]
     pub const fn platform_key(&self) -> &PlatformKey {
@@ -253,21 +325,10 @@ impl Vault {
         &self.history
     }
 
-    /// Its items, in order of registration.
+    /// What it keeps.
     #[must_use]
-    pub fn items(&self) -> &[Item] {
-        &self.items
-    }
-
-    /// One of its items.
-    #[must_use]
-    pub fn item(&self, name: &ItemName) -> Option<&Item> {
-        self.items.iter().find(|item| item.name == *name)
-    }
-
-    /// Every recovery point.
-    pub fn recovery_points(&self) -> impl Iterator<Item = &RecoveryPoint> {
-        self.items.iter().flat_map(|item| &item.recovery_points)
+    pub const fn kept(&self) -> &Kept {
+        &self.kept
     }
 
     /// The key vault that the set-up is about: the assigned key's, the chosen one, or the first of the region.
@@ -275,7 +336,11 @@ impl Vault {
     pub fn key_vault(&self, keys: &dyn Keys) -> Option<KeyVaultName> {
         match &self.encryption {
             Encryption::Customer(assignment) => Some(assignment.key.key_vault.clone()),
-            Encryption::Platform => self.chosen.clone().or_else(|| keys.first_key_vault_in(self.region)),
+            Encryption::Platform => {
+                let chosen = self.chosen.clone();
+                let chosen = chosen.filter(|name| keys.key_vault(name, None).is_some());
+                chosen.or_else(|| keys.first_key_vault_in(self.location.region, self.location.tenant))
+            }
         }
     }
 }

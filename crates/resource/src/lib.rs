@@ -11,6 +11,6 @@ mod timestamp;
 
 pub use id::{JobId, ObjectId, PrincipalId, RecoveryPointId, SubscriptionId, TenantId, derive_id};
 pub use key_uri::{KeyUri, KeyUriError, KeyUriPart, KeyVersion, Kid, PlatformKeyId};
-pub use name::{ItemName, KeyName, KeyVaultName, NameError, ResourceGroupName, StorageName, VaultName};
+pub use name::{IdentityName, ItemName, KeyName, KeyVaultName, NameError, ResourceGroupName, StorageName, VaultName};
 pub use region::Region;
-pub use timestamp::Timestamp;
+pub use timestamp::{Timestamp, days, hours};

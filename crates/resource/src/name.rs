@@ -77,6 +77,10 @@ fn group_character(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '(' | ')')
 }
 
+fn identity_character(c: char) -> bool {
+    alphanumeric_or_hyphen(c) || c == '_'
+}
+
 fn printable(c: char) -> bool {
     !c.is_control()
 }
@@ -151,6 +155,8 @@ names! {
     KeyVaultName { length: (3, 24), allowed: alphanumeric_or_hyphen, starts_with_letter: true, single_hyphens: true, lower_case: true }
     /// A key in a key vault: 1–127 letters, digits and hyphens.
     KeyName { length: (1, 127), allowed: alphanumeric_or_hyphen, starts_with_letter: false, single_hyphens: false, lower_case: false }
+    /// A user-assigned identity: 3–128 letters, digits, hyphens and underscores, a letter first.
+    IdentityName { length: (3, 128), allowed: identity_character, starts_with_letter: true, single_hyphens: false, lower_case: false }
     /// A storage account: 3–24 lower-case letters and digits.
     StorageName { length: (3, 24), allowed: lowercase_or_digit, starts_with_letter: false, single_hyphens: false, lower_case: false }
     /// A resource group: 1–90 letters, digits, hyphens, underscores, periods and parentheses.

@@ -24,6 +24,18 @@ impl Timestamp {
     }
 }
 
+/// So many hours.
+#[must_use]
+pub const fn hours(count: u32) -> Duration {
+    Duration::from_secs(count as u64 * 3600)
+}
+
+/// So many days of 24 hours.
+#[must_use]
+pub const fn days(count: u32) -> Duration {
+    hours(24).saturating_mul(count)
+}
+
 impl Add<Duration> for Timestamp {
     type Output = Self;
 
@@ -31,6 +43,17 @@ impl Add<Duration> for Timestamp {
         Self(
             self.0
                 .saturating_add(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)),
+        )
+    }
+}
+
+impl Sub<Duration> for Timestamp {
+    type Output = Self;
+
+    fn sub(self, duration: Duration) -> Self {
+        Self(
+            self.0
+                .saturating_sub(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)),
         )
     }
 }

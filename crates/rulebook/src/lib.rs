@@ -10,4 +10,6 @@ mod vocabulary;
 
 pub use refusal::{AzureCode, Detail, Refusal};
 pub use rule::{Document, Edition, Group, Rule, Section, Source, Terms};
-pub use vocabulary::{Check, KeyPermission, KeyTrouble, SetupStep, UriPart};
+pub use vocabulary::{
+    Check, ImportProblem, KeyPermission, KeyTrouble, KeyVaultRole, Novelty, SetupStep, UriPart, Workload,
+};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Check, KeyPermission, KeyTrouble, Rule, SetupStep, UriPart};
+use crate::{Check, ImportProblem, KeyPermission, KeyTrouble, Novelty, Rule, SetupStep, UriPart, Workload};
 
 /// An event was not accepted. The model is exactly what it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -247,6 +247,30 @@ pub enum Detail {
         /// The modulus in bits that was asked for.
         bits: u16,
     },
+    /// K3: the text holds no key that can be imported.
+    KeyImport {
+        /// Why.
+        problem: ImportProblem,
+    },
+    /// E5: infrastructure encryption comes only together with a customer-managed key.
+    InfrastructureNeedsKey {
+        /// The vault.
+        vault: String,
+    },
+    /// E5: infrastructure encryption is chosen with the first key, and fixed from then on.
+    InfrastructureFixed {
+        /// The vault.
+        vault: String,
+    },
+    /// E5: the region of the vault doesn't have infrastructure encryption.
+    InfrastructureNotInRegion {
+        /// The vault.
+        vault: String,
+        /// Its region.
+        region: String,
+        /// The regions that have it.
+        regions: Vec<String>,
+    },
     /// A4: the key of the vault is being assigned or changed right now.
     KeyUpdateRunning {
         /// The vault.
@@ -273,6 +297,118 @@ pub enum Detail {
     JobEnded,
     /// The job changes or rotates a key: it can't be cancelled.
     JobNotCancellable,
+    /// V3: this workload doesn't go into a vault with a customer's key.
+    WorkloadNotForCustomerKey {
+        /// The vault.
+        vault: String,
+        /// The workload.
+        workload: Workload,
+    },
+    /// The item is of another workload.
+    ItemOfOtherWorkload {
+        /// The item.
+        item: String,
+        /// What it is.
+        workload: Workload,
+    },
+    /// V6: a vault with a customer's key stays in its resource group and subscription.
+    VaultMayNotMove {
+        /// The vault.
+        vault: String,
+    },
+    /// V7: the vault came to another tenant, where its identity, permissions and key have to be set again.
+    TenantMoved {
+        /// The vault.
+        vault: String,
+        /// What is still to be set there, in order.
+        missing: Vec<SetupStep>,
+    },
+    /// V7: the key vault or identity is in another tenant than the vault.
+    InOtherTenant {
+        /// The vault.
+        vault: String,
+        /// The key vault or identity.
+        name: String,
+    },
+    /// K2: purge protection forbids removing what is deleted before its retention time ends.
+    PurgeProtected {
+        /// The deleted key or key vault.
+        name: String,
+        /// The key vault whose protection it is.
+        key_vault: String,
+    },
+    /// N3, N4, N7, N8: the edition of this lab doesn't know such a thing.
+    NotInThisEdition {
+        /// What.
+        novelty: Novelty,
+    },
+    /// N4: the key vault takes roles, no access policies.
+    TakesRoles {
+        /// The key vault.
+        key_vault: String,
+    },
+    /// P1: the key vault takes access policies, no roles.
+    TakesPolicies {
+        /// The key vault.
+        key_vault: String,
+    },
+    /// N4: no role in force lets the identity use the key.
+    RoleMissing {
+        /// Whose identity: a vault or storage account.
+        holder: String,
+        /// The key vault.
+        key_vault: String,
+        /// What it may not do, in the portal's order.
+        missing: Vec<KeyPermission>,
+        /// Whether a role that would do is assigned, and not in force yet.
+        on_its_way: bool,
+    },
+    /// N5: a key vault always has soft delete.
+    SoftDeleteIsAlwaysOn {
+        /// The key vault.
+        key_vault: String,
+    },
+    /// N5: deleted keys are kept for 7 to 90 days.
+    RetentionDays {
+        /// What was asked for.
+        days: u16,
+    },
+    /// N5: a deleted key vault holds the name.
+    KeyVaultNameHeld {
+        /// The key vault.
+        key_vault: String,
+    },
+    /// N6: the change of key has not taken effect, so that the version before is still needed.
+    OldVersionNeeded {
+        /// That version.
+        key: String,
+        /// The key vault.
+        key_vault: String,
+    },
+    /// N7: the last moment of use is not after the first, or lies in the past.
+    KeyDates {
+        /// The key version.
+        key: String,
+    },
+    /// N8: fewer days than a rotation policy may have.
+    RotationDays {
+        /// What was asked for.
+        days: u16,
+        /// The least.
+        least: u16,
+    },
+    /// N8: rotating before expiry needs an expiry.
+    RotationNeedsExpiry {
+        /// The key.
+        key: String,
+    },
+    /// Nothing will happen by itself, so there is no moment to go to.
+    NothingDue,
+    /// The clock goes forward by some time, and not by more than this at once.
+    ClockStep {
+        /// The most days.
+        most_days: u16,
+    },
     /// An outcome came for something that doesn't wait for it, or the lab isn't open: the sender is at fault.
     OutOfTurn,
 }

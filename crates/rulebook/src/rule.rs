@@ -29,6 +29,20 @@ pub struct Terms {
     pub key_bits: &'static [u16],
     /// A key given by a URI without a version rotates by itself (rules A3, N2).
     pub unversioned_uri_rotates: bool,
+    /// A vault may use a user-assigned identity (rules I1, N3).
+    pub user_assigned_identity: bool,
+    /// Key vaults may take roles instead of access policies, and new ones do by default (rules P1, N4).
+    pub roles: bool,
+    /// Soft delete can't be off (rules K1, N5).
+    pub soft_delete_always_on: bool,
+    /// How long a change of a vault's key takes to take effect, in hours (rules A4, N6).
+    pub key_update_hours: u16,
+    /// Versions of keys may have a first and a last moment of use (rules E3, N7).
+    pub key_dates: bool,
+    /// Keys may have a rotation policy (rules A3, N8).
+    pub rotation_policies: bool,
+    /// The programmatic names of the regions that have infrastructure encryption (rule E5); `None` where all have it (rule N9).
+    pub infrastructure_regions: Option<&'static [&'static str]>,
 }
 
 impl Edition {
@@ -39,10 +53,24 @@ impl Edition {
             Self::Seeds => Terms {
                 key_bits: &[2048],
                 unversioned_uri_rotates: false,
+                user_assigned_identity: false,
+                roles: false,
+                soft_delete_always_on: false,
+                key_update_hours: 0,
+                key_dates: false,
+                rotation_policies: false,
+                infrastructure_regions: Some(&["eastus", "westus2", "southcentralus", "usgovarizona", "usgovvirginia"]),
             },
             Self::Current => Terms {
                 key_bits: &[2048, 3072, 4096],
                 unversioned_uri_rotates: true,
+                user_assigned_identity: true,
+                roles: true,
+                soft_delete_always_on: true,
+                key_update_hours: 1,
+                key_dates: true,
+                rotation_policies: true,
+                infrastructure_regions: None,
             },
         }
     }

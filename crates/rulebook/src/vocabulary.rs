@@ -86,7 +86,91 @@ impl KeyPermission {
     }
 }
 
-/// Why a key can't be used (rule E3).
+/// A role on an RBAC key vault, of those that say anything about keys (rule N4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum KeyVaultRole {
+    /// "Key Vault Crypto Service Encryption User": reads, wraps and unwraps. The one for a vault's identity.
+    CryptoServiceEncryptionUser,
+    /// "Key Vault Crypto User": reads, wraps and unwraps, and more that no vault needs.
+    CryptoUser,
+    /// "Key Vault Reader": reads what there is, and uses no key.
+    Reader,
+}
+
+impl KeyVaultRole {
+    /// All of them, in the order of a picker.
+    pub const ALL: [Self; 3] = [Self::CryptoServiceEncryptionUser, Self::CryptoUser, Self::Reader];
+
+    /// Azure's name of it, the same in every language.
+    #[must_use]
+    pub const fn azure_name(self) -> &'static str {
+        match self {
+            Self::CryptoServiceEncryptionUser => "Key Vault Crypto Service Encryption User",
+            Self::CryptoUser => "Key Vault Crypto User",
+            Self::Reader => "Key Vault Reader",
+        }
+    }
+
+    /// What it lets its holder do with keys.
+    #[must_use]
+    pub const fn permissions(self) -> &'static [KeyPermission] {
+        match self {
+            Self::CryptoServiceEncryptionUser | Self::CryptoUser => &KeyPermission::ALL,
+            Self::Reader => &[KeyPermission::Get, KeyPermission::List],
+        }
+    }
+}
+
+/// What is backed up (rules V3, V13).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Workload {
+    /// Files.
+    #[default]
+    Files,
+    /// A database of SQL Server in a virtual machine.
+    SqlInVm,
+    /// A database of SAP HANA in a virtual machine.
+    HanaInVm,
+    /// A machine with the MARS agent, which has its own passphrase.
+    MarsAgent,
+    /// A classic virtual machine.
+    ClassicVm,
+}
+
+impl Workload {
+    /// All of them, in the order of a picker.
+    pub const ALL: [Self; 5] = [
+        Self::Files,
+        Self::SqlInVm,
+        Self::HanaInVm,
+        Self::MarsAgent,
+        Self::ClassicVm,
+    ];
+
+    /// Whether a vault with a customer's key takes it (rule V3).
+    #[must_use]
+    pub const fn goes_with_customer_key(self) -> bool {
+        match self {
+            Self::Files | Self::SqlInVm | Self::HanaInVm => true,
+            Self::MarsAgent | Self::ClassicVm => false,
+        }
+    }
+}
+
+/// Something that only the current edition knows (rules N3, N4, N7, N8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Novelty {
+    /// User-assigned identities (N3).
+    UserAssignedIdentity,
+    /// Roles on key vaults (N4).
+    Roles,
+    /// First and last moments of use of a key version (N7).
+    KeyDates,
+    /// Rotation policies (N8).
+    RotationPolicies,
+}
+
+/// Why a key can't be used (rules E3, N7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum KeyTrouble {
     /// The version is disabled.
@@ -97,6 +181,42 @@ pub enum KeyTrouble {
     Gone,
     /// It is still being generated.
     Making,
+    /// The key vault is deleted and can be recovered.
+    KeyVaultDeleted,
+    /// Its first moment of use has not come: it unwraps, and doesn't wrap (N7).
+    NotYetValid,
+    /// Its last moment of use is past: it unwraps, and doesn't wrap (N7).
+    Expired,
+}
+
+/// Why a text is no key that can be imported (rule K3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ImportProblem {
+    /// Neither PEM nor a JSON Web Key.
+    NoKey,
+    /// It begins like PEM, and isn't: cut, or damaged.
+    BadPem,
+    /// It begins like a JSON Web Key, and isn't.
+    BadJwk,
+    /// A private key in the format of another program, such as OpenSSH's.
+    OtherFormat,
+    /// It is encrypted with a passphrase or another key.
+    Encrypted,
+    /// It holds a public key only.
+    PublicOnly,
+    /// It is no RSA key, or one that may only sign.
+    NotRsa,
+    /// It has more than two primes.
+    MultiPrime,
+    /// It is RSA of a size that isn't offered.
+    Size {
+        /// The modulus in bits.
+        bits: u16,
+    },
+    /// Its numbers don't belong together.
+    Inconsistent,
+    /// The browser's cryptography doesn't take it.
+    NotTaken,
 }
 
 /// The part of a key URI that is wrong (rule A2).

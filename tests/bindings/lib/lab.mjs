@@ -67,8 +67,22 @@ export async function labRoundTrip({ Engine, Lab }, name) {
   }
   const cut = await lab.tamper(point.object, { CutAfter: { region: 0 } });
   check(cut.refused && !cut.refused_without_manifest, "a body cut at a boundary is noticed, thanks to the manifest");
+  auditLog(lab);
   check(pushes.some((push) => push.Progress) && pushes.some((push) => push.Restored), "the listener heard of both");
   return lab;
+}
+
+/** The audit log of the key vault is exported in both forms, and a changed copy is found. */
+function auditLog(lab) {
+  const [{ audit, operations }] = lab.view().key_vaults;
+  check(operations === audit.reduce((sum, { count }) => sum + count, 0), "every operation is counted");
+  check(lab.checkAudit(KEY_VAULT).Intact === audit.length, "the chain holds");
+  for (const form of ["Csv", "Json"]) {
+    const copy = lab.exportAudit(KEY_VAULT, form);
+    check(lab.checkAudit(KEY_VAULT, copy).Intact === audit.length, `${form}: the copy is intact`);
+    const { Broken } = lab.checkAudit(KEY_VAULT, copy.replace("wrapKey", "get"));
+    check(Broken.entry >= 1 && Broken.fault.Content && Broken.expected[3] !== Broken.found[3], `${form}: a change is found`);
+  }
 }
 
 /** Whatever isn't an act of a user is refused, and the lab stays what it was. */

@@ -71,6 +71,7 @@ pub fn AssignForm(props: &AssignFormProps) -> Html {
                 sender.send(Act::AssignKey {
                     vault: vault.clone(),
                     source,
+                    infrastructure_encryption: false,
                 });
             }
         })

@@ -3,15 +3,13 @@
 mod entry;
 mod jobs;
 mod log;
-mod paging;
 
 use kluis_lab::text::activity::Activity as Text;
 use yew::{Callback, Html, component, html, use_state_eq};
 
-use self::paging::{last_page, rows_of};
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
-use crate::ui::{Button, ButtonKind, Card, Empty, Field, PageTitle, Tabs};
+use crate::ui::{Button, Card, Empty, Field, PageTitle, Pager, Tabs, rows_of};
 
 /// The part of the address that shows the log.
 const LOG: &str = "log";
@@ -109,36 +107,5 @@ fn no_match(lab: &Lab, filter: &str, on_filter: &Callback<String>) -> Html {
             <p>{ lab.t(Text::NoMatch(filter)) }</p>
             <Button onclick={clear}>{ lab.t(Text::ClearFilter) }</Button>
         </div>
-    }
-}
-
-/// Properties of [`Pager`].
-#[derive(Clone, Debug, PartialEq, yew::Properties)]
-struct PagerProps {
-    total: usize,
-    page: usize,
-    onpage: Callback<usize>,
-}
-
-/// To newer and older rows; nothing where one page has them all.
-#[component]
-fn Pager(props: &PagerProps) -> Html {
-    let lab = use_lab();
-    let last = last_page(props.total);
-    if last == 0 {
-        return Html::default();
-    }
-    let page = props.page.min(last);
-    let shown = rows_of(page, props.total);
-    let n = |number: usize| lab.format().number(number as u64);
-    let to = |next: usize| props.onpage.reform(move |_| next);
-    html! {
-        <nav class="row pager" aria-label={lab.t(Text::Pages)}>
-            <Button disabled={page == 0} onclick={to(page.saturating_sub(1))}>{ lab.t(Text::Newer) }</Button>
-            <span class="secondary" aria-live="polite">
-                { lab.t(Text::Shown(&n(shown.start + 1), &n(shown.end), &n(props.total))) }
-            </span>
-            <Button kind={ButtonKind::Secondary} disabled={page == last} onclick={to((page + 1).min(last))}>{ lab.t(Text::Older) }</Button>
-        </nav>
     }
 }

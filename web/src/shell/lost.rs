@@ -5,6 +5,7 @@ use kluis_browser::protocol::{HostStatus, Trouble};
 use kluis_lab::text::Say;
 use kluis_lab::text::shell::Shell;
 use kluis_lab::text::words::Words;
+use kluis_rulebook::Edition;
 use web_sys::window;
 use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
@@ -114,7 +115,7 @@ fn DeleteUnreadable(props: &DeleteUnreadableProps) -> Html {
     let delete = {
         let sender = sender.clone();
         // The new lab comes in place of all this.
-        Callback::from(move |_| sender.start_over(|| ()))
+        Callback::from(move |_| sender.start_over(Edition::default(), || ()))
     };
     let confirm = html! {
         <Button kind={ButtonKind::Danger} busy={sender.busy()} onclick={delete}>{ say(Shell::StartOverConfirm) }</Button>

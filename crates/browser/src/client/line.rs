@@ -15,10 +15,18 @@ use web_sys::{Blob, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::js::{field, global, present};
 use crate::protocol::{Answer, ClientError, LabKind, Push, Question, Trouble};
+use crate::secret::SecretText;
 use crate::wire::{Asked, Told};
 
 thread_local! {
     static LINE: RefCell<Option<Rc<Line>>> = const { RefCell::new(None) };
+}
+
+/// What travels beside a question.
+#[derive(Default)]
+pub(super) struct Beside {
+    pub(super) files: Vec<Blob>,
+    pub(super) secret: Option<SecretText>,
 }
 
 type Listener = Rc<dyn Fn(&Push)>;
@@ -119,22 +127,23 @@ impl Line {
             ask_to_keep();
         }
         // Its answer says nothing that the pushes don't.
-        drop(self.post(kind, Question::Open, Vec::new()));
+        drop(self.post(kind, Question::Open, Beside::default()));
     }
 
-    pub(super) async fn ask(&self, lab: LabKind, question: Question, files: Vec<Blob>) -> Result<Answer, ClientError> {
-        self.post(lab, question, files).await.map_err(|_| ClientError::Worker)
+    pub(super) async fn ask(&self, lab: LabKind, question: Question, beside: Beside) -> Result<Answer, ClientError> {
+        self.post(lab, question, beside).await.map_err(|_| ClientError::Worker)
     }
 
     /// Posts a question. The receiver is cancelled when the worker stops.
-    fn post(&self, lab: LabKind, question: Question, files: Vec<Blob>) -> oneshot::Receiver<Answer> {
+    fn post(&self, lab: LabKind, question: Question, beside: Beside) -> oneshot::Receiver<Answer> {
         let (sender, receiver) = oneshot::channel();
         let id = self.number();
         let asked = Asked {
             id,
             lab,
             question,
-            files,
+            files: beside.files,
+            secret: beside.secret,
         };
         match &mut *self.phase.borrow_mut() {
             Phase::Stopped => return receiver,
@@ -152,7 +161,7 @@ impl Line {
     fn deliver(&self, asked: &Asked) -> bool {
         self.worker
             .as_ref()
-            .is_some_and(|worker| worker.post_message(&asked.to_js()).is_ok())
+            .is_some_and(|worker| asked.post(|message| worker.post_message(message)))
     }
 
     fn hear(&self, told: Told) {

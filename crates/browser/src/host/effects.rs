@@ -6,10 +6,11 @@ use futures::stream::{self, StreamExt};
 use kluis_envelope::{BodyLayout, EncryptionData, Engine as _, KeySize};
 use kluis_lab::{Act, Effect, FileFacts, JobFailure, OpenTo, Opened, Part, Sealed};
 use kluis_resource::{JobId, Kid, ObjectId};
+use kluis_rulebook::Detail;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
-use super::{Declined, Host, Running};
+use super::{Beside, Declined, Host, Running};
 use crate::engine::PublicKey;
 use crate::js::{monotonic_millis, whole};
 use crate::open::{Admitted, collected, in_regions, unwrap_stored};
@@ -39,21 +40,35 @@ struct Task {
 
 impl Host {
     /// Begins what an event ordered.
-    pub(super) fn perform(&self, effects: Vec<Effect>, mut backup: Option<Backup>) {
+    pub(super) fn perform(&self, effects: Vec<Effect>, beside: Beside) {
+        let mut backup = match beside {
+            Beside::Files(backup) => Some(backup),
+            Beside::Nothing | Beside::Key(_) => None,
+        };
         for effect in effects {
             match effect {
                 Effect::MakeKey { kid, bits } => self.begin_key(kid, bits),
-                // Destroyed together with the event, in its transaction.
-                Effect::DestroyKeys { .. } => {}
+                // Kept or destroyed together with the event, in its transaction.
+                Effect::KeepKey { .. } | Effect::DestroyKeys { .. } => {}
                 Effect::Cancel { job } => self.cancel(job),
                 Effect::ProveKey { job, kid } => {
                     self.begin(job, None, async move |host, task| host.prove(&task, &kid).await);
                 }
-                Effect::Seal { job, object, kid } => {
+                Effect::Seal {
+                    job,
+                    object,
+                    kid,
+                    infrastructure,
+                } => {
                     let backup = backup.take();
+                    let new = NewObject {
+                        object,
+                        kid,
+                        infrastructure,
+                    };
                     self.begin(job, Some(object), async move |host, task| {
                         let backup = backup.ok_or(JobFailure::SourceUnreadable)?;
-                        host.back_up(&task, &NewObject { object, kid }, &backup).await
+                        host.back_up(&task, &new, &backup).await
                     });
                 }
                 Effect::Open {
@@ -68,7 +83,11 @@ impl Host {
                         host.restore_to_page(&task, object, part, file_name).await
                     }),
                     OpenTo::Object { object: copy, kid } => self.begin(job, Some(copy), async move |host, task| {
-                        let new = NewObject { object: copy, kid };
+                        let new = NewObject {
+                            object: copy,
+                            kid,
+                            infrastructure: None,
+                        };
                         host.restore_to_object(&task, object, part, &new).await
                     }),
                 },
@@ -144,7 +163,10 @@ impl Host {
             ..Changes::default()
         };
         // Refused, or late: nobody waits for it any more, and nothing of it is kept.
-        !matches!(self.happen(era, act, changes, None).await, Err(Declined::Storage))
+        !matches!(
+            self.happen(era, act, changes, Beside::Nothing).await,
+            Err(Declined::Storage)
+        )
     }
 
     fn work(&self, task: &Task, total: u64) -> Work {
@@ -156,9 +178,11 @@ impl Host {
 
     /// Lets the success of a job happen.
     async fn report(&self, task: &Task, act: Act, changes: Changes) -> Result<(), JobFailure> {
-        match self.happen(task.era, act, changes, None).await {
+        match self.happen(task.era, act, changes, Beside::Nothing).await {
             Ok(_) => Ok(()),
             Err(Declined::Storage) => Err(JobFailure::Storage),
+            // Its key became unusable meanwhile: what was done with it isn't kept.
+            Err(Declined::Refused(refusal)) if refusal.detail != Detail::OutOfTurn => Err(JobFailure::KeyRefused),
             // Nobody waits for it any more; its failure will be refused as well.
             Err(Declined::Refused(_) | Declined::Unreadable | Declined::Late) => Err(JobFailure::Interrupted),
         }
@@ -227,7 +251,7 @@ impl Host {
         file_name: String,
     ) -> Result<(), JobFailure> {
         let started = monotonic_millis();
-        let admitted = Admitted::of_stored(&self.0.store, &self.0.engine, object).await?;
+        let admitted = Admitted::of_stored(&self.0.store, &self.0.engine, object, &task.stop).await?;
         let (_, bytes) = admitted.range(part);
         let work = self.work(task, bytes);
         let pieces = admitted.plaintext(part, &work)?;
@@ -252,7 +276,7 @@ impl Host {
     ) -> Result<(), JobFailure> {
         let clocks = Clocks::start();
         let started = monotonic_millis();
-        let admitted = Admitted::of_stored(&self.0.store, &self.0.engine, object).await?;
+        let admitted = Admitted::of_stored(&self.0.store, &self.0.engine, object, &task.stop).await?;
         let (_, bytes) = admitted.range(part);
         let work = self.work(task, bytes);
         let plaintext = in_regions(admitted.plaintext(part, &work)?);

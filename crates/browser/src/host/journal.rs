@@ -1,7 +1,7 @@
 //! The journal and the model that it makes, and the stamps of new events. Keeping it is the store's.
 
 use kluis_lab::view::LabView;
-use kluis_lab::{Act, Effect, Event, Model, Stamp, replay, running_jobs, update, view};
+use kluis_lab::{Act, Effect, Event, Model, Stamp, clock_ahead_millis, next_due, replay, running_jobs, update, view};
 use kluis_resource::{JobId, Kid, Timestamp};
 use kluis_rulebook::Refusal;
 
@@ -38,6 +38,17 @@ impl Next {
     /// This event and those before it that still have to be kept, each with its place.
     pub(super) fn to_keep(&self) -> Vec<(u64, String)> {
         self.to_keep.clone()
+    }
+
+    /// The keys whose pair comes beside the event.
+    pub(super) fn kept_keys(&self) -> impl Iterator<Item = Kid> + '_ {
+        self.effects.iter().filter_map(|effect| {
+            if let Effect::KeepKey { kid } = effect {
+                Some(kid.clone())
+            } else {
+                None
+            }
+        })
     }
 
     pub(super) fn destroyed_keys(&self) -> impl Iterator<Item = Kid> + '_ {
@@ -122,10 +133,21 @@ impl Journal {
         effects
     }
 
-    /// Now, though never before the event that precedes it, and a fresh random id.
+    /// How long it is until something happens by itself, in milliseconds; `None` where nothing will.
+    pub(super) fn millis_to_next_due(&self) -> Option<u64> {
+        let due = next_due(&self.model)?;
+        u64::try_from((due - self.lab_now()).as_millis()).ok()
+    }
+
+    /// The moment on the lab's clock.
+    fn lab_now(&self) -> Timestamp {
+        let millis = whole(js_sys::Date::now()).saturating_add(clock_ahead_millis(&self.model));
+        Timestamp::from_unix_millis(i64::try_from(millis).unwrap_or(i64::MAX))
+    }
+
+    /// Now on the lab's clock, though never before the event that precedes it, and a fresh random id.
     fn make_stamp(&self) -> Stamp {
-        let millis = i64::try_from(whole(js_sys::Date::now())).unwrap_or(i64::MAX);
-        let now = Timestamp::from_unix_millis(millis);
+        let now = self.lab_now();
         let mut random = [0; 16];
         getrandom::fill(&mut random).expect("every browser and Node have random numbers");
         Stamp {

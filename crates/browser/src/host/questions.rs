@@ -1,18 +1,18 @@
 //! Questions that change nothing: what an object's envelope is made of, and where tampering with a copy is noticed.
 
-use kluis_envelope::{BodyLayout, EncryptionData, Manifest, RegionIndex, RegionLayout};
+use kluis_envelope::{BodyLayout, EncryptionData, Manifest, REGION_LEN, RegionIndex, RegionLayout};
 use kluis_lab::JobFailure;
-use kluis_lab::view::{EnvelopeView, LabView, RegionView};
+use kluis_lab::view::{EnvelopeView, LabView, LayerView, RegionView};
 use kluis_resource::{Kid, ObjectId};
 use kluis_rulebook::Refusal;
 
 use super::Host;
 use crate::hex;
-use crate::open::unwrap_stored;
+use crate::open::{Admitted, BodySource, unwrap_layer, unwrap_stored};
 use crate::protocol::{ClientError, EngineKind, Tamper, TamperOutcome};
-use crate::store::{Body, StorageError};
-use crate::tamper::tamper;
-use crate::work::Work;
+use crate::store::{Body, LayerRecord, StorageError};
+use crate::tamper::{Unsealed, tamper};
+use crate::work::{Stop, Work};
 
 /// Bytes of a region's ciphertext that are shown.
 const HEAD: u64 = 64;
@@ -29,16 +29,24 @@ impl Host {
         let before = record.before.as_deref().map(wrapping).transpose()?;
         let manifest = Manifest::parse(&record.manifest).map_err(|_| ClientError::Damaged)?;
         let layout = BodyLayout::of_plaintext(manifest.plaintext_len()).map_err(|_| ClientError::Damaged)?;
-        let region = if layout.region_count() == 0 {
+        let wanted = if layout.region_count() == 0 {
             None
         } else {
             let index = RegionIndex::new(region).ok_or(ClientError::Damaged)?;
-            Some(show(&body, &layout.region(index).ok_or(ClientError::Damaged)?).await?)
+            Some(layout.region(index).ok_or(ClientError::Damaged)?)
+        };
+        let (source, infrastructure) = match record.infrastructure {
+            Some(layer) => self.inspect_layer(object, body, layer, wanted.as_ref()).await?,
+            None => (BodySource::Stored(body), None),
+        };
+        let region = match &wanted {
+            Some(region) => Some(show(&source, region).await?),
+            None => None,
         };
         Ok(EnvelopeView {
             object,
             plaintext_bytes: manifest.plaintext_len(),
-            stored_bytes: body.size(),
+            stored_bytes: source.size(),
             regions: layout.region_count(),
             region,
             kid,
@@ -53,7 +61,48 @@ impl Host {
                 EngineKind::WebCrypto => "WebCrypto".into(),
                 EngineKind::RustCrypto => "RustCrypto".into(),
             },
+            infrastructure,
         })
+    }
+
+    /// The second layer of an object, opened: the body inside, and the real bytes of the layer itself. Shown of its regions is the
+    /// one in which the wanted region of that body begins.
+    async fn inspect_layer(
+        &self,
+        object: ObjectId,
+        body: Body,
+        layer: LayerRecord,
+        wanted: Option<&RegionLayout>,
+    ) -> Result<(BodySource<'_>, Option<Box<LayerView>>), ClientError> {
+        let unwrapping = unwrap_layer(&self.0.store, &self.0.engine, object, &layer);
+        let unwrapped = unwrapping.await.map_err(client_error)?;
+        let stored = BodySource::Stored(body);
+        let stored_bytes = stored.size();
+        let layout = BodyLayout::of_stored(stored_bytes).map_err(|_| ClientError::Damaged)?;
+        let region = match wanted.map(|region| region.stored.start / u64::from(REGION_LEN)) {
+            Some(number) => {
+                let region = RegionIndex::new(number).and_then(|index| layout.region(index));
+                Some(show(&stored, &region.ok_or(ClientError::Damaged)?).await?)
+            }
+            None => None,
+        };
+        let (kid, wrapped_key) = wrapping(&layer.encryption_data)?;
+        let view = LayerView {
+            plaintext_bytes: unwrapped.manifest.plaintext_len(),
+            stored_bytes,
+            regions: layout.region_count(),
+            region,
+            encryption_data: layer.encryption_data,
+            kid,
+            wrapped_key,
+            manifest: layer.manifest,
+            tags_digest: hex::encode(unwrapped.manifest.tags_digest()),
+            commitment: hex::encode(unwrapped.manifest.key_commitment()),
+            mac: hex::encode(unwrapped.manifest.mac()),
+        };
+        let admitted = Admitted::of(&self.0.engine, &unwrapped, stored, &Stop::default()).await;
+        let inside = BodySource::inside(admitted.map_err(client_error)?);
+        Ok((inside, Some(Box::new(view))))
     }
 
     /// Tampers with a copy of an object, and tells where it is noticed. Where the lab wouldn't let the object be read, it
@@ -65,10 +114,18 @@ impl Host {
         if let Some(refusal) = self.view().and_then(|view| blocked(&view, object)) {
             return Err(ClientError::Refused(Box::new(refusal)));
         }
-        let unwrapping = unwrap_stored(&self.0.store, &self.0.engine, object);
-        let (unwrapped, _) = unwrapping.await.map_err(client_error)?;
-        let body = self.0.store.bodies.open(object).await?.ok_or(ClientError::Damaged)?;
-        tamper(&self.0.engine, &unwrapped, body, how, &Work::unwatched())
+        let (store, engine) = (&self.0.store, &self.0.engine);
+        let (unwrapped, record) = unwrap_stored(store, engine, object).await.map_err(client_error)?;
+        let infrastructure = match &record.infrastructure {
+            Some(layer) => Some(unwrap_layer(store, engine, object, layer).await.map_err(client_error)?),
+            None => None,
+        };
+        let unsealed = Unsealed {
+            object: unwrapped,
+            infrastructure,
+        };
+        let body = store.bodies.open(object).await?.ok_or(ClientError::Damaged)?;
+        tamper(engine, &unsealed, body, how, &Work::unwatched())
             .await
             .map_err(client_error)
     }
@@ -89,6 +146,7 @@ fn client_error(failure: JobFailure) -> ClientError {
         | JobFailure::Damaged
         | JobFailure::KeyLost
         | JobFailure::KeyUnproven
+        | JobFailure::KeyRefused
         | JobFailure::Engine => ClientError::Damaged,
     }
 }
@@ -100,10 +158,10 @@ fn wrapping(encryption_data: &str) -> Result<(Kid, String), ClientError> {
     Ok((kid, hex::encode(data.encrypted_key())))
 }
 
-async fn show(body: &Body, region: &RegionLayout) -> Result<RegionView, ClientError> {
+async fn show(body: &BodySource<'_>, region: &RegionLayout) -> Result<RegionView, ClientError> {
     let read = async |range: std::ops::Range<u64>| {
-        let bytes = body.read(range.start, range.end - range.start).await?;
-        Ok::<_, StorageError>(hex::encode(&bytes.to_vec()))
+        let bytes = body.read(range.start, range.end - range.start).await;
+        bytes.map(|bytes| hex::encode(&bytes.to_vec())).map_err(client_error)
     };
     let ciphertext = region.nonce().end..region.tag().start;
     Ok(RegionView {

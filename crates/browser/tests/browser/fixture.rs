@@ -137,7 +137,13 @@ pub(crate) async fn set_up(host: &Host) {
         key_vault: key_vault(),
         key: key(),
     };
-    let job = send(Act::AssignKey { vault: vault(), source }).await.unwrap();
+    let job = send(Act::AssignKey {
+        vault: vault(),
+        source,
+        infrastructure_encryption: false,
+    })
+    .await
+    .unwrap();
     assert_eq!(ended(host, job).await.state, JobState::Completed);
 }
 

@@ -10,10 +10,13 @@ mod engines;
 mod failures;
 mod fixture;
 mod host;
+mod import;
+mod layers;
 mod opening;
 mod rotation;
 mod store;
 mod tabs;
+mod trial;
 mod vectors;
 mod worker;
 

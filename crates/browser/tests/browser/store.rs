@@ -28,6 +28,7 @@ fn record(text: &str) -> ObjectRecord {
         encryption_data: text.into(),
         before: None,
         manifest: "{}".into(),
+        infrastructure: None,
         engine: EngineKind::WebCrypto,
         timings: Timings::default(),
     }

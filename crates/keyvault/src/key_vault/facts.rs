@@ -1,10 +1,9 @@
 //! What a key vault is and holds, to look at.
 
-use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, PrincipalId, Region, SubscriptionId};
+use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, Region, SubscriptionId, TenantId};
 
-use super::{KeyVault, Protection};
-use crate::policy::granted;
-use crate::{Audited, DeletedKey, Key, Permissions, Policy};
+use super::{Access, KeyVault, Protection};
+use crate::{AuditLog, DeletedKey, Key};
 
 impl KeyVault {
     /// Its name.
@@ -25,6 +24,12 @@ impl KeyVault {
         self.subscription
     }
 
+    /// Its tenant.
+    #[must_use]
+    pub const fn tenant(&self) -> TenantId {
+        self.tenant
+    }
+
     /// What protects its deleted keys.
     #[must_use]
     pub const fn protection(&self) -> Protection {
@@ -37,16 +42,10 @@ impl KeyVault {
         self.retention_days
     }
 
-    /// Policies in force, in the order in which they were added.
+    /// Who may use its keys.
     #[must_use]
-    pub fn policies(&self) -> &[Policy] {
-        &self.policies
-    }
-
-    /// The policies as they would be after saving, where that differs.
-    #[must_use]
-    pub fn draft(&self) -> Option<&[Policy]> {
-        self.draft.as_deref()
+    pub const fn access(&self) -> &Access {
+        &self.access
     }
 
     /// Its keys, in order of creation.
@@ -61,9 +60,9 @@ impl KeyVault {
         &self.deleted
     }
 
-    /// What identities did with its keys, the oldest first.
+    /// What identities did with its keys.
     #[must_use]
-    pub fn audit(&self) -> &[Audited] {
+    pub const fn audit(&self) -> &AuditLog {
         &self.audit
     }
 
@@ -87,17 +86,5 @@ impl KeyVault {
             key: key.clone(),
             version: Some(version),
         }
-    }
-
-    /// What a principal may do now.
-    #[must_use]
-    pub fn permissions(&self, principal: PrincipalId) -> Permissions {
-        granted(&self.policies, principal)
-    }
-
-    /// What a principal might do if the draft were saved.
-    #[must_use]
-    pub fn drafted_permissions(&self, principal: PrincipalId) -> Permissions {
-        granted(self.draft.as_ref().unwrap_or(&self.policies), principal)
     }
 }

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use kluis_recovery::{FileFacts, KeyUse};
+use imbl::OrdSet;
+use kluis_recovery::{FileFacts, KeyUse, Sealed};
 use kluis_resource::{
     ItemName, JobId, KeyUri, Kid, ObjectId, PrincipalId, RecoveryPointId, StorageName, Timestamp, VaultName,
 };
+use kluis_rulebook::Workload;
 use serde::{Deserialize, Serialize};
 
 use crate::JobFailure;
@@ -47,7 +49,7 @@ pub(crate) enum Work {
         to: KeyUri,
         principal: PrincipalId,
         /// Objects that are still to do.
-        left: Vec<ObjectId>,
+        left: OrdSet<ObjectId>,
         /// Objects that did not open, and stay as they are.
         skipped: u64,
         /// Objects in all.
@@ -56,22 +58,22 @@ pub(crate) enum Work {
     Backup {
         vault: VaultName,
         item: ItemName,
+        workload: Workload,
         /// Whether the item is registered by it.
         registers: bool,
         recovery_point: RecoveryPointId,
         object: ObjectId,
         key: KeyUse,
+        /// The key of the second layer, where there is one.
+        infrastructure: Option<Kid>,
         files: Arc<[FileFacts]>,
     },
     Restore {
         item: ItemName,
-        key: KeyUse,
         file_name: String,
         to: Destination,
     },
-    Download {
-        key: KeyUse,
-    },
+    Download,
 }
 
 /// Where restored files go.
@@ -90,22 +92,27 @@ impl Job {
         matches!(self.standing, Standing::Running)
     }
 
-    /// Whether it waits for this object, wrapped by this key.
-    pub(crate) fn awaits(&self, object: ObjectId, kid: &Kid) -> bool {
-        let (own, key) = match &self.work {
-            Work::Backup { object, key, .. } => (object, key),
+    /// Whether it waits for this object, under these keys.
+    pub(crate) fn awaits(&self, sealed: &Sealed) -> bool {
+        let (object, key, infrastructure) = match &self.work {
+            Work::Backup {
+                object,
+                key,
+                infrastructure,
+                ..
+            } => (object, key, infrastructure.as_ref()),
             Work::Restore {
                 to: Destination::Storage { object, key, .. },
                 ..
-            } => (object, key),
+            } => (object, key, None),
             Work::Restore {
                 to: Destination::Page, ..
             }
             | Work::UpdateKey { .. }
             | Work::Rotate { .. }
-            | Work::Download { .. } => return false,
+            | Work::Download => return false,
         };
-        *own == object && key.kid() == *kid
+        *object == sealed.object && key.kid() == sealed.kid && infrastructure == sealed.infrastructure.as_ref()
     }
 }
 
@@ -116,7 +123,7 @@ impl Work {
             Self::Rotate { .. } => JobKind::RotateKey,
             Self::Backup { .. } => JobKind::Backup,
             Self::Restore { .. } => JobKind::Restore,
-            Self::Download { .. } => JobKind::Download,
+            Self::Download => JobKind::Download,
         }
     }
 
@@ -126,7 +133,7 @@ impl Work {
             Self::Rotate { .. } => Operation::RotateKey,
             Self::Backup { .. } => Operation::Backup,
             Self::Restore { .. } => Operation::Restore,
-            Self::Download { .. } => Operation::Download,
+            Self::Download => Operation::Download,
         }
     }
 }

@@ -1,26 +1,28 @@
 //! Views of key vaults.
 
-use kluis_keyvault::{DeletedKey, Key, KeyVault, KeyVersionRecord, Policy, Protection, VersionState};
+use kluis_keyvault::{
+    Access, AuditLink, DeletedKey, Key, KeyVault, KeyVersionRecord, Policy, Protection, RoleAssignment, Season,
+    VersionState,
+};
 use kluis_resource::Kid;
 
 use super::wraps;
-use crate::model::Lab;
-use crate::view::{AuditEntry, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView};
+use crate::model::{DeletedKeyVault, Lab};
+use crate::view::{
+    AuditEntry, DeletedKeyVaultView, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView, RoleView,
+};
 
 pub(super) fn key_vault(lab: &Lab, key_vault: &KeyVault) -> KeyVaultView {
-    let policies = |policies: &[Policy]| policies.iter().map(|one| policy(lab, one)).collect();
+    let shown = |policies: &[Policy]| policies.iter().map(|one| policy(lab, one)).collect();
+    let (roles, policies, draft) = match key_vault.access() {
+        Access::Policies { saved, draft } => (Vec::new(), shown(saved), draft.as_deref().map(shown)),
+        Access::Roles(roles) => (roles.iter().map(|one| role(lab, one)).collect(), Vec::new(), None),
+    };
     let mut keys: Vec<KeyView> = key_vault.keys().iter().map(|one| key(lab, key_vault, one)).collect();
     keys.sort_by(|a, b| a.name.cmp(&b.name));
     let mut deleted_keys: Vec<DeletedKeyView> = key_vault.deleted_keys().iter().map(deleted).collect();
     deleted_keys.sort_by(|a, b| a.name.cmp(&b.name));
-    let audit = key_vault.audit().iter().rev().map(|audited| AuditEntry {
-        at: audited.at,
-        principal: audited.principal,
-        holder: lab.holder(audited.principal),
-        operation: audited.operation,
-        count: audited.count,
-        key: audited.key.clone(),
-    });
+    let links = key_vault.audit().links().iter().rev();
     KeyVaultView {
         name: key_vault.name().clone(),
         region: key_vault.region(),
@@ -28,11 +30,30 @@ pub(super) fn key_vault(lab: &Lab, key_vault: &KeyVault) -> KeyVaultView {
         soft_delete: key_vault.protection() >= Protection::SoftDelete,
         purge_protection: key_vault.protection() >= Protection::PurgeProtection,
         retention_days: key_vault.retention_days(),
-        policies: policies(key_vault.policies()),
-        draft: key_vault.draft().map(policies),
+        tenant: key_vault.tenant(),
+        rbac: matches!(key_vault.access(), Access::Roles(_)),
+        roles,
+        policies,
+        draft,
         keys,
         deleted_keys,
-        audit: audit.collect(),
+        audit: links.map(|link| audit_entry(lab, link)).collect(),
+        operations: key_vault.audit().operations(),
+    }
+}
+
+fn audit_entry(lab: &Lab, link: &AuditLink) -> AuditEntry {
+    let audited = &link.audited;
+    AuditEntry {
+        number: link.number,
+        at: audited.at,
+        principal: audited.principal,
+        holder: lab.holder(audited.principal),
+        operation: audited.operation,
+        count: audited.count,
+        key: audited.key.clone(),
+        before: link.before,
+        hash: link.hash,
     }
 }
 
@@ -44,11 +65,23 @@ fn policy(lab: &Lab, policy: &Policy) -> PolicyView {
     }
 }
 
+fn role(lab: &Lab, role: &RoleAssignment) -> RoleView {
+    RoleView {
+        principal: role.principal,
+        holder: lab.holder(role.principal),
+        role: role.role,
+        at: role.from,
+        in_force: role.in_force(lab.now),
+    }
+}
+
 fn key(lab: &Lab, key_vault: &KeyVault, key: &Key) -> KeyView {
     let versions = key.versions.iter().rev();
     KeyView {
         name: key.name.clone(),
         versions: versions.map(|record| version(lab, key_vault, key, record)).collect(),
+        rotation_policy: key.rotation,
+        rotates_at: key.rotates_at(),
     }
 }
 
@@ -66,7 +99,22 @@ fn version(lab: &Lab, key_vault: &KeyVault, key: &Key, record: &KeyVersionRecord
         created: record.created,
         making,
         enabled,
+        not_before: record.not_before,
+        expires: record.expires,
+        can_wrap: enabled && record.season(lab.now) == Season::Open,
         modulus,
+    }
+}
+
+pub(super) fn deleted_key_vault(deleted: &DeletedKeyVault) -> DeletedKeyVaultView {
+    let key_vault = &deleted.key_vault;
+    DeletedKeyVaultView {
+        name: key_vault.name().clone(),
+        region: key_vault.region(),
+        deleted: deleted.deleted,
+        purge: deleted.purge,
+        purge_protection: key_vault.protection() == Protection::PurgeProtection,
+        keys: u64::try_from(key_vault.keys().len()).unwrap_or(u64::MAX),
     }
 }
 

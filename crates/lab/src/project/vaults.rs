@@ -1,31 +1,48 @@
 //! Views of vaults, their items, and storage accounts.
 
+use std::collections::BTreeMap;
+
 use kluis_recovery::{
     Assignment, Copy, Encryption, Follow, History, Identity, Item, Keys, LastUpdate, RecoveryPoint, Storage, Vault,
 };
 
+use kluis_resource::{Kid, TenantId};
+use kluis_rulebook::{Refusal, Workload};
+
 use crate::model::Lab;
 use crate::view::{
-    CheckView, CopyView, EncryptionProperties, FileView, IdentityView, ItemView, RecoveryPointView, StepView,
-    StorageView, VaultKeyView, VaultView,
+    CheckView, CopyView, EncryptionProperties, FileView, IdentityView, ItemView, PendingKeyView, RecoveryPointView,
+    StepView, StorageView, VaultKeyView, VaultView,
 };
 
 pub(super) fn vault(lab: &Lab, vault: &Vault) -> VaultView {
-    let keys = lab.directory();
+    let (keys, location) = (lab.directory(), vault.location());
     let steps = vault.steps(&keys).into_iter();
     let checklist = vault.checklist(&keys).into_iter();
-    let mut items: Vec<ItemView> = vault.items().iter().map(|one| item(vault, one, &keys)).collect();
+    let kept = vault.kept();
+    let items = kept.items().iter();
+    let by_key = kept
+        .wrapped()
+        .map(|(kid, _)| (kid, vault.check_restore(kid, &keys).err()));
+    let blocked = Blocked {
+        by_key: by_key.collect(),
+        second_layer: vault.check_second_layer(vault.infrastructure()).err(),
+    };
+    let mut items: Vec<ItemView> = items.map(|one| item(one, &blocked)).collect();
     items.sort_by(|a, b| a.name.cmp(&b.name));
     VaultView {
         name: vault.name().clone(),
-        region: vault.region(),
+        region: location.region,
+        tenant: location.tenant,
+        subscription: location.subscription,
+        resource_group: location.resource_group.clone(),
         resource_id: format!(
             "/subscriptions/{}/resourceGroups/{}/providers/Microsoft.RecoveryServices/vaults/{}",
-            lab.subscription,
-            lab.resource_group,
+            location.subscription,
+            location.resource_group,
             vault.name()
         ),
-        identity: identity(lab, vault.identity()),
+        identity: identity(location.tenant, vault.identity()),
         key_vault: vault.key_vault(&keys),
         steps: steps.map(|(step, state)| StepView { step, state }).collect(),
         checklist: checklist.map(|(check, holds)| CheckView { check, holds }).collect(),
@@ -34,12 +51,19 @@ pub(super) fn vault(lab: &Lab, vault: &Vault) -> VaultView {
             Encryption::Platform => None,
             Encryption::Customer(assignment) => Some(vault_key(vault, assignment, &keys)),
         },
+        pending_key: vault.pending().map(|pending| PendingKeyView {
+            uri: pending.to.key.clone(),
+            at: pending.at,
+        }),
+        infrastructure_blocked: vault.infrastructure_blocked(lab.edition.terms()),
         first_attempt: match vault.history() {
             History::Clean => None,
             History::Attempted { first_item } => Some(first_item.clone()),
         },
-        backup_blocked: vault.check_back_up(vault.items().is_empty(), true, &keys).err(),
-        new_item_blocked: vault.check_back_up(true, true, &keys).err(),
+        backup_blocked: vault
+            .check_back_up((kept.items().is_empty(), Workload::Files), true, &keys)
+            .err(),
+        new_item_blocked: vault.check_back_up((true, Workload::Files), true, &keys).err(),
         items,
     }
 }
@@ -60,13 +84,14 @@ pub(super) fn storage(lab: &Lab, storage: &Storage) -> StorageView {
     }
 }
 
-const fn identity(lab: &Lab, identity: Identity) -> IdentityView {
+const fn identity(tenant: TenantId, identity: Identity) -> IdentityView {
     match identity {
         Identity::Off => IdentityView::Off,
         Identity::SwitchedOff => IdentityView::SwitchedOff,
+        Identity::User { principal } => IdentityView::User { principal, tenant },
         Identity::On { principal } | Identity::Returned { principal } => IdentityView::On {
             principal,
-            tenant: lab.tenant,
+            tenant,
             inconsistent: matches!(identity, Identity::Returned { .. }),
         },
     }
@@ -92,7 +117,10 @@ fn encryption(vault: &Vault) -> EncryptionProperties {
         key_uri,
         subscription_id,
         last_update_status: status.map(str::to_owned),
-        infrastructure_encryption_state: "Disabled".to_owned(),
+        infrastructure_encryption_state: match vault.infrastructure() {
+            Some(_) => "Enabled".to_owned(),
+            None => "Disabled".to_owned(),
+        },
     }
 }
 
@@ -105,15 +133,23 @@ fn vault_key(vault: &Vault, assignment: &Assignment, keys: &dyn Keys) -> VaultKe
     }
 }
 
-fn item(vault: &Vault, item: &Item, keys: &dyn Keys) -> ItemView {
+/// Why recovery points can't be restored now, by the keys that wrap their DEKs.
+struct Blocked<'a> {
+    by_key: BTreeMap<&'a Kid, Option<Refusal>>,
+    /// For those with a second layer.
+    second_layer: Option<Refusal>,
+}
+
+fn item(item: &Item, blocked: &Blocked<'_>) -> ItemView {
     let points = item.recovery_points.iter().rev();
     ItemView {
         name: item.name.clone(),
-        recovery_points: points.map(|point| recovery_point(vault, point, keys)).collect(),
+        workload: item.workload,
+        recovery_points: points.map(|point| recovery_point(point, blocked)).collect(),
     }
 }
 
-fn recovery_point(vault: &Vault, point: &RecoveryPoint, keys: &dyn Keys) -> RecoveryPointView {
+fn recovery_point(point: &RecoveryPoint, blocked: &Blocked<'_>) -> RecoveryPointView {
     let files = point.files.iter().map(|file| FileView {
         path: file.path.clone(),
         size: file.size,
@@ -129,8 +165,12 @@ fn recovery_point(vault: &Vault, point: &RecoveryPoint, keys: &dyn Keys) -> Reco
         stored_bytes: point.stored_bytes,
         regions: point.regions,
         kid: point.kid.clone(),
+        infrastructure: point.infrastructure.clone(),
         timings: point.timings,
-        restore_blocked: vault.check_restore(point, keys).err(),
+        restore_blocked: blocked.by_key.get(&point.kid).cloned().flatten().or_else(|| {
+            let layer = point.infrastructure.as_ref();
+            layer.and(blocked.second_layer.clone())
+        }),
     }
 }
 

@@ -64,6 +64,7 @@ impl Standing {
 
     fn is_silent_about_identity(&self, vault: &VaultView) -> bool {
         let is_off = match vault.identity {
+            IdentityView::User { .. } => false,
             IdentityView::SwitchedOff => true,
             IdentityView::On { inconsistent, .. } => inconsistent,
             IdentityView::Off => false,

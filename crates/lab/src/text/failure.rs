@@ -38,6 +38,7 @@ const fn english_cause(failure: JobFailure) -> &'static str {
         JobFailure::KeyLost => "The private key is no longer in the key store of this browser.",
         JobFailure::KeyUnproven => "The key did not give back what it wrapped.",
         JobFailure::Engine => "The browser’s cryptography failed.",
+        JobFailure::KeyRefused => "The key could not be used any more before the job ended.",
     }
 }
 
@@ -69,6 +70,7 @@ const fn english_way_out(kind: JobKind, failure: JobFailure) -> Option<&'static 
         (JobKind::UpdateEncryptionKey, JobFailure::KeyLost) | (_, JobFailure::KeyUnproven) => {
             Some("Assign another key, or a new version of this one.")
         }
+        (_, JobFailure::KeyRefused) => Some("Make the key usable again, then start it again."),
         (_, JobFailure::Interrupted | JobFailure::Engine) => Some("Start it again."),
     }
 }
@@ -83,6 +85,7 @@ const fn dutch_cause(failure: JobFailure) -> &'static str {
         JobFailure::KeyLost => "De privésleutel staat niet meer in de sleutelopslag van deze browser.",
         JobFailure::KeyUnproven => "De sleutel gaf niet terug wat ermee was ingepakt.",
         JobFailure::Engine => "De cryptografie van de browser liet het afweten.",
+        JobFailure::KeyRefused => "De sleutel was niet meer te gebruiken voordat de taak klaar was.",
     }
 }
 
@@ -116,6 +119,7 @@ const fn dutch_way_out(kind: JobKind, failure: JobFailure) -> Option<&'static st
         (JobKind::UpdateEncryptionKey, JobFailure::KeyLost) | (_, JobFailure::KeyUnproven) => {
             Some("Wijs een andere sleutel toe, of een nieuwe versie van deze.")
         }
+        (_, JobFailure::KeyRefused) => Some("Maak de sleutel weer bruikbaar en start de taak opnieuw."),
         (_, JobFailure::Interrupted | JobFailure::Engine) => Some("Start de taak opnieuw."),
     }
 }
@@ -131,7 +135,8 @@ mod tests {
         JobKind::Restore,
         JobKind::Download,
     ];
-    const FAILURES: [JobFailure; 8] = [
+    const FAILURES: [JobFailure; 9] = [
+        JobFailure::KeyRefused,
         JobFailure::Cancelled,
         JobFailure::Interrupted,
         JobFailure::SourceUnreadable,

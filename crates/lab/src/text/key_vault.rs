@@ -19,6 +19,7 @@ texts! {
 
         Keys: "Keys", "Sleutels";
         Access: "Access policies", "Toegangsbeleid";
+        Roles: "Roles", "Rollen";
         AccessWhy: "A vault needs all four permissions. What is added counts only once it is saved.", "Een kluis heeft alle vier de machtigingen nodig. Wat je toevoegt telt pas als het is opgeslagen.";
         Audit: "Audit log", "Controlelogboek";
         Sections: "Parts of this key vault", "Delen van deze key vault";
@@ -69,22 +70,5 @@ texts! {
         DeletedFacts(at: &'a str, purge: &'a str): "deleted {at} · kept until {purge}", "verwijderd {at} · bewaard tot {purge}";
         Recover: "Recover", "Terughalen";
         RecoverOf(key: &'a str): "Recover {key}", "{key} terughalen";
-    }
-}
-
-texts! {
-    /// What it says of the audit log.
-    Audit<'a> {
-        Why: "Each operation on a key, by whom and with which version. Azure charges these; the lab only counts them.", "Elke bewerking op een sleutel, door wie en met welke versie. Azure brengt ze in rekening; het lab telt ze alleen.";
-        Empty: "No key was used yet", "Er is nog geen sleutel gebruikt";
-        EmptyWhy: "Assign a key to a vault, or back something up, and it appears here.", "Wijs een sleutel toe aan een kluis, of maak een back-up, en het staat hier.";
-        Total(count: u64, formatted: &'a str):
-            { format!("{formatted} {} in all", plural(*count, "operation", "operations")) },
-            { format!("{formatted} {} in totaal", plural(*count, "bewerking", "bewerkingen")) };
-        By(holder: &'a str): "by {holder}", "door {holder}";
-        Unknown: "an identity that is no longer there", "een identiteit die er niet meer is";
-        With(key: &'a str, version: &'a str): "{key} version {version}", "{key} versie {version}";
-        Times(count: &'a str): "{count} ×", "{count} ×";
-        More(formatted: &'a str): "Show {formatted} more", "Nog {formatted} tonen";
     }
 }

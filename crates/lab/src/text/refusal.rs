@@ -3,6 +3,7 @@
 mod en;
 mod nl;
 
+use kluis_resource::KeyUri;
 use kluis_rulebook::{KeyPermission, Refusal, SetupStep};
 
 use crate::text::{Lang, Say, list, plural};
@@ -29,6 +30,19 @@ fn permissions(missing: &[KeyPermission], lang: Lang) -> String {
     list(&missing.iter().map(|one| one.say(lang)).collect::<Vec<_>>(), lang)
 }
 
+/// Names to choose from: `East US, West US 2 or US Gov Virginia`.
+fn or(names: &[String], lang: Lang) -> String {
+    let or = match lang {
+        Lang::En => "or",
+        Lang::Nl => "of",
+    };
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} {or} {last}", first.join(", ")),
+    }
+}
+
 /// `step 1 (Managed identity)`, or `steps 1 (…) and 2 (…)`.
 fn steps(missing: &[SetupStep], lang: Lang) -> String {
     let count = u64::try_from(missing.len()).unwrap_or(u64::MAX);
@@ -51,6 +65,14 @@ fn short_key(key: &str) -> String {
     format!("{name}/{}", short_version(version))
 }
 
+/// The same of a parsed key: its name, and the version where it has one.
+pub(crate) fn short_key_of(key: &KeyUri) -> String {
+    key.version.map_or_else(
+        || key.key.to_string(),
+        |version| format!("{}/{}", key.key, short_version(&version.to_string())),
+    )
+}
+
 fn short_version(version: &str) -> String {
     let is_version = version.len() == 32 && version.bytes().all(|one| one.is_ascii_hexdigit());
     if is_version {
@@ -62,15 +84,32 @@ fn short_version(version: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use kluis_rulebook::{Check, Detail, KeyTrouble, UriPart};
+    use kluis_rulebook::{Check, Detail, ImportProblem, KeyTrouble, Novelty, UriPart, Workload};
 
     use super::*;
 
-    const TROUBLES: [KeyTrouble; 4] = [
+    const TROUBLES: [KeyTrouble; 7] = [
+        KeyTrouble::KeyVaultDeleted,
+        KeyTrouble::NotYetValid,
+        KeyTrouble::Expired,
         KeyTrouble::Disabled,
         KeyTrouble::Deleted,
         KeyTrouble::Gone,
         KeyTrouble::Making,
+    ];
+
+    const PROBLEMS: [ImportProblem; 11] = [
+        ImportProblem::NoKey,
+        ImportProblem::BadPem,
+        ImportProblem::BadJwk,
+        ImportProblem::OtherFormat,
+        ImportProblem::Encrypted,
+        ImportProblem::PublicOnly,
+        ImportProblem::NotRsa,
+        ImportProblem::MultiPrime,
+        ImportProblem::Size { bits: 1024 },
+        ImportProblem::Inconsistent,
+        ImportProblem::NotTaken,
     ];
 
     const PARTS: [UriPart; 7] = [
@@ -86,7 +125,58 @@ mod tests {
     /// Every detail, with names that can be found again in its sentence.
     fn details() -> Vec<Detail> {
         let mut details = plain_details();
+        details.extend(details_of_time_and_place());
         details.extend(varied_details());
+        details
+    }
+
+    fn details_of_time_and_place() -> Vec<Detail> {
+        let text = str::to_owned;
+        let (vault, key_vault, key) = (|| text("testvault"), || text("testkeyvault"), || text("testkey"));
+        let mut details = vec![
+            Detail::VaultMayNotMove { vault: vault() },
+            Detail::TenantMoved {
+                vault: vault(),
+                missing: SetupStep::ALL.to_vec(),
+            },
+            Detail::InOtherTenant {
+                vault: vault(),
+                name: key_vault(),
+            },
+            Detail::PurgeProtected {
+                name: key(),
+                key_vault: key_vault(),
+            },
+            Detail::TakesRoles { key_vault: key_vault() },
+            Detail::TakesPolicies { key_vault: key_vault() },
+            Detail::SoftDeleteIsAlwaysOn { key_vault: key_vault() },
+            Detail::RetentionDays { days: 91 },
+            Detail::KeyVaultNameHeld { key_vault: key_vault() },
+            Detail::OldVersionNeeded {
+                key: key(),
+                key_vault: key_vault(),
+            },
+            Detail::KeyDates { key: key() },
+            Detail::RotationDays { days: 6, least: 7 },
+            Detail::RotationNeedsExpiry { key: key() },
+            Detail::NothingDue,
+            Detail::ClockStep { most_days: 366 },
+        ];
+        details.extend(Workload::ALL.map(|workload| Detail::WorkloadNotForCustomerKey {
+            vault: vault(),
+            workload,
+        }));
+        details.extend(Workload::ALL.map(|workload| Detail::ItemOfOtherWorkload {
+            item: text("photos"),
+            workload,
+        }));
+        let novelties = [
+            Novelty::UserAssignedIdentity,
+            Novelty::Roles,
+            Novelty::KeyDates,
+            Novelty::RotationPolicies,
+        ];
+        details.extend(novelties.map(|novelty| Detail::NotInThisEdition { novelty }));
         details
     }
 
@@ -166,6 +256,12 @@ mod tests {
                 missing: KeyPermission::ALL.to_vec(),
                 drafted: yes,
             });
+            details.push(Detail::RoleMissing {
+                holder: vault(),
+                key_vault: key_vault(),
+                missing: KeyPermission::ALL.to_vec(),
+                on_its_way: yes,
+            });
         }
         for trouble in TROUBLES {
             details.push(Detail::KeyUnusable {
@@ -178,6 +274,14 @@ mod tests {
                 trouble,
             });
         }
+        details.extend(PROBLEMS.map(|problem| Detail::KeyImport { problem }));
+        details.push(Detail::InfrastructureNeedsKey { vault: vault() });
+        details.push(Detail::InfrastructureFixed { vault: vault() });
+        details.push(Detail::InfrastructureNotInRegion {
+            vault: vault(),
+            region: "West Europe".to_owned(),
+            regions: vec!["South Central US".to_owned(), "West US 2".to_owned()],
+        });
         details.extend(PARTS.map(|part| Detail::KeyUri { part }));
         details.extend(PARTS.map(|part| Detail::KeyUriUnknown {
             part,

@@ -1,6 +1,6 @@
 //! Words that every page uses: actions, states, kinds of things. Left out on purpose: sentences of one page.
 
-use kluis_rulebook::{Check, KeyPermission, SetupStep};
+use kluis_rulebook::{Check, KeyPermission, Novelty, SetupStep, Workload};
 
 use crate::text::{Lang, Say, plural};
 
@@ -86,6 +86,40 @@ impl Say for KeyPermission {
             (Lang::Nl, Self::List) => "Lijst",
             (Lang::Nl, Self::UnwrapKey) => "Sleutel uitpakken",
             (Lang::Nl, Self::WrapKey) => "Sleutel inpakken",
+        };
+        words.to_owned()
+    }
+}
+
+impl Say for Workload {
+    fn say(&self, lang: Lang) -> String {
+        let words = match (lang, self) {
+            (Lang::En, Self::Files) => "files",
+            (Lang::Nl, Self::Files) => "bestanden",
+            (Lang::En, Self::SqlInVm) => "SQL Server in a virtual machine",
+            (Lang::Nl, Self::SqlInVm) => "SQL Server op een virtuele machine",
+            (Lang::En, Self::HanaInVm) => "SAP HANA in a virtual machine",
+            (Lang::Nl, Self::HanaInVm) => "SAP HANA op een virtuele machine",
+            (Lang::En, Self::MarsAgent) => "a machine with the MARS agent",
+            (Lang::Nl, Self::MarsAgent) => "een machine met de MARS-agent",
+            (Lang::En, Self::ClassicVm) => "a classic virtual machine",
+            (Lang::Nl, Self::ClassicVm) => "een klassieke virtuele machine",
+        };
+        words.to_owned()
+    }
+}
+
+impl Say for Novelty {
+    fn say(&self, lang: Lang) -> String {
+        let words = match (lang, self) {
+            (Lang::En, Self::UserAssignedIdentity) => "user-assigned identities",
+            (Lang::Nl, Self::UserAssignedIdentity) => "door de gebruiker toegewezen identiteiten",
+            (Lang::En, Self::Roles) => "roles on key vaults",
+            (Lang::Nl, Self::Roles) => "rollen op key vaults",
+            (Lang::En, Self::KeyDates) => "first and last dates of keys",
+            (Lang::Nl, Self::KeyDates) => "begin- en einddatums van sleutels",
+            (Lang::En, Self::RotationPolicies) => "rotation policies",
+            (Lang::Nl, Self::RotationPolicies) => "rotatiebeleid",
         };
         words.to_owned()
     }

@@ -3,7 +3,7 @@
 use kluis_recovery::archive::{self, ArchiveError};
 use kluis_recovery::{FileFacts, RecoveryPoint, Storage};
 use kluis_resource::{ItemName, JobId, KeyUri, ObjectId, PrincipalId, RecoveryPointId, Region, StorageName, VaultName};
-use kluis_rulebook::{Detail, Refusal};
+use kluis_rulebook::{Detail, KeyPermission, Refusal, Workload};
 
 use super::open::make_platform_key;
 use super::{Done, Turn, name_taken};
@@ -16,7 +16,7 @@ impl Turn<'_> {
     pub(super) fn back_up(
         &mut self,
         vault: &VaultName,
-        item: &ItemName,
+        (item, workload): (&ItemName, Workload),
         platform_key_accepted: bool,
         files: &[FileFacts],
     ) -> Done {
@@ -25,10 +25,15 @@ impl Turn<'_> {
             return Err(Refusal::without_rule(Detail::NothingToBackUp));
         }
         let archive = archive::plan(files).map_err(unarchivable)?;
-        let registers = vault.item(item).is_none();
-        let key = vault.check_back_up(registers, platform_key_accepted, &keys)?;
+        let known = vault.kept().item(item).map(|own| own.workload);
+        if let Some(workload) = known.filter(|own| *own != workload) {
+            let item = item.to_string();
+            return Err(Refusal::without_rule(Detail::ItemOfOtherWorkload { item, workload }));
+        }
+        let registers = known.is_none();
+        let key = vault.check_back_up((registers, workload), platform_key_accepted, &keys)?;
         vault.attempt(item);
-        let name = vault.name().clone();
+        let (name, infrastructure) = (vault.name().clone(), vault.infrastructure().cloned());
         let (job, object) = (JobId::new(self.id), ObjectId::new(self.derived("object")));
         if registers {
             self.log(
@@ -43,14 +48,21 @@ impl Turn<'_> {
         let work = Work::Backup {
             vault: name.clone(),
             item: item.clone(),
+            workload,
             registers,
             recovery_point: RecoveryPointId::new(self.derived("recovery-point")),
             object,
             key,
+            infrastructure: infrastructure.clone(),
             files: files.into(),
         };
         self.start_job(job, name.as_str(), item.as_str(), archive.length(), work);
-        self.effects.push(Effect::Seal { job, object, kid });
+        self.effects.push(Effect::Seal {
+            job,
+            object,
+            kid,
+            infrastructure,
+        });
         Ok(())
     }
 
@@ -65,7 +77,8 @@ impl Turn<'_> {
         let point = find_point(vault, item, recovery_point)?;
         let selected = select(item, point, selection)?;
         let keys = self.lab.directory();
-        let key = vault.check_restore(point, &keys)?;
+        let key = vault.check_restore(&point.kid, &keys)?;
+        vault.check_second_layer(point.infrastructure.as_ref())?;
         let destination = match target {
             RestoreTarget::Download => Destination::Page,
             RestoreTarget::Storage(name) => {
@@ -93,13 +106,14 @@ impl Turn<'_> {
             file_name: selected.file_name.clone(),
             to,
         };
+        let used = key.clone();
         let work = Work::Restore {
             item: item.clone(),
-            key,
             file_name: selected.file_name,
             to: destination,
         };
         self.start_job(job, &resource, &selected.subject, selected.bytes, work);
+        self.audit_use(&used, KeyPermission::UnwrapKey);
         self.effects.push(effect);
         Ok(())
     }
@@ -111,7 +125,7 @@ impl Turn<'_> {
         }
         match job.work {
             Work::UpdateKey { .. } | Work::Rotate { .. } => Err(Refusal::without_rule(Detail::JobNotCancellable)),
-            Work::Backup { .. } | Work::Restore { .. } | Work::Download { .. } => {
+            Work::Backup { .. } | Work::Restore { .. } | Work::Download => {
                 self.effects.push(Effect::Cancel { job: id });
                 Ok(())
             }
@@ -133,9 +147,10 @@ impl Turn<'_> {
                 let principal = PrincipalId::new(self.id);
                 let storage = Storage::create_with_key(name.clone(), region, key, principal, &self.lab.directory())?;
                 let permissions = Storage::PERMISSIONS.into_iter().collect();
+                let at = self.at;
                 self.lab
                     .key_vault_mut(&key.key_vault)?
-                    .grant_at_once(principal, &permissions);
+                    .grant_at_once(principal, &permissions, at);
                 self.log_done(Operation::SavePolicies, key.key_vault.as_str(), name.as_str());
                 storage
             }
@@ -160,7 +175,8 @@ impl Turn<'_> {
             file_name: file_name.clone(),
             to: OpenTo::Page,
         };
-        self.start_job(job, name.as_str(), &file_name, bytes, Work::Download { key });
+        self.start_job(job, name.as_str(), &file_name, bytes, Work::Download);
+        self.audit_use(&key, KeyPermission::UnwrapKey);
         self.effects.push(effect);
         Ok(())
     }
@@ -204,7 +220,7 @@ fn find_point<'a>(
     item: &ItemName,
     id: RecoveryPointId,
 ) -> Result<&'a RecoveryPoint, Refusal> {
-    let item = vault.item(item).ok_or_else(|| not_found(item.as_str()))?;
+    let item = vault.kept().item(item).ok_or_else(|| not_found(item.as_str()))?;
     let point = item.recovery_points.iter().find(|point| point.id == id);
     point.ok_or_else(|| not_found(&id.to_string()))
 }

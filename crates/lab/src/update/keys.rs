@@ -1,22 +1,20 @@
 //! Requests to key vaults.
 
-use kluis_keyvault::{Deletion, KeyVault};
-use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, Kid, PrincipalId, Region};
-use kluis_rulebook::KeyPermission;
+use kluis_keyvault::{Deletion, KeyVault, NewKeyVault, RotationPolicy};
+use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, Kid, Timestamp};
 
-use super::{Done, Turn, name_taken};
+use super::{Done, Turn};
 use crate::Effect;
-use crate::model::not_found;
 use crate::view::{LogStatus, Operation};
 
 impl Turn<'_> {
-    pub(super) fn create_key_vault(&mut self, name: &KeyVaultName, region: Region, protection: (bool, bool)) -> Done {
-        if self.lab.key_vault_mut(name).is_ok() {
-            return Err(name_taken(name.as_str()));
-        }
-        let key_vault = KeyVault::create(name.clone(), region, self.lab.subscription, protection)?;
+    pub(super) fn create_key_vault(&mut self, new: NewKeyVault) -> Done {
+        self.check_key_vault_name(&new.name)?;
+        self.check_tenant_known(new.tenant)?;
+        let key_vault = KeyVault::create(new, self.lab.edition.terms())?;
+        let name = key_vault.name().to_string();
         self.lab.key_vaults.push(key_vault);
-        self.log_done(Operation::CreateKeyVault, name.as_str(), "");
+        self.log_done(Operation::CreateKeyVault, &name, "");
         Ok(())
     }
 
@@ -29,27 +27,6 @@ impl Turn<'_> {
     pub(super) fn enable_purge_protection(&mut self, name: &KeyVaultName) -> Done {
         self.lab.key_vault_mut(name)?.enable_purge_protection()?;
         self.log_done(Operation::EnablePurgeProtection, name.as_str(), "");
-        Ok(())
-    }
-
-    /// A policy can be granted only to somebody who is there; anybody's can be removed.
-    pub(super) fn draft_policy(
-        &mut self,
-        name: &KeyVaultName,
-        principal: PrincipalId,
-        permissions: &[KeyPermission],
-    ) -> Done {
-        let known = self.lab.holder(principal).is_some();
-        let key_vault = self.lab.key_vault_mut(name)?;
-        if !known && !permissions.is_empty() {
-            return Err(not_found(&principal.to_string()));
-        }
-        key_vault.draft_policy(principal, permissions.iter().copied().collect())
-    }
-
-    pub(super) fn save_policies(&mut self, name: &KeyVaultName) -> Done {
-        self.lab.key_vault_mut(name)?.save_policies()?;
-        self.log_done(Operation::SavePolicies, name.as_str(), "");
         Ok(())
     }
 
@@ -66,6 +43,18 @@ impl Turn<'_> {
         );
         let kid = Kid::Customer(uri);
         self.effects.push(Effect::MakeKey { kid, bits });
+        Ok(())
+    }
+
+    /// The key pair is beside the event, and kept together with it.
+    pub(super) fn import_key(&mut self, name: &KeyVaultName, key: &KeyName, bits: u16, modulus: &str) -> Done {
+        let version = KeyVersion::new(self.id.as_u128());
+        let at = self.at;
+        let key_vault = self.lab.key_vault_mut(name)?;
+        let uri = key_vault.import_key(key, version, (bits, modulus), at)?;
+        self.log_done(Operation::ImportKey, name.as_str(), &uri.to_string());
+        let kid = Kid::Customer(uri);
+        self.effects.push(Effect::KeepKey { kid });
         Ok(())
     }
 
@@ -92,6 +81,33 @@ impl Turn<'_> {
     pub(super) fn recover_key(&mut self, name: &KeyVaultName, key: &KeyName) -> Done {
         self.lab.key_vault_mut(name)?.recover_key(key)?;
         self.log_done(Operation::RecoverKey, name.as_str(), key.as_str());
+        Ok(())
+    }
+
+    pub(super) fn purge_key(&mut self, name: &KeyVaultName, key: &KeyName) -> Done {
+        let kids = self.lab.key_vault_mut(name)?.purge_key(key)?;
+        self.effects.push(Effect::DestroyKeys { kids });
+        self.log_done(Operation::PurgeKey, name.as_str(), key.as_str());
+        Ok(())
+    }
+
+    pub(super) fn set_key_dates(&mut self, uri: &KeyUri, dates: (Option<Timestamp>, Option<Timestamp>)) -> Done {
+        let (at, terms) = (self.at, self.lab.edition.terms());
+        let key_vault = self.lab.key_vault_mut(&uri.key_vault)?;
+        key_vault.set_key_dates(uri, dates, at, terms)?;
+        self.log_done(Operation::SetKeyDates, uri.key_vault.as_str(), &uri.to_string());
+        Ok(())
+    }
+
+    pub(super) fn set_rotation_policy(
+        &mut self,
+        name: &KeyVaultName,
+        key: &KeyName,
+        policy: Option<RotationPolicy>,
+    ) -> Done {
+        let terms = self.lab.edition.terms();
+        self.lab.key_vault_mut(name)?.set_rotation_policy(key, policy, terms)?;
+        self.log_done(Operation::SetRotationPolicy, name.as_str(), key.as_str());
         Ok(())
     }
 }

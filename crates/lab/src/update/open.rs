@@ -1,7 +1,8 @@
 //! The first event: what every lab begins with.
 
-use kluis_keyvault::KeyVault;
-use kluis_recovery::{PlatformKey, Storage, Vault};
+use imbl::Vector;
+use kluis_keyvault::{KeyVault, NewKeyVault};
+use kluis_recovery::{Location, PlatformKey, Storage, Vault};
 use kluis_resource::{
     KeyVaultName, KeyVersion, Kid, NameError, Region, ResourceGroupName, StorageName, SubscriptionId, TenantId,
     VaultName, derive_id,
@@ -19,9 +20,16 @@ pub(super) fn open_lab(stamp: Stamp, edition: Edition) -> (Lab, Vec<Effect>) {
     let id = |label| derive_id(stamp.id, label);
     let version = |label| KeyVersion::new(id(label).as_u128());
     let subscription = SubscriptionId::new(id("subscription"));
+    let (tenant, resource_group) = (TenantId::new(id("tenant")), known(ResourceGroupName::parse("testrg")));
+    let location = Location {
+        region: REGION,
+        tenant,
+        subscription,
+        resource_group: resource_group.clone(),
+    };
     let vault = Vault::create(
         known(VaultName::parse("testvault")),
-        REGION,
+        location.clone(),
         version("platform-key/testvault"),
     );
     let storage = Storage::create(
@@ -29,33 +37,45 @@ pub(super) fn open_lab(stamp: Stamp, edition: Edition) -> (Lab, Vec<Effect>) {
         REGION,
         version("platform-key/teststorage"),
     );
-    let name = known(KeyVaultName::parse("testkeyvault"));
-    let key_vault = KeyVault::create(name, REGION, subscription, (false, false))
-        .expect("a key vault without purge protection needs nothing else");
+    let terms = edition.terms();
+    let new = NewKeyVault {
+        name: known(KeyVaultName::parse("testkeyvault")),
+        region: REGION,
+        subscription,
+        tenant,
+        soft_delete: terms.soft_delete_always_on,
+        purge_protection: false,
+        retention_days: None,
+        rbac: terms.roles,
+    };
+    let key_vault = KeyVault::create(new, terms).expect("a key vault as its edition makes them breaks no rule of it");
     let effects = vec![
         make_platform_key(vault.platform_key().kid().clone()),
         make_platform_key(storage.kid()),
     ];
-    let resource_group = known(ResourceGroupName::parse("testrg"));
     let lab = Lab {
         edition,
         revision: 1,
         now: stamp.at,
-        tenant: TenantId::new(id("tenant")),
+        ahead_millis: 0,
+        tenant,
         subscription,
-        log: vec![LogEntry {
+        log: Vector::unit(LogEntry {
             at: stamp.at,
             operation: Operation::OpenLab,
             resource: resource_group.to_string(),
             subject: String::new(),
             status: LogStatus::Succeeded,
             job: None,
-        }],
+        }),
         resource_group,
         vaults: vec![vault],
+        identities: Vec::new(),
         key_vaults: vec![key_vault],
+        deleted_key_vaults: Vec::new(),
         storages: vec![storage],
-        jobs: Vec::new(),
+        jobs: Vector::new(),
+        running: Vec::new(),
     };
     (lab, effects)
 }

@@ -1,6 +1,6 @@
 //! Outcomes of effects. Each must be waited for; anything else is out of turn.
 
-use kluis_recovery::{Copy, RecoveryPoint, Sealed};
+use kluis_recovery::{Copy, KeyUse, RecoveryPoint, Sealed};
 use kluis_resource::{JobId, KeyUri, Kid, ObjectId, PrincipalId, VaultName};
 use kluis_rulebook::KeyPermission;
 
@@ -19,8 +19,9 @@ impl Turn<'_> {
     }
 
     pub(super) fn key_failed(&mut self, kid: &Kid) -> Done {
+        let at = self.at;
         let awaited = match kid {
-            Kid::Customer(uri) => self.lab.key_vault_mut(&uri.key_vault)?.key_failed(uri),
+            Kid::Customer(uri) => self.lab.key_vault_mut(&uri.key_vault)?.key_failed(uri, at),
             Kid::Platform(_) => self.platform_keys().any(|key| key.failed(kid)),
         };
         self.key_ended(kid, awaited, LogStatus::Failed)
@@ -31,10 +32,14 @@ impl Turn<'_> {
         let Work::UpdateKey { vault, key, principal } = self.running(id)?.work.clone() else {
             return Err(out_of_turn());
         };
-        let (vault, _) = self.lab.vault_mut(&vault)?;
-        if !vault.finish_update(id) {
-            return Err(out_of_turn());
-        }
+        let (at, terms) = (self.at, self.lab.edition.terms());
+        let (vault, keys) = self.lab.vault_mut(&vault)?;
+        let used = KeyUse::Customer {
+            key: key.clone(),
+            principal,
+        };
+        vault.check_still(&used, &[KeyPermission::UnwrapKey, KeyPermission::WrapKey], &keys)?;
+        vault.finish_update(id, at, terms).ok_or_else(out_of_turn)?;
         self.audit(&key, principal, KeyPermission::WrapKey, 1);
         self.audit(&key, principal, KeyPermission::UnwrapKey, 1);
         self.complete(id)
@@ -42,11 +47,12 @@ impl Turn<'_> {
 
     pub(super) fn sealed(&mut self, id: JobId, sealed: &Sealed) -> Done {
         let job = self.running(id)?;
-        let awaited = job.awaits(sealed.object, &sealed.kid) && sealed.plaintext_bytes == job.bytes;
+        let awaited = job.awaits(sealed) && sealed.plaintext_bytes == job.bytes;
         let started = job.started;
         let Work::Backup {
             vault,
             item,
+            workload,
             registers,
             recovery_point,
             key,
@@ -59,9 +65,11 @@ impl Turn<'_> {
         if !awaited {
             return Err(out_of_turn());
         }
-        let (own, _) = self.lab.vault_mut(&vault)?;
+        let (own, keys) = self.lab.vault_mut(&vault)?;
+        own.check_still(&key, &[KeyPermission::WrapKey], &keys)?;
         own.add_recovery_point(
             &item,
+            workload,
             RecoveryPoint {
                 id: recovery_point,
                 object: sealed.object,
@@ -71,7 +79,7 @@ impl Turn<'_> {
                 stored_bytes: sealed.stored_bytes,
                 regions: sealed.regions,
                 kid: sealed.kid.clone(),
-                skipped: None,
+                infrastructure: sealed.infrastructure.clone(),
                 timings: sealed.timings,
             },
         );
@@ -87,29 +95,22 @@ impl Turn<'_> {
         let job = self.running(id)?;
         let whole = opened.bytes == job.bytes;
         match (job.work.clone(), &opened.copy) {
-            (Work::Download { key }, None) if whole => self.audit_use(&key, KeyPermission::UnwrapKey),
             (
-                Work::Restore {
-                    key,
-                    to: Destination::Page,
-                    ..
+                Work::Download
+                | Work::Restore {
+                    to: Destination::Page, ..
                 },
                 None,
-            ) if whole => self.audit_use(&key, KeyPermission::UnwrapKey),
+            ) if whole => {}
             (
                 Work::Restore {
                     item,
-                    key,
                     file_name,
-                    to:
-                        Destination::Storage {
-                            storage,
-                            key: target_key,
-                            ..
-                        },
+                    to: Destination::Storage { storage, key, .. },
                 },
                 Some(sealed),
-            ) if whole && job.awaits(sealed.object, &sealed.kid) && sealed.plaintext_bytes == opened.bytes => {
+            ) if whole && job.awaits(sealed) && sealed.plaintext_bytes == opened.bytes => {
+                self.lab.storage(&storage)?.check_store(&self.lab.directory())?;
                 let at = self.at;
                 self.lab.storage_mut(&storage)?.add_copy(Copy {
                     item,
@@ -117,8 +118,7 @@ impl Turn<'_> {
                     at,
                     sealed: sealed.clone(),
                 });
-                self.audit_use(&key, KeyPermission::UnwrapKey);
-                self.audit_use(&target_key, KeyPermission::WrapKey);
+                self.audit_use(&key, KeyPermission::WrapKey);
             }
             _ => return Err(out_of_turn()),
         }
@@ -127,7 +127,6 @@ impl Turn<'_> {
 
     /// Some DEKs are wrapped anew, and some can't be; the bodies are as they were.
     pub(super) fn rewrapped(&mut self, id: JobId, (objects, skipped): (&[ObjectId], &[ObjectId]), last: bool) -> Done {
-        let job = self.lab.jobs.iter_mut().find(|job| job.id == id && job.is_running());
         let Some(Work::Rotate {
             vault,
             to,
@@ -135,13 +134,12 @@ impl Turn<'_> {
             left,
             skipped: skipped_so_far,
             ..
-        }) = job.map(|job| &mut job.work)
+        }) = self.lab.running_job_mut(id).map(|job| &mut job.work)
         else {
             return Err(out_of_turn());
         };
         for object in objects.iter().chain(skipped) {
-            let place = left.iter().position(|own| own == object).ok_or_else(out_of_turn)?;
-            left.remove(place);
+            left.remove(object).ok_or_else(out_of_turn)?;
         }
         if last && !left.is_empty() {
             return Err(out_of_turn());
@@ -173,7 +171,7 @@ impl Turn<'_> {
                 let (vault, item) = (vault.as_str(), item.as_str());
                 self.log(Operation::RegisterItem, vault, item, LogStatus::Failed, Some(id));
             }
-            Work::Backup { .. } | Work::Rotate { .. } | Work::Restore { .. } | Work::Download { .. } => {}
+            Work::Backup { .. } | Work::Rotate { .. } | Work::Restore { .. } | Work::Download => {}
         }
         let at = self.at;
         self.end(id, Standing::Failed { at, failure }, LogStatus::Failed)
@@ -182,7 +180,14 @@ impl Turn<'_> {
     fn rewrap_objects(&mut self, vault: &VaultName, objects: &[ObjectId], to: &KeyUri, principal: PrincipalId) -> Done {
         let mut unwrapped: Vec<(KeyUri, u64)> = Vec::new();
         let kid = Kid::Customer(to.clone());
-        let (vault, _) = self.lab.vault_mut(vault)?;
+        let (vault, keys) = self.lab.vault_mut(vault)?;
+        let with = |key: &KeyUri| KeyUse::Customer {
+            key: key.clone(),
+            principal,
+        };
+        if !objects.is_empty() {
+            vault.check_still(&with(to), &[KeyPermission::WrapKey], &keys)?;
+        }
         for &object in objects {
             let Some(Kid::Customer(from)) = vault.rewrapped(object, &kid) else {
                 return Err(out_of_turn());
@@ -191,6 +196,9 @@ impl Turn<'_> {
                 Some((_, count)) => *count += 1,
                 None => unwrapped.push((from, 1)),
             }
+        }
+        for (from, _) in &unwrapped {
+            vault.check_still(&with(from), &[KeyPermission::UnwrapKey], &keys)?;
         }
         let mut wrapped = 0;
         for (from, count) in unwrapped {
@@ -204,8 +212,7 @@ impl Turn<'_> {
     }
 
     fn running(&self, id: JobId) -> Result<&Job, kluis_rulebook::Refusal> {
-        let job = self.lab.job(id).filter(|job| job.is_running());
-        job.ok_or_else(out_of_turn)
+        self.lab.running_job(id).ok_or_else(out_of_turn)
     }
 
     fn complete(&mut self, id: JobId) -> Done {
@@ -214,13 +221,7 @@ impl Turn<'_> {
     }
 
     fn end(&mut self, id: JobId, standing: Standing, status: LogStatus) -> Done {
-        let job = self
-            .lab
-            .jobs
-            .iter_mut()
-            .find(|job| job.id == id)
-            .ok_or_else(out_of_turn)?;
-        job.standing = standing;
+        let job = self.lab.end_job(id, standing).ok_or_else(out_of_turn)?;
         let (operation, resource, subject) = (job.work.operation(), job.resource.clone(), job.subject.clone());
         self.log(operation, &resource, &subject, status, Some(id));
         Ok(())

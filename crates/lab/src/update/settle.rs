@@ -9,16 +9,17 @@ use kluis_recovery::Vault;
 use kluis_resource::{JobId, KeyUri, Kid, ObjectId, VaultName};
 
 use super::Turn;
+use crate::Effect;
 use crate::model::Work;
 use crate::view::Operation;
-use crate::{Act, Effect};
 
 impl Turn<'_> {
-    pub(super) fn settle(&mut self, act: &Act) {
+    /// `rotates`: rotations that are due may begin.
+    pub(super) fn settle(&mut self, rotates: bool) {
         let names: Vec<VaultName> = self.lab.vaults.iter().map(Vault::name).cloned().collect();
         for name in names {
             let followed = self.settle_vault(&name);
-            let started = !matches!(act, Act::JobFailed { .. }) && self.start_rotation(&name);
+            let started = rotates && self.start_rotation(&name);
             if let (Some(key), false) = (followed, started) {
                 self.log_done(Operation::RotateKey, name.as_str(), &key.to_string());
             }
@@ -27,12 +28,12 @@ impl Turn<'_> {
 
     /// Gives the newer version of its key that the vault went over to.
     fn settle_vault(&mut self, name: &VaultName) -> Option<KeyUri> {
-        let terms = self.lab.edition.terms();
+        let (at, terms) = (self.at, self.lab.edition.terms());
         let (vault, keys) = self.lab.vault_mut(name).ok()?;
         vault.settle_identity(&keys);
-        let followed = vault.follow(terms, &keys);
+        let followed = vault.follow(at, terms, &keys);
         vault.settle_skipped(&keys);
-        followed
+        followed.map(|(key, _)| key)
     }
 
     /// Gives whether a rotation began.
@@ -49,12 +50,17 @@ impl Turn<'_> {
         let (Some(principal), Ok(total)) = (principal, u64::try_from(objects.len())) else {
             return false;
         };
-        let job = JobId::new(self.derived(&format!("rotate/{name}")));
+        // Kept journals know the first form.
+        let label = match self.happened {
+            0 => format!("rotate/{name}"),
+            count => format!("rotate/{name}/{count}"),
+        };
+        let job = JobId::new(self.derived(&label));
         let work = Work::Rotate {
             vault: name.clone(),
             to: to.clone(),
             principal,
-            left: objects.clone(),
+            left: objects.iter().copied().collect(),
             skipped: 0,
             total,
         };

@@ -1,13 +1,13 @@
 //! Requests to vaults: creation, identity, key vault, key.
 
-use kluis_recovery::{KeySource, Keys, Vault};
-use kluis_resource::{JobId, KeyVaultName, Kid, PrincipalId, Region, VaultName};
-use kluis_rulebook::KeyPermission;
+use kluis_recovery::{KeySource, Keys, Location, Vault};
+use kluis_resource::{IdentityName, JobId, KeyVaultName, Kid, PrincipalId, Region, TenantId, VaultName};
+use kluis_rulebook::{Detail, KeyPermission, Novelty, Refusal, Rule};
 
 use super::open::make_platform_key;
 use super::{Done, Turn, name_taken};
 use crate::Effect;
-use crate::model::{Work, not_found};
+use crate::model::{UserIdentity, Work, not_found};
 use crate::view::Operation;
 
 impl Turn<'_> {
@@ -15,7 +15,13 @@ impl Turn<'_> {
         if self.lab.vault(name).is_ok() {
             return Err(name_taken(name.as_str()));
         }
-        let vault = Vault::create(name.clone(), region, self.derived_version("platform-key"));
+        let location = Location {
+            region,
+            tenant: self.lab.tenant,
+            subscription: self.lab.subscription,
+            resource_group: self.lab.resource_group.clone(),
+        };
+        let vault = Vault::create(name.clone(), location, self.derived_version("platform-key"));
         self.effects.push(make_platform_key(vault.platform_key().kid().clone()));
         self.lab.vaults.push(vault);
         self.log_done(Operation::CreateVault, name.as_str(), "");
@@ -40,6 +46,41 @@ impl Turn<'_> {
         Ok(())
     }
 
+    pub(super) fn create_identity(&mut self, name: &IdentityName, tenant: Option<TenantId>) -> Done {
+        if !self.lab.edition.terms().user_assigned_identity {
+            let novelty = Novelty::UserAssignedIdentity;
+            return Err(Refusal::of(Rule::N3, Detail::NotInThisEdition { novelty }));
+        }
+        if self.lab.identities.iter().any(|own| own.name.same_as(name)) {
+            return Err(name_taken(name.as_str()));
+        }
+        let tenant = tenant.unwrap_or(self.lab.tenant);
+        self.check_tenant_known(tenant)?;
+        self.lab.identities.push(UserIdentity {
+            name: name.clone(),
+            principal: PrincipalId::new(self.id),
+            tenant,
+        });
+        self.log_done(Operation::CreateIdentity, name.as_str(), &self.id.to_string());
+        Ok(())
+    }
+
+    pub(super) fn use_identity(&mut self, name: &VaultName, identity: &IdentityName) -> Done {
+        let terms = self.lab.edition.terms();
+        let found = self.lab.identities.iter().find(|own| own.name.same_as(identity));
+        let found = match found {
+            Some(found) => (found.name.to_string(), found.principal, found.tenant),
+            None if terms.user_assigned_identity => return Err(not_found(identity.as_str())),
+            // The rule says what is missing before the name does.
+            None => (identity.to_string(), PrincipalId::new(self.id), self.lab.tenant),
+        };
+        let (vault, _) = self.lab.vault_mut(name)?;
+        vault.use_identity((&found.0, found.1, found.2), terms)?;
+        let name = vault.name().to_string();
+        self.log_done(Operation::EnableIdentity, &name, &found.0);
+        Ok(())
+    }
+
     pub(super) fn disable_identity(&mut self, name: &VaultName, accept_inconsistency: bool) -> Done {
         let (vault, _) = self.lab.vault_mut(name)?;
         let principal = vault.disable_identity(accept_inconsistency)?;
@@ -49,11 +90,11 @@ impl Turn<'_> {
     }
 
     /// Begins the job that proves the key with a real wrap and unwrap; its outcome changes the settings (rule A4).
-    pub(super) fn assign_key(&mut self, name: &VaultName, source: &KeySource) -> Done {
+    pub(super) fn assign_key(&mut self, name: &VaultName, source: &KeySource, infrastructure_encryption: bool) -> Done {
         let terms = self.lab.edition.terms();
         let job = JobId::new(self.id);
         let (vault, keys) = self.lab.vault_mut(name)?;
-        let assignment = vault.check_assign(source, terms, &keys)?;
+        let assignment = vault.check_assign(source, infrastructure_encryption, terms, &keys)?;
         let principal = vault
             .identity()
             .principal()

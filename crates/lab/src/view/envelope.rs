@@ -34,6 +34,37 @@ pub struct EnvelopeView {
     pub mac: String,
     /// Which engine sealed it: `WebCrypto` or `RustCrypto`.
     pub engine: String,
+    /// The second layer, where there is one: what is above is then the plaintext of this one, and this one lies in storage
+    /// (rule E5).
+    #[serde(default)]
+    pub infrastructure: Option<Box<LayerView>>,
+}
+
+/// A second layer around an envelope (rule E5): the body above, sealed once more under the platform's key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LayerView {
+    /// Its plaintext bytes: those of the body inside.
+    pub plaintext_bytes: u64,
+    /// Bytes of its body, which is what lies in storage.
+    pub stored_bytes: u64,
+    /// Its regions.
+    pub regions: u64,
+    /// The one of its regions that holds the beginning of the region that was asked for.
+    pub region: Option<RegionView>,
+    /// Its `encryptiondata`, as stored.
+    pub encryption_data: String,
+    /// The key that wraps its DEK: the platform's.
+    pub kid: Kid,
+    /// Its wrapped DEK.
+    pub wrapped_key: String,
+    /// Its manifest, as stored (canonical JSON).
+    pub manifest: String,
+    /// SHA-256 over all its region tags.
+    pub tags_digest: String,
+    /// Its key commitment.
+    pub commitment: String,
+    /// Its manifest's HMAC.
+    pub mac: String,
 }
 
 /// One region of a body.

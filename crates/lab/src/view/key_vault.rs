@@ -1,7 +1,10 @@
 //! Views of a key vault, its keys, policies and audit log.
 
-use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, PrincipalId, Region, SubscriptionId, Timestamp};
-use kluis_rulebook::KeyPermission;
+use kluis_keyvault::{AuditHash, RotationPolicy};
+use kluis_resource::{
+    KeyName, KeyUri, KeyVaultName, KeyVersion, PrincipalId, Region, SubscriptionId, TenantId, Timestamp,
+};
+use kluis_rulebook::{KeyPermission, KeyVaultRole};
 use serde::{Deserialize, Serialize};
 
 /// A key vault.
@@ -13,12 +16,18 @@ pub struct KeyVaultView {
     pub region: Region,
     /// Its subscription.
     pub subscription: SubscriptionId,
+    /// Its tenant.
+    pub tenant: TenantId,
     /// Soft delete is on.
     pub soft_delete: bool,
     /// Purge protection is on.
     pub purge_protection: bool,
     /// How long deleted keys are kept, in days.
     pub retention_days: u16,
+    /// It takes roles, no access policies (rule N4).
+    pub rbac: bool,
+    /// Its roles, in the order in which they were assigned; none where it takes access policies.
+    pub roles: Vec<RoleView>,
     /// Access policies in force.
     pub policies: Vec<PolicyView>,
     /// The policies as they would be after saving; `None` where nothing is drafted.
@@ -29,6 +38,24 @@ pub struct KeyVaultView {
     pub deleted_keys: Vec<DeletedKeyView>,
     /// Every operation on its keys by an identity, the newest first.
     pub audit: Vec<AuditEntry>,
+    /// How many operations that are: what Azure would charge (rule V12).
+    pub operations: u64,
+}
+
+impl KeyVaultView {
+    /// What a principal may do now, by its access policy or its roles, in the portal's order.
+    #[must_use]
+    pub fn granted(&self, principal: PrincipalId) -> Vec<KeyPermission> {
+        let policies = self.policies.iter().filter(|policy| policy.principal == principal);
+        let roles = self
+            .roles
+            .iter()
+            .filter(|role| role.principal == principal && role.in_force);
+        let by_policy = policies.flat_map(|policy| policy.permissions.iter().copied());
+        let by_role = roles.flat_map(|role| role.role.permissions().iter().copied());
+        let all: std::collections::BTreeSet<KeyPermission> = by_policy.chain(by_role).collect();
+        all.into_iter().collect()
+    }
 }
 
 /// An access policy.
@@ -42,6 +69,38 @@ pub struct PolicyView {
     pub permissions: Vec<KeyPermission>,
 }
 
+/// A role on an RBAC key vault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleView {
+    /// Who.
+    pub principal: PrincipalId,
+    /// Whose identity that is, by name; `None` where nobody in the lab has it (any more).
+    pub holder: Option<String>,
+    /// As what.
+    pub role: KeyVaultRole,
+    /// From when on it is in force.
+    pub at: Timestamp,
+    /// It is in force.
+    pub in_force: bool,
+}
+
+/// A softly deleted key vault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeletedKeyVaultView {
+    /// Its name.
+    pub name: KeyVaultName,
+    /// Its region.
+    pub region: Region,
+    /// When it was deleted.
+    pub deleted: Timestamp,
+    /// When the retention time ends.
+    pub purge: Timestamp,
+    /// Purge protection is on: it can't be removed before.
+    pub purge_protection: bool,
+    /// How many keys it has.
+    pub keys: u64,
+}
+
 /// A key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyView {
@@ -49,6 +108,10 @@ pub struct KeyView {
     pub name: KeyName,
     /// Its versions, the newest first.
     pub versions: Vec<KeyVersionView>,
+    /// When it gets a new version by itself (rule N8).
+    pub rotation_policy: Option<RotationPolicy>,
+    /// When that is the next time.
+    pub rotates_at: Option<Timestamp>,
 }
 
 /// A version of a key.
@@ -66,6 +129,12 @@ pub struct KeyVersionView {
     pub making: bool,
     /// Enabled.
     pub enabled: bool,
+    /// Before this moment it doesn't wrap (rule N7).
+    pub not_before: Option<Timestamp>,
+    /// From this moment on it doesn't wrap any more (rule N7).
+    pub expires: Option<Timestamp>,
+    /// It may be used to wrap: it is made, enabled, and between its dates.
+    pub can_wrap: bool,
     /// The public modulus, big-endian, lower-case hexadecimal; empty while it is being generated.
     pub modulus: String,
     /// How many objects have their DEK wrapped with it.
@@ -88,6 +157,8 @@ pub struct DeletedKeyView {
 /// An operation on a key of a key vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditEntry {
+    /// Its number, from 1.
+    pub number: u64,
     /// When.
     pub at: Timestamp,
     /// By whom.
@@ -100,4 +171,8 @@ pub struct AuditEntry {
     pub count: u64,
     /// On which key, with its version.
     pub key: KeyUri,
+    /// The hash of the entry before it.
+    pub before: AuditHash,
+    /// Its own.
+    pub hash: AuditHash,
 }

@@ -2,10 +2,10 @@
 
 use kluis_recovery::StepState;
 use kluis_resource::{
-    ItemName, KeyUri, KeyVaultName, Kid, ObjectId, PrincipalId, RecoveryPointId, Region, SubscriptionId, TenantId,
-    Timestamp, VaultName,
+    IdentityName, ItemName, KeyUri, KeyVaultName, Kid, ObjectId, PrincipalId, RecoveryPointId, Region,
+    ResourceGroupName, SubscriptionId, TenantId, Timestamp, VaultName,
 };
-use kluis_rulebook::{Check, Refusal, SetupStep};
+use kluis_rulebook::{Check, Refusal, SetupStep, Workload};
 use serde::{Deserialize, Serialize};
 
 use crate::Timings;
@@ -17,6 +17,12 @@ pub struct VaultView {
     pub name: VaultName,
     /// Its region.
     pub region: Region,
+    /// Its tenant.
+    pub tenant: TenantId,
+    /// Its subscription.
+    pub subscription: SubscriptionId,
+    /// Its resource group.
+    pub resource_group: ResourceGroupName,
     /// Its resource id.
     pub resource_id: String,
     /// The identity (rules I1, I2).
@@ -31,6 +37,11 @@ pub struct VaultView {
     pub encryption: EncryptionProperties,
     /// The assigned key.
     pub key: Option<VaultKeyView>,
+    /// A change of key that takes effect later (rule N6).
+    pub pending_key: Option<PendingKeyView>,
+    /// Why infrastructure encryption would be refused together with the first key (rule E5); `None` where it may be chosen,
+    /// or a key is assigned.
+    pub infrastructure_blocked: Option<Refusal>,
     /// The item of the first attempt to protect anything (rule V1).
     pub first_attempt: Option<ItemName>,
     /// Why a backup would be refused now, of the items that there are, or of a first one while there is none; `None` where
@@ -42,11 +53,38 @@ pub struct VaultView {
     pub items: Vec<ItemView>,
 }
 
+/// A change of a vault's key that takes effect later (rule N6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingKeyView {
+    /// The version that will be in use.
+    pub uri: KeyUri,
+    /// From when on.
+    pub at: Timestamp,
+}
+
+/// A user-assigned identity (rule N3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UserIdentityView {
+    /// Its name.
+    pub name: IdentityName,
+    /// Its object id.
+    pub principal: PrincipalId,
+    /// Its tenant.
+    pub tenant: TenantId,
+}
+
 /// The identity of a vault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum IdentityView {
     /// Never switched on.
     Off,
+    /// On, `Type: UserAssigned` (rule N3).
+    User {
+        /// Its object id; the lab's list of identities has its name.
+        principal: PrincipalId,
+        /// Its directory.
+        tenant: TenantId,
+    },
     /// On, `Type: SystemAssigned`.
     On {
         /// Its object id.
@@ -58,6 +96,17 @@ pub enum IdentityView {
     },
     /// Switched off after it was on (rule I2).
     SwitchedOff,
+}
+
+impl IdentityView {
+    /// Who the vault is now, if anybody.
+    #[must_use]
+    pub const fn principal(self) -> Option<PrincipalId> {
+        match self {
+            Self::On { principal, .. } | Self::User { principal, .. } => Some(principal),
+            Self::Off | Self::SwitchedOff => None,
+        }
+    }
 }
 
 /// One of the four steps.
@@ -89,7 +138,7 @@ pub struct EncryptionProperties {
     pub subscription_id: Option<SubscriptionId>,
     /// `Succeeded`, `InProgress`, `Failed` or nothing.
     pub last_update_status: Option<String>,
-    /// `Disabled` or `Enabled`.
+    /// `Disabled` or `Enabled` (rule E5).
     pub infrastructure_encryption_state: String,
 }
 
@@ -111,6 +160,8 @@ pub struct VaultKeyView {
 pub struct ItemView {
     /// Its name.
     pub name: ItemName,
+    /// What it is.
+    pub workload: Workload,
     /// Its recovery points, the newest first.
     pub recovery_points: Vec<RecoveryPointView>,
 }
@@ -136,6 +187,8 @@ pub struct RecoveryPointView {
     pub regions: u64,
     /// The key that wraps its DEK now, with its version.
     pub kid: Kid,
+    /// The platform's key of the second layer, where there is one; `stored_bytes` are then that layer's (rule E5).
+    pub infrastructure: Option<Kid>,
     /// How long sealing took.
     pub timings: Timings,
     /// Why restoring it would be refused now.

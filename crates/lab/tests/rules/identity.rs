@@ -1,6 +1,7 @@
 //! I1 and I2: the system-assigned identity.
 
-use kluis_lab::view::{IdentityView, StepState};
+use kluis_lab::JobFailure;
+use kluis_lab::view::{IdentityView, JobState, StepState};
 use kluis_rulebook::{Detail, KeyPermission, Refusal, Rule};
 
 use crate::shell::Shell;
@@ -88,7 +89,7 @@ fn i2_on_again_is_a_new_principal_that_needs_access_again() {
     assert_ne!(before, after);
     let is_inconsistent = |shell: &Shell| match shell.vault("testvault").identity {
         IdentityView::On { inconsistent, .. } => inconsistent,
-        IdentityView::Off | IdentityView::SwitchedOff => panic!("it is on"),
+        IdentityView::User { .. } | IdentityView::Off | IdentityView::SwitchedOff => panic!("it is on"),
     };
     assert!(is_inconsistent(&shell));
     assert_eq!(shell.back_up("photos"), Err(inconsistent(true)));
@@ -152,11 +153,14 @@ fn i2_without_a_key_nothing_is_inconsistent() {
 }
 
 #[test]
-fn i2_a_key_that_is_proven_after_the_identity_went_leaves_the_vault_inconsistent() {
+fn i2_a_key_that_is_proven_after_the_identity_went_is_not_assigned() {
     let mut shell = Shell::open();
     shell.three_steps();
     shell.send(pick_key("testvault", "testkeyvault", "testkey")).unwrap();
     shell.send(disable_identity("testvault", true)).unwrap();
     shell.perform_all();
-    assert_eq!(shell.back_up("photos"), Err(inconsistent(false)));
+    assert_eq!(shell.view().jobs[0].state, JobState::Failed(JobFailure::KeyRefused));
+    let vault = shell.vault("testvault");
+    assert_eq!(vault.encryption.last_update_status.as_deref(), Some("Failed"));
+    assert_eq!(vault.key, None);
 }

@@ -28,6 +28,7 @@ fn outcomes(job: JobId) -> Vec<Act> {
         plaintext_bytes: 0,
         stored_bytes: 0,
         regions: 0,
+        infrastructure: None,
         timings: Timings::default(),
     };
     let opened = |copy| Opened {

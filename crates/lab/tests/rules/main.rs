@@ -7,19 +7,26 @@
     reason = "a test that can't go on stops, and matches what it is about"
 )]
 
+mod access_roles;
 mod assign;
+mod audit;
 mod identity;
+mod import;
+mod infrastructure;
 mod jobs;
 mod journal;
 mod journey;
 mod key_vaults;
+mod moves;
 mod permissions;
 mod protect;
 mod random;
 mod restore;
 mod rotation;
 mod rotation_held_up;
+mod scenarios;
 mod shell;
 mod states;
 mod steps;
+mod time_and_deletion;
 mod told;

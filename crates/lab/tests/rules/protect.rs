@@ -1,9 +1,9 @@
 //! E1, E3 and E4: which key protects a backup, and what happens without it.
 
-use kluis_lab::view::StepState;
+use kluis_lab::view::{JobState, StepState};
 use kluis_lab::{Act, Effect, FileFacts, JobFailure, Sealed, Timings};
 use kluis_resource::{Kid, ObjectId};
-use kluis_rulebook::{Detail, KeyTrouble, Refusal, Rule};
+use kluis_rulebook::{Detail, KeyTrouble, Refusal, Rule, Workload};
 use uuid::Uuid;
 
 use crate::shell::Shell;
@@ -56,6 +56,7 @@ fn e1_a_dek_under_another_key_than_ordered_is_not_taken() {
         plaintext_bytes: job.bytes,
         stored_bytes: 1,
         regions: 1,
+        infrastructure: None,
         timings: Timings::default(),
     };
     let platform: Kid = "kluis-platform:vaults/testvault/0000000000000000000000000000002a"
@@ -131,15 +132,18 @@ fn e3_disabling_the_newest_version_does_not_fall_back_to_an_older_one() {
 }
 
 #[test]
-fn e3_a_backup_that_began_before_the_key_was_disabled_is_kept_but_not_read() {
+fn e3_a_backup_that_began_before_the_key_was_disabled_wraps_nothing_with_it() {
     let mut shell = Shell::open();
     shell.four_steps();
     shell.send(back_up("testvault", "photos", false)).unwrap();
     let key = shell.newest("testkeyvault", "testkey");
     shell.send(set_enabled(&key, false)).unwrap();
     shell.perform_all();
-    assert_eq!(shell.vault("testvault").items[0].recovery_points.len(), 1);
-    assert_eq!(shell.restore("photos"), Err(unusable(&shell, KeyTrouble::Disabled)));
+    assert_eq!(shell.vault("testvault").items, []);
+    assert_eq!(shell.view().jobs[0].state, JobState::Failed(JobFailure::KeyRefused));
+    shell.must(set_enabled(&key, true));
+    shell.back_up("photos").unwrap();
+    shell.restore("photos").unwrap();
 }
 
 #[test]
@@ -200,6 +204,7 @@ fn a_backup_without_files_or_with_bad_paths_is_refused() {
         item: "photos".parse().unwrap(),
         platform_key_accepted: false,
         files,
+        workload: Workload::Files,
     };
     let mut detail = |files| shell.refused(with(files)).detail;
     assert_eq!(detail(Vec::new()), Detail::NothingToBackUp);

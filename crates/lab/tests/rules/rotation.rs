@@ -1,7 +1,7 @@
 //! A3: by picker the key rotates by itself, by URI it doesn't; and a rotation that is held up is done later.
 
 use kluis_lab::view::{JobKind, JobState, JobView, Operation};
-use kluis_lab::{Effect, JobFailure};
+use kluis_lab::{Advance, Effect, JobFailure};
 use kluis_resource::{KeyUri, Kid};
 use kluis_rulebook::{Edition, KeyPermission};
 
@@ -114,6 +114,7 @@ fn n2_in_the_current_edition_a_uri_without_a_version_rotates() {
     shell.must(type_key("testvault", &uri.to_string(), &subscription));
     assert_eq!(shell.vault("testvault").encryption.key_uri, Some(uri));
     shell.must(create_key("testkeyvault", "testkey", 2048));
+    shell.advance(Advance::Hours(1));
     assert_eq!(
         shell.vault("testvault").key.unwrap().uri,
         shell.newest("testkeyvault", "testkey")

@@ -6,15 +6,16 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use kluis_lab::view::{JobState, LabView, VaultView};
 use kluis_lab::{
-    Act, Effect, Event, JobFailure, Model, OpenTo, Opened, Part, RestoreTarget, Sealed, Selection, Stamp, Timings,
-    update, view,
+    Act, Advance, Effect, Event, JobFailure, Model, OpenTo, Opened, Part, RestoreTarget, Sealed, Selection, Stamp,
+    Timings, clock_ahead_millis, update, view,
 };
 use kluis_resource::{JobId, KeyUri, Kid, ObjectId, PrincipalId, Timestamp};
-use kluis_rulebook::{Edition, KeyPermission, Refusal};
+use kluis_rulebook::{Detail, Edition, KeyPermission, Refusal};
 use uuid::Uuid;
 
 use self::acts::{
     back_up, create_key, draft, enable_identity, enable_purge_protection, enable_soft_delete, key_vault_name, pick_key,
+    role,
 };
 
 /// Bytes of a region.
@@ -59,6 +60,11 @@ impl Shell {
         }
     }
 
+    /// So many milliseconds pass on the real clock.
+    pub(crate) fn wait(&mut self, millis: i64) {
+        self.clock += millis;
+    }
+
     /// The next event comes an hour before the one that it follows.
     pub(crate) fn turn_clock_back(&mut self) {
         self.clock -= 3_600_000;
@@ -69,7 +75,8 @@ impl Shell {
         self.ids += 1;
         self.clock += 1000;
         let id = Uuid::from_u128(self.ids << 64 | 0x4000_8000_0000_0000_0000);
-        let at = Timestamp::from_unix_millis(self.clock);
+        let ahead = i64::try_from(clock_ahead_millis(&self.model)).unwrap();
+        let at = Timestamp::from_unix_millis(self.clock + ahead);
         let event = Event {
             stamp: Stamp { at, id },
             act,
@@ -115,11 +122,39 @@ impl Shell {
         let Some(effect) = self.waiting.pop_front() else {
             return false;
         };
-        for outcome in self.perform(effect) {
-            self.send(outcome.clone())
-                .unwrap_or_else(|refusal| panic!("{outcome:?} is refused: {refusal:?}"));
+        let before = self.objects.clone();
+        let mut outcomes = self.perform(effect).into_iter();
+        while let Some(outcome) = outcomes.next() {
+            let Err(refusal) = self.send(outcome.clone()) else {
+                continue;
+            };
+            // The key became unusable meanwhile: what was wrapped with it is not kept, and the job fails.
+            let job = job_of(&outcome).filter(|_| refusal.detail != Detail::OutOfTurn);
+            let job = job.unwrap_or_else(|| panic!("{outcome:?} is refused: {refusal:?}"));
+            for undone in std::iter::once(outcome).chain(outcomes.by_ref()) {
+                self.forget(&undone, &before);
+            }
+            let failure = JobFailure::KeyRefused;
+            self.send(Act::JobFailed { job, failure })
+                .expect("the failure of a running job is accepted");
         }
         true
+    }
+
+    /// Objects are again what they were before an outcome that didn't happen.
+    fn forget(&mut self, outcome: &Act, before: &BTreeMap<ObjectId, Kid>) {
+        let objects = match outcome {
+            Act::Rewrapped { objects, .. } => objects.clone(),
+            Act::Sealed { sealed, .. } => vec![sealed.object],
+            Act::Opened { opened, .. } => opened.copy.iter().map(|copy| copy.object).collect(),
+            _ => Vec::new(),
+        };
+        for object in objects {
+            match before.get(&object) {
+                Some(kid) => self.objects.insert(object, kid.clone()),
+                None => self.objects.remove(&object),
+            };
+        }
     }
 
     /// Fails the first waiting effect's job.
@@ -131,7 +166,7 @@ impl Shell {
             | Effect::Seal { job, .. }
             | Effect::Open { job, .. }
             | Effect::Rewrap { job, .. } => Act::JobFailed { job, failure },
-            Effect::DestroyKeys { .. } | Effect::Cancel { .. } => return,
+            Effect::DestroyKeys { .. } | Effect::KeepKey { .. } | Effect::Cancel { .. } => return,
         };
         self.send(outcome).expect("the failure is waited for");
     }
@@ -142,6 +177,10 @@ impl Shell {
                 self.keys.insert(kid.clone());
                 let modulus = "c5".repeat(256);
                 vec![Act::KeyMade { kid, modulus }]
+            }
+            Effect::KeepKey { kid } => {
+                self.keys.insert(kid);
+                Vec::new()
             }
             Effect::DestroyKeys { kids } => {
                 for kid in kids {
@@ -154,8 +193,16 @@ impl Shell {
             } else {
                 lost(job)
             }],
-            Effect::Seal { job, object, kid } => vec![match self.seal(object, &kid, self.bytes_of(job)) {
-                Some(sealed) => Act::Sealed { job, sealed },
+            Effect::Seal {
+                job,
+                object,
+                kid,
+                infrastructure,
+            } => vec![match self.seal(object, &kid, self.bytes_of(job)) {
+                Some(sealed) => Act::Sealed {
+                    job,
+                    sealed: in_second_layer(sealed, infrastructure),
+                },
                 None => lost(job),
             }],
             Effect::Open {
@@ -240,6 +287,7 @@ impl Shell {
             plaintext_bytes: bytes,
             stored_bytes: bytes + regions * 28,
             regions,
+            infrastructure: None,
             timings: Timings::default(),
         })
     }
@@ -254,6 +302,24 @@ impl Shell {
         assert_eq!(job.state, JobState::InProgress);
         job.bytes
     }
+}
+
+fn job_of(outcome: &Act) -> Option<JobId> {
+    match outcome {
+        Act::KeyProven { job } | Act::Sealed { job, .. } | Act::Opened { job, .. } | Act::Rewrapped { job, .. } => {
+            Some(*job)
+        }
+        _ => None,
+    }
+}
+
+/// As it is stored with a second layer around it, where one was ordered.
+fn in_second_layer(mut sealed: Sealed, infrastructure: Option<Kid>) -> Sealed {
+    if infrastructure.is_some() {
+        sealed.stored_bytes += sealed.stored_bytes.div_ceil(REGION) * 28;
+    }
+    sealed.infrastructure = infrastructure;
+    sealed
 }
 
 fn lost(job: JobId) -> Act {
@@ -275,10 +341,9 @@ impl Shell {
     }
 
     pub(crate) fn principal(&self, name: &str) -> PrincipalId {
-        match self.vault(name).identity {
-            kluis_lab::view::IdentityView::On { principal, .. } => principal,
-            other => panic!("{name} has no identity: {other:?}"),
-        }
+        let identity = self.vault(name).identity;
+        let principal = identity.principal();
+        principal.unwrap_or_else(|| panic!("{name} has no identity: {identity:?}"))
     }
 
     /// The newest version of a key.
@@ -296,8 +361,12 @@ impl Shell {
     /// Steps 1 to 3 for `testvault` and `testkeyvault`, and a key `testkey`.
     pub(crate) fn three_steps(&mut self) {
         self.must(enable_identity("testvault"));
-        self.grant("testvault", "testkeyvault", &KeyPermission::ALL);
-        self.must(enable_soft_delete("testkeyvault"));
+        if self.view().edition == Edition::Current {
+            self.assign_role("testvault", "testkeyvault");
+        } else {
+            self.grant("testvault", "testkeyvault", &KeyPermission::ALL);
+            self.must(enable_soft_delete("testkeyvault"));
+        }
         self.must(enable_purge_protection("testkeyvault"));
         self.must(create_key("testkeyvault", "testkey", 2048));
     }
@@ -313,6 +382,18 @@ impl Shell {
         let principal = self.principal(vault);
         self.must(draft(key_vault, principal, permissions));
         self.grant_drafted(key_vault);
+    }
+
+    /// Gives a vault's identity the role that it needs, and waits until that is in force.
+    pub(crate) fn assign_role(&mut self, vault: &str, key_vault: &str) {
+        let principal = self.principal(vault);
+        self.must(role(key_vault, principal));
+        self.advance(Advance::Minutes(10));
+    }
+
+    /// Moves the lab's clock forward, and the real one never.
+    pub(crate) fn advance(&mut self, by: Advance) {
+        self.must(Act::AdvanceClock { by });
     }
 
     /// Saves what is drafted.

@@ -16,7 +16,8 @@ const FLOORS: [&[&str]; 5] = [
 /// These look at all floors from outside; nothing may import them.
 const CONSUMERS: [&str; 2] = ["kluis-xtask", "kluis-tests"];
 
-/// But for the suites, which hold any engine to the same vectors: a crate's tests may run them.
+/// But for the suites, which hold any engine to the same vectors: a crate's tests may run them. They may also turn on a
+/// feature of their own crate.
 const SUITES: &str = "kluis-tests";
 
 /// The highest floor whose crates are pure: no clock, no randomness, no I/O, no browser.
@@ -58,7 +59,7 @@ fn upward_imports_of(krate: &Crate) -> Vec<Finding> {
     krate
         .dependencies
         .iter()
-        .filter(|it| it.normal || it.name != SUITES)
+        .filter(|it| it.normal || (it.name != SUITES && it.name != krate.name))
         .filter_map(|it| Some(Finding::new(&krate.manifest, problem(&it.name)?)))
         .collect()
 }
@@ -136,6 +137,12 @@ mod tests {
     #[test]
     fn the_suites_are_for_the_tests_of_a_crate_and_not_for_the_crate() {
         let imports = |table| upward_imports(&tree("kluis-browser", table, "kluis-tests")).len();
+        assert_eq!((imports("dev-dependencies"), imports("dependencies")), (0, 1));
+    }
+
+    #[test]
+    fn the_tests_of_a_crate_may_turn_a_feature_of_it_on() {
+        let imports = |table| upward_imports(&tree("kluis-lab", table, "kluis-lab")).len();
         assert_eq!((imports("dev-dependencies"), imports("dependencies")), (0, 1));
     }
 

@@ -4,8 +4,8 @@ use kluis_lab::view::{LogEntry, LogStatus};
 use yew::{Html, html};
 
 use super::entry::entry as line;
-use super::paging::matches;
 use crate::lab::Lab;
+use crate::ui::matches;
 use crate::ui::{Mark, Sign};
 
 /// The entries that match the filter.

@@ -1,66 +1,62 @@
-//! Every operation on the keys of a key vault, by whom and with which version.
+//! Every operation on the keys of a key vault, by whom and with which version: filtered, paged, and as a chain that can be
+//! exported and checked.
 
-use kluis_lab::text::key_vault::Audit as Text;
-use kluis_lab::view::AuditEntry;
+mod broken;
+mod chain;
+mod entry;
+mod filter;
+
+use kluis_lab::text::audit::Audit as Text;
+use kluis_rulebook::Rule;
 use yew::{Callback, Html, component, html, use_state_eq};
 
+use self::chain::Chain;
+use self::entry::row;
+use self::filter::{Filter, Filters};
 use super::KeyVaultProps;
-use crate::format::shorten;
-use crate::lab::{Lab, use_lab};
-use crate::ui::{Button, Empty};
-
-/// How many entries are shown at first, and how many more with every wish for more.
-const STEP: usize = 50;
+use crate::lab::use_lab;
+use crate::ui::{Button, Empty, Pager, RuleChip, rows_of};
 
 /// The audit log.
 #[component]
 pub(super) fn Audit(props: &KeyVaultProps) -> Html {
     let lab = use_lab();
-    let shown = use_state_eq(|| STEP);
-    let audit = &props.key_vault.audit;
-    if audit.is_empty() {
-        return html! { <Empty title={lab.t(Text::Empty)}>{ lab.t(Text::EmptyWhy) }</Empty> };
-    }
-    let total: u64 = audit.iter().map(|entry| entry.count).sum();
-    let rest = audit.len().saturating_sub(*shown);
-    let more = {
-        let shown = shown.clone();
-        Callback::from(move |_| shown.set(*shown + STEP))
+    let filter = use_state_eq(Filter::default);
+    let page = use_state_eq(|| 0_usize);
+    let key_vault = &props.key_vault;
+    let onfilter = {
+        let (filter, page) = (filter.clone(), page.clone());
+        Callback::from(move |next| {
+            filter.set(next);
+            page.set(0);
+        })
     };
+    let matching = filter.matching(&lab, &key_vault.audit);
+    let operations = key_vault.operations;
     html! {
         <>
-            <p class="secondary">{ lab.t(Text::Why) }{ " " }<b>{ lab.t(Text::Total(total, &lab.format().number(total))) }</b></p>
-            <ul class="rows audit">{ for audit.iter().take(*shown).map(|entry| row(&lab, entry)) }</ul>
-            if rest > 0 {
-                <div class="row"><Button onclick={more}>{ lab.t(Text::More(&lab.format().number(rest.min(STEP) as u64))) }</Button></div>
+            <p class="secondary">{ lab.t(Text::Why) }</p>
+            <p class="charged">
+                <b>{ lab.t(Text::Total(operations, &lab.format().number(operations))) }</b>
+                <span class="secondary"><RuleChip rule={Rule::V12} />{ lab.t(Text::Charged) }</span>
+            </p>
+            <Chain key_vault={key_vault.clone()} />
+            if key_vault.audit.is_empty() {
+                <Empty title={lab.t(Text::Empty)}>{ lab.t(Text::EmptyWhy) }</Empty>
+            } else {
+                <Filters audit={key_vault.audit.clone()} filter={(*filter).clone()} onchange={onfilter.clone()} />
+                if matching.is_empty() {
+                    <div class="row no-match">
+                        <p>{ lab.t(Text::NoMatch) }</p>
+                        <Button onclick={onfilter.reform(|_| Filter::default())}>{ lab.t(Text::ClearFilter) }</Button>
+                    </div>
+                } else {
+                    <ul class="rows audit">
+                        { for matching[rows_of(*page, matching.len())].iter().map(|entry| row(&lab, entry)) }
+                    </ul>
+                    <Pager total={matching.len()} page={*page} onpage={Callback::from(move |next| page.set(next))} />
+                }
             }
         </>
-    }
-}
-
-fn row(lab: &Lab, entry: &AuditEntry) -> Html {
-    let principal = shorten(&entry.principal.to_string(), 4, 2);
-    let holder = entry.holder.clone().unwrap_or_else(|| lab.t(Text::Unknown));
-    let version = entry
-        .key
-        .version
-        .map(|version| shorten(&version.to_string(), 4, 2))
-        .unwrap_or_default();
-    let times = if entry.count > 1 {
-        lab.t(Text::Times(&lab.format().number(entry.count)))
-    } else {
-        String::new()
-    };
-    html! {
-        <li>
-            <div class="row-head">
-                <span>{ times }{ " " }<b>{ lab.t(entry.operation) }</b></span>
-                <small class="secondary">{ lab.format().exact_moment(entry.at) }</small>
-            </div>
-            <p class="secondary">
-                { lab.t(Text::With(entry.key.key.as_str(), &version)) }{ " · " }
-                { lab.t(Text::By(&holder)) }{ " " }<code title={entry.principal.to_string()}>{ principal }</code>
-            </p>
-        </li>
     }
 }

@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 
 use kluis_lab::text::restore::Restore as Text;
 use kluis_resource::JobId;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlAnchorElement, window};
 use yew::{Html, Properties, component, html, use_effect_with};
 
 use crate::lab::use_lab;
+use crate::save::save_as;
 use crate::state::Restored;
 use crate::ui::visible;
 
@@ -24,24 +23,13 @@ pub(crate) fn Saver() -> Html {
     let lab = use_lab();
     use_effect_with(lab.restored, |restored| {
         for (job, file) in restored.iter() {
-            if SAVED.with_borrow_mut(|saved| saved.insert(*job)) {
-                save(file);
+            let is_new = SAVED.with_borrow_mut(|saved| saved.insert(*job));
+            if let Some(address) = file.address.as_ref().filter(|_| is_new) {
+                save_as(address, &file.file_name);
             }
         }
     });
     Html::default()
-}
-
-/// As if the user had clicked a link to it.
-fn save(file: &Restored) {
-    let document = window().and_then(|window| window.document());
-    let anchor = document.and_then(|document| document.create_element("a").ok());
-    let anchor = anchor.and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok());
-    if let (Some(anchor), Some(address)) = (anchor, &file.address) {
-        anchor.set_href(address.as_str());
-        anchor.set_download(&file.file_name);
-        anchor.click();
-    }
 }
 
 /// Properties of [`SaveLink`].

@@ -1,14 +1,13 @@
 //! Step 2, here: permissions on the key vault (rule P1).
 
 use kluis_lab::text::setup::PermissionStep as Words;
-use kluis_lab::view::{IdentityView, KeyVaultView, StepState, VaultView};
-use kluis_resource::PrincipalId;
+use kluis_lab::view::{KeyVaultView, StepState, VaultView};
 use kluis_rulebook::KeyPermission;
 use yew::{Html, component, html};
 
 use super::panel::{PanelProps, next};
 use super::state_of;
-use crate::forms::PolicyEditor;
+use crate::forms::AccessEditor;
 use crate::lab::use_lab;
 use crate::ui::{Notice, Tone};
 
@@ -26,26 +25,20 @@ pub(super) fn PermissionPanel(props: &PanelProps) -> Html {
                 <Notice tone={Tone::Good}>{ lab.t(Words::Done(props.vault.name.as_str(), key_vault.name.as_str())) }</Notice>
                 { next(&lab, &props.vault, props.step) }
             }
-            <PolicyEditor key_vault={key_vault.clone()} principal={principal(&props.vault)} />
+            <AccessEditor key_vault={key_vault.clone()} principal={props.vault.identity.principal()} />
         </>
     }
 }
 
 /// The permissions that the vault still needs, in the portal's order.
 pub(super) fn missing(vault: &VaultView, key_vault: Option<&KeyVaultView>) -> Vec<KeyPermission> {
-    let granted = |permission: &KeyPermission| {
-        let mut policies = key_vault.into_iter().flat_map(|key_vault| &key_vault.policies);
-        policies.any(|policy| Some(policy.principal) == principal(vault) && policy.permissions.contains(permission))
-    };
+    let principal = vault.identity.principal();
+    let granted = key_vault
+        .zip(principal)
+        .map(|(key_vault, principal)| key_vault.granted(principal));
+    let granted = granted.unwrap_or_default();
     KeyPermission::ALL
         .into_iter()
-        .filter(|permission| !granted(permission))
+        .filter(|permission| !granted.contains(permission))
         .collect()
-}
-
-const fn principal(vault: &VaultView) -> Option<PrincipalId> {
-    match vault.identity {
-        IdentityView::On { principal, .. } => Some(principal),
-        IdentityView::Off | IdentityView::SwitchedOff => None,
-    }
 }

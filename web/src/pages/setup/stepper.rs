@@ -95,7 +95,9 @@ fn remark(lab: &Lab, props: &StepperProps, step: SetupStep) -> String {
 fn own_words(lab: &Lab, props: &StepperProps, step: SetupStep) -> String {
     match step {
         SetupStep::Identity => match props.vault.identity {
-            IdentityView::On { principal, .. } => lab.t(IdentityStep::On(&shorten(&principal.to_string(), 4, 2))),
+            IdentityView::On { principal, .. } | IdentityView::User { principal, .. } => {
+                lab.t(IdentityStep::On(&shorten(&principal.to_string(), 4, 2)))
+            }
             IdentityView::Off => lab.t(IdentityStep::Off),
             IdentityView::SwitchedOff => lab.t(IdentityStep::SwitchedOff),
         },

@@ -2,7 +2,7 @@
 
 use kluis_lab::text::chain::Chain as Words;
 use kluis_lab::text::{Lang, Say};
-use kluis_lab::view::{IdentityView, KeyVaultView, StepState, VaultView};
+use kluis_lab::view::{KeyVaultView, StepState, VaultView};
 use kluis_resource::Kid;
 use kluis_rulebook::SetupStep;
 
@@ -78,13 +78,10 @@ pub(super) struct Older {
 impl ChainModel {
     pub(super) fn new(lang: Lang, vault: &VaultView, key_vault: Option<&KeyVaultView>) -> Self {
         let state = |step| state_of(vault, step);
-        let principal = match vault.identity {
-            IdentityView::On { principal, .. } => Some(principal),
-            IdentityView::Off | IdentityView::SwitchedOff => None,
-        };
-        let policy = key_vault
+        let principal = vault.identity.principal();
+        let granted = key_vault
             .zip(principal)
-            .and_then(|(key_vault, principal)| key_vault.policies.iter().find(|policy| policy.principal == principal));
+            .map_or(0, |(key_vault, principal)| key_vault.granted(principal).len());
         let (points, older) = wrapped(vault);
         let region = vault.region.display_name();
         let items = u64::try_from(vault.items.len()).unwrap_or(u64::MAX);
@@ -105,12 +102,7 @@ impl ChainModel {
             principal: principal.map(|id| shorten(&id.to_string(), 4, 2)).unwrap_or_default(),
             permission: state(SetupStep::Permissions),
             granted: principal
-                .map(|_| {
-                    say(
-                        lang,
-                        Words::Granted(policy.map_or(0, |policy| policy.permissions.len())),
-                    )
-                })
+                .map(|_| say(lang, Words::Granted(granted)))
                 .unwrap_or_default(),
             key_vault: key_vault.map_or_else(|| say(lang, Words::NoKeyVault), |one| one.name.to_string()),
             key_vault_detail: key_vault
@@ -285,7 +277,8 @@ mod tests {
                         self.play(Act::KeyMade { kid, modulus });
                     }
                     Effect::ProveKey { job, .. } => self.play(Act::KeyProven { job }),
-                    Effect::DestroyKeys { .. }
+                    Effect::KeepKey { .. }
+                    | Effect::DestroyKeys { .. }
                     | Effect::Seal { .. }
                     | Effect::Open { .. }
                     | Effect::Rewrap { .. }
@@ -341,7 +334,11 @@ mod tests {
             key_vault: key_vault(),
             key,
         };
-        lab.play(Act::AssignKey { vault: vault(), source });
+        lab.play(Act::AssignKey {
+            vault: vault(),
+            source,
+            infrastructure_encryption: false,
+        });
         lab
     }
 

@@ -1,10 +1,14 @@
 //! What a refusal says in English.
 
-use kluis_rulebook::{Detail, KeyTrouble, UriPart};
+use kluis_rulebook::{Detail, ImportProblem, KeyTrouble, UriPart};
 
-use super::{permissions, short_key, short_version, steps};
-use crate::text::Lang;
+use super::{or, permissions, short_key, short_version, steps};
+use crate::text::{Lang, Say};
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one match over every detail, so that a missing text fails the build"
+)]
 pub(super) fn headline(detail: &Detail) -> String {
     match detail {
         Detail::VaultHasHistory { vault, first_item } => {
@@ -46,10 +50,25 @@ pub(super) fn headline(detail: &Detail) -> String {
         } => unusable(&short_key(key), key_vault, *trouble),
         Detail::PlatformKeyUnusable { holder, trouble } => match trouble {
             KeyTrouble::Making => format!("The platform’s key for {holder} is still being generated."),
-            KeyTrouble::Disabled | KeyTrouble::Deleted | KeyTrouble::Gone => {
+            KeyTrouble::Disabled
+            | KeyTrouble::Deleted
+            | KeyTrouble::Gone
+            | KeyTrouble::KeyVaultDeleted
+            | KeyTrouble::NotYetValid
+            | KeyTrouble::Expired => {
                 format!("The platform’s key for {holder} could not be generated.")
             }
         },
+        Detail::KeyImport { problem } => import(*problem),
+        Detail::InfrastructureNeedsKey { vault } => {
+            format!("{vault} has no key of yours, and infrastructure encryption comes only with one.")
+        }
+        Detail::InfrastructureFixed { vault } => {
+            format!("{vault} got its key without infrastructure encryption, and that can’t be added later.")
+        }
+        Detail::InfrastructureNotInRegion { vault, region, .. } => {
+            format!("{vault} is in {region}, which has no infrastructure encryption.")
+        }
         Detail::KeySizeNotOffered { bits } => format!("A key vault generates no RSA key of {bits} bits."),
         Detail::KeyUpdateRunning { vault } => format!("The key of {vault} is being updated right now."),
         Detail::KeyVaultAssigned { vault, key_vault } => format!("{vault} has its key in {key_vault} already."),
@@ -67,7 +86,84 @@ pub(super) fn headline(detail: &Detail) -> String {
         Detail::AlreadySo { name } => format!("{name} is that already."),
         Detail::NothingToBackUp => "There is no file to back up.".to_owned(),
         Detail::JobEnded => "This job has ended already.".to_owned(),
+        Detail::WorkloadNotForCustomerKey { vault, workload } => {
+            format!(
+                "{vault} has a key of yours, and takes no backup of {}.",
+                workload.say(Lang::En)
+            )
+        }
+        Detail::ItemOfOtherWorkload { item, workload } => {
+            format!("{item} is registered already, as {}.", workload.say(Lang::En))
+        }
+        Detail::VaultMayNotMove { vault } => {
+            format!("{vault} has a key of yours: it stays in its resource group and subscription.")
+        }
+        Detail::TenantMoved { vault, .. } => format!("{vault} came to another tenant, and its set-up stayed behind."),
+        Detail::InOtherTenant { vault, name } => format!("{name} is in another tenant than {vault}."),
+        Detail::PurgeProtected { name, key_vault } => {
+            format!("{name} can’t be removed: {key_vault} protects it until its retention time ends.")
+        }
+        Detail::NotInThisEdition { novelty } => {
+            format!("The edition of this lab doesn’t know {}.", novelty.say(Lang::En))
+        }
+        Detail::TakesRoles { key_vault } => format!("{key_vault} takes roles, no access policies."),
+        Detail::TakesPolicies { key_vault } => format!("{key_vault} takes access policies, no roles."),
+        Detail::RoleMissing {
+            holder,
+            key_vault,
+            missing,
+            ..
+        } => format!(
+            "No role in force lets {holder} do {} on {key_vault}.",
+            permissions(missing, Lang::En)
+        ),
+        Detail::SoftDeleteIsAlwaysOn { key_vault } => format!("{key_vault} can’t be without soft delete."),
+        Detail::RetentionDays { days } => format!("Deleted keys can’t be kept for {days} days."),
+        Detail::KeyVaultNameHeld { key_vault } => format!("A deleted key vault holds the name {key_vault}."),
+        Detail::OldVersionNeeded { key, key_vault } => format!(
+            "The change of key has not taken effect: {} in {key_vault} is still needed.",
+            short_key(key)
+        ),
+        Detail::KeyDates { key } => format!("{key} can’t end before it begins, or in the past."),
+        Detail::RotationDays { days, .. } => format!("{days} days are too few for a rotation policy."),
+        Detail::RotationNeedsExpiry { key } => format!("No version of {key} expires, so none rotates before that."),
+        Detail::NothingDue => "Nothing happens by itself from here on.".to_owned(),
+        Detail::ClockStep { .. } => "The clock doesn’t move by that much at once.".to_owned(),
         Detail::OutOfTurn => "The lab did not wait for this.".to_owned(),
+    }
+}
+
+fn import(problem: ImportProblem) -> String {
+    match problem {
+        ImportProblem::NoKey => "This is neither PEM nor a JSON Web Key.".to_owned(),
+        ImportProblem::BadPem => "This begins like a PEM key, but doesn’t read as one.".to_owned(),
+        ImportProblem::BadJwk => "This begins like a JSON Web Key, but doesn’t read as one.".to_owned(),
+        ImportProblem::OtherFormat => "This is a key in another format, such as OpenSSH’s.".to_owned(),
+        ImportProblem::Encrypted => "This key is encrypted.".to_owned(),
+        ImportProblem::PublicOnly => "This is only a public key.".to_owned(),
+        ImportProblem::NotRsa => "This is not an RSA key that can wrap.".to_owned(),
+        ImportProblem::MultiPrime => "This RSA key has more than two primes.".to_owned(),
+        ImportProblem::Size { bits } => format!("This key is RSA {bits}; a key vault takes 2048, 3072 and 4096."),
+        ImportProblem::Inconsistent => "The numbers of this key don’t belong together.".to_owned(),
+        ImportProblem::NotTaken => "The browser’s cryptography doesn’t take this key.".to_owned(),
+    }
+}
+
+fn way_to_import(problem: ImportProblem) -> &'static str {
+    match problem {
+        ImportProblem::NoKey => "Paste a private RSA key as PKCS #8 PEM (“-----BEGIN PRIVATE KEY-----”) or as JWK.",
+        ImportProblem::BadPem | ImportProblem::BadJwk => "Copy it again, whole, from the first character to the last.",
+        ImportProblem::OtherFormat => {
+            "Convert it to PKCS #8 first, with ssh-keygen -p -m PKCS8 -f key or openssl pkcs8."
+        }
+        ImportProblem::Encrypted => "Decrypt it first, where it came from: openssl pkcs8 -in key.pem -out plain.pem.",
+        ImportProblem::PublicOnly => "Take the private key: a key vault must be able to unwrap with it.",
+        ImportProblem::NotRsa | ImportProblem::MultiPrime => {
+            "Take an RSA key with two primes, of 2048, 3072 or 4096 bits."
+        }
+        ImportProblem::Size { .. } => "Take one of 2048, 3072 or 4096 bits; a vault’s key is 2048.",
+        ImportProblem::Inconsistent => "Export it again from where it came: this one could never unwrap.",
+        ImportProblem::NotTaken => "Take a key with the public exponent 65537, as key vaults generate them.",
     }
 }
 
@@ -77,6 +173,9 @@ fn unusable(key: &str, key_vault: &str, trouble: KeyTrouble) -> String {
         KeyTrouble::Deleted => format!("{key} in {key_vault} is deleted."),
         KeyTrouble::Making => format!("{key} in {key_vault} is still being generated."),
         KeyTrouble::Gone => format!("{key} is not in {key_vault} any more."),
+        KeyTrouble::KeyVaultDeleted => format!("{key_vault}, the key vault of {key}, is deleted."),
+        KeyTrouble::NotYetValid => format!("{key} in {key_vault} is not valid yet: it unwraps, and doesn’t wrap."),
+        KeyTrouble::Expired => format!("{key} in {key_vault} has expired: it unwraps, and doesn’t wrap any more."),
     }
 }
 
@@ -102,6 +201,10 @@ fn unknown(part: UriPart, name: &str, key_vault: &str) -> String {
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one match over every detail, so that a missing text fails the build"
+)]
 pub(super) fn way_out(detail: &Detail) -> String {
     match detail {
         Detail::VaultHasHistory { .. } => {
@@ -131,15 +234,31 @@ pub(super) fn way_out(detail: &Detail) -> String {
             KeyTrouble::Disabled => "Enable it in the key vault; nothing is lost.".into(),
             KeyTrouble::Deleted => "Recover it in the key vault; nothing is lost.".into(),
             KeyTrouble::Making => "Try again in a moment.".into(),
+            KeyTrouble::KeyVaultDeleted => "Recover the key vault; nothing is lost.".into(),
+            KeyTrouble::NotYetValid => "Wait for its first date, or change that in the key vault.".into(),
+            KeyTrouble::Expired => "Change its last date in the key vault, or generate a new version.".into(),
             KeyTrouble::Gone => "What it wrapped can’t be read without it. Assign another key for what comes.".into(),
         },
         Detail::PlatformKeyUnusable { trouble, .. } => match trouble {
             KeyTrouble::Making => "Try again in a moment.".into(),
-            KeyTrouble::Disabled | KeyTrouble::Deleted | KeyTrouble::Gone => {
+            KeyTrouble::Disabled
+            | KeyTrouble::Deleted
+            | KeyTrouble::Gone
+            | KeyTrouble::KeyVaultDeleted
+            | KeyTrouble::NotYetValid
+            | KeyTrouble::Expired => {
                 "Reload the page: in a lab that is kept the platform then tries again, and one in memory begins anew."
                     .into()
             }
         },
+        Detail::KeyImport { problem } => way_to_import(*problem).into(),
+        Detail::InfrastructureNeedsKey { .. } => "Choose it together with the key, in step 4.".into(),
+        Detail::InfrastructureFixed { .. } => {
+            "Create a new vault, and choose it there together with the first key.".into()
+        }
+        Detail::InfrastructureNotInRegion { regions, .. } => {
+            format!("Go on without it, or create a vault in {}.", or(regions, Lang::En))
+        }
         Detail::KeySizeNotOffered { .. } => "Choose 2048, 3072 or 4096 bits; a vault’s key is 2048.".into(),
         Detail::KeyUpdateRunning { .. } => "Wait until the job under Activity has ended.".into(),
         Detail::KeyVaultAssigned { .. } => {
@@ -162,6 +281,32 @@ pub(super) fn way_out(detail: &Detail) -> String {
         Detail::PurgeProtectionNotOn { .. } | Detail::AlreadySo { .. } | Detail::JobEnded | Detail::OutOfTurn => {
             "There is nothing to do.".into()
         }
+        Detail::WorkloadNotForCustomerKey { .. } => {
+            "Back it up to a vault under platform-managed keys; that vault can’t get a key of yours later.".into()
+        }
+        Detail::ItemOfOtherWorkload { .. } => "Give this one another name.".into(),
+        Detail::VaultMayNotMove { .. } => "Create a vault there, and give that one your key.".into(),
+        Detail::TenantMoved { missing, .. } => format!("Set again: {}.", steps(missing, Lang::En)),
+        Detail::InOtherTenant { .. } => "Use one of the same tenant, or move it there.".into(),
+        Detail::PurgeProtected { .. } => "Wait until that time ends, or recover it.".into(),
+        Detail::NotInThisEdition { .. } => "Start a new lab in the current edition to use them.".into(),
+        Detail::TakesRoles { .. } => "Assign the role Key Vault Crypto Service Encryption User instead.".into(),
+        Detail::TakesPolicies { .. } => "Add an access policy instead, then save.".into(),
+        Detail::RoleMissing { on_its_way: true, .. } => {
+            "The role is assigned; it takes effect in a few minutes on the lab’s clock.".into()
+        }
+        Detail::RoleMissing { holder, .. } => {
+            format!("Assign {holder} the role Key Vault Crypto Service Encryption User.")
+        }
+        Detail::SoftDeleteIsAlwaysOn { .. } => "Leave soft delete on.".into(),
+        Detail::RetentionDays { .. } => "Choose 7 to 90 days; it can’t be changed later.".into(),
+        Detail::KeyVaultNameHeld { .. } => "Recover that key vault, or choose another name.".into(),
+        Detail::OldVersionNeeded { .. } => "Keep it enabled until the change takes effect, within an hour.".into(),
+        Detail::KeyDates { .. } => "Choose an end that lies after the beginning, and after now.".into(),
+        Detail::RotationDays { least, .. } => format!("Choose at least {least} days."),
+        Detail::RotationNeedsExpiry { .. } => "Say after how many days a version expires.".into(),
+        Detail::NothingDue => "Move the clock by an hour or a day instead.".into(),
+        Detail::ClockStep { most_days } => format!("Move it by more than nothing and at most {most_days} days."),
         Detail::NothingToBackUp => "Choose at least one file.".into(),
     }
 }

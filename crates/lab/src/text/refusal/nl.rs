@@ -1,10 +1,14 @@
 //! What a refusal says in Dutch.
 
-use kluis_rulebook::{Detail, KeyTrouble, UriPart};
+use kluis_rulebook::{Detail, ImportProblem, KeyTrouble, UriPart};
 
-use super::{permissions, short_key, short_version, steps};
-use crate::text::Lang;
+use super::{or, permissions, short_key, short_version, steps};
+use crate::text::{Lang, Say};
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one match over every detail, so that a missing text fails the build"
+)]
 pub(super) fn headline(detail: &Detail) -> String {
     match detail {
         Detail::VaultHasHistory { vault, first_item } => {
@@ -48,10 +52,25 @@ pub(super) fn headline(detail: &Detail) -> String {
         } => unusable(&short_key(key), key_vault, *trouble),
         Detail::PlatformKeyUnusable { holder, trouble } => match trouble {
             KeyTrouble::Making => format!("De platformsleutel van {holder} wordt nog gegenereerd."),
-            KeyTrouble::Disabled | KeyTrouble::Deleted | KeyTrouble::Gone => {
+            KeyTrouble::Disabled
+            | KeyTrouble::Deleted
+            | KeyTrouble::Gone
+            | KeyTrouble::KeyVaultDeleted
+            | KeyTrouble::NotYetValid
+            | KeyTrouble::Expired => {
                 format!("Het genereren van de platformsleutel van {holder} is mislukt.")
             }
         },
+        Detail::KeyImport { problem } => import(*problem),
+        Detail::InfrastructureNeedsKey { vault } => {
+            format!("{vault} heeft geen sleutel van jou, en infrastructuurversleuteling bestaat alleen samen daarmee.")
+        }
+        Detail::InfrastructureFixed { vault } => {
+            format!("{vault} kreeg zijn sleutel zonder infrastructuurversleuteling; later toevoegen kan niet.")
+        }
+        Detail::InfrastructureNotInRegion { vault, region, .. } => {
+            format!("{vault} staat in {region}, en daar is geen infrastructuurversleuteling.")
+        }
         Detail::KeySizeNotOffered { bits } => format!("Een key vault genereert geen RSA-sleutel van {bits} bits."),
         Detail::KeyUpdateRunning { vault } => format!("De sleutel van {vault} wordt op dit moment bijgewerkt."),
         Detail::KeyVaultAssigned { vault, key_vault } => format!("{vault} heeft zijn sleutel al, in {key_vault}."),
@@ -69,7 +88,96 @@ pub(super) fn headline(detail: &Detail) -> String {
         Detail::AlreadySo { name } => format!("{name} is dat al."),
         Detail::NothingToBackUp => "Er is geen bestand om een back-up van te maken.".to_owned(),
         Detail::JobEnded => "Deze taak is al afgelopen.".to_owned(),
+        Detail::WorkloadNotForCustomerKey { vault, workload } => format!(
+            "{vault} heeft een eigen sleutel, en neemt geen back-up van {} aan.",
+            workload.say(Lang::Nl)
+        ),
+        Detail::ItemOfOtherWorkload { item, workload } => {
+            format!("{item} is al geregistreerd, als {}.", workload.say(Lang::Nl))
+        }
+        Detail::VaultMayNotMove { vault } => {
+            format!("{vault} heeft een eigen sleutel en blijft daarom in zijn resourcegroep en abonnement.")
+        }
+        Detail::TenantMoved { vault, .. } => {
+            format!("{vault} is naar een andere tenant gegaan; de inrichting is achtergebleven.")
+        }
+        Detail::InOtherTenant { vault, name } => format!("{name} hoort bij een andere tenant dan {vault}."),
+        Detail::PurgeProtected { name, key_vault } => {
+            format!("{name} is niet weg te halen: {key_vault} beschermt dat tot het einde van de bewaartijd.")
+        }
+        Detail::NotInThisEdition { novelty } => format!("De editie van dit lab kent geen {}.", novelty.say(Lang::Nl)),
+        Detail::TakesRoles { key_vault } => format!("{key_vault} werkt met rollen, niet met toegangsbeleid."),
+        Detail::TakesPolicies { key_vault } => format!("{key_vault} werkt met toegangsbeleid, niet met rollen."),
+        Detail::RoleMissing {
+            holder,
+            key_vault,
+            missing,
+            ..
+        } => format!(
+            "{holder} heeft geen geldige rol op {key_vault} voor {}.",
+            permissions(missing, Lang::Nl)
+        ),
+        Detail::SoftDeleteIsAlwaysOn { key_vault } => format!("{key_vault} kan niet zonder voorlopig verwijderen."),
+        Detail::RetentionDays { days } => format!("Verwijderde sleutels {days} dagen bewaren kan niet."),
+        Detail::KeyVaultNameHeld { key_vault } => format!("Een verwijderde key vault houdt de naam {key_vault} bezet."),
+        Detail::OldVersionNeeded { key, key_vault } => format!(
+            "De sleutelwijziging is nog niet van kracht: {} in {key_vault} is nog nodig.",
+            short_key(key)
+        ),
+        Detail::KeyDates { key } => format!("{key} kan niet eindigen voor het begin, of in het verleden."),
+        Detail::RotationDays { days, .. } => format!("{days} dagen is te kort voor een rotatiebeleid."),
+        Detail::RotationNeedsExpiry { key } => {
+            format!("Geen versie van {key} verloopt, dus er is geen moment om voor te roteren.")
+        }
+        Detail::NothingDue => "Vanaf hier gebeurt er niets vanzelf.".to_owned(),
+        Detail::ClockStep { .. } => "Zo ver gaat de klok niet in één keer.".to_owned(),
         Detail::OutOfTurn => "Het lab wachtte hier niet op.".to_owned(),
+    }
+}
+
+fn import(problem: ImportProblem) -> String {
+    match problem {
+        ImportProblem::NoKey => "Dit is geen PEM en ook geen JSON Web Key.".to_owned(),
+        ImportProblem::BadPem => "Dit begint als een PEM-sleutel, maar is er niet als te lezen.".to_owned(),
+        ImportProblem::BadJwk => "Dit begint als een JSON Web Key, maar is er niet als te lezen.".to_owned(),
+        ImportProblem::OtherFormat => "Dit is een sleutel in een ander formaat, zoals dat van OpenSSH.".to_owned(),
+        ImportProblem::Encrypted => "Deze sleutel is zelf versleuteld.".to_owned(),
+        ImportProblem::PublicOnly => "Dit is alleen een publieke sleutel.".to_owned(),
+        ImportProblem::NotRsa => "Dit is geen RSA-sleutel die kan inpakken.".to_owned(),
+        ImportProblem::MultiPrime => "Deze RSA-sleutel heeft meer dan twee priemgetallen.".to_owned(),
+        ImportProblem::Size { bits } => {
+            format!("Deze sleutel is RSA {bits}; een key vault neemt 2048, 3072 en 4096.")
+        }
+        ImportProblem::Inconsistent => "De getallen van deze sleutel horen niet bij elkaar.".to_owned(),
+        ImportProblem::NotTaken => "De cryptografie van de browser neemt deze sleutel niet aan.".to_owned(),
+    }
+}
+
+fn way_to_import(problem: ImportProblem) -> &'static str {
+    match problem {
+        ImportProblem::NoKey => {
+            "Plak een private RSA-sleutel als PKCS #8-PEM (“-----BEGIN PRIVATE KEY-----”) of als JWK."
+        }
+        ImportProblem::BadPem | ImportProblem::BadJwk => {
+            "Kopieer hem opnieuw, helemaal, van het eerste tot het laatste teken."
+        }
+        ImportProblem::OtherFormat => {
+            "Zet hem eerst om naar PKCS #8, met ssh-keygen -p -m PKCS8 -f key of openssl pkcs8."
+        }
+        ImportProblem::Encrypted => {
+            "Ontsleutel hem eerst waar hij vandaan komt: openssl pkcs8 -in key.pem -out plain.pem."
+        }
+        ImportProblem::PublicOnly => "Neem de private sleutel: een key vault moet ermee kunnen uitpakken.",
+        ImportProblem::NotRsa | ImportProblem::MultiPrime => {
+            "Neem een RSA-sleutel met twee priemgetallen, van 2048, 3072 of 4096 bits."
+        }
+        ImportProblem::Size { .. } => {
+            "Neem er een van 2048, 3072 of 4096 bits; de sleutel van een kluis heeft er 2048."
+        }
+        ImportProblem::Inconsistent => {
+            "Exporteer hem opnieuw waar hij vandaan komt: deze zou nooit iets kunnen uitpakken."
+        }
+        ImportProblem::NotTaken => "Neem een sleutel met publieke exponent 65537, zoals key vaults ze genereren.",
     }
 }
 
@@ -79,6 +187,9 @@ fn unusable(key: &str, key_vault: &str, trouble: KeyTrouble) -> String {
         KeyTrouble::Deleted => format!("{key} in {key_vault} is verwijderd."),
         KeyTrouble::Making => format!("{key} in {key_vault} wordt nog gegenereerd."),
         KeyTrouble::Gone => format!("{key} is er niet meer in {key_vault}."),
+        KeyTrouble::KeyVaultDeleted => format!("{key_vault}, de key vault van {key}, is verwijderd."),
+        KeyTrouble::NotYetValid => format!("{key} in {key_vault} is nog niet geldig: uitpakken kan, inpakken niet."),
+        KeyTrouble::Expired => format!("{key} in {key_vault} is verlopen: uitpakken kan, inpakken niet meer."),
     }
 }
 
@@ -106,6 +217,10 @@ fn unknown(part: UriPart, name: &str, key_vault: &str) -> String {
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one match over every detail, so that a missing text fails the build"
+)]
 pub(super) fn way_out(detail: &Detail) -> String {
     match detail {
         Detail::VaultHasHistory { .. } => {
@@ -139,16 +254,30 @@ pub(super) fn way_out(detail: &Detail) -> String {
             KeyTrouble::Disabled => "Schakel hem in de key vault in; er gaat niets verloren.".into(),
             KeyTrouble::Deleted => "Haal hem terug in de key vault; er gaat niets verloren.".into(),
             KeyTrouble::Making => "Probeer het zo nog eens.".into(),
+            KeyTrouble::KeyVaultDeleted => "Haal de key vault terug; er gaat niets verloren.".into(),
+            KeyTrouble::NotYetValid => "Wacht op de begindatum, of wijzig die in de key vault.".into(),
+            KeyTrouble::Expired => "Wijzig de einddatum in de key vault, of genereer een nieuwe versie.".into(),
             KeyTrouble::Gone => {
                 "Wat ermee is ingepakt, is zonder die sleutel niet te lezen. Wijs voortaan een andere toe.".into()
             }
         },
         Detail::PlatformKeyUnusable { trouble, .. } => match trouble {
             KeyTrouble::Making => "Probeer het zo nog eens.".into(),
-            KeyTrouble::Disabled | KeyTrouble::Deleted | KeyTrouble::Gone => {
+            KeyTrouble::Disabled
+            | KeyTrouble::Deleted
+            | KeyTrouble::Gone
+            | KeyTrouble::KeyVaultDeleted
+            | KeyTrouble::NotYetValid
+            | KeyTrouble::Expired => {
                 "Laad de pagina opnieuw: in een bewaard lab probeert het platform het dan nog eens, en een lab in het geheugen begint opnieuw.".into()
             }
         },
+        Detail::KeyImport { problem } => way_to_import(*problem).into(),
+        Detail::InfrastructureNeedsKey { .. } => "Kies het samen met de sleutel, in stap 4.".into(),
+        Detail::InfrastructureFixed { .. } => "Maak een nieuwe kluis, en kies het daar samen met de eerste sleutel.".into(),
+        Detail::InfrastructureNotInRegion { regions, .. } => {
+            format!("Ga zonder verder, of maak een kluis in {}.", or(regions, Lang::Nl))
+        }
         Detail::KeySizeNotOffered { .. } => "Kies 2048, 3072 of 4096 bits; de sleutel van een kluis heeft er 2048.".into(),
         Detail::KeyUpdateRunning { .. } => "Wacht tot de taak bij Activiteit is afgelopen.".into(),
         Detail::KeyVaultAssigned { .. } => {
@@ -169,6 +298,35 @@ pub(super) fn way_out(detail: &Detail) -> String {
         Detail::KeyBeingMade { .. } => "Wacht tot hij er is; dat duurt een paar seconden.".into(),
         Detail::NothingDrafted { .. } => "Voeg eerst een beleid toe of wijzig er een.".into(),
         Detail::PurgeProtectionNotOn { .. } | Detail::AlreadySo { .. } | Detail::JobEnded | Detail::OutOfTurn => "Er is niets te doen.".into(),
+        Detail::WorkloadNotForCustomerKey { .. } => {
+            "Maak die back-up in een kluis met platformsleutels; die kluis kan later geen eigen sleutel meer krijgen."
+                .into()
+        }
+        Detail::ItemOfOtherWorkload { .. } => "Geef dit een andere naam.".into(),
+        Detail::VaultMayNotMove { .. } => "Maak daar een nieuwe kluis en geef die jouw sleutel.".into(),
+        Detail::TenantMoved { missing, .. } => format!("Stel opnieuw in: {}.", steps(missing, Lang::Nl)),
+        Detail::InOtherTenant { .. } => "Gebruik er een van dezelfde tenant, of verplaats die daarheen.".into(),
+        Detail::PurgeProtected { .. } => "Wacht tot die tijd om is, of haal het terug.".into(),
+        Detail::NotInThisEdition { .. } => "Begin een nieuw lab in de huidige editie om dat te gebruiken.".into(),
+        Detail::TakesRoles { .. } => "Wijs in plaats daarvan de rol Key Vault Crypto Service Encryption User toe.".into(),
+        Detail::TakesPolicies { .. } => "Voeg in plaats daarvan een toegangsbeleid toe en sla het op.".into(),
+        Detail::RoleMissing { on_its_way: true, .. } => {
+            "De rol is toegewezen en wordt over enkele minuten op de klok van het lab van kracht.".into()
+        }
+        Detail::RoleMissing { holder, .. } => {
+            format!("Geef {holder} de rol Key Vault Crypto Service Encryption User.")
+        }
+        Detail::SoftDeleteIsAlwaysOn { .. } => "Laat voorlopig verwijderen aan.".into(),
+        Detail::RetentionDays { .. } => "Kies 7 tot 90 dagen; later is dat niet te wijzigen.".into(),
+        Detail::KeyVaultNameHeld { .. } => "Haal die key vault terug, of kies een andere naam.".into(),
+        Detail::OldVersionNeeded { .. } => {
+            "Laat die versie ingeschakeld tot de wijziging van kracht is, binnen een uur.".into()
+        }
+        Detail::KeyDates { .. } => "Kies een einde dat na het begin en na dit moment ligt.".into(),
+        Detail::RotationDays { least, .. } => format!("Kies minstens {least} dagen."),
+        Detail::RotationNeedsExpiry { .. } => "Geef aan na hoeveel dagen een versie verloopt.".into(),
+        Detail::NothingDue => "Zet de klok een uur of een dag vooruit.".into(),
+        Detail::ClockStep { most_days } => format!("Zet hem meer dan niets en hoogstens {most_days} dagen vooruit."),
         Detail::NothingToBackUp => "Kies minstens één bestand.".into(),
     }
 }

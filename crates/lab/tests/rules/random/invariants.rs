@@ -17,7 +17,9 @@ pub(super) fn assert_keys_are_usable(before: &LabView, after: &LabView, effects:
         let kid = match effect {
             Effect::Seal { kid, .. } | Effect::Open { kid, .. } | Effect::ProveKey { kid, .. } => kid,
             Effect::Rewrap { to, .. } => to,
-            Effect::MakeKey { .. } | Effect::DestroyKeys { .. } | Effect::Cancel { .. } => continue,
+            Effect::MakeKey { .. } | Effect::KeepKey { .. } | Effect::DestroyKeys { .. } | Effect::Cancel { .. } => {
+                continue;
+            }
         };
         if let Kid::Customer(uri) = kid {
             assert!(enabled(uri), "{effect:?}");

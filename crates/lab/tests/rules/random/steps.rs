@@ -103,7 +103,7 @@ pub(super) fn acts(view: &LabView, step: &Step) -> Vec<Act> {
     let principal = |name: &str| {
         let vault = view.vaults.iter().find(|vault| vault.name.as_str() == name)?;
         match vault.identity {
-            IdentityView::On { principal, .. } => Some(principal),
+            IdentityView::On { principal, .. } | IdentityView::User { principal, .. } => Some(principal),
             IdentityView::Off | IdentityView::SwitchedOff => None,
         }
     };

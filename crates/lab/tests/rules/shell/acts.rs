@@ -2,7 +2,7 @@
 
 use kluis_lab::{Act, FileFacts, KeySource};
 use kluis_resource::{KeyName, KeyUri, KeyVaultName, PrincipalId, Region, Timestamp, VaultName};
-use kluis_rulebook::KeyPermission;
+use kluis_rulebook::{KeyPermission, KeyVaultRole, Workload};
 
 pub(crate) fn vault_name(name: &str) -> VaultName {
     name.parse().unwrap()
@@ -85,6 +85,7 @@ pub(crate) fn pick_key(vault: &str, key_vault: &str, key: &str) -> Act {
             key_vault: key_vault_name(key_vault),
             key: key_name(key),
         },
+        infrastructure_encryption: false,
     }
 }
 
@@ -95,6 +96,7 @@ pub(crate) fn type_key(vault: &str, uri: &str, subscription: &str) -> Act {
             uri: uri.to_owned(),
             subscription: subscription.to_owned(),
         },
+        infrastructure_encryption: false,
     }
 }
 
@@ -108,6 +110,7 @@ pub(crate) fn back_up(vault: &str, item: &str, platform_key_accepted: bool) -> A
             file("photo.raw", 5 << 20),
             file("empty", 0),
         ],
+        workload: Workload::Files,
     }
 }
 
@@ -125,5 +128,17 @@ pub(crate) fn create_key_vault(key_vault: &str, region: Region, soft_delete: boo
         region,
         soft_delete,
         purge_protection,
+        retention_days: None,
+        rbac: false,
+        tenant: None,
+    }
+}
+
+/// The role that a vault's identity needs (rule N4).
+pub(crate) fn role(key_vault: &str, principal: PrincipalId) -> Act {
+    Act::AssignRole {
+        key_vault: key_vault_name(key_vault),
+        principal,
+        role: KeyVaultRole::CryptoServiceEncryptionUser,
     }
 }

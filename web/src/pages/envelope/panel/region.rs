@@ -66,11 +66,9 @@ fn who_may_open(about: &About<'_>) -> String {
     let name = vault.name.as_str();
     match (&about.props.envelope.kid, vault.identity) {
         (Kid::Platform(_), _) => lab.t(Text::ThroughPlatform(name)),
-        (Kid::Customer(uri), IdentityView::On { principal, .. }) => lab.t(Text::Through(
-            name,
-            &shorten(&principal.to_string(), 4, 2),
-            uri.key_vault.as_str(),
-        )),
+        (Kid::Customer(uri), IdentityView::On { principal, .. } | IdentityView::User { principal, .. }) => lab.t(
+            Text::Through(name, &shorten(&principal.to_string(), 4, 2), uri.key_vault.as_str()),
+        ),
         (Kid::Customer(uri), IdentityView::Off | IdentityView::SwitchedOff) => {
             lab.t(Text::Through(name, "–", uri.key_vault.as_str()))
         }

@@ -1,0 +1,35 @@
+//! The lab's clock at work: rings when something happens by itself, and lets it happen.
+
+use kluis_lab::Act;
+use wasm_bindgen_futures::spawn_local;
+
+use super::journal::Journal;
+use super::{Beside, Host};
+use crate::js::Timer;
+use crate::store::Changes;
+
+impl Host {
+    /// Rings at the next moment at which something happens by itself; who only reads, waits for who writes.
+    pub(super) fn set_timer(&self) {
+        let due = self.with_journal(Journal::millis_to_next_due).flatten();
+        let timer = due.and_then(|millis| {
+            let millis = u32::try_from(millis).unwrap_or(u32::MAX).min(Timer::LONGEST);
+            let host = self.clone();
+            Timer::start(millis, move || host.ring())
+        });
+        drop(self.0.timer.replace(timer));
+    }
+
+    fn ring(&self) {
+        let (host, era) = (self.clone(), self.0.era.get());
+        spawn_local(async move {
+            // Refused where it rang too early: a browser waits for less than a month at a time.
+            let rung = host
+                .happen(era, Act::ClockTicked, Changes::default(), Beside::Nothing)
+                .await;
+            if rung.is_err() {
+                host.set_timer();
+            }
+        });
+    }
+}

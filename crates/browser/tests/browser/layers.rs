@@ -1,0 +1,514 @@
+//! E5 in the browser: what is stored is sealed twice, and opens only through both layers.
+
+use js_sys::Uint8Array;
+use kluis_browser::engine::{Engine, JsBytes};
+use kluis_browser::host::Host;
+use kluis_browser::place::MEMORY_LIMIT;
+use kluis_browser::protocol::{Tamper, TamperOutcome};
+use kluis_browser::store::{Changes, LayerRecord, ObjectRecord};
+use kluis_envelope::{BareBody, BodyOpener, BodySealer, Dek, EncryptionData, Engine as _, Manifest, STORED_REGION_LEN};
+use kluis_lab::view::{IdentityView, JobState, JobView, RecoveryPointView};
+use kluis_lab::{Act, FileFacts, JobFailure, KeySource, RestoreTarget, Selection};
+use kluis_resource::{KeyVaultName, Kid, ObjectId, Region, VaultName};
+use kluis_rulebook::{Detail, KeyPermission, Rule};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Blob;
+
+use crate::engines::both;
+use crate::fixture::{Heard, Source, bytes_of, ended, in_memory, item, kept, key, random, until};
+
+const MIB: usize = 1 << 20;
+/// Bytes around the plaintext of each region.
+const OVERHEAD: u64 = 28;
+
+fn vault() -> VaultName {
+    VaultName::parse("eastvault").unwrap()
+}
+
+fn key_vault() -> KeyVaultName {
+    KeyVaultName::parse("eastkeys").unwrap()
+}
+
+/// A vault of a region that has infrastructure encryption, its key assigned with it.
+async fn set_up(host: &Host) {
+    let send = async |act| host.send(act, Vec::new()).await.unwrap();
+    let region = Region::EastUs;
+    send(Act::CreateVault { vault: vault(), region }).await;
+    send(Act::CreateKeyVault {
+        key_vault: key_vault(),
+        region,
+        soft_delete: true,
+        purge_protection: true,
+    })
+    .await;
+    send(Act::EnableIdentity { vault: vault() }).await;
+    let IdentityView::On { principal, .. } = host.view().unwrap().vaults[1].identity else {
+        panic!("the identity is not on");
+    };
+    send(Act::DraftPolicy {
+        key_vault: key_vault(),
+        principal,
+        permissions: KeyPermission::ALL.to_vec(),
+    })
+    .await;
+    send(Act::SavePolicies { key_vault: key_vault() }).await;
+    make_key(host).await;
+    let source = KeySource::Picker {
+        key_vault: key_vault(),
+        key: key(),
+    };
+    let job = send(Act::AssignKey {
+        vault: vault(),
+        source,
+        infrastructure_encryption: true,
+    })
+    .await
+    .unwrap();
+    assert_eq!(ended(host, job).await.state, JobState::Completed);
+    let encryption = host.view().unwrap().vaults[1].encryption.clone();
+    assert_eq!(encryption.infrastructure_encryption_state, "Enabled");
+}
+
+async fn make_key(host: &Host) {
+    let act = Act::CreateKey {
+        key_vault: key_vault(),
+        key: key(),
+        bits: 2048,
+    };
+    host.send(act, Vec::new()).await.unwrap();
+    until(host, "a key", |view| {
+        let keys = &view.key_vaults[1].keys;
+        !keys.is_empty() && keys[0].versions.iter().all(|version| !version.making)
+    })
+    .await;
+}
+
+async fn back_up(host: &Host, files: Vec<FileFacts>, blobs: Vec<Blob>) -> JobView {
+    let act = Act::BackUp {
+        vault: vault(),
+        item: item(),
+        platform_key_accepted: false,
+        files,
+    };
+    let job = host.send(act, blobs).await.unwrap().unwrap();
+    ended(host, job).await
+}
+
+/// A lab with one recovery point, of files of these sizes.
+async fn with_point(engine: Engine, heard: &Heard, sizes: &[usize]) -> (Host, Vec<Source>) {
+    let host = in_memory(MEMORY_LIMIT, engine, heard).await;
+    set_up(&host).await;
+    let sources: Vec<Source> = sizes
+        .iter()
+        .enumerate()
+        .map(|(number, size)| Source::random(&format!("{number}.bin"), *size))
+        .collect();
+    let facts = sources.iter().map(|source| source.facts.clone()).collect();
+    let blobs = sources.iter().map(Source::blob).collect();
+    assert_eq!(back_up(&host, facts, blobs).await.state, JobState::Completed);
+    (host, sources)
+}
+
+fn point(host: &Host) -> RecoveryPointView {
+    host.view().unwrap().vaults[1].items[0].recovery_points[0].clone()
+}
+
+async fn restore(host: &Host, selection: Selection, target: RestoreTarget) -> JobView {
+    let act = Act::Restore {
+        vault: vault(),
+        item: item(),
+        recovery_point: point(host).id,
+        selection,
+        target,
+    };
+    let job = host.send(act, Vec::new()).await.unwrap().unwrap();
+    ended(host, job).await
+}
+
+async fn restored(host: &Host, heard: &Heard, path: &str) -> Vec<u8> {
+    let job = restore(host, Selection::File(path.into()), RestoreTarget::Download).await;
+    assert_eq!(job.state, JobState::Completed, "{path}");
+    bytes_of(&heard.restored(job.id).unwrap()).await
+}
+
+async fn record_of(host: &Host, object: ObjectId) -> ObjectRecord {
+    host.store().records.object(object).await.unwrap().unwrap()
+}
+
+async fn stored(host: &Host, object: ObjectId) -> Vec<u8> {
+    let body = host.store().bodies.open(object).await.unwrap().unwrap();
+    let mut bytes = Vec::new();
+    let mut at = 0;
+    while at < body.size() {
+        let length = (body.size() - at).min(1 << 22);
+        bytes.extend(body.read(at, length).await.unwrap().to_vec());
+        at += length;
+    }
+    bytes
+}
+
+async fn put(host: &Host, object: ObjectId, bytes: &[u8]) {
+    host.store().bodies.delete(object).await.unwrap();
+    let mut writer = host.store().bodies.create(object).await.unwrap();
+    writer.write(&Uint8Array::from(bytes)).unwrap();
+    writer.finish().unwrap();
+}
+
+async fn put_record(host: &Host, object: ObjectId, record: ObjectRecord) {
+    let changes = Changes {
+        objects: vec![(object, Some(record))],
+        ..Changes::default()
+    };
+    host.store().records.commit(&changes).await.unwrap();
+}
+
+/// The content key of a layer, unwrapped with the key that its own record names.
+async fn dek_of(host: &Host, engine: &Engine, encryption_data: &str) -> Dek {
+    let data = EncryptionData::parse(encryption_data).unwrap();
+    let kid: Kid = data.key_id().parse().unwrap();
+    let pair = host.store().records.key(&kid).await.unwrap().unwrap();
+    engine.unwrap_dek(&pair.private, data.encrypted_key()).await.unwrap()
+}
+
+/// Takes off the second layer: what is inside is the body of the first.
+async fn peeled(host: &Host, engine: &Engine, object: ObjectId) -> Vec<u8> {
+    let layer = record_of(host, object).await.infrastructure.unwrap();
+    let dek = dek_of(host, engine, &layer.encryption_data).await;
+    let manifest = Manifest::parse(&layer.manifest).unwrap();
+    let opener = manifest.verify(&dek, object.uuid()).unwrap();
+    let mut inside = Vec::new();
+    let mut stream = BodyOpener::new(engine, &dek, opener).await.unwrap();
+    stream.push(&stored(host, object).await, &mut inside).await.unwrap();
+    stream.finish().unwrap();
+    inside
+}
+
+/// Puts another body inside, under a second layer in which nothing is wrong: what only the platform itself could do.
+async fn put_inside(host: &Host, engine: &Engine, object: ObjectId, inside: &[u8]) {
+    let record = record_of(host, object).await;
+    let kid: Kid = point(host).infrastructure.unwrap();
+    let pair = host.store().records.key(&kid).await.unwrap().unwrap();
+    let dek = Dek::from_random(&mut random(32).try_into().unwrap());
+    let mut body = Vec::new();
+    let mut sealer = BodySealer::new(engine, &dek, object.uuid()).await.unwrap();
+    sealer.push(inside, &mut body).await.unwrap();
+    let manifest = sealer.finish(&mut body).await.unwrap();
+    let wrapped = engine.wrap_dek(&pair.public, &dek).await.unwrap();
+    put(host, object, &body).await;
+    let layer = LayerRecord {
+        encryption_data: EncryptionData::new(kid.to_string(), wrapped).to_json(),
+        manifest: manifest.to_json(),
+    };
+    let infrastructure = Some(layer);
+    put_record(
+        host,
+        object,
+        ObjectRecord {
+            infrastructure,
+            ..record
+        },
+    )
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn e5_what_is_stored_is_sealed_twice_and_comes_back_whole_and_in_part() {
+    for engine in both() {
+        let heard = Heard::default();
+        let other = match engine {
+            Engine::WebCrypto(_) => Engine::web_crypto().unwrap(),
+            Engine::RustCrypto(_) => Engine::rust_crypto(),
+        };
+        let (host, sources) = with_point(engine, &heard, &[9 * MIB + 5, 0, 33, 4 * MIB]).await;
+        let point = point(&host);
+        let inner = point.plaintext_bytes + point.regions * OVERHEAD;
+        let outer = inner + inner.div_ceil(4 * MIB as u64) * OVERHEAD;
+        assert_eq!(point.stored_bytes, outer);
+        let bytes = stored(&host, point.object).await;
+        assert_eq!(bytes.len() as u64, outer);
+        let inside = peeled(&host, &other, point.object).await;
+        assert_eq!(inside.len() as u64, inner);
+        assert!(bytes[12..76] != inside[..64], "the body is not stored as it is");
+        for source in &sources {
+            let path = &source.facts.path;
+            assert!(restored(&host, &heard, path).await == source.bytes, "{path}");
+        }
+        let job = restore(&host, Selection::All, RestoreTarget::Download).await;
+        let tar = bytes_of(&heard.restored(job.id).unwrap()).await;
+        assert_eq!(tar.len() as u64, point.plaintext_bytes);
+        assert!(tar.windows(33).any(|window| window == sources[2].bytes));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn e5_inside_the_second_layer_is_a_body_of_protocol_2_0_like_any_other() {
+    let (heard, engine) = (Heard::default(), Engine::web_crypto().unwrap());
+    let (host, sources) = with_point(Engine::best(), &heard, &[5 * MIB]).await;
+    let object = point(&host).object;
+    let inside = peeled(&host, &engine, object).await;
+    let dek = dek_of(&host, &engine, &record_of(&host, object).await.encryption_data).await;
+    let content_key = engine.import_content_key(&dek).await.unwrap();
+    let mut bare = BareBody::of_stored(inside.len() as u64).unwrap();
+    let mut tar = Vec::new();
+    for region in bare.layout().regions() {
+        let at = |range: std::ops::Range<u64>| {
+            &inside[usize::try_from(range.start).unwrap()..usize::try_from(range.end).unwrap()]
+        };
+        let sealed = JsBytes::from(Uint8Array::from(at(region.sealed())));
+        let nonce = at(region.nonce()).try_into().unwrap();
+        let opened = bare
+            .open_region(&engine, &content_key, region.index, nonce, sealed)
+            .await;
+        tar.extend(opened.unwrap().array().to_vec());
+    }
+    assert!(tar.windows(64).any(|window| window == &sources[0].bytes[..64]));
+    assert_eq!(tar.len() as u64, point(&host).plaintext_bytes);
+}
+
+#[wasm_bindgen_test]
+async fn e5_rotation_wraps_the_inner_dek_anew_and_reads_no_body_byte() {
+    let heard = Heard::default();
+    let (host, sources) = with_point(Engine::best(), &heard, &[5 * MIB]).await;
+    let object = point(&host).object;
+    let before = record_of(&host, object).await;
+    let traffic = host.store().bodies.traffic();
+    let (read, written) = (traffic.read(), traffic.written());
+    make_key(&host).await;
+    until(&host, "the rotation", |view| {
+        view.jobs[0].state == JobState::Completed && view.key_vaults[1].keys[0].versions[0].wraps == 1
+    })
+    .await;
+    assert_eq!(
+        (traffic.read(), traffic.written()),
+        (read, written),
+        "a body byte was touched"
+    );
+    let after = record_of(&host, object).await;
+    assert_eq!(after.infrastructure, before.infrastructure);
+    assert_eq!(after.manifest, before.manifest);
+    assert_ne!(after.encryption_data, before.encryption_data);
+    assert!(restored(&host, &heard, "0.bin").await == sources[0].bytes);
+}
+
+#[wasm_bindgen_test]
+async fn e5_damage_in_either_layer_is_refused_before_any_plaintext_leaves() {
+    let (heard, engine) = (Heard::default(), Engine::web_crypto().unwrap());
+    let (host, sources) = with_point(Engine::best(), &heard, &[5 * MIB, 7]).await;
+    let object = point(&host).object;
+    let (record, bytes) = (record_of(&host, object).await, stored(&host, object).await);
+    let inside = peeled(&host, &engine, object).await;
+    let refused = async |what: &str| {
+        let job = restore(&host, Selection::File("1.bin".into()), RestoreTarget::Download).await;
+        let other = restore(&host, Selection::All, RestoreTarget::Download).await;
+        for job in [job, other] {
+            assert_eq!(job.state, JobState::Failed(JobFailure::Damaged), "{what}");
+            assert!(heard.restored(job.id).is_none(), "{what}");
+        }
+    };
+    let flipped = |bytes: &[u8], at: usize| {
+        let mut bytes = bytes.to_vec();
+        bytes[at] ^= 1;
+        bytes
+    };
+
+    // Outer: a tag, a nonce, the length. A flipped bit of the ciphertext is found when its region is opened.
+    let last = bytes.len() - 1;
+    for (what, damaged) in [
+        ("an outer tag", flipped(&bytes, last)),
+        ("an outer nonce", flipped(&bytes, 3)),
+        ("an outer ciphertext", flipped(&bytes, 100)),
+        (
+            "an outer body that is cut",
+            bytes[..usize::try_from(STORED_REGION_LEN).unwrap()].to_vec(),
+        ),
+        ("an outer body that goes on", [&bytes[..], &[0]].concat()),
+    ] {
+        put(&host, object, &damaged).await;
+        refused(what).await;
+    }
+    // Inner, under an outer layer that holds.
+    let last = inside.len() - 1;
+    for (what, damaged) in [
+        ("an inner tag", flipped(&inside, last)),
+        (
+            "an inner body that is cut",
+            inside[..usize::try_from(STORED_REGION_LEN).unwrap()].to_vec(),
+        ),
+        ("no body inside", Vec::new()),
+    ] {
+        put_inside(&host, &engine, object, &damaged).await;
+        refused(what).await;
+    }
+    put_inside(&host, &engine, object, &flipped(&inside, 3)).await;
+    let job = restore(&host, Selection::All, RestoreTarget::Download).await;
+    assert_eq!(job.state, JobState::Failed(JobFailure::Damaged), "an inner nonce");
+    // Records: the layers' manifests and keys are not each other's.
+    put(&host, object, &bytes).await;
+    let layer = record.infrastructure.clone().unwrap();
+    let swapped = ObjectRecord {
+        manifest: layer.manifest.clone(),
+        infrastructure: Some(LayerRecord {
+            manifest: record.manifest.clone(),
+            ..layer
+        }),
+        ..record.clone()
+    };
+    put_record(&host, object, swapped).await;
+    refused("manifests that are swapped").await;
+    let without = ObjectRecord {
+        infrastructure: None,
+        ..record.clone()
+    };
+    put_record(&host, object, without).await;
+    refused("a second layer that is passed over").await;
+    put_record(&host, object, record).await;
+    assert!(
+        restored(&host, &heard, "1.bin").await == sources[1].bytes,
+        "undamaged, it opens"
+    );
+    put_inside(&host, &engine, object, &inside).await;
+    assert!(
+        restored(&host, &heard, "1.bin").await == sources[1].bytes,
+        "and so does the same inside anew"
+    );
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[wasm_bindgen_test]
+async fn e5_both_layers_are_shown_with_their_real_bytes() {
+    let (heard, engine) = (Heard::default(), Engine::web_crypto().unwrap());
+    let (host, _) = with_point(Engine::best(), &heard, &[9 * MIB]).await;
+    let point = point(&host);
+    let (bytes, inside) = (
+        stored(&host, point.object).await,
+        peeled(&host, &engine, point.object).await,
+    );
+    let record = record_of(&host, point.object).await;
+    for number in 0..point.regions {
+        let view = host.inspect(point.object, number).await.unwrap();
+        let region = view.region.unwrap();
+        let at = usize::try_from(number * STORED_REGION_LEN).unwrap();
+        assert_eq!(region.nonce, hex(&inside[at..at + 12]));
+        assert_eq!(region.ciphertext_head, hex(&inside[at + 12..at + 76]));
+        let end = inside.len().min(at + usize::try_from(STORED_REGION_LEN).unwrap());
+        assert_eq!(region.tag, hex(&inside[end - 16..end]));
+        assert_eq!(view.stored_bytes, inside.len() as u64);
+        let layer = view.infrastructure.unwrap();
+        assert_eq!(
+            (layer.plaintext_bytes, layer.stored_bytes),
+            (inside.len() as u64, bytes.len() as u64)
+        );
+        let outer = layer.region.unwrap();
+        assert_eq!(outer.index, number * STORED_REGION_LEN / (4 << 20));
+        let at = usize::try_from(outer.index * STORED_REGION_LEN).unwrap();
+        assert_eq!(outer.nonce, hex(&bytes[at..at + 12]));
+        assert_eq!(outer.ciphertext_head, hex(&bytes[at + 12..at + 76]));
+        assert_eq!(Some(&layer.kid), point.infrastructure.as_ref());
+        assert_eq!(
+            layer.encryption_data,
+            record.infrastructure.as_ref().unwrap().encryption_data
+        );
+        assert_ne!(layer.wrapped_key, view.wrapped_key);
+        assert_ne!(
+            layer.commitment, view.commitment,
+            "each layer has a content key of its own"
+        );
+    }
+    assert!(host.inspect(point.object, point.regions).await.is_err());
+}
+
+#[wasm_bindgen_test]
+async fn e5_tampering_with_what_is_stored_is_noticed_through_both_layers() {
+    let heard = Heard::default();
+    let (host, sources) = with_point(Engine::best(), &heard, &[9 * MIB]).await;
+    let object = point(&host).object;
+    let outcome = async |tamper| host.tamper(object, tamper).await.unwrap();
+    let both_notice = TamperOutcome {
+        refused: true,
+        refused_without_manifest: true,
+    };
+    assert_eq!(outcome(Tamper::FlipBit { region: 2 }).await, both_notice);
+    assert_eq!(outcome(Tamper::Swap { region: 0 }).await, both_notice);
+    // With one layer, protocol 2.0 alone reads a body that is cut at a region. The regions of two layers end in other places, so
+    // that a cut between two of the outer ones is one within an inner one.
+    assert_eq!(outcome(Tamper::CutAfter { region: 0 }).await, both_notice);
+    assert!(
+        restored(&host, &heard, "0.bin").await == sources[0].bytes,
+        "the stored body is as it was"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn e5_a_copy_elsewhere_has_one_layer() {
+    let heard = Heard::default();
+    let (host, _) = with_point(Engine::best(), &heard, &[5 * MIB]).await;
+    let target = RestoreTarget::Storage("teststorage".parse().unwrap());
+    let job = restore(&host, Selection::File("0.bin".into()), target).await;
+    assert_eq!(job.state, JobState::Completed);
+    let copy = host.view().unwrap().storages[0].copies[0].clone();
+    assert_eq!(record_of(&host, copy.object).await.infrastructure, None);
+    assert_eq!(host.inspect(copy.object, 0).await.unwrap().infrastructure, None);
+}
+
+#[wasm_bindgen_test]
+async fn e5_a_large_backup_streams_through_both_layers_and_survives_a_reload() {
+    const PART: usize = 8 * MIB;
+    const PARTS: usize = 20;
+    let heard = Heard::default();
+    let host = kept("test-layers", &heard).await;
+    set_up(&host).await;
+    let part = random(PART);
+    let blob = crate::fixture::blob_of(&part);
+    let parts: js_sys::Array = std::iter::repeat_n(blob, PARTS).collect();
+    let whole = Blob::new_with_blob_sequence(&parts).unwrap();
+    let facts = FileFacts {
+        size: (PART * PARTS) as u64,
+        ..Source::random("large.bin", 0).facts
+    };
+    let pages = || core::arch::wasm32::memory_size(0);
+    let before = pages();
+    assert_eq!(
+        back_up(&host, vec![facts], vec![whole]).await.state,
+        JobState::Completed
+    );
+    let job = restore(&host, Selection::File("large.bin".into()), RestoreTarget::Download).await;
+    assert_eq!(job.state, JobState::Completed);
+    let grown = (pages() - before) * 65_536;
+    assert!(grown < 16 * MIB, "the memory of the worker grew by {grown} bytes");
+    let back = heard.restored(job.id).unwrap();
+    for number in 0..PARTS {
+        let from = i32::try_from(number * PART).unwrap();
+        let to = i32::try_from((number + 1) * PART).unwrap();
+        let slice = back.slice_with_i32_and_i32(from, to).unwrap();
+        assert!(bytes_of(&slice).await == part, "part {number}");
+    }
+    drop(host);
+
+    let host = kept("test-layers", &heard).await;
+    crate::fixture::writes(&host).await;
+    let record = record_of(&host, point(&host).object).await;
+    assert!(record.infrastructure.is_some());
+    let job = restore(&host, Selection::File("large.bin".into()), RestoreTarget::Download).await;
+    assert_eq!(job.state, JobState::Completed);
+    host.start_over().await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn e5_is_refused_where_it_is_not_and_changes_nothing() {
+    let heard = Heard::default();
+    let host = in_memory(MEMORY_LIMIT, Engine::best(), &heard).await;
+    let before = host.view().unwrap();
+    let act = Act::UseInfrastructureEncryption {
+        vault: crate::fixture::vault(),
+    };
+    let refused = host.send(act, Vec::new()).await.unwrap_err();
+    let kluis_browser::protocol::ClientError::Refused(refusal) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(refusal.rule, Some(Rule::E5));
+    assert!(matches!(refusal.detail, Detail::InfrastructureNotInRegion { .. }));
+    assert_eq!(host.view().unwrap(), before);
+}

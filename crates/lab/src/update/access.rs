@@ -1,0 +1,62 @@
+//! Requests about who may use the keys of a key vault: access policies (rule P1) and roles (rule N4).
+
+use kluis_resource::{KeyVaultName, PrincipalId};
+use kluis_rulebook::{Detail, KeyPermission, KeyVaultRole, Refusal, Rule};
+
+use super::{Done, Turn};
+use crate::model::not_found;
+use crate::view::Operation;
+
+impl Turn<'_> {
+    /// A policy can be granted only to somebody who is there; anybody's can be removed.
+    pub(super) fn draft_policy(
+        &mut self,
+        name: &KeyVaultName,
+        principal: PrincipalId,
+        permissions: &[KeyPermission],
+    ) -> Done {
+        if !permissions.is_empty() {
+            self.check_may_be_granted(name, principal)?;
+        }
+        let key_vault = self.lab.key_vault_mut(name)?;
+        key_vault.draft_policy(principal, permissions.iter().copied().collect())
+    }
+
+    pub(super) fn save_policies(&mut self, name: &KeyVaultName) -> Done {
+        self.lab.key_vault_mut(name)?.save_policies()?;
+        self.log_done(Operation::SavePolicies, name.as_str(), "");
+        Ok(())
+    }
+
+    pub(super) fn assign_role(&mut self, name: &KeyVaultName, principal: PrincipalId, role: KeyVaultRole) -> Done {
+        self.check_may_be_granted(name, principal)?;
+        let at = self.at;
+        self.lab.key_vault_mut(name)?.assign_role(principal, role, at)?;
+        self.log_role(Operation::AssignRole, name, principal, role);
+        Ok(())
+    }
+
+    pub(super) fn remove_role(&mut self, name: &KeyVaultName, principal: PrincipalId, role: KeyVaultRole) -> Done {
+        self.lab.key_vault_mut(name)?.remove_role(principal, role)?;
+        self.log_role(Operation::RemoveRole, name, principal, role);
+        Ok(())
+    }
+
+    fn log_role(&mut self, operation: Operation, name: &KeyVaultName, principal: PrincipalId, role: KeyVaultRole) {
+        let holder = self.lab.holder(principal).unwrap_or_else(|| principal.to_string());
+        let subject = format!("{holder}: {}", role.azure_name());
+        self.log_done(operation, name.as_str(), &subject);
+    }
+
+    /// Somebody of the lab, in the key vault's own tenant (rule V7).
+    fn check_may_be_granted(&mut self, name: &KeyVaultName, principal: PrincipalId) -> Done {
+        let holder = self.lab.identity(principal);
+        let key_vault = self.lab.key_vault_mut(name)?;
+        let (holder, tenant) = holder.ok_or_else(|| not_found(&principal.to_string()))?;
+        if tenant != key_vault.tenant() {
+            let (vault, name) = (holder, name.to_string());
+            return Err(Refusal::of(Rule::V7, Detail::InOtherTenant { vault, name }));
+        }
+        Ok(())
+    }
+}

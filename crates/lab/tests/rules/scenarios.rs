@@ -1,0 +1,144 @@
+//! Plays every scenario of `tests/scenarios`, natively: everything but the bytes is real.
+
+use kluis_lab::scenario::{Outcome, Play, Scenario, StepReport};
+use kluis_lab::{Act, JobFailure};
+
+use crate::shell::Shell;
+
+/// Plays a scenario to its end; the reports of its steps.
+fn play(scenario: Scenario) -> Vec<StepReport> {
+    let mut shell = Shell::open_in(scenario.edition);
+    let mut play = Play::new(scenario);
+    let mut reports = Vec::new();
+    while let Some(turn) = play.next(&shell.view()) {
+        let answer = match &turn.act {
+            Ok(act) => shell.send(act.clone()),
+            Err(_) => Ok(()),
+        };
+        if turn.unreadable && answer.is_ok() {
+            shell.fail_next(JobFailure::SourceUnreadable);
+        }
+        if turn.wait {
+            shell.perform_all();
+        }
+        reports.push(play.judge(turn, answer, &shell.view()));
+    }
+    assert!(play.is_over());
+    reports
+}
+
+#[test]
+fn every_scenario_comes_out_as_it_says() {
+    let all = Scenario::all().unwrap_or_else(|error| panic!("{error}"));
+    assert!(all.len() > 10, "the scenarios are embedded");
+    let mut failed = 0;
+    for scenario in all {
+        let name = scenario.name.clone();
+        let reports = play(scenario);
+        let wrong: Vec<_> = reports.iter().filter(|report| !report.passed).collect();
+        println!(
+            "{} {name}: {} steps",
+            if wrong.is_empty() { "ok    " } else { "FAILED" },
+            reports.len()
+        );
+        for report in &wrong {
+            explain(&name, report);
+        }
+        failed += usize::from(!wrong.is_empty());
+    }
+    assert_eq!(failed, 0, "so many scenarios come out otherwise; the output names them");
+}
+
+/// What was expected of a step, and what came of it.
+fn explain(name: &str, report: &StepReport) {
+    println!("  {name}, step {:?}: {:?}", report.number, report.act);
+    println!("    expected {:?}, came {:?}", report.expected, report.outcome);
+    for job in &report.jobs {
+        println!("    job {:?}: {:?}", job.kind, job.state);
+    }
+    for check in report.checks.iter().filter(|check| !check.holds) {
+        println!("    {:?}, found {:?}", check.what, check.found);
+    }
+}
+
+/// What a scenario proves depends on what makes one fail.
+#[test]
+fn a_scenario_that_says_what_is_not_so_fails() {
+    let head = "rule = \"V1\"\nedition = \"Seeds\"\nabout = { en = \"A.\", nl = \"B.\" }\n[[step]]\n";
+    let enable = "act.EnableIdentity = { vault = \"testvault\" }\n";
+    let back_up = "act.BackUp = { vault = \"testvault\", item = \"photos\", platform_key_accepted = true, \
+                   files = [{ path = \"a\", size = 1 }] }\n";
+    let too_early = "act.AssignKey = { vault = \"testvault\", source = { Picker = { key_vault = \"testkeyvault\", key = \"k\" } } }\n";
+    for (steps, passes) in [
+        (enable.to_owned(), true),
+        (format!("{enable}refused = \"V1\"\n"), false),
+        (format!("{enable}refused = \"none\"\n"), false),
+        (format!("{enable}fails = \"Storage\"\n"), false),
+        (
+            format!("{enable}expect.\"vaults.testvault.identity.On\".present = true\n"),
+            true,
+        ),
+        (
+            format!("{enable}expect.\"vaults.testvault.identity.On\".absent = true\n"),
+            false,
+        ),
+        (
+            format!("{enable}expect.\"vaults.testvault.identity.On.principal\" = \"$principal:nobody\"\n"),
+            false,
+        ),
+        (format!("{enable}keep.key = \"$key:testkeyvault/none\"\n"), false),
+        (back_up.to_owned(), true),
+        (format!("{back_up}unreadable = true\n"), false),
+        (
+            format!("{back_up}unreadable = true\nfails = \"SourceUnreadable\"\n"),
+            true,
+        ),
+        (format!("{back_up}unreadable = true\nfails = \"Cancelled\"\n"), false),
+        (format!("{back_up}fails = \"SourceUnreadable\"\n"), false),
+        (too_early.to_owned(), false),
+        (format!("{too_early}refused = \"V9\"\n"), true),
+        (format!("{too_early}refused = \"V9\"\nbecause = \"StepLocked\"\n"), true),
+        (format!("{too_early}refused = \"V9\"\nbecause = \"KeySize\"\n"), false),
+        (
+            format!("{too_early}refused = \"V9\"\nazure_code = \"UserErrorCMKKeyVaultAuthFailure\"\n"),
+            false,
+        ),
+        (format!("{too_early}refused = \"V1\"\n"), false),
+        ("act.EnableIdentity = { vault = \"$nothing\" }\n".to_owned(), false),
+        ("act.EnableIdentity = { vaults = \"testvault\" }\n".to_owned(), false),
+    ] {
+        let scenario = Scenario::parse("V1-x", &format!("{head}{steps}")).unwrap_or_else(|error| panic!("{error}"));
+        let reports = play(scenario);
+        assert_eq!(reports.len(), 1);
+        assert_eq!(reports[0].passed, passes, "{steps}: {reports:?}");
+        let unsent = matches!(reports[0].outcome, Outcome::Unsent(_));
+        assert_eq!(reports[0].act.is_none(), unsent);
+    }
+}
+
+#[test]
+fn the_bytes_of_a_file_follow_from_its_path_and_size() {
+    let file = |path: &str, size| crate::shell::acts::file(path, size);
+    let content = |path, size| kluis_lab::scenario::content(&file(path, size));
+    assert_eq!(content("a", 1000), content("a", 1000));
+    assert_ne!(content("a", 1000), content("b", 1000));
+    assert_eq!(content("a", 1000).len(), 1000);
+    assert!(content("a", 0).is_empty());
+}
+
+#[test]
+fn the_steps_that_a_scenario_begins_with_are_not_counted() {
+    let scenario = Scenario::parse(
+        "V2-x",
+        "rule = \"V2\"\nedition = \"Seeds\"\ngiven = \"four-steps\"\nabout = { en = \"A.\", nl = \"B.\" }\n\
+         [[step]]\nact.UsePlatformKey = { vault = \"testvault\" }\nrefused = \"V2\"\n",
+    )
+    .unwrap();
+    assert_eq!(scenario.facts().steps, 1);
+    let reports = play(scenario);
+    let (last, given) = reports.split_last().unwrap();
+    assert!(reports.iter().all(|report| report.passed));
+    assert_eq!(last.number, Some(1));
+    assert!(given.len() > 5 && given.iter().all(|report| report.number.is_none()));
+    assert!(matches!(last.act, Some(Act::UsePlatformKey { .. })));
+}

@@ -1,0 +1,191 @@
+//! The chain of the log: exporting it, computing it anew, and checking an exported copy. All of it is done by the worker.
+
+use std::rc::Rc;
+
+use kluis_browser::Client;
+use kluis_browser::protocol::{AuditAnswer, AuditForm, AuditQuestion, ClientError};
+use kluis_lab::AuditBreak;
+use kluis_lab::text::audit::Chain as Text;
+use kluis_lab::text::words::Words;
+use kluis_resource::KeyVaultName;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Event, File, HtmlElement, HtmlInputElement};
+use yew::{
+    Callback, Html, NodeRef, TargetCast, UseStateHandle, component, html, use_mut_ref, use_node_ref, use_state_eq,
+};
+
+use super::super::KeyVaultProps;
+use super::broken::Broken;
+use crate::lab::{Lab, use_lab};
+use crate::save::{address_of_text, save_as};
+use crate::state::BlobAddress;
+use crate::ui::{Button, Notice, ShortId, Tone, visible};
+
+/// A larger file is none that was exported here: it would be a log of some 200,000 entries.
+const LARGEST_COPY: f64 = 64e6;
+
+/// What became of the latest thing that was asked.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Outcome {
+    #[default]
+    Idle,
+    Busy,
+    Exported(String),
+    /// The log, or the copy in this file, is whole.
+    Intact(Option<String>, u64),
+    Broken(Option<String>, Rc<AuditBreak>),
+    TooLarge(String),
+    CantRead(String),
+    Failed(ClientError),
+}
+
+/// The chain.
+#[component]
+pub(super) fn Chain(props: &KeyVaultProps) -> Html {
+    let lab = use_lab();
+    let outcome = use_state_eq(Outcome::default);
+    let chooser = use_node_ref();
+    // An address is given back when the next export takes its place.
+    let saved = use_mut_ref(|| None::<BlobAddress>);
+    let ask = Ask {
+        client: lab.client.clone(),
+        key_vault: props.key_vault.name.clone(),
+        outcome: outcome.clone(),
+    };
+    let export = |form: AuditForm, ending: &str| {
+        let (ask, saved) = (ask.clone(), saved.clone());
+        let file_name = format!("{}-audit.{ending}", props.key_vault.name);
+        Callback::from(move |_| {
+            let (saved, file_name) = (saved.clone(), file_name.clone());
+            ask.run(AuditQuestion::Export(form), None, move |text| {
+                let Some(address) = address_of_text(text) else {
+                    return Outcome::Failed(ClientError::Storage);
+                };
+                save_as(&address, &file_name);
+                saved.replace(Some(address));
+                Outcome::Exported(file_name)
+            });
+        })
+    };
+    let verify = {
+        let ask = ask.clone();
+        Callback::from(move |_| ask.run(AuditQuestion::Verify, None, |_| Outcome::Idle))
+    };
+    let busy = *outcome == Outcome::Busy;
+    html! {
+        <section class="audit-chain" aria-label={lab.t(Text::Title)}>
+            <h3>{ lab.t(Text::Title) }</h3>
+            <p class="secondary">{ lab.t(Text::Why) }</p>
+            if let Some(latest) = props.key_vault.audit.first() {
+                <p class="secondary">
+                    { lab.t(Text::Head) }{ " " }
+                    <ShortId whole={latest.hash.to_string()} what={lab.t(Text::Head)} first=12 last=8 />
+                </p>
+            }
+            <div class="row">
+                <Button {busy} onclick={verify}>{ lab.t(Text::Verify) }</Button>
+                <Button {busy} onclick={open(&chooser)}>{ lab.t(Text::Check) }</Button>
+                <Button {busy} onclick={export(AuditForm::Csv, "csv")}>{ lab.t(Text::ExportCsv) }</Button>
+                <Button {busy} onclick={export(AuditForm::Json, "json")}>{ lab.t(Text::ExportJson) }</Button>
+            </div>
+            <input ref={chooser} type="file" accept=".csv,.json" hidden=true data-choose="audit" onchange={ask.on_file()} />
+            <div class="audit-outcome" role="status">{ shown(&lab, &outcome) }</div>
+        </section>
+    }
+}
+
+fn open(chooser: &NodeRef) -> Callback<yew::MouseEvent> {
+    let chooser = chooser.clone();
+    Callback::from(move |_| {
+        if let Some(input) = chooser.cast::<HtmlElement>() {
+            input.click();
+        }
+    })
+}
+
+fn shown(lab: &Lab, outcome: &Outcome) -> Html {
+    let n = |number: u64| lab.format().number(number);
+    let notice = |tone: Tone, words: String| html! { <Notice {tone}>{ words }</Notice> };
+    match outcome {
+        Outcome::Idle => Html::default(),
+        Outcome::Busy => html! { <p class="secondary">{ lab.t(Words::Working) }</p> },
+        Outcome::Exported(file) => notice(Tone::Good, lab.t(Text::Exported(file))),
+        Outcome::Intact(None, count) => notice(Tone::Good, lab.t(Text::Holds(*count, &n(*count)))),
+        Outcome::Intact(Some(file), count) => {
+            notice(Tone::Good, lab.t(Text::CopyHolds(&visible(file), *count, &n(*count))))
+        }
+        Outcome::Broken(file, found) => {
+            let title = match file {
+                Some(file) => lab.t(Text::CopyBreaks(&visible(file))),
+                None => lab.t(Text::Breaks),
+            };
+            html! { <Broken {title} found={found.clone()} /> }
+        }
+        Outcome::TooLarge(file) => {
+            let limit = lab.format().size_of(LARGEST_COPY);
+            notice(Tone::Bad, lab.t(Text::TooLarge(&visible(file), &limit)))
+        }
+        Outcome::CantRead(file) => notice(Tone::Bad, lab.t(Text::CantRead(&visible(file)))),
+        Outcome::Failed(ClientError::Storage) => notice(Tone::Bad, lab.t(Words::StorageFailed)),
+        Outcome::Failed(
+            ClientError::Refused(_) | ClientError::ReadOnly | ClientError::Worker | ClientError::Damaged,
+        ) => notice(Tone::Bad, lab.t(Words::WorkerStopped)),
+    }
+}
+
+/// Asks the worker, one thing at a time.
+#[derive(Clone)]
+struct Ask {
+    client: Client,
+    key_vault: KeyVaultName,
+    outcome: UseStateHandle<Outcome>,
+}
+
+impl Ask {
+    /// Asks; `file` is the copy that it is about. An export is given on.
+    fn run(&self, question: AuditQuestion, file: Option<String>, exported: impl FnOnce(&str) -> Outcome + 'static) {
+        let Self {
+            client,
+            key_vault,
+            outcome,
+        } = self.clone();
+        outcome.set(Outcome::Busy);
+        spawn_local(async move {
+            outcome.set(match client.audit(key_vault, question).await {
+                Ok(AuditAnswer::Export(text)) => exported(&text),
+                Ok(AuditAnswer::Intact(count)) => Outcome::Intact(file, count),
+                Ok(AuditAnswer::Broken(found)) => Outcome::Broken(file, Rc::from(found)),
+                Err(error) => Outcome::Failed(error),
+            });
+        });
+    }
+
+    /// A file was chosen: it is checked.
+    fn on_file(&self) -> Callback<Event> {
+        let ask = self.clone();
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let file = input.files().and_then(|files| files.get(0));
+            // So that choosing the same file again is a change again.
+            input.set_value("");
+            if let Some(file) = file {
+                ask.check(file);
+            }
+        })
+    }
+
+    fn check(&self, file: File) {
+        let (ask, name) = (self.clone(), file.name());
+        if file.size() > LARGEST_COPY {
+            ask.outcome.set(Outcome::TooLarge(name));
+            return;
+        }
+        ask.outcome.set(Outcome::Busy);
+        spawn_local(async move {
+            match JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) {
+                Some(text) => ask.run(AuditQuestion::Check(text), Some(name), |_| Outcome::Idle),
+                None => ask.outcome.set(Outcome::CantRead(name)),
+            }
+        });
+    }
+}
