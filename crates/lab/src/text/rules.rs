@@ -89,11 +89,24 @@ texts! {
         About: "About", "Onderwerp";
         Of(year: &'a str): "Edition of {year}", "Editie van {year}";
         OfThisLab: "this lab", "dit lab";
+        Other: "A new lab may follow the other edition: Start over asks which.", "Een nieuw lab mag de andere editie volgen: Opnieuw beginnen vraagt welke.";
         NothingSaid: "nothing is said of it", "hierover staat er niets";
         Yes: "yes", "ja";
         No: "no", "nee";
         KeySizes: "RSA sizes of a vault’s key", "RSA-groottes van de sleutel van een kluis";
         UnversionedUri: "A key URI without a version rotates by itself", "Een sleutel-URI zonder versie roteert vanzelf";
+        UserIdentity: "A vault may use a user-assigned identity", "Een kluis mag een door de gebruiker toegewezen identiteit gebruiken";
+        Roles: "Key vaults take roles, and new ones do by default", "Key vaults kennen rollen, en nieuwe gebruiken ze standaard";
+        SoftDelete: "Soft delete is always on", "Voorlopig verwijderen staat altijd aan";
+        KeyUpdate: "A change of key takes effect", "Een wijziging van de sleutel gaat in";
+        AtOnce: "at once", "meteen";
+        Hours(count: u64):
+            { format!("after {count} {}", plural(*count, "hour", "hours")) },
+            { format!("na {count} uur") };
+        KeyDates: "Versions of keys have a first and a last moment", "Sleutelversies hebben een begin en een eind";
+        RotationPolicies: "Keys may have a rotation policy", "Sleutels mogen een rotatiebeleid hebben";
+        SecondLayer: "Regions with infrastructure encryption", "Regio’s met infrastructuurversleuteling";
+        EveryRegion: "every region", "elke regio";
     }
 }
 

@@ -13,7 +13,12 @@ pub(super) fn Editions() -> Html {
     let lab = use_lab();
     html! {
         <>
-            <p class="lead editions-lead">{ lab.t(Text::Lead) }</p>
+            <p class="lead editions-lead">
+                { lab.t(Text::Lead) }
+                if !lab.single {
+                    { " " }{ lab.t(Text::Other) }
+                }
+            </p>
             <Card title={lab.t(Text::Settings)}>{ table(&lab, Text::Settings, settings(&lab)) }</Card>
             <Card title={lab.t(Text::RulesByRule)}>{ table(&lab, Text::RulesByRule, rules(&lab)) }</Card>
         </>
@@ -64,9 +69,21 @@ fn settings(lab: &Lab) -> Vec<Line> {
     };
     let yes_or_no = |yes: bool| lab.t(if yes { Text::Yes } else { Text::No });
     let sizes = |bits: &[u16]| bits.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+    let update = |hours: u16| match hours {
+        0 => lab.t(Text::AtOnce),
+        hours => lab.t(Text::Hours(hours.into())),
+    };
+    let regions = |names: Option<&[&str]>| names.map_or_else(|| lab.t(Text::EveryRegion), |names| names.join(", "));
     vec![
         line(Text::KeySizes, &|terms| sizes(terms.key_bits)),
         line(Text::UnversionedUri, &|terms| yes_or_no(terms.unversioned_uri_rotates)),
+        line(Text::UserIdentity, &|terms| yes_or_no(terms.user_assigned_identity)),
+        line(Text::Roles, &|terms| yes_or_no(terms.roles)),
+        line(Text::SoftDelete, &|terms| yes_or_no(terms.soft_delete_always_on)),
+        line(Text::KeyUpdate, &|terms| update(terms.key_update_hours)),
+        line(Text::KeyDates, &|terms| yes_or_no(terms.key_dates)),
+        line(Text::RotationPolicies, &|terms| yes_or_no(terms.rotation_policies)),
+        line(Text::SecondLayer, &|terms| regions(terms.infrastructure_regions)),
     ]
 }
 

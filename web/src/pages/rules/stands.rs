@@ -107,6 +107,7 @@ fn way(rule: Rule, what: &NotYet) -> Option<(Route, Words<'static>)> {
         NotYet::SoftDelete => to_step(SetupStep::Protection),
         NotYet::Steps(missing) => to_step(*missing.first()?.lacks.first()?),
         NotYet::Step { step, .. } => to_step(*step),
+        NotYet::KeyUpdate(_) => to_step(SetupStep::Key),
         NotYet::Use if matches!(rule, Rule::E5 | Rule::N9) => to_step(SetupStep::Key),
         NotYet::Use if rule == Rule::N3 => to_step(SetupStep::Identity),
         NotYet::Use => (Page::KeyVault.whole(), Words::KeyVaultPage),
