@@ -3,12 +3,14 @@
 
 mod assign;
 mod create;
+mod import_key;
 mod new_key;
 mod policy;
 mod protection;
 
 pub use assign::{AssignForm, AssignFormProps};
 pub use create::{NewKeyVault, NewKeyVaultProps, NewVault, NewVaultProps};
+pub use import_key::{ImportKeyForm, ImportKeyFormProps};
 pub use new_key::{NewKeyForm, NewKeyFormProps};
 pub use policy::{PolicyEditor, PolicyEditorProps};
 pub use protection::{ProtectionEditor, ProtectionEditorProps};
