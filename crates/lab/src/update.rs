@@ -83,10 +83,7 @@ impl Turn<'_> {
                 source,
                 infrastructure_encryption,
             } => self.assign_key(vault, source, *infrastructure_encryption),
-            Act::UseInfrastructureEncryption { vault } => {
-                let terms = self.lab.edition.terms();
-                Err(self.lab.vault(vault)?.refuse_infrastructure(terms))
-            }
+            Act::UseInfrastructureEncryption { vault } => self.use_infrastructure_encryption(vault),
             Act::UsePlatformKey { vault } => Err(self.lab.vault(vault)?.refuse_platform_key()),
 
             Act::BackUp {
@@ -125,12 +122,7 @@ impl Turn<'_> {
             Act::SavePolicies { key_vault } => self.save_policies(key_vault),
             Act::DiscardPolicies { key_vault } => self.lab.key_vault_mut(key_vault)?.discard_policies(),
             Act::CreateKey { key_vault, key, bits } => self.create_key(key_vault, key, *bits),
-            Act::ImportKey {
-                key_vault,
-                key,
-                bits,
-                modulus,
-            } => self.import_key(key_vault, key, *bits, modulus),
+            Act::ImportKey { .. } => self.import_key(act),
             Act::SetKeyEnabled { key, enabled } => self.set_key_enabled(key, *enabled),
             Act::DeleteKey { key_vault, key } => self.delete_key(key_vault, key),
             Act::RecoverKey { key_vault, key } => self.recover_key(key_vault, key),

@@ -4,10 +4,10 @@ use kluis_keyvault::{Deletion, KeyVault};
 use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, Kid, PrincipalId, Region};
 use kluis_rulebook::KeyPermission;
 
-use super::{Done, Turn, name_taken};
-use crate::Effect;
+use super::{Done, Turn, name_taken, out_of_turn};
 use crate::model::not_found;
 use crate::view::{LogStatus, Operation};
+use crate::{Act, Effect};
 
 impl Turn<'_> {
     pub(super) fn create_key_vault(&mut self, name: &KeyVaultName, region: Region, protection: (bool, bool)) -> Done {
@@ -70,11 +70,20 @@ impl Turn<'_> {
     }
 
     /// The key pair is beside the event, and kept together with it.
-    pub(super) fn import_key(&mut self, name: &KeyVaultName, key: &KeyName, bits: u16, modulus: &str) -> Done {
+    pub(super) fn import_key(&mut self, act: &Act) -> Done {
+        let Act::ImportKey {
+            key_vault: name,
+            key,
+            bits,
+            modulus,
+        } = act
+        else {
+            return Err(out_of_turn());
+        };
         let version = KeyVersion::new(self.id.as_u128());
         let at = self.at;
         let key_vault = self.lab.key_vault_mut(name)?;
-        let uri = key_vault.import_key(key, version, (bits, modulus), at)?;
+        let uri = key_vault.import_key(key, version, (*bits, modulus), at)?;
         self.log_done(Operation::ImportKey, name.as_str(), &uri.to_string());
         let kid = Kid::Customer(uri);
         self.effects.push(Effect::KeepKey { kid });
