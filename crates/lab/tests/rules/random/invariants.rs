@@ -186,11 +186,9 @@ pub(super) fn assert_no_secret(value: &Value, hashes: &[&str]) {
     match value {
         Value::String(text) => {
             let hex = text.len() >= 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-            let base64 = text.len() >= 43
-                && text
-                    .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || b"+/=_-".contains(&byte))
-                && !text.contains("photos");
+            let digits = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=_-".contains(&byte);
+            let is_long = text.len() == 43 || text.len() == 44 && text.ends_with('=') || text.len() >= 300;
+            let base64 = is_long && text.bytes().all(digits);
             assert!(!hex && !base64, "{text}");
         }
         Value::Array(values) => values.iter().for_each(|value| assert_no_secret(value, hashes)),
