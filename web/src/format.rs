@@ -3,7 +3,7 @@
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use kluis_lab::text::words::Words;
 use kluis_lab::text::{Lang, Say};
-use kluis_resource::Timestamp;
+use kluis_resource::{KeyUri, PrincipalId, Timestamp};
 use wasm_bindgen::JsValue;
 
 /// Formats for one language.
@@ -144,6 +144,18 @@ pub fn shorten(whole: &str, first: usize, last: usize) -> String {
     format!("{head}…{tail}")
 }
 
+/// `testkey/9c41…07` of a key's address, `7f3c…e2` of an id; `None` where it is neither.
+#[must_use]
+pub fn short_subject(subject: &str) -> Option<String> {
+    if let Ok(uri) = subject.parse::<KeyUri>() {
+        return Some(match uri.version {
+            Some(version) => format!("{}/{}", uri.key, shorten(&version.to_string(), 4, 2)),
+            None => uri.key.to_string(),
+        });
+    }
+    subject.parse::<PrincipalId>().ok().map(|_| shorten(subject, 4, 2))
+}
+
 fn options(settings: &[(&str, JsValue)]) -> Object {
     let options = Object::new();
     for (name, value) in settings {
@@ -179,5 +191,21 @@ mod tests {
         assert_eq!(shorten("7f3c0000-0000-4000-8000-0000000000e2", 4, 2), "7f3c…e2");
         assert_eq!(shorten("naïve – 日本語.txt", 3, 4), "naï….txt");
         assert_eq!(shorten("testkey", 4, 2), "testkey");
+    }
+
+    #[test]
+    fn addresses_and_ids_are_shortened_and_names_are_not() {
+        let uri = "https://testkeyvault.vault.azure.net/keys/testkey/9c410000000000000000000000000007";
+        assert_eq!(short_subject(uri).as_deref(), Some("testkey/9c41…07"));
+        assert_eq!(
+            short_subject("https://testkeyvault.vault.azure.net/keys/testkey").as_deref(),
+            Some("testkey")
+        );
+        assert_eq!(
+            short_subject("7f3c0000-0000-4000-8000-0000000000e2").as_deref(),
+            Some("7f3c…e2")
+        );
+        assert_eq!(short_subject("holiday photos"), None);
+        assert_eq!(short_subject(""), None);
     }
 }

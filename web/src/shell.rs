@@ -1,5 +1,7 @@
 //! The frame around the pages: header, navigation, and the compact one of an embedded element.
 
+mod clock;
+mod edition;
 mod embed;
 mod frame;
 mod header;
@@ -26,6 +28,7 @@ const fn page_name(page: Page) -> Shell<'static> {
         Page::Envelope => Shell::NavEnvelope,
         Page::KeyVault => Shell::NavKeyVault,
         Page::Activity => Shell::NavActivity,
+        Page::Rules => Shell::NavRules,
         Page::Real => Shell::NavReal,
     }
 }

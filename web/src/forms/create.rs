@@ -1,14 +1,19 @@
 //! New vaults and key vaults: a button, and the dialog behind it.
 
 use kluis_lab::Act;
+use kluis_lab::text::key_life::{KeyDates, KeyVaultLife as Life};
 use kluis_lab::text::setup::Setup as Words;
 use kluis_lab::text::words::Words as Shared;
 use kluis_resource::{KeyVaultName, NameError, Region, VaultName};
+use kluis_rulebook::Rule;
 use yew::{AttrValue, Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
-use crate::lab::use_lab;
+use crate::lab::{Lab, use_lab};
 use crate::send::use_send;
-use crate::ui::{Answer, Button, ButtonKind, Check, Dialog, Field, Select, name_error};
+use crate::ui::{Answer, Button, ButtonKind, Check, Choice, ChoiceOption, Dialog, Field, RuleChip, Select, name_error};
+
+/// How long deleted keys are kept where nothing else is asked for.
+const MOST_RETENTION_DAYS: u16 = 90;
 
 /// Properties of [`NewVault`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -90,13 +95,21 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
     let open = use_state_eq(|| false);
     let typed = use_state_eq(String::new);
     let region = use_state_eq(|| props.region);
-    let soft_delete = use_state_eq(|| false);
+    let terms = lab.view.edition.terms();
+    let soft_delete = use_state_eq(|| terms.soft_delete_always_on);
     let purge_protection = use_state_eq(|| false);
+    let rbac = use_state_eq(|| terms.roles);
+    let retention = use_state_eq(|| MOST_RETENTION_DAYS.to_string());
+    let retention_days = retention.trim().parse::<u16>().ok();
     let parsed = KeyVaultName::parse(&typed);
     let create = {
         let (sender, open, typed, parsed) = (sender.clone(), open.clone(), typed.clone(), parsed.clone());
         let (region, soft_delete, purge_protection) = (*region, *soft_delete, *purge_protection);
+        let rbac = *rbac;
         let vault = props.choose_for.clone();
+        // In the tenant of the vault that it is for.
+        let of_vault = lab.view.vaults.iter().find(|own| Some(&own.name) == vault.as_ref());
+        let tenant = of_vault.map(|own| own.tenant);
         let choosing = choosing.clone();
         Callback::from(move |_| {
             let Ok(key_vault) = parsed.clone() else { return };
@@ -107,9 +120,9 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
                 region,
                 soft_delete,
                 purge_protection,
-                retention_days: None,
-                rbac: false,
-                tenant: None,
+                retention_days,
+                rbac,
+                tenant,
             };
             sender.send_then(act, move |_| {
                 open.set(false);
@@ -137,7 +150,7 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
                 title={lab.t(Words::NewKeyVaultTitle)}
                 onclose={set(&open, false)}
                 actions={html! {
-                    <Button kind={ButtonKind::Primary} busy={sender.busy()} disabled={parsed.is_err()} onclick={create}>
+                    <Button kind={ButtonKind::Primary} busy={sender.busy()} disabled={parsed.is_err() || retention_days.is_none()} onclick={create}>
                         { lab.t(Words::Create) }
                     </Button>
                 }}
@@ -145,16 +158,52 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
                 <p class="secondary">{ lab.t(Words::NewKeyVaultLead(props.region.display_name())) }</p>
                 <NameField {typed} error={parsed.err()} />
                 <RegionField {region} />
-                <Check label={lab.t(Words::WithSoftDelete)} checked={*soft_delete} onchange={hold(&soft_delete)} />
+                if terms.roles {
+                    { access(&lab, &rbac) }
+                }
+                if terms.soft_delete_always_on {
+                    <p class="secondary"><RuleChip rule={Rule::N5} />{ lab.t(Life::SoftDeleteAlways) }</p>
+                } else {
+                    <Check label={lab.t(Words::WithSoftDelete)} checked={*soft_delete} onchange={hold(&soft_delete)} />
+                }
                 <Check
                     label={lab.t(Words::WithPurgeProtection)}
                     checked={*purge_protection}
                     onchange={hold(&purge_protection)}
                 />
+                <Field
+                    label={lab.t(Life::Retention)}
+                    hint={lab.t(Life::RetentionHint)}
+                    value={(*retention).clone()}
+                    error={retention_days.is_none().then(|| AttrValue::from(lab.t(KeyDates::NoNumber)))}
+                    oninput={hold(&retention)}
+                />
                 <Answer of={sender} />
             </Dialog>
         </>
     }
+}
+
+const ROLES: &str = "roles";
+const POLICIES: &str = "policies";
+
+/// Roles or access policies (rule N4).
+fn access(lab: &Lab, rbac: &UseStateHandle<bool>) -> Html {
+    let option = |value: &'static str, title: Life<'static>, detail: Life<'static>| ChoiceOption {
+        value: value.into(),
+        title: lab.t(title).into(),
+        detail: Some(lab.t(detail).into()),
+    };
+    let options = vec![
+        option(ROLES, Life::NewRoles, Life::NewRolesWhat),
+        option(POLICIES, Life::NewPolicies, Life::NewPoliciesWhat),
+    ];
+    let onchange = {
+        let rbac = rbac.clone();
+        Callback::from(move |chosen: String| rbac.set(chosen == ROLES))
+    };
+    let value = if **rbac { ROLES } else { POLICIES };
+    html! { <Choice legend={lab.t(Life::NewAccess)} {options} {value} {onchange} /> }
 }
 
 #[derive(Clone, PartialEq, Properties)]

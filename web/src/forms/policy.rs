@@ -9,12 +9,10 @@ use kluis_lab::text::setup::PermissionStep as Words;
 use kluis_lab::view::{KeyVaultView, PolicyView};
 use kluis_resource::PrincipalId;
 use kluis_rulebook::KeyPermission;
-use yew::{
-    AttrValue, Callback, Html, Properties, UseStateHandle, component, hook, html, use_effect_with, use_state_eq,
-};
+use yew::{Callback, Html, Properties, UseStateHandle, component, hook, html, use_effect_with, use_state_eq};
 
 use self::table::Policies;
-use crate::format::shorten;
+use super::holders::{holders, options};
 use crate::lab::{Lab, use_lab};
 use crate::send::{Sender, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Check, Notice, Select, Tone};
@@ -58,16 +56,7 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
             picked.set(id.parse().ok());
         })
     };
-    let options: Vec<(AttrValue, AttrValue)> = holders
-        .iter()
-        .map(|(id, name)| {
-            let short = shorten(&id.to_string(), 8, 4);
-            (
-                id.to_string().into(),
-                lab.t(Words::PrincipalOption(name, &short)).into(),
-            )
-        })
-        .collect();
+    let options = options(&holders);
     html! {
         <div class="stack">
             <Select
@@ -212,14 +201,6 @@ fn buttons(
             }
         </div>
     }
-}
-
-/// Everybody in the lab who has an identity, with the name.
-fn holders(lab: &Lab) -> Vec<(PrincipalId, String)> {
-    let identity = |vault: &kluis_lab::view::VaultView| Some((vault.identity.principal()?, vault.name.to_string()));
-    let account = |storage: &kluis_lab::view::StorageView| Some((storage.principal?, storage.name.to_string()));
-    let vaults = lab.view.vaults.iter().filter_map(identity);
-    vaults.chain(lab.view.storages.iter().filter_map(account)).collect()
 }
 
 /// The policies as they would be after saving.

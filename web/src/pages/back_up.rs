@@ -9,6 +9,7 @@ mod items;
 mod news;
 mod pile;
 mod pmk;
+mod workload;
 
 use kluis_lab::text::back_up::BackUp as Text;
 use kluis_lab::view::VaultView;

@@ -2,21 +2,27 @@
 //! the rules say of them; a refusal is shown in the form that asked.
 
 mod audit;
+mod dates;
 mod deleted;
 mod keys;
+mod life;
 mod new_version;
 mod properties;
+mod purge;
+mod rotation;
 mod version;
 
 use kluis_lab::text::key_vault::KeyVault as Text;
+use kluis_lab::text::roles::Roles;
 use kluis_lab::view::KeyVaultView;
 use kluis_resource::Region;
 use yew::{AttrValue, Callback, Html, component, html, use_state_eq};
 
 use self::audit::Audit;
 use self::keys::Keys;
+use self::life::DeletedKeyVaults;
 use self::properties::Properties;
-use crate::forms::{NewKeyVault, PolicyEditor};
+use crate::forms::{AccessEditor, NewKeyVault};
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
 use crate::ui::{ButtonKind, Card, Empty, PageTitle, Select, Tabs};
@@ -57,6 +63,7 @@ pub fn KeyVaultPage() -> Html {
         <div class="page key-vault-page">
             <PageTitle title={lab.t(Text::Title)} lead={lab.t(Text::Lead)} />
             { content }
+            <DeletedKeyVaults />
         </div>
     }
 }
@@ -89,9 +96,14 @@ fn picker(lab: &Lab, key_vault: &KeyVaultView) -> Html {
 /// The tabs, each with how much is behind it.
 fn names(lab: &Lab, key_vault: &KeyVaultView) -> Vec<AttrValue> {
     let counted = |text: Text, count: usize| format!("{} ({})", lab.t(text), lab.format().number(count as u64)).into();
+    let access = if key_vault.rbac {
+        counted(Text::Roles, key_vault.roles.len())
+    } else {
+        counted(Text::Access, key_vault.policies.len())
+    };
     vec![
         counted(Text::Keys, key_vault.keys.len()),
-        counted(Text::Access, key_vault.policies.len()),
+        access,
         counted(Text::Audit, key_vault.audit.len()),
     ]
 }
@@ -102,11 +114,19 @@ fn section(lab: &Lab, key_vault: &KeyVaultView, tab: usize) -> Html {
         0 => html! { <Keys {key} key_vault={key_vault.clone()} /> },
         1 => html! {
             <>
-                <p class="secondary above">{ lab.t(Text::AccessWhy) }</p>
-                <PolicyEditor {key} key_vault={key_vault.clone()} />
+                <p class="secondary above">{ access_why(lab, key_vault) }</p>
+                <AccessEditor {key} key_vault={key_vault.clone()} />
             </>
         },
         _ => html! { <Audit {key} key_vault={key_vault.clone()} /> },
+    }
+}
+
+fn access_why(lab: &Lab, key_vault: &KeyVaultView) -> String {
+    if key_vault.rbac {
+        lab.t(Roles::Why(key_vault.name.as_str()))
+    } else {
+        lab.t(Text::AccessWhy)
     }
 }
 

@@ -4,11 +4,14 @@ mod azure;
 mod identity;
 mod key;
 mod locked;
+mod moving;
 mod panel;
+mod pending;
 mod permissions;
 mod protection;
 mod stepper;
 mod subject;
+mod user_identity;
 
 use std::rc::Rc;
 
@@ -55,6 +58,7 @@ pub fn SetupPage() -> Html {
             if !lab.single || lab.view.vaults.len() > 1 || vault.first_attempt.is_some() {
                 <Subject vault={vault.clone()} />
             }
+            { tenant_moved(&vault) }
             if let Some(first_item) = vault.first_attempt.as_ref().filter(|_| vault.key.is_none() && step != SetupStep::Key) {
                 { too_late(&vault, first_item) }
             }
@@ -78,6 +82,17 @@ fn too_late(vault: &VaultView, first_item: &ItemName) -> Html {
             </RefusalBox>
         </div>
     }
+}
+
+/// Says that the vault came to another tenant, and what is to be set again there (rule V7).
+fn tenant_moved(vault: &VaultView) -> Html {
+    let moved = vault
+        .backup_blocked
+        .clone()
+        .filter(|refusal| refusal.rule == Some(Rule::V7));
+    let shown = moved
+        .map(|refusal| html! { <div class="too-late"><RefusalBox standing=true refusal={Rc::new(refusal)} /></div> });
+    shown.unwrap_or_default()
 }
 
 /// The heading of the open step: it takes the focus when the user opens another one.

@@ -4,6 +4,7 @@ use kluis_lab::text::Lang;
 use kluis_lab::text::shell::Shell;
 use yew::{Callback, Html, Properties, component, html, use_mut_ref};
 
+use super::clock::Clock;
 use super::header::Languages;
 use super::mark::Mark;
 use super::page_name;
@@ -51,6 +52,7 @@ pub(crate) fn EmbedFrame(props: &EmbedFrameProps) -> Html {
                 if elsewhere.page != page {
                     <Link to={elsewhere}>{ words }</Link>
                 }
+                <Clock />
                 <Languages choose_lang={props.choose_lang.clone()} />
             </footer>
         </div>

@@ -5,6 +5,7 @@ use kluis_lab::text::shell::Shell;
 use kluis_rulebook::Edition;
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state_eq};
 
+use super::clock::Clock;
 use super::mark::Mark;
 use super::start_over::StartOver;
 use super::status::StatusLine;
@@ -32,6 +33,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
             <StatusLine />
             <div class="tools">
                 <span class="edition">{ lab.t(Shell::RulesOf(year)) }</span>
+                <Clock />
                 <Languages choose_lang={props.choose_lang.clone()} />
                 // Light or dark is for the page around to say, where that isn't ours.
                 if !lab.embedded {

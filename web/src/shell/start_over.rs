@@ -4,6 +4,7 @@ use kluis_lab::text::shell::Shell;
 use kluis_rulebook::Edition;
 use yew::{Callback, Html, component, html, use_state_eq};
 
+use super::edition::EditionChoice;
 use crate::lab::{Lab, use_lab};
 use crate::send::use_send;
 use crate::ui::{Answer, Button, ButtonKind, Dialog};
@@ -25,11 +26,13 @@ pub(super) fn StartOver() -> Html {
         let open = open.clone();
         Callback::from(move |()| open.set(false))
     };
+    let edition = use_state_eq(Edition::default);
     let delete = {
+        let chosen = *edition;
         let (open, sender, lab) = (open.clone(), sender.clone(), lab.clone());
         Callback::from(move |_| {
             let (open, lab) = (open.clone(), lab.clone());
-            sender.start_over(Edition::default(), move || {
+            sender.start_over(chosen, move || {
                 open.set(false);
                 lab.go.emit(crate::route::Page::Setup.whole());
             });
@@ -51,6 +54,7 @@ pub(super) fn StartOver() -> Html {
                 <p>{ lab.t(Shell::StartOverLead) }</p>
                 <ul>{ for losses(&lab).into_iter().map(|loss| html! { <li>{ loss }</li> }) }</ul>
                 <p class="secondary">{ lab.t(Shell::StartOverNothingElse) }</p>
+                <EditionChoice edition={*edition} onchange={Callback::from({ let edition = edition.clone(); move |next| edition.set(next) })} />
                 <Answer of={sender} />
             </Dialog>
         </>

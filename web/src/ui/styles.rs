@@ -20,6 +20,7 @@ pub static STYLES: LazyLock<String> = LazyLock::new(|| {
         include_str!("../../styles/activity.css"),
         include_str!("../../styles/envelope.css"),
         include_str!("../../styles/try_it.css"),
+        include_str!("../../styles/rules.css"),
     ]
     .concat()
 });

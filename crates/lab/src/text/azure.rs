@@ -2,7 +2,7 @@
 
 mod scripts;
 
-use kluis_rulebook::{KeyPermission, SetupStep};
+use kluis_rulebook::{KeyPermission, KeyVaultRole, SetupStep};
 
 pub use scripts::{Names, Shell, script};
 
@@ -33,6 +33,14 @@ texts! {
         SelectPrincipal(vault: &'a str):
             "As principal, find {vault} by its name or object id, and select it.",
             "Zoek als principal {vault} op naam of object-id en selecteer die.";
+        AccessControl: "Go to Access control (IAM), and add a role assignment.", "Ga naar Toegangsbeheer (IAM) en voeg een roltoewijzing toe.";
+        ChooseRole:
+            { format!("Choose the role {}.", KeyVaultRole::CryptoServiceEncryptionUser.azure_name()) },
+            { format!("Kies de rol {}.", KeyVaultRole::CryptoServiceEncryptionUser.azure_name()) };
+        ChooseMember(vault: &'a str):
+            "Under Members choose Managed identity, and select {vault}.",
+            "Kies bij Leden voor Beheerde identiteit en selecteer {vault}.";
+        AssignAndWait: "Review and assign. It can take some minutes to take effect.", "Controleer en wijs toe. Het kan enkele minuten duren voor het werkt.";
         AddAndSave: "Choose Add, and then Save: without that it has no effect.", "Kies Toevoegen en daarna Opslaan: zonder dat heeft het geen effect.";
         Properties: "Go to Properties.", "Ga naar Eigenschappen.";
         SoftDelete: "Soft delete: enable recovery of this vault and its objects.", "Voorlopig verwijderen: schakel het terughalen van deze kluis en zijn objecten in.";
@@ -62,6 +70,13 @@ pub fn portal<'a>(step: SetupStep, names: &Names<'a>) -> Vec<Azure<'a>> {
             Azure::Identity,
             Azure::IdentityOn,
             Azure::IdentityId,
+        ],
+        SetupStep::Permissions if names.roles => vec![
+            Azure::OpenKeyVault(names.key_vault),
+            Azure::AccessControl,
+            Azure::ChooseRole,
+            Azure::ChooseMember(names.vault),
+            Azure::AssignAndWait,
         ],
         SetupStep::Permissions => vec![
             Azure::OpenKeyVault(names.key_vault),

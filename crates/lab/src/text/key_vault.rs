@@ -19,6 +19,7 @@ texts! {
 
         Keys: "Keys", "Sleutels";
         Access: "Access policies", "Toegangsbeleid";
+        Roles: "Roles", "Rollen";
         AccessWhy: "A vault needs all four permissions. What is added counts only once it is saved.", "Een kluis heeft alle vier de machtigingen nodig. Wat je toevoegt telt pas als het is opgeslagen.";
         Audit: "Audit log", "Controlelogboek";
         Sections: "Parts of this key vault", "Delen van deze key vault";

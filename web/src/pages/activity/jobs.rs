@@ -6,7 +6,8 @@ use kluis_lab::text::failure::FailureOf;
 use kluis_lab::view::{JobKind, JobState, JobView};
 use yew::{Html, html};
 
-use super::entry::{entry, short};
+use super::entry::entry;
+use crate::format::short_subject;
 use crate::lab::Lab;
 use crate::ui::matches;
 use crate::ui::{Mark, ProgressBar, ProgressUnit, Sign};
@@ -26,7 +27,7 @@ pub(super) fn row(lab: &Lab, job: &JobView) -> Html {
     let mark = html! { <Mark sign={sign(job.state)} word={state_word(lab, job.state)} /> };
     let more = match job.state {
         JobState::InProgress => {
-            let label = short(&job.subject).unwrap_or_else(|| job.subject.clone());
+            let label = short_subject(&job.subject).unwrap_or_else(|| job.subject.clone());
             html! { <ProgressBar job={job.id} {label} unit={unit(job.kind)} cancel={can_cancel(job.kind)} /> }
         }
         JobState::Completed => html! { <>{ facts(lab, job) }</> },

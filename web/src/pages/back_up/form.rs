@@ -14,6 +14,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_wit
 use super::choose::{Chosen, DropZone, Found};
 use super::pile::Pile;
 use super::pmk::PlatformChoice;
+use super::workload::{WorkloadField, workload_of};
 use crate::lab::{Lab, use_lab};
 use crate::send::use_send;
 use crate::ui::{
@@ -40,6 +41,7 @@ pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
     let unreadable = use_state_eq(|| 0_u64);
     let typed = use_state_eq(|| None::<String>);
     let platform = use_state_eq(|| false);
+    let picked = use_state_eq(Workload::default);
     {
         let typed = typed.clone();
         use_effect_with(props.again.clone(), move |again| {
@@ -58,6 +60,7 @@ pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
     let text = (*typed).clone().unwrap_or_else(|| default_name(&lab, &pile));
     let item = ItemName::parse(&text);
     let needs_choice = vault.key.is_none() && !on_platform_keys(vault);
+    let workload = workload_of(vault, &text).unwrap_or(*picked);
     let start = {
         let (lab, sender, vault, item) = (lab.clone(), sender.clone(), vault.name.clone(), item.clone());
         let (pile, typed, unreadable, onagain) =
@@ -77,7 +80,7 @@ pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
                 item,
                 platform_key_accepted,
                 files: pile.facts(),
-                workload: Workload::Files,
+                workload,
             };
             let client = lab.client.clone();
             let (pile, typed, unreadable, onagain) = (pile.clone(), typed.clone(), unreadable.clone(), onagain.clone());
@@ -109,6 +112,18 @@ pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
             if !pile.is_empty() {
                 <Chosen pile={(*pile).clone()} onchange={Callback::from({ let pile = pile.clone(); move |next| pile.set(next) })} />
                 { name_field(&lab, vault, &text, &typed) }
+                <WorkloadField
+                    vault={vault.clone()}
+                    item={text.clone()}
+                    workload={*picked}
+                    onchange={Callback::from({
+                        let (picked, sender) = (picked.clone(), sender.clone());
+                        move |next| {
+                            sender.clear();
+                            picked.set(next);
+                        }
+                    })}
+                />
             }
             if needs_choice {
                 <PlatformChoice

@@ -1,4 +1,4 @@
-//! Deleting a key, with what that means here, and getting it back.
+//! Deleting a key, with what that means here, getting it back, and removing it for good.
 
 use kluis_lab::Act;
 use kluis_lab::text::key_vault::Keys as Text;
@@ -7,6 +7,7 @@ use kluis_resource::{KeyName, KeyVaultName};
 use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
 use super::KeyVaultProps;
+use super::purge::Purge;
 use crate::lab::use_lab;
 use crate::send::use_send;
 use crate::ui::{Answer, Button, ButtonKind, Dialog, Glyph, Notice, Thing, Tone};
@@ -118,6 +119,10 @@ fn Deleted(props: &DeletedProps) -> Html {
         lab.t(Text::Versions(*versions)),
         lab.t(Text::DeletedFacts(&format.moment(*deleted), &format.moment(*purge))),
     ];
+    let purge_key = Act::PurgeKey {
+        key_vault: props.key_vault.clone(),
+        key: name.clone(),
+    };
     let recover = Act::RecoverKey {
         key_vault: props.key_vault.clone(),
         key: name.clone(),
@@ -126,6 +131,7 @@ fn Deleted(props: &DeletedProps) -> Html {
         <li>
             <div class="row-head">
                 <span><Glyph thing={Thing::Kek} />{ name.to_string() }</span>
+                <Purge name={name.to_string()} act={purge_key} />
                 <Button busy={sender.busy()} label={lab.t(Text::RecoverOf(name.as_str()))} onclick={sender.on_click(recover)}>{ lab.t(Text::Recover) }</Button>
             </div>
             <p class="secondary">{ facts.join(" · ") }</p>

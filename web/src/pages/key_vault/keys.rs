@@ -1,5 +1,6 @@
 //! The keys of a key vault, each with its versions.
 
+use kluis_lab::text::import::ImportKey as ImportText;
 use kluis_lab::text::key_vault::Keys as Text;
 use kluis_lab::view::{KeyVaultView, KeyView};
 use yew::{Html, component, html};
@@ -7,8 +8,9 @@ use yew::{Html, component, html};
 use super::KeyVaultProps;
 use super::deleted::{DeleteKey, DeletedKeys};
 use super::new_version::NewVersion;
+use super::rotation::{Rotation, policy_line};
 use super::version::Version;
-use crate::forms::NewKeyForm;
+use crate::forms::{ImportKeyForm, NewKeyForm};
 use crate::lab::{Lab, use_lab};
 use crate::ui::{Empty, Glyph, Thing};
 
@@ -30,6 +32,11 @@ pub(super) fn Keys(props: &KeyVaultProps) -> Html {
                 <p class="secondary">{ lab.t(Text::GenerateWhy) }</p>
                 <NewKeyForm key_vault={key_vault.clone()} primary=true />
             </details>
+            <details class="new-key">
+                <summary>{ lab.t(ImportText::Title) }</summary>
+                <p class="secondary">{ lab.t(ImportText::Lead) }</p>
+                <ImportKeyForm key_vault={key_vault.clone()} />
+            </details>
         </>
     }
 }
@@ -37,6 +44,7 @@ pub(super) fn Keys(props: &KeyVaultProps) -> Html {
 fn one_key(lab: &Lab, key_vault: &KeyVaultView, key: &KeyView) -> Html {
     let bits = key.versions.first().map_or(2048, |version| version.bits);
     let wraps = key.versions.iter().map(|version| version.wraps).sum::<u64>();
+    let dated = lab.view.edition.terms().rotation_policies;
     html! {
         <section key={key.name.to_string()} class="key" aria-label={key.name.to_string()}>
             <div class="row-head">
@@ -44,9 +52,15 @@ fn one_key(lab: &Lab, key_vault: &KeyVaultView, key: &KeyView) -> Html {
                 <small class="secondary">{ lab.t(Text::Versions(key.versions.len() as u64)) }</small>
                 <span class="row">
                     <NewVersion key_vault={key_vault.name.clone()} name={key.name.clone()} {bits} />
+                    if dated {
+                        <Rotation key_vault={key_vault.name.clone()} of_key={key.clone()} />
+                    }
                     <DeleteKey key_vault={key_vault.clone()} name={key.name.clone()} {wraps} />
                 </span>
             </div>
+            if let Some(policy) = policy_line(lab, key) {
+                <p class="secondary policy-line">{ policy }</p>
+            }
             <ul class="rows">
                 { for key.versions.iter().enumerate().map(|(index, version)| html! {
                     <Version

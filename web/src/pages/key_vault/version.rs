@@ -6,6 +6,7 @@ use kluis_lab::view::KeyVersionView;
 use kluis_resource::KeyName;
 use yew::{Html, Properties, component, html};
 
+use super::dates::{Dates, standing};
 use crate::format::shorten;
 use crate::lab::use_lab;
 use crate::send::use_send;
@@ -36,6 +37,7 @@ pub(super) fn Version(props: &VersionProps) -> Html {
     };
     let mut facts = vec![lab.t(Text::BitsOf(version.bits)), lab.format().moment(version.created)];
     if !version.making {
+        facts.extend(standing(&lab, version));
         facts.push(lab.t(Text::Wraps(version.wraps, &lab.format().number(version.wraps))));
     }
     let (name, label) = if version.enabled {
@@ -57,6 +59,9 @@ pub(super) fn Version(props: &VersionProps) -> Html {
                     }
                 </span>
                 <Mark {sign} word={lab.t(word)} />
+                if !version.making && lab.view.edition.terms().key_dates {
+                    <Dates key_name={props.key_name.clone()} version={version.clone()} />
+                }
                 if !version.making {
                     <Button kind={ButtonKind::Quiet} busy={sender.busy()} label={lab.t(label)} onclick={sender.on_click(switch)}>{ lab.t(name) }</Button>
                 }

@@ -34,6 +34,7 @@ pub(super) fn AzureTab(props: &AzureTabProps) -> Html {
         key_vault: key_vault.map_or("testkeyvault", |key_vault| key_vault.name.as_str()),
         key: assigned.or(first).map_or("testkey", |key| key.as_str()),
         subscription: &subscription,
+        roles: key_vault.is_some_and(|key_vault| key_vault.rbac),
     };
     let (shell, needs) = match props.tab {
         2 => (Shell::PowerShell, Words::Module),

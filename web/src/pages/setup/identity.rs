@@ -2,11 +2,13 @@
 
 use kluis_lab::Act;
 use kluis_lab::text::setup::IdentityStep as Words;
+use kluis_lab::text::vault_life::UserIdentity;
 use kluis_lab::view::IdentityView;
 use kluis_rulebook::Rule;
 use yew::{AttrValue, Callback, Html, component, html, use_state_eq};
 
 use super::panel::{PanelProps, next};
+use super::user_identity::{UserIdentities, user_identity};
 use crate::lab::use_lab;
 use crate::send::use_send;
 use crate::ui::{Answer, Button, ButtonKind, Dialog, Notice, Printed, RuleChip, Tone};
@@ -28,12 +30,19 @@ pub(super) fn IdentityPanel(props: &PanelProps) -> Html {
         }
     };
     match vault.identity {
-        IdentityView::Off => html! { <><Answer of={sender.clone()} />{ on_button(Words::SwitchOn) }</> },
+        IdentityView::Off => html! {
+            <>
+                <Answer of={sender.clone()} />
+                { on_button(Words::SwitchOn) }
+                <UserIdentities vault={vault.clone()} />
+            </>
+        },
         IdentityView::SwitchedOff => html! {
             <>
                 <p class="secondary">{ lab.t(Words::OnAgainLead) }</p>
                 <Answer of={sender.clone()} />
                 { on_button(Words::SwitchOnAgain) }
+                <UserIdentities vault={vault.clone()} />
             </>
         },
         IdentityView::On { principal, tenant, .. } | IdentityView::User { principal, tenant } => html! {
@@ -46,7 +55,11 @@ pub(super) fn IdentityPanel(props: &PanelProps) -> Html {
                         ("Type".into(), identity_type(vault.identity).into()),
                     ]}
                 />
+                if let Some(own) = user_identity(&lab, vault) {
+                    <p>{ lab.t(UserIdentity::Name(own.name.as_str())) }</p>
+                }
                 { next(&lab, vault, props.step) }
+                <UserIdentities vault={vault.clone()} />
                 <SwitchOff ..props.clone() />
             </>
         },

@@ -6,6 +6,7 @@ use kluis_lab::view::{EncryptionProperties, KeyVaultView, VaultKeyView};
 use yew::{AttrValue, Html, Properties, component, html};
 
 use super::panel::{PanelProps, next};
+use super::pending::Pending;
 use crate::forms::{AssignForm, NewKeyForm};
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
@@ -30,6 +31,9 @@ pub(super) fn KeyPanel(props: &PanelProps) -> Html {
         Some(key) => html! {
             <>
                 { status }
+                if let Some(pending) = &vault.pending_key {
+                    <Pending pending={pending.clone()} />
+                }
                 { settings(&lab, &vault.encryption, key) }
                 { next(&lab, vault, props.step) }
                 if !running {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use kluis_lab::text::roles::Roles;
 use kluis_lab::text::setup::{IdentityStep, KeyStep, PermissionStep, ProtectionStep, Setup as Words};
 use kluis_lab::view::{KeyVaultView, StepState, VaultView};
 use kluis_rulebook::{Detail, Refusal, SetupStep};
@@ -81,7 +82,7 @@ fn here(lab: &Lab, props: &PanelProps) -> Html {
         }
         // The form itself says so, beside the button that saves.
         Some(StepState::Current(Some(Refusal {
-            detail: Detail::PermissionsMissing { drafted: true, .. },
+            detail: Detail::PermissionsMissing { drafted: true, .. } | Detail::RoleMissing { on_its_way: true, .. },
             ..
         }))) => Html::default(),
         Some(StepState::Broken(refusal) | StepState::Current(Some(refusal))) => {
@@ -124,6 +125,12 @@ fn texts(lab: &Lab, props: &PanelProps) -> (String, String, String, String) {
             lab.t(IdentityStep::Lead(vault)),
             lab.t(IdentityStep::Why),
             lab.t(IdentityStep::InAzure),
+        ),
+        SetupStep::Permissions if props.key_vault.as_ref().is_some_and(|own| own.rbac) => (
+            lab.t(PermissionStep::Title),
+            lab.t(Roles::Lead(vault, key_vault)),
+            lab.t(Roles::WhyRoles),
+            lab.t(Roles::InAzure),
         ),
         SetupStep::Permissions => (
             lab.t(PermissionStep::Title),

@@ -7,7 +7,7 @@ use yew::{Html, component, html};
 
 use super::panel::{PanelProps, next};
 use super::state_of;
-use crate::forms::PolicyEditor;
+use crate::forms::AccessEditor;
 use crate::lab::use_lab;
 use crate::ui::{Notice, Tone};
 
@@ -25,7 +25,7 @@ pub(super) fn PermissionPanel(props: &PanelProps) -> Html {
                 <Notice tone={Tone::Good}>{ lab.t(Words::Done(props.vault.name.as_str(), key_vault.name.as_str())) }</Notice>
                 { next(&lab, &props.vault, props.step) }
             }
-            <PolicyEditor key_vault={key_vault.clone()} principal={props.vault.identity.principal()} />
+            <AccessEditor key_vault={key_vault.clone()} principal={props.vault.identity.principal()} />
         </>
     }
 }

@@ -6,6 +6,7 @@ use kluis_lab::view::VaultView;
 use kluis_resource::{KeyVaultName, VaultName};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with};
 
+use super::moving::MoveVault;
 use crate::forms::{NewKeyVault, NewVault};
 use crate::lab::use_lab;
 use crate::send::use_send;
@@ -76,7 +77,7 @@ pub(super) fn Subject(props: &SubjectProps) -> Html {
     html! {
         <div class="subject">
             <Select label={lab.t(Words::Vault)} value={vault.name.to_string()} options={vaults} onchange={choose_vault} />
-            <NewVault />
+            <div class="row"><NewVault /><MoveVault vault={vault.clone()} /></div>
             if bound {
                 <div class="field" title={lab.t(Words::KeyVaultFollowsKey)}>
                     <span class="label">{ lab.t(Words::KeyVault) }</span>

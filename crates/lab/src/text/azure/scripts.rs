@@ -1,6 +1,6 @@
 //! The scripts of the four steps. They are the same in every language: commands, with the names of this lab.
 
-use kluis_rulebook::SetupStep;
+use kluis_rulebook::{KeyVaultRole, SetupStep};
 
 /// Which shell a script is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,15 +35,55 @@ pub struct Names<'a> {
     pub key: &'a str,
     /// The subscription.
     pub subscription: &'a str,
+    /// The key vault takes roles, no access policies (rule N4).
+    pub roles: bool,
 }
 
 /// The script of a step.
 #[must_use]
 pub fn script(step: SetupStep, shell: Shell, names: &Names<'_>) -> String {
-    match shell {
-        Shell::PowerShell => power_shell(step, names),
-        Shell::AzCli => az_cli(step, names),
+    match (shell, step) {
+        (Shell::PowerShell, SetupStep::Permissions) if names.roles => power_shell_role(names),
+        (Shell::AzCli, SetupStep::Permissions) if names.roles => az_cli_role(names),
+        (Shell::PowerShell, _) => power_shell(step, names),
+        (Shell::AzCli, _) => az_cli(step, names),
     }
+}
+
+/// Step 2 on a key vault that takes roles (rule N4).
+fn power_shell_role(names: &Names<'_>) -> String {
+    let Names {
+        group,
+        vault,
+        key_vault,
+        ..
+    } = names;
+    let role = KeyVaultRole::CryptoServiceEncryptionUser.azure_name();
+    format!(
+        "$vault = Get-AzRecoveryServicesVault -ResourceGroupName \"{group}\" -Name \"{vault}\"\n\
+         $scope = (Get-AzKeyVault -VaultName \"{key_vault}\" -ResourceGroupName \"{group}\").ResourceId\n\
+         New-AzRoleAssignment -ObjectId $vault.Identity.PrincipalId `\n    \
+             -RoleDefinitionName \"{role}\" -Scope $scope\n"
+    )
+}
+
+/// As [`power_shell_role`].
+fn az_cli_role(names: &Names<'_>) -> String {
+    let Names {
+        group,
+        vault,
+        key_vault,
+        ..
+    } = names;
+    let role = KeyVaultRole::CryptoServiceEncryptionUser.azure_name();
+    format!(
+        "principal=$(az backup vault identity show \\\n  \
+           --resource-group {group} --name {vault} --query principalId --output tsv)\n\
+         scope=$(az keyvault show --resource-group {group} --name {key_vault} --query id --output tsv)\n\
+         az role assignment create --role \"{role}\" \\\n  \
+           --assignee-object-id \"$principal\" --assignee-principal-type ServicePrincipal \\\n  \
+           --scope \"$scope\"\n"
+    )
 }
 
 fn power_shell(step: SetupStep, names: &Names<'_>) -> String {
@@ -53,6 +93,7 @@ fn power_shell(step: SetupStep, names: &Names<'_>) -> String {
         key_vault,
         key,
         subscription,
+        ..
     } = names;
     let vault_line = format!("$vault = Get-AzRecoveryServicesVault -ResourceGroupName \"{group}\" -Name \"{vault}\"\n");
     match step {
@@ -94,6 +135,7 @@ fn az_cli(step: SetupStep, names: &Names<'_>) -> String {
         key_vault,
         key,
         subscription,
+        ..
     } = names;
     match step {
         SetupStep::Identity => format!(
@@ -124,6 +166,7 @@ fn az_cli(step: SetupStep, names: &Names<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::azure::{Azure, portal};
 
     const NAMES: Names<'static> = Names {
         group: "testrg",
@@ -131,6 +174,7 @@ mod tests {
         key_vault: "testkeyvault",
         key: "testkey",
         subscription: "00000000-0000-4000-8000-000000000001",
+        roles: false,
     };
 
     #[test]
@@ -147,6 +191,20 @@ mod tests {
                 assert!(!script.contains('{') || script.contains("foreach"), "{script}");
             }
         }
+    }
+
+    #[test]
+    fn n4_on_a_key_vault_with_roles_the_scripts_assign_the_role_and_no_policy() {
+        let names = Names { roles: true, ..NAMES };
+        for shell in [Shell::PowerShell, Shell::AzCli] {
+            let script = script(SetupStep::Permissions, shell, &names);
+            assert!(
+                script.contains("\"Key Vault Crypto Service Encryption User\""),
+                "{script}"
+            );
+            assert!(!script.contains("olicy"), "{script}");
+        }
+        assert!(portal(SetupStep::Permissions, &names).contains(&Azure::AccessControl));
     }
 
     #[test]

@@ -18,7 +18,6 @@ texts! {
             "{vault} mist {permissions} op {key_vault}.";
         Principal: "Principal", "Principal";
         PrincipalHint: "By name or object id.", "Op naam of object-id.";
-        PrincipalOption(holder: &'a str, principal: &'a str): "{holder} · {principal}", "{holder} · {principal}";
         NoPrincipal:
             "Nobody in this lab has an identity yet. Step 1 makes one.",
             "Nog niemand in dit lab heeft een identiteit. Stap 1 maakt er een.";

@@ -1,0 +1,65 @@
+//! What is backed up: files, or a database or machine that a vault takes or doesn't (rules V3, V13).
+
+use kluis_lab::text::vault_life::WorkloadChoice as Text;
+use kluis_lab::view::VaultView;
+use kluis_rulebook::{Rule, Workload};
+use yew::{AttrValue, Callback, Html, Properties, component, html};
+
+use crate::lab::use_lab;
+use crate::ui::{Notice, RuleChip, Select, Tone};
+
+/// Properties of [`WorkloadField`].
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct WorkloadFieldProps {
+    /// The vault.
+    pub(super) vault: VaultView,
+    /// The item that it would be, by the name that is typed.
+    pub(super) item: String,
+    /// The chosen one.
+    pub(super) workload: Workload,
+    /// Another one.
+    pub(super) onchange: Callback<Workload>,
+}
+
+/// The choice; an item that is there stays what it was first.
+#[component]
+pub(super) fn WorkloadField(props: &WorkloadFieldProps) -> Html {
+    let lab = use_lab();
+    let existing = workload_of(&props.vault, &props.item);
+    let workload = existing.unwrap_or(props.workload);
+    let value = |workload: Workload| AttrValue::from(format!("{workload:?}"));
+    let options: Vec<(AttrValue, AttrValue)> = Workload::ALL
+        .map(|workload| (value(workload), lab.t(workload).into()))
+        .to_vec();
+    let hint = match existing {
+        Some(_) => lab.t(Text::Stays(props.item.trim())),
+        None => lab.t(Text::Hint),
+    };
+    let onchange = props.onchange.reform(move |chosen: String| {
+        let mut all = Workload::ALL.into_iter();
+        all.find(|workload| value(*workload) == chosen).unwrap_or_default()
+    });
+    let refused = props.vault.key.is_some() && !workload.goes_with_customer_key();
+    html! {
+        <>
+            <Select
+                label={lab.t(Text::Label)}
+                value={format!("{workload:?}")}
+                {options}
+                {hint}
+                disabled={existing.is_some()}
+                {onchange}
+            />
+            if refused {
+                <Notice tone={Tone::Warning}><RuleChip rule={Rule::V3} />{ lab.t(Text::NotWithKey) }</Notice>
+            }
+        </>
+    }
+}
+
+/// What an item that is there is.
+pub(super) fn workload_of(vault: &VaultView, item: &str) -> Option<Workload> {
+    let mut items = vault.items.iter();
+    let found = items.find(|own| own.name.as_str() == item.trim());
+    found.map(|own| own.workload)
+}

@@ -1,0 +1,64 @@
+//! Removing something deleted for good: a key or a whole key vault (rule K2).
+
+use kluis_lab::Act;
+use kluis_lab::text::key_life::KeyVaultLife as Text;
+use kluis_rulebook::Rule;
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
+
+use crate::lab::use_lab;
+use crate::send::use_send;
+use crate::ui::{Answer, Button, ButtonKind, Dialog, Notice, RuleChip, Tone};
+
+/// Properties of [`Purge`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(super) struct PurgeProps {
+    /// What is removed, by name.
+    pub(super) name: AttrValue,
+    /// The act that removes it.
+    pub(super) act: Act,
+    /// It is a whole key vault.
+    #[prop_or_default]
+    pub(super) whole: bool,
+}
+
+/// A button, and the question behind it. While it is protected, the answer is the refusal.
+#[component]
+pub(super) fn Purge(props: &PurgeProps) -> Html {
+    let lab = use_lab();
+    let sender = use_send();
+    let open = use_state_eq(|| false);
+    let toggle = |to: bool| {
+        let (open, sender) = (open.clone(), sender.clone());
+        Callback::from(move |()| {
+            sender.clear();
+            open.set(to);
+        })
+    };
+    let purge = {
+        let (act, open, sender) = (props.act.clone(), open.clone(), sender.clone());
+        Callback::from(move |_| {
+            let open = open.clone();
+            sender.send_then(act.clone(), move |_| open.set(false));
+        })
+    };
+    let name = props.name.as_str();
+    let means = if props.whole {
+        Text::PurgeKeyVaultMeans
+    } else {
+        Text::PurgeKeyMeans
+    };
+    html! {
+        <>
+            <Button kind={ButtonKind::Quiet} label={lab.t(Text::PurgeOf(name))} onclick={toggle(true).reform(|_| ())}>{ lab.t(Text::Purge) }</Button>
+            <Dialog
+                open={*open}
+                title={lab.t(Text::PurgeTitle(name))}
+                onclose={toggle(false)}
+                actions={html! { <Button kind={ButtonKind::Danger} busy={sender.busy()} onclick={purge}>{ lab.t(Text::PurgeGo) }</Button> }}
+            >
+                <Notice tone={Tone::Bad}><RuleChip rule={Rule::K2} />{ lab.t(means) }</Notice>
+                <Answer of={sender.clone()} />
+            </Dialog>
+        </>
+    }
+}
