@@ -13,6 +13,7 @@ mod import;
 mod infrastructure;
 mod jobs;
 mod journal;
+mod journal_layers;
 mod journey;
 mod key_vaults;
 mod permissions;
