@@ -6,6 +6,7 @@ mod envelope;
 mod key_vault;
 mod real;
 mod restore;
+mod rules;
 mod setup;
 
 pub(crate) use restore::Saver;
@@ -22,6 +23,7 @@ pub(crate) fn draw(page: Page) -> Html {
         Page::Envelope => html! { <envelope::EnvelopePage /> },
         Page::KeyVault => html! { <key_vault::KeyVaultPage /> },
         Page::Activity => html! { <activity::ActivityPage /> },
+        Page::Rules => html! { <rules::RulesPage /> },
         Page::Real => html! { <real::RealPage /> },
     }
 }

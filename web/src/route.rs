@@ -19,19 +19,22 @@ pub enum Page {
     KeyVault,
     /// Jobs and log.
     Activity,
+    /// The rulebook, and how each rule stands in the lab.
+    Rules,
     /// What is real, what is modelled.
     Real,
 }
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Setup,
         Self::BackUp,
         Self::Restore,
         Self::Envelope,
         Self::KeyVault,
         Self::Activity,
+        Self::Rules,
         Self::Real,
     ];
 
@@ -45,6 +48,7 @@ impl Page {
             Self::Envelope => "envelope",
             Self::KeyVault => "key-vault",
             Self::Activity => "activity",
+            Self::Rules => "rules",
             Self::Real => "real",
         }
     }

@@ -28,6 +28,7 @@ const fn page_name(page: Page) -> Shell<'static> {
         Page::Envelope => Shell::NavEnvelope,
         Page::KeyVault => Shell::NavKeyVault,
         Page::Activity => Shell::NavActivity,
+        Page::Rules => Shell::NavRules,
         Page::Real => Shell::NavReal,
     }
 }

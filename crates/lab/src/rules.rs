@@ -75,6 +75,20 @@ pub enum NotYet {
     Checks(Vec<Missing<Check>>),
 }
 
+impl NotYet {
+    /// The vault that it begins with, where it is about vaults.
+    #[must_use]
+    pub fn first_vault(&self) -> Option<&VaultName> {
+        if let Self::Steps(missing) = self {
+            missing.first().map(|own| &own.vault)
+        } else if let Self::Checks(missing) = self {
+            missing.first().map(|own| &own.vault)
+        } else {
+            None
+        }
+    }
+}
+
 /// What a vault lacks, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing<T> {

@@ -120,6 +120,7 @@ pub mod roles;
 pub mod rules;
 pub mod setup;
 pub mod shell;
+pub mod try_it;
 pub mod vault_life;
 pub mod way_there;
 pub mod words;

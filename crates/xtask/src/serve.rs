@@ -64,7 +64,7 @@ pub(crate) fn run(place: &Place, options: &Options) -> Outcome {
         .arg("--dist")
         .arg(place.target.join("serve"));
     // What the page is made of; nothing that a build or a test writes.
-    for source in ["index.html", "web", "crates", "docs"] {
+    for source in ["index.html", "web", "crates", "docs", "tests/scenarios"] {
         trunk = trunk.arg("--watch").arg(place.root.join(source));
     }
     trunk = trunk.arg("--ignore").arg(place.root.join("crates/xtask"));

@@ -1,5 +1,6 @@
 //! The navigation, with a word on how each page stands.
 
+use kluis_lab::rules::{RuleState, states};
 use kluis_lab::text::shell::Shell;
 use kluis_lab::view::{JobState, StepState};
 use yew::{Callback, Html, classes, component, html, use_effect_with, use_state_eq};
@@ -44,7 +45,7 @@ pub(super) fn Nav() -> Html {
                 <h2>{ lab.t(Shell::LookInside) }</h2>
                 <ul>{ for [Page::Envelope, Page::KeyVault, Page::Activity].map(link) }</ul>
                 <h2>{ lab.t(Shell::Learn) }</h2>
-                <ul>{ link(Page::Real) }</ul>
+                <ul>{ for [Page::Rules, Page::Real].map(link) }</ul>
             </div>
         </nav>
     }
@@ -91,6 +92,17 @@ fn badge(lab: &Lab, page: Page) -> Html {
                 plain(lab.view.log.len().to_string())
             }
         }
+        Page::Rules => match broken(lab) {
+            0 => Html::default(),
+            count => html! { <span class="badge bad">{ lab.t(Shell::Broken(count)) }</span> },
+        },
         Page::Restore | Page::Envelope | Page::Real => Html::default(),
     }
+}
+
+/// How many rules something in the lab is at odds with.
+fn broken(lab: &Lab) -> u64 {
+    let states = states(&lab.view).into_iter();
+    let broken = states.filter(|(_, state)| matches!(state, RuleState::Broken(_)));
+    u64::try_from(broken.count()).unwrap_or(u64::MAX)
 }

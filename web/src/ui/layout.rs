@@ -13,18 +13,21 @@ pub struct PageTitleProps {
     pub title: AttrValue,
     /// One or two sentences of why.
     pub lead: AttrValue,
+    /// The focus goes elsewhere: the user comes to a part of the page.
+    #[prop_or_default]
+    pub leave_focus: bool,
 }
 
 /// The head of a page. Takes the focus when the user comes here from another page.
 #[component]
 pub fn PageTitle(props: &PageTitleProps) -> Html {
     let lab = use_lab();
-    let moved = lab.moved;
+    let takes_focus = lab.moved && !props.leave_focus;
     let heading = use_node_ref();
     {
         let heading = heading.clone();
         use_effect_with((), move |()| {
-            if let Some(heading) = heading.cast::<HtmlElement>().filter(|_| moved) {
+            if let Some(heading) = heading.cast::<HtmlElement>().filter(|_| takes_focus) {
                 // Only an element outside of the page can't be focused, and then nobody looks at it.
                 let _ = heading.focus();
             }

@@ -6,9 +6,11 @@ use kluis_lab::text::Say;
 use kluis_lab::text::refusal::{headline, way_out};
 use kluis_lab::text::words::Words;
 use kluis_rulebook::{Refusal, Rule};
-use yew::{Html, Properties, component, html};
+use yew::{Html, Properties, component, html, use_context};
 
-use crate::lab::use_lang;
+use super::link::Link;
+use crate::lab::{Lab, use_lang};
+use crate::route::Page;
 
 /// Properties of [`RuleChip`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -17,16 +19,20 @@ pub struct RuleChipProps {
     pub rule: Rule,
 }
 
-/// The id of a rule.
+/// The id of a rule, which leads to it on the Rules page; where there is no lab, there are no pages to go to either.
 #[component]
 pub fn RuleChip(props: &RuleChipProps) -> Html {
     let said = Words::Rule(props.rule.id()).say(use_lang());
-    html! {
-        <span class="rule" title={said.clone()}>
-            <span class="unseen">{ said }{ ": " }</span>
+    let words = html! {
+        <>
+            <span class="unseen">{ said.clone() }{ ": " }</span>
             <span aria-hidden="true">{ props.rule.id() }</span>
-        </span>
+        </>
+    };
+    if use_context::<Lab>().is_none() {
+        return html! { <span class="rule" title={said}>{ words }</span> };
     }
+    html! { <Link class="rule" to={Page::Rules.at(props.rule.id())}>{ words }</Link> }
 }
 
 /// Properties of [`RefusalBox`].

@@ -49,7 +49,9 @@ fn way_there(detail: &Detail) -> Option<(Route, Words<'_>)> {
             let step = SetupStep::Permissions.number();
             Some((Page::Setup.at(step.to_string()), Words::Step(step)))
         }
-        Detail::StepLocked { .. } | Detail::ChecklistOpen { .. } => Some((Page::Setup.whole(), Words::Setup)),
+        Detail::VaultHasHistory { .. } | Detail::StepLocked { .. } | Detail::ChecklistOpen { .. } => {
+            Some((Page::Setup.whole(), Words::Setup))
+        }
         _ => None,
     }
 }

@@ -16,6 +16,7 @@ mod opening;
 mod rotation;
 mod store;
 mod tabs;
+mod trial;
 mod vectors;
 mod worker;
 

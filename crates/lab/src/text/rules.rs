@@ -74,10 +74,7 @@ texts! {
         HoldsInBoth: "holds in both editions", "geldt in beide edities";
         OtherwiseBy(year: &'a str): "in {year} otherwise, or in part:", "in {year} anders, of deels anders:";
         InPlaceOf: "in place of, or of a part of:", "in plaats van (een deel van):";
-        ToSetUp: "Go to Set-up", "Naar Instellen";
-        ToBackUp: "Go to Back up", "Naar Back-up maken";
-        ToRestore: "Go to Restore", "Naar Herstellen";
-        ToKeyVault: "Go to Key Vault", "Naar Key Vault";
+        WorkWith(vault: &'a str): "Work with {vault}", "Met {vault} werken";
     }
 }
 

@@ -21,6 +21,7 @@ texts! {
         NavEnvelope: "Envelope", "Envelop";
         NavKeyVault: "Key Vault", "Key Vault";
         NavActivity: "Activity", "Activiteit";
+        NavRules: "Rules", "Regels";
         NavReal: "What is real", "Wat is echt";
         LookInside: "Look inside", "Kijk erin";
         Learn: "Learn", "Uitleg";
@@ -33,6 +34,7 @@ texts! {
         Keys(count: u64):
             { format!("{count} {}", plural(*count, "key", "keys")) },
             { format!("{count} {}", plural(*count, "sleutel", "sleutels")) };
+        Broken(count: u64): "{count} broken", "{count} niet in orde";
         Running(count: u64): "{count} running", "{count} bezig";
         Opening: "Opening the lab…", "Het lab wordt geopend…";
         Kept: "Kept in this browser", "Bewaard in deze browser";

@@ -5,6 +5,9 @@ texts! {
     WayThere<'a> {
         KeyVault(key_vault: &'a str): "Go to {key_vault}", "Naar {key_vault}";
         Setup: "Go to Set-up", "Naar Instellen";
+        BackUp: "Go to Back up", "Naar Back-up maken";
+        Restore: "Go to Restore", "Naar Herstellen";
+        KeyVaultPage: "Go to Key Vault", "Naar Key Vault";
         Step(number: u8): "Go to step {number} of Set-up", "Naar stap {number} van Instellen";
     }
 }

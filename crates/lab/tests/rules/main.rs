@@ -7,6 +7,7 @@
     reason = "a test that can't go on stops, and matches what it is about"
 )]
 
+mod access_roles;
 mod assign;
 mod audit;
 mod identity;
@@ -16,6 +17,7 @@ mod jobs;
 mod journal;
 mod journey;
 mod key_vaults;
+mod moves;
 mod permissions;
 mod protect;
 mod random;
@@ -26,4 +28,5 @@ mod scenarios;
 mod shell;
 mod states;
 mod steps;
+mod time_and_deletion;
 mod told;

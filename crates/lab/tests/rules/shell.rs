@@ -60,6 +60,11 @@ impl Shell {
         }
     }
 
+    /// So many milliseconds pass on the real clock.
+    pub(crate) fn wait(&mut self, millis: i64) {
+        self.clock += millis;
+    }
+
     /// The next event comes an hour before the one that it follows.
     pub(crate) fn turn_clock_back(&mut self) {
         self.clock -= 3_600_000;
