@@ -62,15 +62,9 @@ pub(super) fn headline(detail: &Detail) -> String {
             }
         },
         Detail::KeyImport { problem } => import(*problem),
-        Detail::InfrastructureNeedsKey { vault } => {
-            format!("{vault} heeft geen sleutel van jou, en infrastructuurversleuteling bestaat alleen samen daarmee.")
-        }
-        Detail::InfrastructureFixed { vault } => {
-            format!("{vault} kreeg zijn sleutel zonder infrastructuurversleuteling; later toevoegen kan niet.")
-        }
-        Detail::InfrastructureNotInRegion { vault, region, .. } => {
-            format!("{vault} staat in {region}, en daar is geen infrastructuurversleuteling.")
-        }
+        Detail::InfrastructureNeedsKey { vault } => infrastructure_needs_key(vault),
+        Detail::InfrastructureFixed { vault } => infrastructure_fixed(vault),
+        Detail::InfrastructureNotInRegion { vault, region, .. } => infrastructure_not_in(vault, region),
         Detail::KeySizeNotOffered { bits } => format!("Een key vault genereert geen RSA-sleutel van {bits} bits."),
         Detail::KeyUpdateRunning { vault } => format!("De sleutel van {vault} wordt op dit moment bijgewerkt."),
         Detail::KeyVaultAssigned { vault, key_vault } => format!("{vault} heeft zijn sleutel al, in {key_vault}."),
@@ -133,6 +127,18 @@ pub(super) fn headline(detail: &Detail) -> String {
         Detail::ClockStep { .. } => "Zo ver gaat de klok niet in één keer.".to_owned(),
         Detail::OutOfTurn => "Het lab wachtte hier niet op.".to_owned(),
     }
+}
+
+fn infrastructure_needs_key(vault: &str) -> String {
+    format!("{vault} heeft geen sleutel van jou, en infrastructuurversleuteling bestaat alleen samen daarmee.")
+}
+
+fn infrastructure_fixed(vault: &str) -> String {
+    format!("{vault} kreeg zijn sleutel zonder infrastructuurversleuteling; later toevoegen kan niet.")
+}
+
+fn infrastructure_not_in(vault: &str, region: &str) -> String {
+    format!("{vault} staat in {region}, en daar is geen infrastructuurversleuteling.")
 }
 
 fn import(problem: ImportProblem) -> String {
