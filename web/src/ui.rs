@@ -26,6 +26,7 @@ mod refusal_box;
 mod small_chain;
 mod styles;
 mod tabs;
+mod text_area;
 mod way_there;
 
 pub use answer::{Answer, AnswerProps};
@@ -53,4 +54,5 @@ pub use refusal_box::{RefusalBox, RefusalBoxProps, RuleChip, RuleChipProps};
 pub use small_chain::{SmallChain, SmallChainProps, on_platform_keys};
 pub use styles::STYLES;
 pub use tabs::{Tabs, TabsProps};
+pub use text_area::{SecretArea, SecretAreaProps};
 pub use way_there::{WayThere, WayThereProps};

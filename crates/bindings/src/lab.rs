@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
-use js_sys::{Array, Date, Function, Reflect};
+use js_sys::{Array, Date, Function, Reflect, Uint8Array};
+use kluis_browser::SecretText;
 use kluis_browser::engine::Engine as Inner;
 use kluis_browser::host::Host;
 use kluis_browser::place::open_in_memory;
@@ -135,6 +136,31 @@ impl Lab {
         };
         let job = self.host.send(act, blobs).await;
         Ok(id_of(job.map_err(|error| of_lab(&error))?))
+    }
+
+    /// Imports a private RSA key of 2048, 3072 or 4096 bits: PKCS #8 or PKCS #1 as PEM, or a JSON Web Key. From then on it can wrap
+    /// and unwrap, and nothing gets it out again. The array is wiped; a string can't be.
+    ///
+    /// # Errors
+    /// `Refused`, with rule K3 and what is wrong with the text, or as creating a key of that name would be: nothing of the key is
+    /// kept then.
+    #[wasm_bindgen(js_name = importKey)]
+    pub async fn import_key(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ImportKey")] what: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] text: JsValue,
+    ) -> Result<(), JsValue> {
+        let secret = match text.dyn_ref::<Uint8Array>() {
+            Some(bytes) => SecretText::take(bytes),
+            None => SecretText::new(
+                text.as_string()
+                    .ok_or_else(|| invalid("the key must be text or bytes"))?,
+            ),
+        };
+        let key_vault = parsed(Reflect::get(&what, &"key_vault".into())?)?;
+        let key = parsed(Reflect::get(&what, &"key".into())?)?;
+        let imported = self.host.import_key(key_vault, key, secret).await;
+        imported.map_err(|error| of_lab(&error))
     }
 
     /// Waits until a job has ended, well or not.

@@ -31,6 +31,12 @@ export interface SourceFile {
   modified?: number;
 }
 
+/** What `Lab.importKey` imports a key as: a new key, or a new version where the name is there (rule K3). */
+export interface ImportKey {
+  key_vault: string;
+  key: string;
+}
+
 /** What `Lab.backUp` backs up to. */
 export interface BackUp {
   vault: string;
@@ -63,7 +69,10 @@ export type Act =
   | { ChooseKeyVault: { vault: string; key_vault: string } }
   | { EnableIdentity: { vault: string } }
   | { DisableIdentity: { vault: string; accept_inconsistency: boolean } }
-  | { AssignKey: { vault: string; source: KeySource } }
+  /** `infrastructure_encryption` adds a second layer under the platform's key, with the first key or never (rule E5). */
+  | { AssignKey: { vault: string; source: KeySource; infrastructure_encryption?: boolean } }
+  /** Always refused, with the reason: it comes with the first key. */
+  | { UseInfrastructureEncryption: { vault: string } }
   | { UsePlatformKey: { vault: string } }
   | { Restore: { vault: string; item: string; recovery_point: Uuid; selection: Selection; target: RestoreTarget } }
   | { CancelJob: { job: Uuid } }
@@ -180,6 +189,8 @@ export interface VaultView {
   key?: VaultKeyView;
   /** A change of key that takes effect later (rule N6). */
   pending_key?: { uri: KeyUri; at: Timestamp };
+  /** Why infrastructure encryption would be refused together with the first key (rule E5). */
+  infrastructure_blocked?: Refusal;
   first_attempt?: string;
   backup_blocked?: Refusal;
   /** The same for a new item, which asks for the whole checklist (V10). */
@@ -230,6 +241,8 @@ export interface RecoveryPointView {
   stored_bytes: number;
   regions: number;
   kid: Kid;
+  /** The platform's key of the second layer, where there is one; `stored_bytes` are then that layer's. */
+  infrastructure?: Kid;
   timings: Timings;
   restore_blocked?: Refusal;
 }
@@ -433,6 +446,24 @@ export interface EnvelopeView {
   commitment: string;
   mac: string;
   engine: "WebCrypto" | "RustCrypto";
+  /** The second layer, where there is one: what is above is its plaintext, and it is what lies in storage (rule E5). */
+  infrastructure?: LayerView;
+}
+
+/** A second layer around an envelope: the body above, sealed once more under the platform's key. */
+export interface LayerView {
+  plaintext_bytes: number;
+  stored_bytes: number;
+  regions: number;
+  /** The one in which the region above begins. */
+  region?: RegionView;
+  encryption_data: string;
+  kid: Kid;
+  wrapped_key: string;
+  manifest: string;
+  tags_digest: string;
+  commitment: string;
+  mac: string;
 }
 
 export interface RegionView {

@@ -111,6 +111,7 @@ pub mod envelope;
 pub mod envelope_parts;
 pub mod envelope_what_if;
 pub mod failure;
+pub mod import;
 pub mod key_life;
 pub mod key_vault;
 pub mod real;

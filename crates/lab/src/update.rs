@@ -96,10 +96,7 @@ impl Turn<'_> {
                 source,
                 infrastructure_encryption,
             } => self.assign_key(vault, source, *infrastructure_encryption),
-            Act::UseInfrastructureEncryption { vault } => {
-                let terms = self.lab.edition.terms();
-                Err(self.lab.vault(vault)?.refuse_infrastructure(terms))
-            }
+            Act::UseInfrastructureEncryption { vault } => self.use_infrastructure_encryption(vault),
             Act::UsePlatformKey { vault } => Err(self.lab.vault(vault)?.refuse_platform_key()),
 
             Act::MoveVault { vault, to } => self.move_vault(vault, to),

@@ -1,6 +1,7 @@
 //! Giving a vault its key, by picker or by URI (rules A1–A3, A6).
 
 mod by_uri;
+mod infrastructure;
 
 use kluis_lab::text::setup::{Assigning as Words, Setup};
 use kluis_lab::view::{KeyVaultView, KeyVersionView, KeyView, VaultView};
@@ -9,6 +10,7 @@ use kluis_resource::KeyVaultName;
 use yew::{AttrValue, Callback, Html, Properties, SubmitEvent, component, html, use_state_eq};
 
 use self::by_uri::ByUri;
+use self::infrastructure::Infrastructure;
 use crate::lab::{Lab, use_lab};
 use crate::send::use_send;
 use crate::ui::{Answer, Button, ButtonKind, Choice, ChoiceOption, Notice, Select, Tone};
@@ -35,6 +37,7 @@ pub fn AssignForm(props: &AssignFormProps) -> Html {
     let picked_key = use_state_eq(|| None::<String>);
     let uri = use_state_eq(String::new);
     let subscription = use_state_eq(|| lab.view.subscription.to_string());
+    let infrastructure = use_state_eq(|| false);
     let changing = props.vault.key.is_some();
     let offered = if changing { &*picked_vault } else { &props.key_vault };
     let Some(key_vault) = lab.key_vault(offered) else {
@@ -65,13 +68,14 @@ pub fn AssignForm(props: &AssignFormProps) -> Html {
     };
     let onsubmit = {
         let (sender, vault, source) = (sender.clone(), props.vault.name.clone(), source.clone());
+        let infrastructure_encryption = *infrastructure && props.vault.infrastructure_blocked.is_none();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(source) = source.clone() {
                 sender.send(Act::AssignKey {
                     vault: vault.clone(),
                     source,
-                    infrastructure_encryption: false,
+                    infrastructure_encryption,
                 });
             }
         })
@@ -107,6 +111,7 @@ pub fn AssignForm(props: &AssignFormProps) -> Html {
                 </div>
             }
             if !changing {
+                <Infrastructure vault={props.vault.clone()} chosen={infrastructure} sender={sender.clone()} />
                 <Notice tone={Tone::Warning} title={lab.t(Words::FinalTitle)}>
                     { lab.t(Words::Final(props.vault.name.as_str())) }
                 </Notice>

@@ -94,7 +94,7 @@ pub fn NewKeyForm(props: &NewKeyFormProps) -> Html {
 }
 
 /// `testkey`, and after that `testkey2`, `testkey3`.
-fn free_name(key_vault: &KeyVaultView) -> String {
+pub(super) fn free_name(key_vault: &KeyVaultView) -> String {
     let taken = |name: &str| {
         key_vault
             .keys

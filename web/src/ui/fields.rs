@@ -145,6 +145,9 @@ pub struct CheckProps {
     /// Its name in scripts, or another remark at its end.
     #[prop_or_default]
     pub detail: Option<AttrValue>,
+    /// What it means, or why it can't be changed.
+    #[prop_or_default]
+    pub hint: Option<AttrValue>,
     /// It is ticked.
     pub checked: bool,
     /// Ticked from now on, or no longer.
@@ -172,7 +175,12 @@ pub fn Check(props: &CheckProps) -> Html {
     html! {
         <label {class}>
             <input type="checkbox" checked={props.checked} disabled={props.disabled} {onchange} />
-            <span>{ props.label.clone() }</span>
+            <span>
+                { props.label.clone() }
+                if let Some(hint) = &props.hint {
+                    <small>{ hint.clone() }</small>
+                }
+            </span>
             if let Some(detail) = &props.detail {
                 <code>{ detail.clone() }</code>
             }

@@ -55,6 +55,11 @@ texts! {
         ManifestDigest(digest: &'a str, commitment: &'a str): "digest {digest} · commitment {commitment}", "digest {digest} · commitment {commitment}";
         ManifestMac(mac: &'a str): "mac {mac}", "mac {mac}";
         SecondLayer: "second layer: off", "tweede laag: uit";
+        SecondLayerOn(count: u64, formatted: &'a str):
+            { format!("second layer · {formatted} {}", plural(*count, "region", "regions")) },
+            { format!("tweede laag · {formatted} {}", plural(*count, "regio", "regio’s")) };
+        SecondLayerStored: "AES-256-GCM · this is what is stored", "AES-256-GCM · dit is wat is opgeslagen";
+        SealedAgain: "sealed again", "nog eens verzegeld";
         SecondLayerWhy: "would put this envelope into another", "zou deze envelop in een andere doen";
 
         FilesPart(count: u64, formatted: &'a str):
@@ -67,6 +72,9 @@ texts! {
         KekPart(key: &'a str, version: &'a str): "Key (KEK): {key}, version {version}", "Sleutel (KEK): {key}, versie {version}";
         BeforePart(version: &'a str): "The version before: {version}", "De vorige versie: {version}";
         ManifestPart: "Manifest: binds length, order and key", "Manifest: bindt lengte, volgorde en sleutel";
+        SecondLayerOnPart(count: u64, formatted: &'a str, version: &'a str):
+            { format!("Second layer (infrastructure encryption): the body, sealed again into {formatted} {} with a data key of its own, which platform key {version} wraps", plural(*count, "region", "regions")) },
+            { format!("Tweede laag (infrastructuurversleuteling): de body, nog eens verzegeld in {formatted} {} met een eigen gegevenssleutel, ingepakt door platformsleutel {version}", plural(*count, "regio", "regio’s")) };
         SecondLayerPart: "Second layer (infrastructure encryption): off", "Tweede laag (infrastructuurversleuteling): uit";
     }
 }

@@ -72,6 +72,14 @@ texts! {
 
         SecondLayer: "Second layer: off", "Tweede laag: uit";
         SecondLayerWhy: "Infrastructure encryption puts the whole envelope into another one, under a platform key. Azure offers it only together with your own key, and only in a few regions.", "Infrastructuurversleuteling doet de hele envelop in een tweede, onder een platformsleutel. Azure biedt dat alleen samen met een eigen sleutel, en alleen in enkele regio’s.";
+        SecondLayerOn: "Second layer", "Tweede laag";
+        SecondLayerOnWhy: "Infrastructure encryption: the body is the plaintext of this envelope. It is sealed once more with a data key of its own, which a platform key wraps. What lies in storage is this; opening takes both keys, and a rotation of yours leaves it as it is.", "Infrastructuurversleuteling: de body is de platte tekst van deze envelop. Hij is nog eens verzegeld met een eigen gegevenssleutel, die een platformsleutel inpakt. Opgeslagen is deze laag; voor openen zijn beide sleutels nodig, en een rotatie van de jouwe laat haar zoals ze is.";
+        SecondLayerRegion(number: &'a str, inner: &'a str): "Region {number} of this layer, in which region {inner} of the body begins", "Regio {number} van deze laag, waarin regio {inner} van de body begint";
+        SecondLayerBytes: "this layer as stored", "deze laag zoals opgeslagen";
+        InsideBytes: "body, inside the second layer", "body, binnen de tweede laag";
+        SecondLayerWrapped: "its wrapped data key", "de eigen ingepakte gegevenssleutel";
+        SecondLayerManifest: "its manifest, as stored", "het eigen manifest, zoals opgeslagen";
+        SecondLayerData: "its encryptiondata, as stored", "de eigen encryptiondata, zoals opgeslagen";
         Total: "from first byte to recovery point", "van eerste byte tot herstelpunt";
         Overlap: "The parts overlap in time; they don’t add up.", "De delen overlappen in de tijd; ze tellen niet op.";
     }

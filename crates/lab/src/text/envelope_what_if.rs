@@ -16,6 +16,7 @@ texts! {
         Enable: "Enable the key again", "De sleutel weer inschakelen";
         EnableWhy: "everything opens again; nothing was lost", "alles gaat weer open; er is niets verloren";
         PlatformKey: "this vault works with a platform key; it isn’t yours to disable", "deze kluis werkt met een platformsleutel; die kun je niet uitschakelen";
+        TwoLayers: "Two layers are stored one in the other; the regions below are those of the second.", "Er zijn twee lagen in elkaar opgeslagen; de regio’s hieronder zijn die van de tweede.";
         Flip(region: &'a str): "Flip one stored bit of region {region}", "Eén opgeslagen bit van regio {region} omdraaien";
         FlipWhy: "see where it is caught", "zie waar het opvalt";
         Swap(first: &'a str, second: &'a str): "Swap regions {first} and {second}", "Regio’s {first} en {second} verwisselen";

@@ -89,6 +89,12 @@ impl Turn<'_> {
         Ok(())
     }
 
+    /// It comes with the first key, or never (rule E5).
+    pub(super) fn use_infrastructure_encryption(&self, name: &VaultName) -> Done {
+        let terms = self.lab.edition.terms();
+        Err(self.lab.vault(name)?.refuse_infrastructure(terms))
+    }
+
     /// Begins the job that proves the key with a real wrap and unwrap; its outcome changes the settings (rule A4).
     pub(super) fn assign_key(&mut self, name: &VaultName, source: &KeySource, infrastructure_encryption: bool) -> Done {
         let terms = self.lab.edition.terms();

@@ -90,6 +90,8 @@ pub(super) struct Layout {
     pub(super) kek: Rect,
     pub(super) before: Rect,
     pub(super) second_layer: Rect,
+    /// Body to second layer.
+    pub(super) sealed_again: Arrow,
     /// Files to tar, tar to body, body to manifest, DEK to body, DEK to wrapped DEK, KEK to wrapped DEK.
     pub(super) arrows: [Arrow; 6],
     /// How many regions or gaps fit into the row.
@@ -109,6 +111,12 @@ pub(super) const WIDE: Layout = Layout {
     kek: Rect::new(829.0, 180.0, 170.0, 82.0),
     before: Rect::new(847.0, 272.0, 134.0, 36.0),
     second_layer: Rect::new(277.0, 290.0, 330.0, 50.0),
+    sealed_again: Arrow {
+        line: "M300 138v147",
+        head: "M295 279l5 6 5-6",
+        label: spot(310.0, 277.0, Anchor::Start),
+        time: None,
+    },
     arrows: [
         Arrow {
             line: "M163 77h22",
@@ -163,6 +171,12 @@ pub(super) const TALL: Layout = Layout {
     kek: Rect::new(67.0, 658.0, 170.0, 82.0),
     before: Rect::new(85.0, 748.0, 134.0, 36.0),
     second_layer: Rect::new(1.0, 820.0, 302.0, 50.0),
+    sealed_again: Arrow {
+        line: "M7 320v494",
+        head: "M2 808l5 6 5-6",
+        label: spot(16.0, 531.0, Anchor::Start),
+        time: None,
+    },
     arrows: [
         Arrow {
             line: "M152 125v20",

@@ -4,6 +4,7 @@ mod keys;
 mod pieces;
 mod region;
 mod sealing;
+mod second_layer;
 
 use std::rc::Rc;
 
@@ -41,7 +42,7 @@ pub(super) fn PartPanel(props: &PartPanelProps) -> Html {
         Part::Kek => keys::kek(&about),
         Part::Before => keys::before(&about),
         Part::Manifest => sealing::manifest(&about),
-        Part::SecondLayer => sealing::second_layer(&about),
+        Part::SecondLayer => second_layer::second_layer(&about),
     };
     html! { <div class="part-panel">{ said }</div> }
 }

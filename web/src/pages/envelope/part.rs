@@ -17,7 +17,7 @@ pub(super) enum Part {
     Before,
     /// The manifest.
     Manifest,
-    /// The layer that is off.
+    /// The second layer.
     SecondLayer,
 }
 

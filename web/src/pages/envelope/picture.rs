@@ -3,6 +3,7 @@
 
 mod data;
 mod keys;
+mod second_layer;
 
 use std::rc::Rc;
 

@@ -1,5 +1,6 @@
 //! The keys of a key vault, each with its versions.
 
+use kluis_lab::text::import::ImportKey as ImportText;
 use kluis_lab::text::key_vault::Keys as Text;
 use kluis_lab::view::{KeyVaultView, KeyView};
 use yew::{Html, component, html};
@@ -9,7 +10,7 @@ use super::deleted::{DeleteKey, DeletedKeys};
 use super::new_version::NewVersion;
 use super::rotation::{Rotation, policy_line};
 use super::version::Version;
-use crate::forms::NewKeyForm;
+use crate::forms::{ImportKeyForm, NewKeyForm};
 use crate::lab::{Lab, use_lab};
 use crate::ui::{Empty, Glyph, Thing};
 
@@ -30,6 +31,11 @@ pub(super) fn Keys(props: &KeyVaultProps) -> Html {
                 <summary>{ lab.t(Text::NewKey) }</summary>
                 <p class="secondary">{ lab.t(Text::GenerateWhy) }</p>
                 <NewKeyForm key_vault={key_vault.clone()} primary=true />
+            </details>
+            <details class="new-key">
+                <summary>{ lab.t(ImportText::Title) }</summary>
+                <p class="secondary">{ lab.t(ImportText::Lead) }</p>
+                <ImportKeyForm key_vault={key_vault.clone()} />
             </details>
         </>
     }

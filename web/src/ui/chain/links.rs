@@ -430,6 +430,7 @@ mod tests {
             stored_bytes: 0,
             regions: 0,
             kid: Kid::Customer(uri),
+            infrastructure: None,
             timings: Timings::default(),
             restore_blocked,
         }

@@ -60,15 +60,9 @@ pub(super) fn headline(detail: &Detail) -> String {
             }
         },
         Detail::KeyImport { problem } => import(*problem),
-        Detail::InfrastructureNeedsKey { vault } => {
-            format!("{vault} has no key of yours, and infrastructure encryption comes only with one.")
-        }
-        Detail::InfrastructureFixed { vault } => {
-            format!("{vault} got its key without infrastructure encryption, and that can’t be added later.")
-        }
-        Detail::InfrastructureNotInRegion { vault, region, .. } => {
-            format!("{vault} is in {region}, which has no infrastructure encryption.")
-        }
+        Detail::InfrastructureNeedsKey { vault } => infrastructure_needs_key(vault),
+        Detail::InfrastructureFixed { vault } => infrastructure_fixed(vault),
+        Detail::InfrastructureNotInRegion { vault, region, .. } => infrastructure_not_in(vault, region),
         Detail::KeySizeNotOffered { bits } => format!("A key vault generates no RSA key of {bits} bits."),
         Detail::KeyUpdateRunning { vault } => format!("The key of {vault} is being updated right now."),
         Detail::KeyVaultAssigned { vault, key_vault } => format!("{vault} has its key in {key_vault} already."),
@@ -131,6 +125,18 @@ pub(super) fn headline(detail: &Detail) -> String {
         Detail::ClockStep { .. } => "The clock doesn’t move by that much at once.".to_owned(),
         Detail::OutOfTurn => "The lab did not wait for this.".to_owned(),
     }
+}
+
+fn infrastructure_needs_key(vault: &str) -> String {
+    format!("{vault} has no key of yours, and infrastructure encryption comes only with one.")
+}
+
+fn infrastructure_fixed(vault: &str) -> String {
+    format!("{vault} got its key without infrastructure encryption, and that can’t be added later.")
+}
+
+fn infrastructure_not_in(vault: &str, region: &str) -> String {
+    format!("{vault} is in {region}, which has no infrastructure encryption.")
 }
 
 fn import(problem: ImportProblem) -> String {

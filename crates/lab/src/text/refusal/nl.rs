@@ -62,15 +62,9 @@ pub(super) fn headline(detail: &Detail) -> String {
             }
         },
         Detail::KeyImport { problem } => import(*problem),
-        Detail::InfrastructureNeedsKey { vault } => {
-            format!("{vault} heeft geen sleutel van jou, en infrastructuurversleuteling bestaat alleen samen daarmee.")
-        }
-        Detail::InfrastructureFixed { vault } => {
-            format!("{vault} kreeg zijn sleutel zonder infrastructuurversleuteling; later toevoegen kan niet.")
-        }
-        Detail::InfrastructureNotInRegion { vault, region, .. } => {
-            format!("{vault} staat in {region}, en daar is geen infrastructuurversleuteling.")
-        }
+        Detail::InfrastructureNeedsKey { vault } => infrastructure_needs_key(vault),
+        Detail::InfrastructureFixed { vault } => infrastructure_fixed(vault),
+        Detail::InfrastructureNotInRegion { vault, region, .. } => infrastructure_not_in(vault, region),
         Detail::KeySizeNotOffered { bits } => format!("Een key vault genereert geen RSA-sleutel van {bits} bits."),
         Detail::KeyUpdateRunning { vault } => format!("De sleutel van {vault} wordt op dit moment bijgewerkt."),
         Detail::KeyVaultAssigned { vault, key_vault } => format!("{vault} heeft zijn sleutel al, in {key_vault}."),
@@ -135,6 +129,18 @@ pub(super) fn headline(detail: &Detail) -> String {
     }
 }
 
+fn infrastructure_needs_key(vault: &str) -> String {
+    format!("{vault} heeft geen sleutel van jou, en infrastructuurversleuteling bestaat alleen samen daarmee.")
+}
+
+fn infrastructure_fixed(vault: &str) -> String {
+    format!("{vault} kreeg zijn sleutel zonder infrastructuurversleuteling; later toevoegen kan niet.")
+}
+
+fn infrastructure_not_in(vault: &str, region: &str) -> String {
+    format!("{vault} staat in {region}, en daar is geen infrastructuurversleuteling.")
+}
+
 fn import(problem: ImportProblem) -> String {
     match problem {
         ImportProblem::NoKey => "Dit is geen PEM en ook geen JSON Web Key.".to_owned(),
@@ -155,9 +161,7 @@ fn import(problem: ImportProblem) -> String {
 
 fn way_to_import(problem: ImportProblem) -> &'static str {
     match problem {
-        ImportProblem::NoKey => {
-            "Plak een private RSA-sleutel als PKCS #8-PEM (“-----BEGIN PRIVATE KEY-----”) of als JWK."
-        }
+        ImportProblem::NoKey => "Plak een RSA-privésleutel als PKCS #8-PEM (“-----BEGIN PRIVATE KEY-----”) of als JWK.",
         ImportProblem::BadPem | ImportProblem::BadJwk => {
             "Kopieer hem opnieuw, helemaal, van het eerste tot het laatste teken."
         }
@@ -167,7 +171,7 @@ fn way_to_import(problem: ImportProblem) -> &'static str {
         ImportProblem::Encrypted => {
             "Ontsleutel hem eerst waar hij vandaan komt: openssl pkcs8 -in key.pem -out plain.pem."
         }
-        ImportProblem::PublicOnly => "Neem de private sleutel: een key vault moet ermee kunnen uitpakken.",
+        ImportProblem::PublicOnly => "Neem de privésleutel: een key vault moet ermee kunnen uitpakken.",
         ImportProblem::NotRsa | ImportProblem::MultiPrime => {
             "Neem een RSA-sleutel met twee priemgetallen, van 2048, 3072 of 4096 bits."
         }

@@ -67,6 +67,10 @@ texts! {
         Final(vault: &'a str):
             "{vault} will never go back to platform keys. Without your key nothing in it can be read.",
             "{vault} gaat nooit meer terug naar platformsleutels. Zonder jouw sleutel is er niets in te lezen.";
+        Infrastructure: "Infrastructure encryption: encrypt a second time, with a platform key", "Infrastructuurversleuteling: nog eens versleutelen, met een platformsleutel";
+        InfrastructureMeans:
+            "Chosen with the first key; it can’t be added or taken away later.",
+            "Kies je bij de eerste sleutel; later toevoegen of weghalen kan niet.";
         Assign(key: &'a str): "Assign {key}", "{key} toewijzen";
         AssignUri: "Assign this key", "Deze sleutel toewijzen";
     }

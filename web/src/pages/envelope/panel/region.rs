@@ -35,7 +35,7 @@ pub(super) fn region(about: &About<'_>) -> Html {
     }
 }
 
-fn ciphertext(about: &About<'_>, region: &RegionView) -> Html {
+pub(super) fn ciphertext(about: &About<'_>, region: &RegionView) -> Html {
     let (lab, format) = (about.lab, about.lab.format());
     let shown = region.ciphertext_head.len() as u64 / 2;
     let all = format.number(region.plaintext_bytes);
@@ -51,11 +51,15 @@ fn ciphertext(about: &About<'_>, region: &RegionView) -> Html {
 fn facts(about: &About<'_>) -> Vec<Fact> {
     let (lab, format) = (about.lab, about.lab.format());
     let (envelope, timings) = (&about.props.envelope, &about.props.point.timings);
+    let bytes = match envelope.infrastructure {
+        Some(_) => Text::InsideBytes,
+        None => Text::StoredBytes,
+    };
     vec![
         Fact::text(lab.t(Text::Algorithm), lab.t(Text::AlgorithmBy(&envelope.engine))),
         Fact::text(lab.t(Text::SealTook), format.micros(timings.seal_micros)),
         Fact::text(lab.t(Text::WriteTook), format.micros(timings.write_micros)),
-        Fact::text(lab.t(Text::StoredBytes), format.size(envelope.stored_bytes)),
+        Fact::text(lab.t(bytes), format.size(envelope.stored_bytes)),
         Fact::text(lab.t(Text::WhoMayOpen), who_may_open(about)),
         Fact::new(lab.t(Text::Rules), rules(&[Rule::E1, Rule::E3])),
     ]

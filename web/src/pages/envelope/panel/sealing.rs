@@ -1,11 +1,10 @@
-//! What goes into the body and what binds it: files, manifest, and the second layer that is off.
+//! What goes into the body and what binds it: files and manifest.
 
 use kluis_lab::text::envelope_parts::Part as Text;
-use kluis_rulebook::Rule;
 use yew::{Html, html};
 
 use super::About;
-use super::pieces::{bytes, json, rules};
+use super::pieces::{bytes, json};
 use crate::ui::{BytesKind, Card, Fact, Facts, file_path};
 
 /// How many files are listed.
@@ -53,11 +52,4 @@ pub(super) fn manifest(about: &About<'_>) -> Html {
             { json(&envelope.manifest, lab.t(Text::ManifestStored)) }
         </Card>
     }
-}
-
-/// Infrastructure encryption (rule E5) is a later layer; here is what it would do.
-pub(super) fn second_layer(about: &About<'_>) -> Html {
-    let lab = about.lab;
-    let facts = vec![Fact::new(lab.t(Text::Rules), rules(&[Rule::E5]))];
-    html! { <Card title={lab.t(Text::SecondLayer)} lead={lab.t(Text::SecondLayerWhy)}><Facts {facts} /></Card> }
 }

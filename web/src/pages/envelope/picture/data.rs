@@ -1,4 +1,4 @@
-//! What is sealed, and what binds it: files, tar, manifest, and the second layer that is off.
+//! What is sealed, and what binds it: files, tar, manifest.
 
 use kluis_lab::text::envelope::Picture as Text;
 use yew::{Html, html};
@@ -104,21 +104,6 @@ impl Pen<'_> {
             </>
         };
         self.part(Part::Manifest, rect, Text::ManifestPart, shapes)
-    }
-
-    pub(super) fn second_layer(&self) -> Html {
-        let rect = self.layout.second_layer;
-        let line = |y: f64, class: &'static str, text: Text<'_>| {
-            words(class, rect.x + 14.0, rect.y + y, Anchor::Start, self.lab.t(text))
-        };
-        let shapes = html! {
-            <>
-                { rounded(rect, 8.0, "edge platform dashed hollow") }
-                { line(21.0, "t", Text::SecondLayer) }
-                { line(38.0, "s", Text::SecondLayerWhy) }
-            </>
-        };
-        self.part(Part::SecondLayer, rect, Text::SecondLayerPart, shapes)
     }
 }
 

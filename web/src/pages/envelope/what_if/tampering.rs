@@ -34,6 +34,9 @@ pub(super) fn Tampering(props: &WhatIfProps) -> Html {
     });
     html! {
         <>
+            if props.envelope.infrastructure.is_some() {
+                <p class="secondary">{ lab.t(Text::TwoLayers) }</p>
+            }
             { for ways }
             <div aria-live="polite">{ outcome(&lab, &tried) }</div>
         </>
@@ -60,8 +63,7 @@ impl Way {
 
 /// The three ways at the chosen region; the last region is swapped with, and cut from, the one before it.
 fn ways(props: &WhatIfProps) -> [(Way, Text<'static>, Result<Tamper, Text<'static>>); 3] {
-    let regions = props.envelope.regions;
-    let region = props.region.min(regions.saturating_sub(1));
+    let (regions, region) = stored_regions(props);
     let first = region.min(regions.saturating_sub(2));
     let at_least = |count: u64, tamper: Tamper| {
         if props.point.restore_blocked.is_some() {
@@ -91,6 +93,17 @@ fn ways(props: &WhatIfProps) -> [(Way, Text<'static>, Result<Tamper, Text<'stati
             at_least(2, Tamper::CutAfter { region: first }),
         ),
     ]
+}
+
+/// How many regions are stored, and the chosen one among them: with two layers, those of the second.
+fn stored_regions(props: &WhatIfProps) -> (u64, u64) {
+    match &props.envelope.infrastructure {
+        Some(layer) => (layer.regions, layer.region.as_ref().map_or(0, |region| region.index)),
+        None => {
+            let regions = props.envelope.regions;
+            (regions, props.region.min(regions.saturating_sub(1)))
+        }
+    }
 }
 
 fn on_try<E>(lab: &Lab, props: &WhatIfProps, tamper: Tamper, tried: &UseStateHandle<Trial>) -> Callback<E> {
