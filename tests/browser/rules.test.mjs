@@ -126,8 +126,9 @@ describe("in a new lab", () => {
     assert.equal(await rule(page, "N16").getAttribute("aria-expanded"), "true");
   });
 
-  test("what differs between the editions stands side by side", async () => {
+  test("what differs between the editions stands side by side, from its beginning", async () => {
     await kluis.dashboard.visit("rules/editions");
+    assert((await kluis.dashboard.heading("Rules").boundingBox()).y >= 0, "also for those who come from far down");
     const settings = page.getByRole("table", { name: "What the lab does differently" });
     await settings.getByRole("columnheader", { name: /Edition of 2021.*this lab/s }).waitFor();
     const sizes = settings.getByRole("row").filter({ hasText: "RSA sizes" }).getByRole("cell");

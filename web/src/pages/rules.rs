@@ -13,7 +13,10 @@ use std::rc::Rc;
 use kluis_lab::rules::{RuleState, states};
 use kluis_lab::text::rules::Rules as Text;
 use kluis_rulebook::{Group, Rule};
-use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_effect_with, use_memo, use_state_eq};
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::{
+    Callback, Html, Properties, UseStateHandle, component, html, use_effect_with, use_memo, use_node_ref, use_state_eq,
+};
 
 use self::editions::Editions;
 use self::filters::{FilterBar, Filters};
@@ -38,9 +41,23 @@ pub(super) fn RulesPage() -> Html {
             Page::Rules.at(EDITIONS)
         }
     });
+    let head = use_node_ref();
+    {
+        let head = head.clone();
+        use_effect_with(editions, move |editions| {
+            if let Some(head) = head.cast::<Element>().filter(|_| *editions) {
+                // Whoever comes from far down among the rules begins at the top here.
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(ScrollLogicalPosition::Nearest);
+                head.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        });
+    }
     html! {
         <div class="page rules-page">
-            <PageTitle title={lab.t(Text::Title)} lead={lab.t(Text::Lead)} leave_focus={arrived.is_some()} />
+            <div ref={head}>
+                <PageTitle title={lab.t(Text::Title)} lead={lab.t(Text::Lead)} leave_focus={arrived.is_some()} />
+            </div>
             <Tabs
                 label={lab.t(Text::Title)}
                 names={vec![lab.t(Text::All).into(), lab.t(Text::Editions).into()]}

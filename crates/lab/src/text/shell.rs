@@ -34,7 +34,7 @@ texts! {
         Keys(count: u64):
             { format!("{count} {}", plural(*count, "key", "keys")) },
             { format!("{count} {}", plural(*count, "sleutel", "sleutels")) };
-        Broken(count: u64): "{count} broken", "{count} niet in orde";
+        Broken(count: u64): "{count} broken", "{count} verbroken";
         Running(count: u64): "{count} running", "{count} bezig";
         Opening: "Opening the lab…", "Het lab wordt geopend…";
         Kept: "Kept in this browser", "Bewaard in deze browser";

@@ -84,7 +84,7 @@ rule_texts! {
         "Delete, recover and purge keys, and move the lab’s clock forward to see the retention end.";
     K3:
         "RSA keys are generated in the key vault, or imported into it.",
-        "Both: generate 2048, 3072 or 4096 bits, or import a private key as PKCS#8 PEM or JWK. What can’t be used as a key is refused with the reason.";
+        "Both: generate 2048, 3072 or 4096 bits, or import a private key as PEM (PKCS#8 or PKCS#1) or JWK. What can’t be used as a key is refused with the reason.";
 
     A1:
         "The key is assigned only when steps 1 to 3 hold and the vault has no items.",

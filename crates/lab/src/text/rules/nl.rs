@@ -84,7 +84,7 @@ rule_texts! {
         "Verwijder sleutels, haal ze terug of schoon ze op, en zet de klok van het lab vooruit om de bewaartermijn te zien aflopen.";
     K3:
         "RSA-sleutels worden in de key vault gegenereerd of erin geïmporteerd.",
-        "Allebei: genereer 2048, 3072 of 4096 bits, of importeer een privésleutel als PKCS#8-PEM of JWK. Wat niet als sleutel te gebruiken is, wordt geweigerd met de reden erbij.";
+        "Allebei: genereer 2048, 3072 of 4096 bits, of importeer een privésleutel als PEM (PKCS#8 of PKCS#1) of JWK. Wat niet als sleutel te gebruiken is, wordt geweigerd met de reden erbij.";
 
     A1:
         "De sleutel wordt alleen toegewezen als stap 1 tot en met 3 in orde zijn en de kluis geen items heeft.",
