@@ -5,7 +5,8 @@ use kluis_rulebook::Edition;
 use yew::{Callback, Html, Properties, component, html};
 
 use crate::lab::use_lab;
-use crate::ui::{Choice, ChoiceOption};
+use crate::route::Page;
+use crate::ui::{Choice, ChoiceOption, Link};
 
 /// Properties of [`EditionChoice`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -14,6 +15,8 @@ pub(super) struct EditionChoiceProps {
     pub(super) edition: Edition,
     /// Another one.
     pub(super) onchange: Callback<Edition>,
+    /// The user goes to see what differs.
+    pub(super) onleave: Callback<()>,
 }
 
 const SEEDS: &str = "seeds";
@@ -43,5 +46,10 @@ pub(super) fn EditionChoice(props: &EditionChoiceProps) -> Html {
             Edition::Seeds
         }
     });
-    html! { <Choice legend={lab.t(Text::Legend)} {options} {value} {onchange} /> }
+    html! {
+        <>
+            <Choice legend={lab.t(Text::Legend)} {options} {value} {onchange} />
+            <p onclick={props.onleave.reform(|_| ())}><Link to={Page::Rules.at("editions")}>{ lab.t(Text::SideBySide) }</Link></p>
+        </>
+    }
 }

@@ -11,6 +11,8 @@ use super::start_over::StartOver;
 use super::status::StatusLine;
 use crate::lab::use_lab;
 use crate::prefs::Theme;
+use crate::route::Page;
+use crate::ui::Link;
 
 /// Properties of [`Header`] and [`Languages`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -27,12 +29,17 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
         Edition::Seeds => "2021",
         Edition::Current => "2026",
     };
+    let edition = |class: &'static str| {
+        html! { <Link to={Page::Rules.at("editions")} {class}>{ lab.t(Shell::RulesOf(year)) }</Link> }
+    };
     html! {
         <header>
             <div class="brand"><Mark />{ "Kluis" }<small>{ lab.t(Shell::Tagline) }</small></div>
             <StatusLine />
+            // Where the tools have no room for it, it stands beside the line above.
+            { edition("edition-below") }
             <div class="tools">
-                <span class="edition">{ lab.t(Shell::RulesOf(year)) }</span>
+                { edition("edition") }
                 <Clock />
                 <Languages choose_lang={props.choose_lang.clone()} />
                 // Light or dark is for the page around to say, where that isn't ours.

@@ -38,13 +38,17 @@ pub(super) fn StartOver() -> Html {
             });
         })
     };
+    let choose = {
+        let edition = edition.clone();
+        Callback::from(move |next| edition.set(next))
+    };
     html! {
         <>
             <Button kind={ButtonKind::Quiet} onclick={ask}>{ lab.t(Shell::StartOver) }</Button>
             <Dialog
                 open={*open}
                 title={lab.t(Shell::StartOverTitle)}
-                onclose={leave}
+                onclose={leave.clone()}
                 actions={html! {
                     <Button kind={ButtonKind::Danger} busy={sender.busy()} onclick={delete}>
                         { lab.t(Shell::StartOverConfirm) }
@@ -54,7 +58,7 @@ pub(super) fn StartOver() -> Html {
                 <p>{ lab.t(Shell::StartOverLead) }</p>
                 <ul>{ for losses(&lab).into_iter().map(|loss| html! { <li>{ loss }</li> }) }</ul>
                 <p class="secondary">{ lab.t(Shell::StartOverNothingElse) }</p>
-                <EditionChoice edition={*edition} onchange={Callback::from({ let edition = edition.clone(); move |next| edition.set(next) })} />
+                <EditionChoice edition={*edition} onleave={leave} onchange={choose} />
                 <Answer of={sender} />
             </Dialog>
         </>

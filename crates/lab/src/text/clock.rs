@@ -65,8 +65,8 @@ pub fn due(kind: DueKind, subject: &str, lang: Lang) -> String {
 /// A span of time as people say it: minutes under an hour, hours under two days, and then days.
 #[must_use]
 pub fn span(millis: u64, format: impl Fn(u64) -> String, lang: Lang) -> String {
-    let minutes = millis / 60_000;
-    let (hours, days) = (minutes / 60, minutes / (24 * 60));
+    let minutes = rounded(millis, 60_000);
+    let (hours, days) = (rounded(minutes, 60), rounded(minutes, 24 * 60));
     if minutes < 60 {
         Clock::Minutes(minutes, &format(minutes)).say(lang)
     } else if hours < 48 {
@@ -74,6 +74,11 @@ pub fn span(millis: u64, format: impl Fn(u64) -> String, lang: Lang) -> String {
     } else {
         Clock::Days(days, &format(days)).say(lang)
     }
+}
+
+/// To the nearest: who goes to what is due in 90 days has gone 90 days ahead, and not 89 and almost all of a day.
+const fn rounded(number: u64, unit: u64) -> u64 {
+    number.saturating_add(unit / 2) / unit
 }
 
 #[cfg(test)]
@@ -87,6 +92,8 @@ mod tests {
         assert_eq!(said(3_600_000), "1 hour");
         assert_eq!(said(47 * 3_600_000), "47 hours");
         assert_eq!(said(90 * 24 * 3_600_000), "90 days");
+        assert_eq!(said(90 * 24 * 3_600_000 - 5_000), "90 days");
+        assert_eq!(said(0), "0 minutes");
         assert_eq!(span(7_200_000, |number| number.to_string(), Lang::Nl), "2 uur");
     }
 }
