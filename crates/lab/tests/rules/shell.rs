@@ -199,7 +199,12 @@ impl Shell {
             | Effect::Seal { job, .. }
             | Effect::Open { job, .. }
             | Effect::Rewrap { job, .. } => Act::JobFailed { job, failure },
-            Effect::DestroyKeys { .. } | Effect::KeepKey { .. } | Effect::Cancel { .. } => return,
+            // Kept and destroyed together with their events, these can't fail.
+            Effect::DestroyKeys { .. } | Effect::KeepKey { .. } => {
+                self.perform(effect);
+                return;
+            }
+            Effect::Cancel { .. } => return,
         };
         self.send(outcome).expect("the failure is waited for");
     }
