@@ -36,6 +36,8 @@ for (const engine of ["rustcrypto", "webcrypto"]) {
   test(`a stream comes back from its envelope (${engine})`, () => inPage("streamRoundTrip", engine));
   test(`a rotation changes who can open, and nothing else (${engine})`, () => inPage("rewrapping", engine));
   test(`a lab is set up, backs up, rotates and restores (${engine})`, () => inPage("labRoundTrip", engine));
+  test(`k3: a key that was made elsewhere is imported (${engine})`, () => inPage("importedKey", engine));
+  test(`e5: a backup that is sealed twice comes back (${engine})`, () => inPage("secondLayer", engine));
 }
 
 test("what one engine sealed the other opens", () => inPage("engineToEngine"));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { blobRoundTrip, engineToEngine, rewrapping, streamRoundTrip } from "./lib/envelope.mjs";
-import { labRoundTrip, whatIsNoAct } from "./lib/lab.mjs";
+import { importedKey, labRoundTrip, secondLayer, whatIsNoAct } from "./lib/lab.mjs";
 import { declarations, load } from "./lib/package.mjs";
 
 const kluis = await load();
@@ -14,6 +14,8 @@ for (const engine of ["rustcrypto", "webcrypto"]) {
   test(`a stream comes back from its envelope (${engine})`, () => streamRoundTrip(kluis, engine));
   test(`a rotation changes who can open, and nothing else (${engine})`, () => rewrapping(kluis, engine));
   test(`a lab is set up, backs up, rotates and restores (${engine})`, () => labRoundTrip(kluis, engine));
+  test(`k3: a key that was made elsewhere is imported (${engine})`, () => importedKey(kluis, engine));
+  test(`e5: a backup that is sealed twice comes back (${engine})`, () => secondLayer(kluis, engine));
 }
 
 test("what one engine sealed the other opens", () => engineToEngine(kluis));
@@ -31,6 +33,7 @@ test("the declarations name exactly the fields that views have", async () => {
   const [keyVault] = view.key_vaults;
   const [point] = vault.items[0].recovery_points;
   const envelope = await lab.inspect(point.object);
+  const { infrastructure } = await secondLayer(kluis, "webcrypto");
   const seen = {
     LabView: view,
     VaultView: vault,
@@ -52,6 +55,7 @@ test("the declarations name exactly the fields that views have", async () => {
     LogEntry: view.log[0],
     EnvelopeView: envelope,
     RegionView: envelope.region,
+    LayerView: infrastructure,
     HostStatus: lab.status(),
   };
   for (const [name, value] of Object.entries(seen)) {

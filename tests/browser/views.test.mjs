@@ -18,6 +18,9 @@ const VIEWS = [
   "key-vault",
   "activity",
   "activity/log",
+  "rules",
+  "rules/V1",
+  "rules/editions",
   "real",
 ];
 

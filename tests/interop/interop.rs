@@ -10,7 +10,8 @@ use std::process::Command;
 
 use getrandom::SysRng;
 use kluis_envelope::{
-    BareBody, Dek, EncryptionData, Engine, OpenError, RsaPrivateKey, RustCrypto, STORED_REGION_LEN, rewrap, run,
+    BareBody, BodyOpener, Dek, EncryptionData, Engine, OpenError, RsaPrivateKey, RustCrypto, STORED_REGION_LEN, rewrap,
+    run,
 };
 use kluis_tests::scenario::{der_of_pem, seal};
 use uuid::Uuid;
@@ -53,6 +54,43 @@ fn the_sdk_reads_what_we_seal_also_after_a_rotation() {
             write("manifest", manifest.to_json().as_bytes());
             plan.push(serde_json::json!({ "name": name, "kid": kid, "pem": pem_path(pem) }));
         }
+    }
+    fs::write(folder.join("plan.json"), serde_json::to_string(&plan).unwrap()).unwrap();
+
+    python("read.py", &[folder.as_os_str()]);
+}
+
+#[test]
+#[ignore = "needs the Python SDK: run `cargo xtask test`"]
+fn e5_the_sdk_reads_what_is_inside_a_second_layer() {
+    let (folder, engine) = (folder("inside"), RustCrypto::new(SysRng));
+    let mut plan = Vec::new();
+    for (name, size) in SIZES {
+        let mut random = [0; 80];
+        getrandom::fill(&mut random).unwrap();
+        let object = Uuid::from_slice(&random[64..]).unwrap();
+        let inner = Dek::from_random((&mut random[..32]).try_into().unwrap());
+        let outer = Dek::from_random((&mut random[32..64]).try_into().unwrap());
+        let plaintext = plaintext(size);
+        let (peeled, manifest, data) = run(async {
+            let (body, manifest) = seal(&engine, &inner, object, &plaintext).await.unwrap();
+            let wrapped = engine.wrap_dek(&key("first").public_key(), &inner).await.unwrap();
+            // What lies in storage, under the platform's key.
+            let (stored, around) = seal(&engine, &outer, object, &body).await.unwrap();
+            assert!(body.is_empty() || stored[12..] != body[..]);
+            let opener = around.verify(&outer, object).unwrap();
+            let mut peeled = Vec::new();
+            let mut stream = BodyOpener::new(&engine, &outer, opener).await.unwrap();
+            stream.push(&stored, &mut peeled).await.unwrap();
+            stream.finish().unwrap();
+            (peeled, manifest, EncryptionData::new(FIRST, wrapped))
+        });
+        let write = |kind: &str, bytes: &[u8]| fs::write(folder.join(format!("{name}.{kind}")), bytes).unwrap();
+        write("plain", &plaintext);
+        write("body", &peeled);
+        write("encryptiondata", data.to_json().as_bytes());
+        write("manifest", manifest.to_json().as_bytes());
+        plan.push(serde_json::json!({ "name": name, "kid": FIRST, "pem": pem_path("first") }));
     }
     fs::write(folder.join("plan.json"), serde_json::to_string(&plan).unwrap()).unwrap();
 

@@ -6,7 +6,7 @@
 
 use js_sys::{Array, Uint8Array};
 use kluis_lab::Act;
-use kluis_lab::scenario::{Play, Scenario, ScenarioFacts, StepReport, Trouble, content};
+use kluis_lab::scenario::{Play, Scenario, ScenarioFacts, StepReport, Trouble, Turn, content};
 use kluis_rulebook::Edition;
 use web_sys::Blob;
 
@@ -15,6 +15,7 @@ use crate::host::Host;
 use crate::js::pause;
 use crate::place::open_in_memory;
 use crate::protocol::{ClientError, Tried};
+use crate::secret::SecretText;
 
 /// How long to wait between two looks at what still runs.
 const PATIENCE_MILLIS: u32 = 4;
@@ -107,8 +108,8 @@ impl Tryout {
         let mut turn = self.play.next(&view).ok_or(ClientError::Worker)?;
         let mut answer = Ok(());
         if let Ok(act) = &turn.act {
-            match self.host.send(act.clone(), files_of(act, turn.unreadable)).await {
-                Ok(_) => {}
+            match self.send(act, &turn).await {
+                Ok(()) => {}
                 Err(ClientError::Refused(refusal)) => answer = Err(*refusal),
                 Err(error) => turn.act = Err(Trouble::Unplayed(error.to_string())),
             }
@@ -119,6 +120,15 @@ impl Tryout {
         }
         let view = self.host.view().ok_or(ClientError::Worker)?;
         Ok((self.play.judge(turn, answer, &view), waited))
+    }
+
+    async fn send(&self, act: &Act, turn: &Turn) -> Result<(), ClientError> {
+        if let (Act::ImportKey { key_vault, key, .. }, Some(text)) = (act, &turn.key_text) {
+            let text = SecretText::new(text.clone());
+            return self.host.import_key(key_vault.clone(), key.clone(), text).await;
+        }
+        let sent = self.host.send(act.clone(), files_of(act, turn.unreadable)).await;
+        sent.map(|_| ())
     }
 
     /// Waits until no job runs and no key is being made; gives whether that came.

@@ -118,7 +118,7 @@ pub enum ScenarioError {
         name: String,
     },
     /// A step expects things that can't come together.
-    #[error("{name}, step {step}: a refused step starts no job, has no rule's code and no reason of its own otherwise")]
+    #[error("{name}, step {step}: it says things that do not go together")]
     Step {
         /// The file.
         name: String,
@@ -166,6 +166,8 @@ pub(crate) struct Step {
     /// The first file of the backup can't be read.
     #[serde(default)]
     unreadable: bool,
+    /// The text of the key that an import brings. The keys of scenarios are made for tests and protect nothing.
+    key_text: Option<String>,
     /// Whether to wait for everything that it starts.
     #[serde(default = "yes")]
     wait: bool,
@@ -280,6 +282,9 @@ fn read_given(name: &str, given: &str) -> Result<WrittenGiven, ScenarioError> {
 
 impl Step {
     fn makes_sense(&self) -> bool {
+        if self.key_text.is_some() != self.act.get("ImportKey").is_some() {
+            return false;
+        }
         if self.refused.is_some() {
             self.fails.is_none() && !self.unreadable
         } else {
@@ -344,6 +349,7 @@ mod tests {
             "refused = \"V1\"\nunreadable = true",
             "because = \"OutOfTurn\"",
             "azure_code = \"UserErrorCMKKeyVaultAuthFailure\"",
+            "key_text = \"no import\"",
         ] {
             let error = parse("V1-x", &format!("{step}{step}{more}\n")).unwrap_err();
             assert!(matches!(error, ScenarioError::Step { step: 2, .. }), "{more}: {error}");

@@ -85,6 +85,77 @@ function auditLog(lab) {
   }
 }
 
+/** A private key that was made elsewhere, as PEM and as JWK; and a public one. */
+async function madeElsewhere() {
+  const algorithm = { name: "RSA-OAEP", hash: "SHA-256", modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
+  const pair = await crypto.subtle.generateKey(algorithm, true, ["encrypt", "decrypt"]);
+  const der = new Uint8Array(await crypto.subtle.exportKey("pkcs8", pair.privateKey));
+  const base64 = btoa(String.fromCharCode(...der));
+  return {
+    pem: `-----BEGIN PRIVATE KEY-----\n${base64.replace(/.{64}/g, "$&\n")}\n-----END PRIVATE KEY-----\n`,
+    jwk: JSON.stringify(await crypto.subtle.exportKey("jwk", pair.privateKey)),
+    publicJwk: JSON.stringify(await crypto.subtle.exportKey("jwk", pair.publicKey)),
+  };
+}
+
+/** K3: a key that was made elsewhere is imported, and wraps; what is no such key is refused, and nothing of it is kept. */
+export async function importedKey({ Engine, Lab }, name) {
+  const lab = await Lab.open(new Engine(name));
+  const { pem, jwk, publicJwk } = await madeElsewhere();
+  const what = { key_vault: KEY_VAULT, key: "brought" };
+  const { revision } = lab.view();
+  for (const text of [publicJwk, "no key", pem.slice(0, 900)]) {
+    const refused = await rejected("Refused", "a text that is no private key", () => lab.importKey(what, text));
+    check(refused.refusal.rule === "K3", `it breaks rule K3, and not ${refused.refusal.rule}`);
+  }
+  check(lab.view().revision === revision, "nothing happened");
+  await rejected("Invalid", "a number", () => lab.importKey(what, 1));
+  const act = { ImportKey: { ...what, bits: 2048, modulus: "00" } };
+  await rejected("Refused", "an import without a key", () => lab.send(act));
+
+  await lab.importKey(what, pem);
+  const bytes = new TextEncoder().encode(jwk);
+  await lab.importKey(what, bytes);
+  check(bytes.every((byte) => byte === 0), "the bytes of the key are wiped");
+  const [key] = lab.view().key_vaults[0].keys;
+  check(key.name === "brought" && key.versions.length === 2, "a key of two versions");
+  check(key.versions[0].enabled && key.versions[0].modulus === key.versions[1].modulus, "both are the same key, enabled");
+  check(!JSON.stringify(lab.view()).includes(JSON.parse(jwk).d), "no view shows its private half");
+}
+
+/** E5: a backup that is sealed twice comes back, and both layers are shown. */
+export async function secondLayer({ Engine, Lab }, name) {
+  const lab = await Lab.open(new Engine(name));
+  const [vault, keyVault, region] = ["eastvault", "eastkeys", "eastus"];
+  const refused = await rejected("Refused", "a second layer by itself", () =>
+    lab.send({ UseInfrastructureEncryption: { vault: VAULT } }));
+  check(refused.refusal.rule === "E5", `it breaks rule E5, and not ${refused.refusal.rule}`);
+  await lab.send({ CreateVault: { vault, region } });
+  await lab.send({ CreateKeyVault: { key_vault: keyVault, region, soft_delete: true, purge_protection: true } });
+  await lab.send({ EnableIdentity: { vault } });
+  const { principal } = lab.view().vaults[1].identity.On;
+  const permissions = ["Get", "List", "UnwrapKey", "WrapKey"];
+  await lab.send({ DraftPolicy: { key_vault: keyVault, principal, permissions } });
+  await lab.send({ SavePolicies: { key_vault: keyVault } });
+  await lab.importKey({ key_vault: keyVault, key: "brought" }, (await madeElsewhere()).pem);
+  const source = { Picker: { key_vault: keyVault, key: "brought" } };
+  await lab.ended(await lab.send({ AssignKey: { vault, source, infrastructure_encryption: true } }));
+  check(lab.view().vaults[1].encryption.infrastructure_encryption_state === "Enabled", "it is on");
+
+  const bytes = random(5_000_000);
+  const files = [{ path: "a.bin", blob: new Blob([bytes]) }];
+  await lab.ended(await lab.backUp({ vault, item: "photos" }, files));
+  const [point] = lab.view().vaults[1].items[0].recovery_points;
+  check(point.infrastructure.startsWith("kluis-platform:"), "the platform's key wraps the second layer");
+  const envelope = await lab.inspect(point.object);
+  check(envelope.infrastructure.plaintext_bytes === envelope.stored_bytes, "the first layer is inside the second");
+  check(envelope.infrastructure.stored_bytes === point.stored_bytes, "the second layer is what is stored");
+  const restore = { vault, item: "photos", recovery_point: point.id, selection: { File: "a.bin" }, target: "Download" };
+  const job = await lab.ended(await lab.send({ Restore: restore }));
+  await equalBytes(lab.takeRestored(job.id), bytes, "a.bin");
+  return envelope;
+}
+
 /** Whatever isn't an act of a user is refused, and the lab stays what it was. */
 export async function whatIsNoAct({ Engine, Lab }, name) {
   const lab = await Lab.open(new Engine(name));

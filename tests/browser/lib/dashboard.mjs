@@ -24,6 +24,7 @@ export const PAGES = [
   { nav: "Envelope", address: "envelope", heading: "The envelope" },
   { nav: "Key Vault", address: "key-vault", heading: "Key Vault" },
   { nav: "Activity", address: "activity", heading: "Activity" },
+  { nav: "Rules", address: "rules", heading: "Rules" },
   { nav: "What is real", address: "real", heading: "What is real, what is modelled" },
 ];
 

@@ -19,8 +19,8 @@ pub static STYLES: LazyLock<String> = LazyLock::new(|| {
         include_str!("../../styles/key_vault.css"),
         include_str!("../../styles/activity.css"),
         include_str!("../../styles/envelope.css"),
-        include_str!("../../styles/try_it.css"),
         include_str!("../../styles/rules.css"),
+        include_str!("../../styles/try_it.css"),
     ]
     .concat()
 });

@@ -34,6 +34,8 @@ pub struct Turn {
     pub wait: bool,
     /// The first file of the backup is to be one that can't be read.
     pub unreadable: bool,
+    /// The text of the key to import, where the act is one that imports: what the act says of that key is for whoever reads it.
+    pub key_text: Option<String>,
     before: LabView,
 }
 
@@ -92,6 +94,7 @@ impl Play {
             act: act(step, &json(view), &self.kept),
             wait: step.wait,
             unreadable: step.unreadable,
+            key_text: step.key_text.clone(),
             before: view.clone(),
         })
     }
@@ -109,7 +112,11 @@ impl Play {
             (Ok(act), Ok(())) => (Some(act), Outcome::Accepted),
             (Ok(act), Err(refusal)) => (Some(act), Outcome::Refused(Box::new(refusal))),
         };
-        let now = json(view);
+        let mut now = json(view);
+        if let (Value::Object(fields), Outcome::Refused(refusal)) = (&mut now, &outcome) {
+            let refusal = serde_json::to_value(refusal).expect("every refusal has a JSON form");
+            fields.insert("refusal".to_owned(), refusal);
+        }
         let mut checks = checks_of_refusal(&step, &outcome);
         checks.extend(step.expect.iter().map(|(path, condition)| {
             let mut condition = condition.clone();
@@ -188,6 +195,10 @@ fn act(step: &Step, view: &Value, kept: &Kept) -> Result<Act, Trouble> {
         if let Value::Object(file) = file {
             file.entry("modified").or_insert(MODIFIED_MILLIS.into());
         }
+    }
+    if let Some(Value::Object(import)) = act.get_mut("ImportKey") {
+        import.entry("bits").or_insert(0.into());
+        import.entry("modulus").or_insert("".into());
     }
     serde_json::from_value(act).map_err(|error| Trouble::NoAct(error.to_string()))
 }

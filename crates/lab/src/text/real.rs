@@ -14,16 +14,16 @@ texts! {
             "AES-256-GCM over jouw bytes, voor elke back-up een verse gegevenssleutel, en daaromheen RSA-OAEP-256. Het formaat is dat van Azure Storage client-side encryption 2.0; de SDK van Microsoft zelf kan het lezen.";
         Keys: "Keys", "Sleutels";
         KeysAre:
-            "RSA keys are generated in this browser. Where the browser has WebCrypto, the private half is kept so that no script can read it out, ours included.",
-            "RSA-sleutels worden in deze browser gegenereerd. Heeft de browser WebCrypto, dan wordt het privédeel zo bewaard dat geen script het kan uitlezen, ook het onze niet.";
+            "RSA keys are generated in this browser, or imported into it. Where the browser has WebCrypto, the private half is kept so that no script can read it out, ours included.",
+            "RSA-sleutels worden in deze browser gegenereerd of erin geïmporteerd. Heeft de browser WebCrypto, dan wordt het privédeel zo bewaard dat geen script het kan uitlezen, ook het onze niet.";
         Storage: "Storage", "Opslag";
         StorageIs:
             "Backups are bytes in this browser’s own storage, or in its memory where the header says so, and are then gone with the page. Nothing is sent anywhere.",
             "Back-ups zijn bytes in de eigen opslag van deze browser, of in zijn geheugen als de kop dat zegt; dan verdwijnen ze met de pagina. Er wordt niets verstuurd.";
         Rules: "Rules", "Regels";
         RulesAre:
-            "The documented rules of setting up, backing up, rotating and restoring files are enforced, each with its number and a link; what is refused changes nothing. Those of disks, virtual machines, moves and infrastructure encryption are not in it yet.",
-            "De gedocumenteerde regels voor het instellen, veiligstellen, roteren en herstellen van bestanden worden gehandhaafd, elk met nummer en link; wat geweigerd wordt, verandert niets. Die voor schijven, virtuele machines, verplaatsingen en infrastructuurversleuteling zitten er nog niet in.";
+            "The documented rules of setting up, backing up, rotating and restoring files are enforced, each with its number and a link; what is refused changes nothing. Those of disks, virtual machines and moves are not in it yet.",
+            "De gedocumenteerde regels voor het instellen, veiligstellen, roteren en herstellen van bestanden worden gehandhaafd, elk met nummer en link; wat geweigerd wordt, verandert niets. Die voor schijven, virtuele machines en verplaatsingen zitten er nog niet in.";
         ModelledTitle: "Modelled", "Nagebootst";
         ControlPlane: "Azure’s control plane", "Het beheervlak van Azure";
         ControlPlaneIs:

@@ -15,6 +15,7 @@ mod import;
 mod infrastructure;
 mod jobs;
 mod journal;
+mod journal_layers;
 mod journey;
 mod key_vaults;
 mod moves;

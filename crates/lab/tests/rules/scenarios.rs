@@ -1,7 +1,9 @@
 //! Plays every scenario of `tests/scenarios`, natively: everything but the bytes is real.
 
+use kluis_envelope::ImportedKey;
 use kluis_lab::scenario::{Outcome, Play, Scenario, StepReport};
 use kluis_lab::{Act, JobFailure};
+use kluis_rulebook::{Detail, Refusal, Rule};
 
 use crate::shell::Shell;
 
@@ -12,7 +14,7 @@ fn play(scenario: Scenario) -> Vec<StepReport> {
     let mut reports = Vec::new();
     while let Some(turn) = play.next(&shell.view()) {
         let answer = match &turn.act {
-            Ok(act) => shell.send(act.clone()),
+            Ok(act) => read_key(act, turn.key_text.as_deref()).and_then(|act| shell.send(act)),
             Err(_) => Ok(()),
         };
         if turn.unreadable && answer.is_ok() {
@@ -25,6 +27,25 @@ fn play(scenario: Scenario) -> Vec<StepReport> {
     }
     assert!(play.is_over());
     reports
+}
+
+/// An act that imports a key, with what its text says of it, as the worker reads it.
+fn read_key(act: &Act, text: Option<&str>) -> Result<Act, Refusal> {
+    let (Act::ImportKey { key_vault, key, .. }, Some(text)) = (act, text) else {
+        return Ok(act.clone());
+    };
+    let imported = ImportedKey::parse(text).map_err(|error| {
+        let problem = serde_json::from_value(format!("{error:?}").into()).unwrap();
+        Refusal::of(Rule::K3, Detail::KeyImport { problem })
+    })?;
+    let public = imported.public();
+    let modulus = public.modulus().iter().map(|byte| format!("{byte:02x}"));
+    Ok(Act::ImportKey {
+        key_vault: key_vault.clone(),
+        key: key.clone(),
+        bits: imported.size().bits(),
+        modulus: modulus.collect(),
+    })
 }
 
 #[test]

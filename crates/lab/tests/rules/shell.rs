@@ -31,6 +31,8 @@ pub(crate) struct Shell {
     pub(crate) objects: BTreeMap<ObjectId, Kid>,
     /// Objects that don't open.
     pub(crate) damaged: BTreeSet<ObjectId>,
+    /// How often a customer's key was used, for outcomes that were accepted.
+    pub(crate) uses: BTreeMap<(KeyUri, KeyPermission), u64>,
     ids: u128,
     clock: i64,
 }
@@ -55,6 +57,7 @@ impl Shell {
             keys: BTreeSet::new(),
             objects: BTreeMap::new(),
             damaged: BTreeSet::new(),
+            uses: BTreeMap::new(),
             ids: 0,
             clock: 1_700_000_000_000,
         }
@@ -123,9 +126,10 @@ impl Shell {
             return false;
         };
         let before = self.objects.clone();
-        let mut outcomes = self.perform(effect).into_iter();
+        let mut outcomes = self.perform(effect.clone()).into_iter();
         while let Some(outcome) = outcomes.next() {
             let Err(refusal) = self.send(outcome.clone()) else {
+                self.count_uses(&effect, &outcome, &before);
                 continue;
             };
             // The key became unusable meanwhile: what was wrapped with it is not kept, and the job fails.
@@ -139,6 +143,35 @@ impl Shell {
                 .expect("the failure of a running job is accepted");
         }
         true
+    }
+
+    /// Remembers which keys an outcome that was accepted used.
+    fn count_uses(&mut self, effect: &Effect, outcome: &Act, before: &BTreeMap<ObjectId, Kid>) {
+        let mut used: Vec<(Kid, KeyPermission)> = Vec::new();
+        match (effect, outcome) {
+            (Effect::ProveKey { kid, .. }, Act::KeyProven { .. }) => {
+                used.push((kid.clone(), KeyPermission::WrapKey));
+                used.push((kid.clone(), KeyPermission::UnwrapKey));
+            }
+            (_, Act::Sealed { sealed, .. }) => used.push((sealed.kid.clone(), KeyPermission::WrapKey)),
+            (Effect::Open { kid, .. }, Act::Opened { opened, .. }) => {
+                used.push((kid.clone(), KeyPermission::UnwrapKey));
+                let copy = opened.copy.iter();
+                used.extend(copy.map(|copy| (copy.kid.clone(), KeyPermission::WrapKey)));
+            }
+            (Effect::Rewrap { to, .. }, Act::Rewrapped { objects, .. }) => {
+                for object in objects {
+                    used.push((before[object].clone(), KeyPermission::UnwrapKey));
+                    used.push((to.clone(), KeyPermission::WrapKey));
+                }
+            }
+            _ => {}
+        }
+        for (kid, operation) in used {
+            if let Kid::Customer(key) = kid {
+                *self.uses.entry((key, operation)).or_default() += 1;
+            }
+        }
     }
 
     /// Objects are again what they were before an outcome that didn't happen.

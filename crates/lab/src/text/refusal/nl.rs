@@ -161,9 +161,7 @@ fn import(problem: ImportProblem) -> String {
 
 fn way_to_import(problem: ImportProblem) -> &'static str {
     match problem {
-        ImportProblem::NoKey => {
-            "Plak een private RSA-sleutel als PKCS #8-PEM (“-----BEGIN PRIVATE KEY-----”) of als JWK."
-        }
+        ImportProblem::NoKey => "Plak een RSA-privésleutel als PKCS #8-PEM (“-----BEGIN PRIVATE KEY-----”) of als JWK.",
         ImportProblem::BadPem | ImportProblem::BadJwk => {
             "Kopieer hem opnieuw, helemaal, van het eerste tot het laatste teken."
         }
@@ -173,7 +171,7 @@ fn way_to_import(problem: ImportProblem) -> &'static str {
         ImportProblem::Encrypted => {
             "Ontsleutel hem eerst waar hij vandaan komt: openssl pkcs8 -in key.pem -out plain.pem."
         }
-        ImportProblem::PublicOnly => "Neem de private sleutel: een key vault moet ermee kunnen uitpakken.",
+        ImportProblem::PublicOnly => "Neem de privésleutel: een key vault moet ermee kunnen uitpakken.",
         ImportProblem::NotRsa | ImportProblem::MultiPrime => {
             "Neem een RSA-sleutel met twee priemgetallen, van 2048, 3072 of 4096 bits."
         }

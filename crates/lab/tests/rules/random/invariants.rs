@@ -1,8 +1,11 @@
 //! What holds whatever happens.
 
-use kluis_lab::Effect;
 use kluis_lab::view::{AuditEntry, JobKind, JobState, JobView, KeyVaultView, LabView, VaultView};
+use kluis_lab::{Act, Effect};
 use kluis_resource::{KeyUri, Kid};
+use serde_json::Value;
+
+use crate::shell::Shell;
 
 /// E3: nothing is ever ordered with a customer's key that is not enabled.
 pub(super) fn assert_keys_are_usable(before: &LabView, after: &LabView, effects: &[Effect]) {
@@ -31,7 +34,11 @@ pub(super) fn assert_nothing_was_undone(before: &LabView, after: &LabView) {
     for (old, new) in before.vaults.iter().zip(&after.vaults) {
         assert_vault_only_went_on(old, new);
     }
-    for (old, new) in before.key_vaults.iter().zip(&after.key_vaults) {
+    for old in &before.key_vaults {
+        // A deleted one is not there; one of the same name that was made anew in one step doesn't come.
+        let Some(new) = after.key_vaults.iter().find(|new| new.name == old.name) else {
+            continue;
+        };
         let level = |key_vault: &KeyVaultView| (key_vault.soft_delete, key_vault.purge_protection);
         assert!(level(old) <= level(new), "K1: protection is final");
         assert!(
@@ -107,5 +114,92 @@ pub(super) fn assert_settled(view: &LabView) {
                 );
             }
         }
+    }
+}
+
+/// K2: what a protected key vault keeps is gone only once its time has come.
+pub(super) fn assert_only_unprotected_is_purged(before: &LabView, after: &LabView, act: &Act) {
+    for old in before.key_vaults.iter().filter(|old| old.purge_protection) {
+        if let Act::PurgeKey { key_vault, .. } = act {
+            assert_ne!(*key_vault, old.name, "K2: purged while protected");
+        }
+        let Some(new) = after.key_vaults.iter().find(|new| new.name == old.name) else {
+            continue;
+        };
+        for deleted in &old.deleted_keys {
+            let kept = new.deleted_keys.iter().any(|own| own.name == deleted.name);
+            let back = new.keys.iter().any(|own| own.name == deleted.name);
+            assert!(
+                kept || back || deleted.purge <= after.now,
+                "K2: {} is gone",
+                deleted.name
+            );
+        }
+    }
+    for old in before.deleted_key_vaults.iter().filter(|old| old.purge_protection) {
+        let kept = after.deleted_key_vaults.iter().any(|own| own.name == old.name);
+        let back = after.key_vaults.iter().any(|own| own.name == old.name);
+        assert!(kept || back || old.purge <= after.now, "K2: {} is gone", old.name);
+    }
+}
+
+/// P1, N4: whoever used a key might do so, in the lab as it was before the event or as it was after it.
+pub(super) fn assert_uses_were_allowed(before: &LabView, after: &LabView) {
+    for new in &after.key_vaults {
+        let old = before.key_vaults.iter().find(|old| old.name == new.name);
+        let known = old.map_or(0, |old| old.audit.len().min(new.audit.len()));
+        for entry in &new.audit[..new.audit.len() - known] {
+            let may = |key_vault: &KeyVaultView| key_vault.granted(entry.principal).contains(&entry.operation);
+            assert!(
+                old.is_some_and(may) || may(new),
+                "{:?} by somebody who may not: {entry:?}",
+                entry.operation
+            );
+        }
+    }
+}
+
+/// Every wrap and unwrap that happened with a key of a key vault that is still there stands in its audit log.
+pub(super) fn assert_every_use_is_audited(shell: &Shell) {
+    let view = shell.view();
+    for ((key, operation), count) in &shell.uses {
+        let Some(key_vault) = view.key_vaults.iter().find(|own| own.name == key.key_vault) else {
+            continue;
+        };
+        let audited: u64 = key_vault
+            .audit
+            .iter()
+            .filter(|entry| entry.key == *key && entry.operation == *operation)
+            .map(|entry| entry.count)
+            .sum();
+        // One of its name may have been made anew: nobody knows its versions, and its log knows nothing of them.
+        let known = key_vault.audit.iter().any(|entry| entry.key == *key);
+        assert!(
+            !known || audited >= *count,
+            "{operation:?} of {key}: {audited} of {count}"
+        );
+    }
+}
+
+/// Nothing that could be a DEK (32 bytes) or a private key (more) stands anywhere, but for public moduli and hashes by name.
+pub(super) fn assert_no_secret(value: &Value, hashes: &[&str]) {
+    match value {
+        Value::String(text) => {
+            let hex = text.len() >= 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+            let digits = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=_-".contains(&byte);
+            let is_long = text.len() == 43 || text.len() == 44 && text.ends_with('=') || text.len() >= 300;
+            let base64 = is_long && text.bytes().all(digits);
+            assert!(!hex && !base64, "{text}");
+        }
+        Value::Array(values) => values.iter().for_each(|value| assert_no_secret(value, hashes)),
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                let public = name == "modulus" || hashes.contains(&name.as_str());
+                if !public {
+                    assert_no_secret(value, hashes);
+                }
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

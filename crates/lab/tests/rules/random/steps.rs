@@ -1,15 +1,16 @@
 //! What may be tried, and what that comes to in the lab as it stands.
 
-use kluis_lab::view::{IdentityView, LabView};
-use kluis_lab::{Act, JobFailure, RestoreTarget, Selection};
+use kluis_lab::view::LabView;
+use kluis_lab::{Act, Advance, JobFailure, RestoreTarget, Selection};
 use kluis_resource::{KeyUri, Region};
 use kluis_rulebook::KeyPermission;
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 
+use super::today::{Today, today};
 use crate::shell::acts::{
     back_up, create_key, create_key_vault, delete_key, disable_identity, draft, enable_identity,
-    enable_purge_protection, enable_soft_delete, key_vault_name, pick_key, recover_key, set_enabled, type_key,
+    enable_purge_protection, enable_soft_delete, key_vault_name, pick_key, recover_key, role, set_enabled, type_key,
     vault_name,
 };
 
@@ -36,11 +37,12 @@ pub(super) enum Step {
     Perform,
     PerformAll,
     Fail(JobFailure),
+    Today(Today),
 }
 
-const VAULTS: [&str; 2] = ["testvault", "second"];
-const KEY_VAULTS: [&str; 2] = ["testkeyvault", "other"];
-const KEYS: [&str; 2] = ["testkey", "otherkey"];
+pub(super) const VAULTS: [&str; 2] = ["testvault", "second"];
+pub(super) const KEY_VAULTS: [&str; 2] = ["testkeyvault", "other"];
+pub(super) const KEYS: [&str; 2] = ["testkey", "otherkey"];
 
 pub(super) fn step() -> impl Strategy<Value = Step> {
     let vault = || prop::sample::select(&VAULTS[..]);
@@ -84,17 +86,17 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
         3 => Just(Step::PerformAll),
         1 => failure.prop_map(Step::Fail),
     ];
-    prop_oneof![3 => settings, 3 => keys, 3 => files, 3 => world]
+    prop_oneof![3 => settings, 3 => keys, 3 => files, 3 => world, 3 => today().prop_map(Step::Today)]
 }
 
-fn versions(view: &LabView) -> Vec<KeyUri> {
+pub(super) fn versions(view: &LabView) -> Vec<KeyUri> {
     let keys = view.key_vaults.iter().flat_map(|key_vault| &key_vault.keys);
     keys.flat_map(|key| &key.versions)
         .map(|version| version.uri.clone())
         .collect()
 }
 
-fn pick<T: Clone>(all: &[T], index: &Index) -> Option<T> {
+pub(super) fn pick<T: Clone>(all: &[T], index: &Index) -> Option<T> {
     (!all.is_empty()).then(|| all[index.index(all.len())].clone())
 }
 
@@ -102,10 +104,7 @@ fn pick<T: Clone>(all: &[T], index: &Index) -> Option<T> {
 pub(super) fn acts(view: &LabView, step: &Step) -> Vec<Act> {
     let principal = |name: &str| {
         let vault = view.vaults.iter().find(|vault| vault.name.as_str() == name)?;
-        match vault.identity {
-            IdentityView::On { principal, .. } | IdentityView::User { principal, .. } => Some(principal),
-            IdentityView::Off | IdentityView::SwitchedOff => None,
-        }
+        vault.identity.principal()
     };
     let region = Region::WestEurope;
     match step {
@@ -158,16 +157,21 @@ pub(super) fn acts(view: &LabView, step: &Step) -> Vec<Act> {
         Step::FourSteps(vault, key_vault) => {
             let mut acts = vec![enable_identity(vault)];
             acts.extend(principal(vault).map(|who| draft(key_vault, who, &KeyPermission::ALL)));
+            acts.extend(principal(vault).map(|who| role(key_vault, who)));
             acts.push(Act::SavePolicies {
                 key_vault: key_vault_name(key_vault),
             });
             acts.extend([enable_soft_delete(key_vault), enable_purge_protection(key_vault)]);
+            acts.push(Act::AdvanceClock {
+                by: Advance::Minutes(10),
+            });
             acts.extend([
                 create_key(key_vault, "testkey", 2048),
                 pick_key(vault, key_vault, "testkey"),
             ]);
             acts
         }
+        Step::Today(step) => super::today::acts(view, step),
         Step::Perform | Step::PerformAll | Step::Fail(_) => Vec::new(),
     }
 }
