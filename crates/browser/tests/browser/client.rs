@@ -7,6 +7,7 @@ use futures::future::join;
 use kluis_browser::Client;
 use kluis_browser::protocol::{ClientError, LabKind, Push, Trouble};
 use kluis_lab::Act;
+use kluis_rulebook::Edition;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fixture::vault;
@@ -56,6 +57,6 @@ async fn questions_wait_for_the_worker_and_fail_when_it_dies() {
         [Push::Status(_), Push::Trouble(Trouble::WorkerStopped)]
     ));
     assert_eq!(late.borrow().len(), 1, "whoever has unsubscribed hears nothing");
-    assert_eq!(client.start_over().await, Err(ClientError::Worker));
+    assert_eq!(client.start_over(Edition::Seeds).await, Err(ClientError::Worker));
     drop(subscription);
 }

@@ -5,6 +5,7 @@ use kluis_browser::place::open_kept;
 use kluis_browser::protocol::Push;
 use kluis_lab::JobFailure;
 use kluis_lab::view::{JobKind, JobState, JobView};
+use kluis_rulebook::Edition;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -52,7 +53,7 @@ async fn begin(name: &'static str, amidst: impl Fn(&Push) -> bool + 'static) -> 
         }
     });
     let host = opened.await.unwrap();
-    host.start_over().await.unwrap();
+    host.start_over(Edition::Seeds).await.unwrap();
     set_up(&host).await;
     let job = back_up(&host, &[Source::random("a.bin", 1000)]).await;
     ended(&host, job).await;
@@ -109,7 +110,7 @@ async fn a_worker_terminated_while_it_seals_leaves_no_orphan_and_harms_nothing()
         "a body is left"
     );
     assert_eq!(restored(&host, &heard, "a.bin").await.len(), 1000);
-    host.start_over().await.unwrap();
+    host.start_over(Edition::Seeds).await.unwrap();
 }
 
 #[wasm_bindgen_test]
@@ -145,5 +146,5 @@ async fn a_worker_terminated_while_it_rotates_is_resumed_and_no_body_is_touched(
         assert_eq!(envelope.kid, point.kid);
     }
     assert_eq!(restored(&host, &heard, "a.bin").await.len(), 1000);
-    host.start_over().await.unwrap();
+    host.start_over(Edition::Seeds).await.unwrap();
 }

@@ -8,6 +8,7 @@ use kluis_browser::store::{Changes, Store};
 use kluis_lab::view::JobState;
 use kluis_lab::{Act, JobFailure, RestoreTarget, Selection};
 use kluis_resource::{Kid, ObjectId};
+use kluis_rulebook::Edition;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fixture::{Heard, Source, back_up, ended, in_memory, pause, point, random, restore, restored, set_up};
@@ -228,7 +229,7 @@ async fn a_journal_that_does_not_replay_is_said_and_nothing_is_deleted() {
         assert_eq!(again.store().records.journal().await.unwrap(), journal);
         assert_eq!(again.store().bodies.list().await.unwrap(), [object]);
 
-        again.start_over().await.unwrap();
+        again.start_over(Edition::Seeds).await.unwrap();
         assert!(again.view().is_some());
         assert_eq!(again.store().bodies.list().await.unwrap(), []);
     }
@@ -242,7 +243,7 @@ async fn starting_over_stops_what_runs_and_drops_its_outcome() {
     while host.store().bodies.traffic().written() == 0 {
         pause(1).await;
     }
-    host.start_over().await.unwrap();
+    host.start_over(Edition::Seeds).await.unwrap();
     pause(500).await;
     let view = host.view().unwrap();
     assert!(view.jobs.is_empty() && view.vaults[0].items.is_empty());

@@ -12,7 +12,7 @@ use kluis_browser::store::Store;
 use kluis_lab::view::{IdentityView, JobState, JobView, LabView, RecoveryPointView};
 use kluis_lab::{Act, FileFacts, KeySource, RestoreTarget, Selection};
 use kluis_resource::{ItemName, JobId, KeyName, KeyVaultName, Timestamp, VaultName};
-use kluis_rulebook::KeyPermission;
+use kluis_rulebook::{KeyPermission, Workload};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
@@ -252,6 +252,7 @@ pub(crate) async fn back_up(host: &Host, sources: &[Source]) -> JobId {
         item: item(),
         platform_key_accepted: false,
         files: sources.iter().map(|source| source.facts.clone()).collect(),
+        workload: Workload::Files,
     };
     let files = sources.iter().map(Source::blob).collect();
     host.send(act, files).await.unwrap().unwrap()

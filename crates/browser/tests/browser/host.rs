@@ -7,7 +7,7 @@ use kluis_browser::protocol::{ClientError, EngineKind, StorageMode, Tamper, Tamp
 use kluis_lab::view::JobState;
 use kluis_lab::{Act, RestoreTarget, Selection};
 use kluis_resource::{JobId, Kid, Region, StorageName, VaultName};
-use kluis_rulebook::Detail;
+use kluis_rulebook::{Detail, Edition, Workload};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fixture::{
@@ -130,7 +130,7 @@ async fn a_kept_lab_is_the_same_after_a_reload_and_gone_after_starting_over() {
     assert_eq!(host.view().unwrap(), before);
     assert_eq!(restored(&host, &heard, "deep/naïve – 日本.txt").await.len(), 33);
 
-    host.start_over().await.unwrap();
+    host.start_over(Edition::Seeds).await.unwrap();
     let view = host.view().unwrap();
     assert!(view.vaults[0].items.is_empty() && view.jobs.is_empty());
     assert_ne!(view.tenant, before.tenant);
@@ -145,7 +145,7 @@ async fn a_kept_lab_is_the_same_after_a_reload_and_gone_after_starting_over() {
 async fn a_large_restore_leaves_no_plaintext_where_the_lab_is_kept() {
     let heard = Heard::default();
     let host = kept("test-large", &heard).await;
-    host.start_over().await.unwrap();
+    host.start_over(Edition::Seeds).await.unwrap();
     set_up(&host).await;
     let source = Source::random("large.bin", 65 * MIB);
     let job = back_up(&host, std::slice::from_ref(&source)).await;
@@ -164,7 +164,7 @@ async fn a_large_restore_leaves_no_plaintext_where_the_lab_is_kept() {
         "there is more than the body"
     );
     assert!(bytes_of(&heard.restored(job.id).unwrap()).await == source.bytes);
-    host.start_over().await.unwrap();
+    host.start_over(Edition::Seeds).await.unwrap();
 }
 
 #[wasm_bindgen_test]
@@ -269,6 +269,7 @@ async fn e4_a_new_vault_backs_up_under_its_platform_key() {
         item: item(),
         platform_key_accepted: true,
         files: vec![source.facts.clone()],
+        workload: Workload::Files,
     };
     let job = host.send(act, vec![source.blob()]).await.unwrap().unwrap();
     assert_eq!(ended(&host, job).await.state, JobState::Completed);

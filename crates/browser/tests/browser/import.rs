@@ -12,7 +12,7 @@ use kluis_envelope::Engine as _;
 use kluis_lab::view::{JobState, KeyVersionView};
 use kluis_lab::{Act, KeySource};
 use kluis_resource::{KeyName, Kid};
-use kluis_rulebook::{Detail, ImportProblem, Refusal, Rule};
+use kluis_rulebook::{Detail, Edition, ImportProblem, Refusal, Rule};
 use kluis_tests::import::{COMPOSITE, VECTORS, WRAPPED, text};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -221,7 +221,7 @@ async fn k3_a_refused_import_leaves_no_key_and_an_accepted_one_survives_a_reload
     let host = kept("test-import", &heard).await;
     writes(&host).await;
     assert!(unwraps(&host, &Engine::web_crypto().unwrap()).await);
-    host.start_over().await.unwrap();
+    host.start_over(Edition::Seeds).await.unwrap();
 }
 
 #[wasm_bindgen_test]

@@ -11,7 +11,7 @@ use kluis_browser::store::{LayerRecord, ObjectRecord};
 use kluis_envelope::{BareBody, Engine as _, STORED_REGION_LEN};
 use kluis_lab::view::JobState;
 use kluis_lab::{Act, FileFacts, JobFailure, RestoreTarget, Selection};
-use kluis_rulebook::{Detail, Rule};
+use kluis_rulebook::{Detail, Edition, Rule};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Blob;
 
@@ -319,7 +319,7 @@ async fn e5_a_large_backup_streams_through_both_layers_and_survives_a_reload() {
     assert!(record.infrastructure.is_some());
     let job = restore(&host, Selection::File("large.bin".into()), RestoreTarget::Download).await;
     assert_eq!(job.state, JobState::Completed);
-    host.start_over().await.unwrap();
+    host.start_over(Edition::Seeds).await.unwrap();
 }
 
 #[wasm_bindgen_test]

@@ -8,6 +8,7 @@ use kluis_browser::protocol::{ClientError, Push};
 use kluis_lab::Act;
 use kluis_lab::view::JobState;
 use kluis_resource::{KeyVaultName, ObjectId, Region};
+use kluis_rulebook::Edition;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fixture::{Heard, Source, back_up, ended, kept, pause, point, restored, set_up, until, vault, writes};
@@ -16,7 +17,7 @@ use crate::fixture::{Heard, Source, back_up, ended, kept, pause, point, restored
 async fn the_second_tab_reads_follows_and_takes_over() {
     let second_heard = Heard::default();
     let first = kept("test-tabs", &Heard::default()).await;
-    first.start_over().await.unwrap();
+    first.start_over(Edition::Seeds).await.unwrap();
     let second = kept("test-tabs", &second_heard).await;
     assert!(!first.status().read_only);
     assert!(second.status().read_only);
@@ -24,7 +25,7 @@ async fn the_second_tab_reads_follows_and_takes_over() {
 
     let act = Act::EnableIdentity { vault: vault() };
     assert_eq!(second.send(act.clone(), Vec::new()).await, Err(ClientError::ReadOnly));
-    assert_eq!(second.start_over().await, Err(ClientError::ReadOnly));
+    assert_eq!(second.start_over(Edition::Seeds).await, Err(ClientError::ReadOnly));
 
     first.send(act, Vec::new()).await.unwrap();
     let revision = first.view().unwrap().revision;
@@ -45,7 +46,7 @@ async fn the_second_tab_reads_follows_and_takes_over() {
 #[wasm_bindgen_test]
 async fn a_tab_that_opens_while_another_writes_misses_nothing() {
     let first = kept("test-tabs-busy", &Heard::default()).await;
-    first.start_over().await.unwrap();
+    first.start_over(Edition::Seeds).await.unwrap();
     // Nothing but what is written below shall happen: no key is being made any more.
     until(&first, "the platform keys", |view| {
         view.vaults[0].backup_blocked.is_none() && view.storages[0].blocked.is_none()
@@ -65,6 +66,9 @@ async fn a_tab_that_opens_while_another_writes_misses_nothing() {
                 region: Region::WestEurope,
                 soft_delete: true,
                 purge_protection: false,
+                retention_days: None,
+                rbac: false,
+                tenant: None,
             };
             first.send(act, Vec::new()).await.unwrap();
             made += 1;
@@ -80,7 +84,7 @@ async fn a_tab_that_opens_while_another_writes_misses_nothing() {
 async fn a_tab_that_takes_over_cleans_up_before_it_writes() {
     let heard = Heard::default();
     let first = kept("test-takeover", &Heard::default()).await;
-    first.start_over().await.unwrap();
+    first.start_over(Edition::Seeds).await.unwrap();
     set_up(&first).await;
     let orphan = ObjectId::new(uuid::Uuid::from_u128(7));
     let mut writer = first.store().bodies.create(orphan).await.unwrap();

@@ -14,8 +14,6 @@ texts! {
         NoList: "The list of what can be tried could not be had. Reload the page.", "De lijst met wat je kunt proberen is niet op te halen. Laad de pagina opnieuw.";
         Loading: "Looking what can be tried …", "Kijken wat je kunt proberen …";
         Steps(count: u64): { format!("{count} {}", plural(*count, "step", "steps")) }, { format!("{count} {}", plural(*count, "stap", "stappen")) };
-        Seeds: "rules of 2020 and 2021", "regels van 2020 en 2021";
-        Current: "today’s rules", "regels van nu";
 
         Begin: "Try it", "Probeer het";
         Next(number: u32, of: u32): "Next step ({number} of {of})", "Volgende stap ({number} van {of})";

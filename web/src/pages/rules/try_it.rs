@@ -9,8 +9,9 @@ use std::rc::Rc;
 use kluis_browser::Client;
 use kluis_browser::protocol::{ClientError, Tried};
 use kluis_lab::scenario::ScenarioFacts;
+use kluis_lab::text::rules::Editions;
 use kluis_lab::text::try_it::TryIt as Text;
-use kluis_rulebook::{Edition, Rule};
+use kluis_rulebook::Rule;
 use wasm_bindgen_futures::spawn_local;
 use yew::{
     Callback, Html, Properties, Reducible, UseReducerDispatcher, component, html, use_effect_with, use_reducer,
@@ -136,10 +137,7 @@ fn Scenario(props: &ScenarioProps) -> Html {
     let id = use_id();
     let facts = &props.facts;
     let about = lab.t(facts.about.clone());
-    let edition = match facts.edition {
-        Edition::Seeds => Text::Seeds,
-        Edition::Current => Text::Current,
-    };
+    let edition = Editions::Of(facts.edition.year());
     let ended = played.over() || played.failed.is_some();
     let play = |to_the_end: bool| {
         let (client, name, dispatcher) = (lab.client.clone(), facts.name.clone(), played.dispatcher());
@@ -165,7 +163,7 @@ fn Scenario(props: &ScenarioProps) -> Html {
     let labelled = |action: &str| lab.t(Text::About(action, &about));
     html! {
         <article class="scenario" aria-labelledby={id.clone()}>
-            <h3 {id}>{ &about }</h3>
+            <h4 {id}>{ &about }</h4>
             <p class="secondary">{ lab.t(edition) }{ " · " }{ lab.t(Text::Steps(facts.steps.into())) }</p>
             if !played.answers.is_empty() {
                 { steps(&lab, facts, &played) }

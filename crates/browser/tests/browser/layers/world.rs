@@ -9,7 +9,7 @@ use kluis_envelope::{BodyOpener, BodySealer, Dek, EncryptionData, Engine as _, M
 use kluis_lab::view::{IdentityView, JobState, JobView, RecoveryPointView};
 use kluis_lab::{Act, FileFacts, KeySource, RestoreTarget, Selection};
 use kluis_resource::{KeyVaultName, Kid, ObjectId, Region, VaultName};
-use kluis_rulebook::KeyPermission;
+use kluis_rulebook::{KeyPermission, Workload};
 use web_sys::Blob;
 
 use crate::fixture::{Heard, Source, bytes_of, ended, in_memory, item, key, random, until};
@@ -36,6 +36,9 @@ pub(super) async fn set_up(host: &Host) {
         region,
         soft_delete: true,
         purge_protection: true,
+        retention_days: None,
+        rbac: false,
+        tenant: None,
     })
     .await;
     send(Act::EnableIdentity { vault: vault() }).await;
@@ -86,6 +89,7 @@ pub(super) async fn back_up(host: &Host, files: Vec<FileFacts>, blobs: Vec<Blob>
         item: item(),
         platform_key_accepted: false,
         files,
+        workload: Workload::Files,
     };
     let job = host.send(act, blobs).await.unwrap().unwrap();
     ended(host, job).await
