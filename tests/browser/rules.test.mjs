@@ -128,7 +128,7 @@ describe("in a new lab", () => {
 
   test("what differs between the editions stands side by side", async () => {
     await kluis.dashboard.visit("rules/editions");
-    const settings = page.getByRole("table", { name: "What the lab reads" });
+    const settings = page.getByRole("table", { name: "What the lab does differently" });
     await settings.getByRole("columnheader", { name: /Edition of 2021.*this lab/s }).waitFor();
     const sizes = settings.getByRole("row").filter({ hasText: "RSA sizes" }).getByRole("cell");
     assert.deepEqual(await sizes.allInnerTexts(), ["2048", "2048, 3072, 4096"]);

@@ -9,6 +9,7 @@ mod effects;
 mod import;
 mod journal;
 mod questions;
+mod telling;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
@@ -76,6 +77,7 @@ struct Inner {
     held: RefCell<Option<Held>>,
     /// Rings when something happens by itself.
     timer: RefCell<Option<Timer>>,
+    pace: telling::Pace,
 }
 
 impl fmt::Debug for Host {
@@ -147,6 +149,7 @@ impl Host {
             announce: setting.announce,
             held: RefCell::new(setting.held),
             timer: RefCell::default(),
+            pace: telling::Pace::default(),
         }));
         host.reload().await;
         if !host.0.read_only.get() {
@@ -306,6 +309,7 @@ impl Host {
             Beside::Nothing
         };
         let stamp = self.happen(self.0.era.get(), act, Changes::default(), beside).await?;
+        self.tell_what_waits();
         Ok(self.with_journal(|journal| journal.job_begun_by(stamp)).flatten())
     }
 
@@ -416,12 +420,6 @@ impl Host {
 
     fn with_journal<T>(&self, look: impl FnOnce(&Journal) -> T) -> Option<T> {
         self.0.journal.borrow().as_ref().ok().map(look)
-    }
-
-    fn tell_view(&self) {
-        if let Some(view) = self.view() {
-            self.tell(Push::View(Box::new(view)));
-        }
     }
 
     fn tell(&self, push: Push) {

@@ -6,7 +6,7 @@ mod breaches;
 use kluis_resource::{StorageName, VaultName};
 use kluis_rulebook::{Check, Group, Refusal, Rule, SetupStep};
 
-use crate::view::{EncryptionProperties, JobKind, KeyView, LabView, StepState, VaultView};
+use crate::view::{EncryptionProperties, IdentityView, JobKind, KeyVaultView, KeyView, LabView, StepState, VaultView};
 
 use self::breaches::{Standing, standing};
 
@@ -62,6 +62,8 @@ pub enum NotYet {
     SoftDelete,
     /// Somebody who uses what the rule is about.
     Use,
+    /// The moment at which the change of a vault's key takes effect.
+    KeyUpdate(VaultName),
     /// Steps of vaults that could still get a key.
     Steps(Vec<Missing<SetupStep>>),
     /// A step that holds for no vault yet.
@@ -83,6 +85,8 @@ impl NotYet {
             missing.first().map(|own| &own.vault)
         } else if let Self::Checks(missing) = self {
             missing.first().map(|own| &own.vault)
+        } else if let Self::KeyUpdate(vault) = self {
+            Some(vault)
         } else {
             None
         }
@@ -164,9 +168,9 @@ fn of_vaults(rule: Rule, lab: &LabView) -> RuleState {
 )]
 fn of_set_up(rule: Rule, lab: &LabView) -> RuleState {
     match rule {
-        Rule::I1 | Rule::I2 => step(SetupStep::Identity, lab),
-        Rule::P1 => step(SetupStep::Permissions, lab),
-        Rule::K1 => step(SetupStep::Protection, lab),
+        Rule::I1 | Rule::I2 => step(SetupStep::Identity, &lab.vaults),
+        Rule::P1 => permissions(lab, false),
+        Rule::K1 => step(SetupStep::Protection, &lab.vaults),
         Rule::K2 => waits_for(NotYet::SoftDelete, lab.key_vaults.iter().any(|own| own.soft_delete)),
         Rule::K3 => waits_for(NotYet::Key, keys(lab).next().is_some()),
         Rule::A1 => steps(lab),
@@ -182,12 +186,15 @@ fn of_set_up(rule: Rule, lab: &LabView) -> RuleState {
 #[expect(clippy::wildcard_enum_match_arm, reason = "only rules of group N come here")]
 fn of_today(rule: Rule, lab: &LabView) -> RuleState {
     match rule {
-        Rule::N1 | Rule::N2 | Rule::N6 | Rule::N7 => waits_for(NotYet::VaultWithKey, any_key_assigned(lab)),
+        Rule::N1 | Rule::N2 | Rule::N7 => waits_for(NotYet::VaultWithKey, any_key_assigned(lab)),
+        Rule::N3 => waits_for(NotYet::Use, lab.vaults.iter().any(has_user_identity)),
+        Rule::N4 => permissions(lab, true),
+        Rule::N6 => key_updates(lab),
+        Rule::N8 => waits_for(NotYet::Use, keys(lab).any(|key| key.rotation_policy.is_some())),
         Rule::N5 => waits_for(NotYet::SoftDelete, lab.key_vaults.iter().all(|own| own.soft_delete)),
         Rule::N9 => second_layer(lab),
         Rule::N10 | Rule::N13 => RuleState::Informs,
-        Rule::N11 | Rule::N12 | Rule::N14 | Rule::N15 | Rule::N16 => RuleState::NotYet(NotYet::Disks),
-        _ => RuleState::NotYet(NotYet::Use),
+        _ => RuleState::NotYet(NotYet::Disks),
     }
 }
 
@@ -247,10 +254,33 @@ fn checklists(lab: &LabView) -> RuleState {
     }
 }
 
-/// A rule that one step is about: it holds where the step does, for any vault.
-fn step(step: SetupStep, lab: &LabView) -> RuleState {
+/// Rules P1 and N4: access by policies, or by roles; a key vault goes by one of them.
+fn permissions(lab: &LabView, by_roles: bool) -> RuleState {
+    let goes_so = |key_vault: &KeyVaultView| key_vault.rbac == by_roles;
+    if !lab.key_vaults.iter().any(goes_so) {
+        return RuleState::NotYet(NotYet::Use);
+    }
+    let of_vault = |vault: &&VaultView| {
+        let name = vault.key_vault.as_ref();
+        let key_vault = lab.key_vaults.iter().find(|own| Some(&own.name) == name);
+        key_vault.is_some_and(goes_so)
+    };
+    step(SetupStep::Permissions, lab.vaults.iter().filter(of_vault))
+}
+
+/// Rule N6: a change of key that is on its way.
+fn key_updates(lab: &LabView) -> RuleState {
+    let pending = lab.vaults.iter().find(|vault| vault.pending_key.is_some());
+    pending.map_or_else(
+        || waits_for(NotYet::VaultWithKey, any_key_assigned(lab)),
+        |vault| RuleState::NotYet(NotYet::KeyUpdate(vault.name.clone())),
+    )
+}
+
+/// A rule that one step is about: it holds where the step does, for any of the vaults.
+fn step<'a>(step: SetupStep, vaults: impl IntoIterator<Item = &'a VaultView>) -> RuleState {
     let mut lacks = None;
-    for vault in &lab.vaults {
+    for vault in vaults {
         match vault.steps.iter().find(|own| own.step == step).map(|own| &own.state) {
             Some(StepState::Done) => return RuleState::Holds,
             Some(StepState::Current(refusal)) => lacks = lacks.or_else(|| refusal.clone()),
@@ -260,12 +290,16 @@ fn step(step: SetupStep, lab: &LabView) -> RuleState {
     RuleState::NotYet(NotYet::Step { step, lacks })
 }
 
-fn has_key(vault: &VaultView) -> bool {
+const fn has_user_identity(vault: &VaultView) -> bool {
+    matches!(vault.identity, IdentityView::User { .. })
+}
+
+const fn has_key(vault: &VaultView) -> bool {
     vault.key.is_some()
 }
 
 /// Rule V1: a vault with platform keys that never saw an attempt.
-fn could_get_a_key(vault: &VaultView) -> bool {
+const fn could_get_a_key(vault: &VaultView) -> bool {
     vault.key.is_none() && vault.first_attempt.is_none()
 }
 

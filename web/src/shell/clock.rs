@@ -120,10 +120,16 @@ fn effect(lab: &Lab, sender: &Sender) -> Html {
         .iter()
         .take_while(|entry| entry.operation != Operation::AdvanceClock)
         .collect();
-    let rest = since.len().saturating_sub(TOLD) as u64;
-    let told = since.iter().rev().take(TOLD).map(|entry| {
-        html! { <li>{ happened(lab, entry) }</li> }
+    let said = since.iter().rev().map(|entry| happened(lab, entry));
+    let said = said.fold(Vec::new(), |mut said: Vec<String>, next| {
+        // What began and was done is logged twice, and happened once.
+        if !said.contains(&next) {
+            said.push(next);
+        }
+        said
     });
+    let rest = said.len().saturating_sub(TOLD) as u64;
+    let told = said.iter().take(TOLD).map(|said| html! { <li>{ said.clone() }</li> });
     html! {
         <>
             <p><b>{ lab.t(Text::Moved(&lab.format().moment(lab.view.clock.now))) }</b>{ " " }

@@ -15,6 +15,8 @@ pub enum Sign {
     Idle,
     /// Other than it was.
     Changed,
+    /// Only told: nothing to be in order or not.
+    Told,
 }
 
 /// Properties of [`Mark`].
@@ -34,6 +36,7 @@ pub fn Mark(props: &MarkProps) -> Html {
         Sign::Bad => ("bad", "M4.2 4.2l7.6 7.6M11.8 4.2l-7.6 7.6"),
         Sign::Running => ("running", "M3 8h.1M8 8h.1M13 8h.1"),
         Sign::Idle => ("idle", "M8 3a5 5 0 1 0 .01 0z"),
+        Sign::Told => ("told", "M8 7.2v5M8 4v.1"),
         Sign::Changed => ("changed", "M2.5 8h10M9 4.2L12.8 8 9 11.8"),
     };
     html! {

@@ -36,7 +36,9 @@ pub fn WayThere(props: &WayThereProps) -> Html {
 fn way_there(detail: &Detail) -> Option<(Route, Words<'_>)> {
     match detail {
         Detail::KeyUnusable { key_vault, .. }
+        | Detail::OldVersionNeeded { key_vault, .. }
         | Detail::PermissionsMissing { key_vault, .. }
+        | Detail::RoleMissing { key_vault, .. }
         | Detail::SoftDeleteOff { key_vault }
         | Detail::PurgeProtectionOff { key_vault } => {
             Some((Page::KeyVault.at(key_vault.clone()), Words::KeyVault(key_vault)))
@@ -47,6 +49,10 @@ fn way_there(detail: &Detail) -> Option<(Route, Words<'_>)> {
         }
         Detail::IdentityInconsistent { on_again: true, .. } => {
             let step = SetupStep::Permissions.number();
+            Some((Page::Setup.at(step.to_string()), Words::Step(step)))
+        }
+        Detail::TenantMoved { missing, .. } => {
+            let step = missing.first()?.number();
             Some((Page::Setup.at(step.to_string()), Words::Step(step)))
         }
         Detail::VaultHasHistory { .. } | Detail::StepLocked { .. } | Detail::ChecklistOpen { .. } => {
@@ -71,6 +77,15 @@ mod tests {
         };
         let (to, _) = way_there(&detail).unwrap();
         assert_eq!(to.hash(), "#/key-vault/testkeyvault");
+    }
+
+    #[test]
+    fn v7_a_vault_in_another_tenant_leads_to_the_first_step_that_is_missing_there() {
+        let detail = Detail::TenantMoved {
+            vault: "testvault".to_owned(),
+            missing: vec![SetupStep::Permissions, SetupStep::Key],
+        };
+        assert_eq!(way_there(&detail).unwrap().0.hash(), "#/setup/2");
     }
 
     #[test]

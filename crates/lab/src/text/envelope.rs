@@ -58,7 +58,7 @@ texts! {
         SecondLayerOn(count: u64, formatted: &'a str):
             { format!("second layer · {formatted} {}", plural(*count, "region", "regions")) },
             { format!("tweede laag · {formatted} {}", plural(*count, "regio", "regio’s")) };
-        SecondLayerStored: "AES-256-GCM · this is what is stored", "AES-256-GCM · dit is wat is opgeslagen";
+        SecondLayerStored: "this is what is stored", "dit is wat is opgeslagen";
         SealedAgain: "sealed again", "nog eens verzegeld";
         SecondLayerWhy: "would put this envelope into another", "zou deze envelop in een andere doen";
 

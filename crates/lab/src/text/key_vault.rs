@@ -33,7 +33,7 @@ texts! {
         NewKey: "Generate a key", "Een sleutel genereren";
         GenerateWhy: "The key pair is made in this browser. Its private part stays in the key store: the lab can ask it to wrap and unwrap, and never sees it.", "Het sleutelpaar wordt in deze browser gemaakt. Het privédeel blijft in de sleutelopslag: het lab kan vragen om in- en uit te pakken, en krijgt het nooit te zien.";
         NoKeys: "No key yet", "Nog geen sleutel";
-        NoKeysWhy: "Generate one. A vault accepts RSA 2048.", "Genereer er een. Een kluis accepteert RSA 2048.";
+        NoKeysWhy: "Generate or import one. A vault accepts RSA 2048.", "Genereer of importeer er een. Een kluis accepteert RSA 2048.";
         Bits: "Size", "Grootte";
         BitsOf(bits: u16): "RSA {bits}", "RSA {bits}";
         NewVersion: "New version", "Nieuwe versie";

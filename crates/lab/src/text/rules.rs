@@ -74,6 +74,7 @@ texts! {
         HoldsInBoth: "holds in both editions", "geldt in beide edities";
         OtherwiseBy(year: &'a str): "in {year} otherwise, or in part:", "in {year} anders, of deels anders:";
         InPlaceOf: "in place of, or of a part of:", "in plaats van (een deel van):";
+        Follows(year: &'a str): "This lab follows the rules of {year}.", "Dit lab volgt de regels van {year}.";
         WorkWith(vault: &'a str): "Work with {vault}", "Met {vault} werken";
     }
 }
@@ -84,16 +85,30 @@ texts! {
         Lead:
             "A lab follows one edition from its first event to its last. That of 2021 is what Microsoft’s pages said then; where those of 2020 and 2021 differ, the later one stands. That of 2026 adds the N rules.",
             "Een lab volgt één editie, van zijn eerste gebeurtenis tot zijn laatste. Die van 2021 is wat de pagina’s van Microsoft toen zeiden; waar die van 2020 en 2021 verschillen, geldt de latere. Die van 2026 voegt de N-regels toe.";
-        Settings: "What the lab reads", "Wat het lab ervan leest";
+        Settings: "What the lab does differently", "Wat het lab anders doet";
         RulesByRule: "Rule by rule", "Regel voor regel";
         About: "About", "Onderwerp";
         Of(year: &'a str): "Edition of {year}", "Editie van {year}";
         OfThisLab: "this lab", "dit lab";
+        Other: "A new lab may follow the other edition: Start over asks which.", "Een nieuw lab mag de andere editie volgen: Opnieuw beginnen vraagt welke.";
         NothingSaid: "nothing is said of it", "hierover staat er niets";
+        TheSame: "the same", "hetzelfde";
         Yes: "yes", "ja";
         No: "no", "nee";
         KeySizes: "RSA sizes of a vault’s key", "RSA-groottes van de sleutel van een kluis";
         UnversionedUri: "A key URI without a version rotates by itself", "Een sleutel-URI zonder versie roteert vanzelf";
+        UserIdentity: "A vault may use a user-assigned identity", "Een kluis mag een door de gebruiker toegewezen identiteit gebruiken";
+        Roles: "Key vaults take roles, and new ones do by default", "Key vaults kennen rollen, en nieuwe gebruiken ze standaard";
+        SoftDelete: "Soft delete is always on", "Voorlopig verwijderen staat altijd aan";
+        KeyUpdate: "A change of key takes effect", "Een wijziging van de sleutel gaat in";
+        AtOnce: "at once", "meteen";
+        Hours(count: u64):
+            { format!("after {count} {}", plural(*count, "hour", "hours")) },
+            { format!("na {count} uur") };
+        KeyDates: "Versions of keys have a first and a last moment", "Sleutelversies hebben een begin en een eind";
+        RotationPolicies: "Keys may have a rotation policy", "Sleutels mogen een rotatiebeleid hebben";
+        SecondLayer: "Regions with infrastructure encryption", "Regio’s met infrastructuurversleuteling";
+        EveryRegion: "every region", "elke regio";
     }
 }
 

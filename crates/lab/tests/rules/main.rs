@@ -24,6 +24,7 @@ mod protect;
 mod random;
 mod restore;
 mod rotation;
+mod rotation_at_scale;
 mod rotation_held_up;
 mod scenarios;
 mod shell;

@@ -77,7 +77,7 @@ impl Shell {
     pub(crate) fn send(&mut self, act: Act) -> Result<(), Refusal> {
         self.ids += 1;
         self.clock += 1000;
-        let id = Uuid::from_u128(self.ids << 64 | 0x4000_8000_0000_0000_0000);
+        let id = Uuid::from_u128(self.ids << 80 | 0x4000_8000_0000_0000_0000);
         let ahead = i64::try_from(clock_ahead_millis(&self.model)).unwrap();
         let at = Timestamp::from_unix_millis(self.clock + ahead);
         let event = Event {

@@ -1,9 +1,11 @@
 //! How every rule stands in a lab: holding, broken by a named thing, not yet, or only told.
 
 use kluis_lab::rules::{Breach, Missing, NotYet, RuleState, Thing, state_of, states};
-use kluis_lab::{Act, RestoreTarget, Selection};
+use kluis_lab::{Act, MoveTarget, RestoreTarget, Selection};
 use kluis_resource::{KeyUri, Region};
 use kluis_rulebook::{Check, Detail, Edition, Group, Refusal, Rule, SetupStep};
+
+mod today;
 
 use crate::shell::Shell;
 use crate::shell::acts::{
@@ -368,11 +370,13 @@ fn r6_shows_with_the_first_restored_copy() {
 }
 
 #[test]
-fn n1_n2_n6_and_n7_show_with_a_key_and_only_in_their_edition() {
-    for rule in [Rule::N1, Rule::N2, Rule::N6, Rule::N7] {
-        assert_eq!(state(&ready(), rule), RuleState::OtherEdition, "{rule}");
-        let current = Shell::open_in(Edition::Current);
-        assert_eq!(state(&current, rule), RuleState::NotYet(NotYet::VaultWithKey), "{rule}");
-    }
-    assert_eq!(state(&ready(), Rule::N10), RuleState::Informs);
+fn v7_is_broken_by_a_vault_that_came_to_another_tenant() {
+    let mut shell = backed_up();
+    shell.must(Act::MoveVault {
+        vault: vault_name("testvault"),
+        to: MoveTarget::Tenant,
+    });
+    let refusal = is_broken_by_testvault(&shell, Rule::V7);
+    assert!(matches!(refusal.detail, Detail::TenantMoved { .. }));
+    assert_eq!(state(&ready(), Rule::V7), RuleState::Holds);
 }

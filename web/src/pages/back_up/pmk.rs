@@ -5,7 +5,7 @@ use kluis_rulebook::Rule;
 use yew::{Callback, Html, Properties, component, html};
 
 use crate::lab::use_lab;
-use crate::ui::{Check, Notice, Tone};
+use crate::ui::{Check, Notice, RuleChip, Tone};
 
 /// Properties of [`PlatformChoice`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -29,9 +29,7 @@ pub(super) fn PlatformChoice(props: &PlatformChoiceProps) -> Html {
             <Notice tone={Tone::Warning}>
                 { lab.t(Text::PlatformMeans(&props.vault)) }{ " " }
                 <span class="rules">
-                    { for [Rule::V1, Rule::V10].map(|rule| html! {
-                        <a class="rule" href={rule.documentation()} target="_blank" rel="noopener noreferrer">{ rule.id() }</a>
-                    }) }
+                    { for [Rule::V1, Rule::V10].map(|rule| html! { <RuleChip {rule} /> }) }
                 </span>
             </Notice>
         </div>

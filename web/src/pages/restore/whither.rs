@@ -10,7 +10,7 @@ use yew::{Callback, Html, Properties, component, html};
 use super::Place;
 use super::create::CreateStorage;
 use crate::lab::{Lab, use_lab};
-use crate::ui::{Chip, Choice, ChoiceOption, Thing, pass_on};
+use crate::ui::{Chip, Choice, ChoiceOption, RuleChip, Thing, pass_on};
 
 /// Properties of [`Whither`].
 #[derive(Clone, PartialEq, Properties)]
@@ -97,7 +97,7 @@ fn which_key(lab: &Lab, props: &WhitherProps) -> Html {
             <h3>{ lab.t(Text::WhichKey) }{ " " }{ chip }</h3>
             <p>
                 { protects }{ " " }
-                <a class="rule" href={Rule::R6.documentation()} target="_blank" rel="noopener noreferrer">{ Rule::R6.id() }</a>
+                <RuleChip rule={Rule::R6} />
             </p>
             <p class="secondary">{ opens }</p>
         </div>

@@ -2,6 +2,7 @@
 
 use kluis_lab::rules::RuleState;
 use kluis_lab::text::rules::{Rules as Text, rule_text};
+use kluis_lab::text::try_it::TryIt as TryItText;
 use kluis_lab::text::words::Words;
 use kluis_rulebook::{Edition, Rule, Source};
 use web_sys::HtmlElement;
@@ -70,6 +71,7 @@ pub(super) fn RuleRow(props: &RuleRowProps) -> Html {
             if props.open {
                 <div class="rule-details" id={panel}>
                     <Facts facts={facts(&lab, props)} />
+                    <p class="try-label">{ lab.t(TryItText::Title) }</p>
                     <TryIt {rule} />
                 </div>
             } else if matches!(props.state, RuleState::Broken(_)) {

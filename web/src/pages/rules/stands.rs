@@ -19,7 +19,8 @@ pub(super) const fn sign_of(state: &RuleState) -> Sign {
     match state {
         RuleState::Holds => Sign::Good,
         RuleState::Broken(_) => Sign::Bad,
-        RuleState::NotYet(_) | RuleState::Informs | RuleState::OtherEdition => Sign::Idle,
+        RuleState::NotYet(_) | RuleState::OtherEdition => Sign::Idle,
+        RuleState::Informs => Sign::Told,
     }
 }
 
@@ -37,9 +38,8 @@ pub(super) struct StandsProps {
 pub(super) fn Stands(props: &StandsProps) -> Html {
     let lab = use_lab();
     match &props.state {
-        RuleState::Holds | RuleState::Informs | RuleState::OtherEdition => {
-            html! { <>{ lab.t(props.state.clone()) }</> }
-        }
+        RuleState::Holds | RuleState::Informs => html! { <>{ lab.t(props.state.clone()) }</> },
+        RuleState::OtherEdition => html! { <>{ lab.t(Text::Follows(lab.view.edition.year())) }</> },
         RuleState::Broken(breaches) => {
             html! { <div class="breaches">{ for breaches.iter().map(|own| breach(&lab, own)) }</div> }
         }
@@ -107,6 +107,7 @@ fn way(rule: Rule, what: &NotYet) -> Option<(Route, Words<'static>)> {
         NotYet::SoftDelete => to_step(SetupStep::Protection),
         NotYet::Steps(missing) => to_step(*missing.first()?.lacks.first()?),
         NotYet::Step { step, .. } => to_step(*step),
+        NotYet::KeyUpdate(_) => to_step(SetupStep::Key),
         NotYet::Use if matches!(rule, Rule::E5 | Rule::N9) => to_step(SetupStep::Key),
         NotYet::Use if rule == Rule::N3 => to_step(SetupStep::Identity),
         NotYet::Use => (Page::KeyVault.whole(), Words::KeyVaultPage),

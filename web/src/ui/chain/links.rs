@@ -293,7 +293,7 @@ mod tests {
         }
 
         fn principal(&self) -> kluis_resource::PrincipalId {
-            let IdentityView::On { principal, .. } = view(&self.model).vaults[0].identity else {
+            let Some(principal) = view(&self.model).vaults[0].identity.principal() else {
                 panic!("the identity is on");
             };
             principal
@@ -402,6 +402,7 @@ mod tests {
         let lab = view(&set_up().model);
         let mut vault = lab.vaults[0].clone();
         vault.items = vec![ItemView {
+            workload: kluis_rulebook::Workload::Files,
             name: ItemName::parse("photos").unwrap(),
             recovery_points: vec![point(current, None), point(old.clone(), None)],
         }];

@@ -57,6 +57,12 @@ impl Say for NotYet {
                 "Hij wordt zichtbaar zodra voorlopig verwijderen aan staat in een key vault.",
             ),
             Self::Use => ("Nothing in this lab uses it yet.", "Niets in dit lab gebruikt het al."),
+            Self::KeyUpdate(vault) => {
+                return match lang {
+                    Lang::En => format!("A change of the key of {vault} is on its way."),
+                    Lang::Nl => format!("Er is een wijziging van de sleutel van {vault} onderweg."),
+                };
+            }
             Self::Steps(missing) => return steps(missing, lang),
             Self::Step { step, .. } => return step_alone(*step, lang),
             Self::Checks(missing) => return checks(missing, lang),

@@ -34,8 +34,8 @@ texts! {
             "Voor de nieuwe sleutel geldt hetzelfde: zelfde regio, beschermde key vault, vier machtigingen. De gegevens zelf blijven zoals ze zijn; alleen gegevenssleutels worden opnieuw ingepakt.";
         UsePlatform: "Use platform keys", "Platformsleutels gebruiken";
         Why:
-            "Two layers: a fresh AES-256 key for each backup, and your RSA key around it. Changing yours never touches the data.",
-            "Twee lagen: voor elke back-up een verse AES-256-sleutel, en daaromheen jouw RSA-sleutel. De jouwe wisselen raakt de gegevens nooit.";
+            "Two keys: a fresh AES-256 key for each backup, and your RSA key around it. Changing yours never touches the data.",
+            "Twee sleutels: voor elke back-up een verse AES-256-sleutel, en daaromheen jouw RSA-sleutel. De jouwe wisselen raakt de gegevens nooit.";
         InAzure:
             "Recovery Services vault › Properties › Encryption Settings › Update › Use your own key › Save.",
             "Recovery Services-kluis › Eigenschappen › Versleutelingsinstellingen › Bijwerken › Uw eigen sleutel gebruiken › Opslaan.";

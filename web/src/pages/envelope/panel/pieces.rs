@@ -5,7 +5,7 @@ use kluis_rulebook::Rule;
 use wasm_bindgen::JsValue;
 use yew::{AttrValue, Html, html};
 
-use crate::ui::{Bytes, BytesKind, Code};
+use crate::ui::{Bytes, BytesKind, Code, RuleChip};
 
 /// All the bytes that are known, with what they are.
 pub(super) fn bytes(kind: BytesKind, hex: &str, more: bool, label: String) -> Html {
@@ -13,12 +13,9 @@ pub(super) fn bytes(kind: BytesKind, hex: &str, more: bool, label: String) -> Ht
     html! { <Bytes {kind} hex={hex.to_owned()} show={hex.len()} {more} {label} /> }
 }
 
-/// The ids of rules, each with its documentation.
+/// The ids of rules, each with the way to it.
 pub(super) fn rules(rules: &[Rule]) -> Html {
-    let links = rules.iter().map(|rule| {
-        html! { <a class="rule" href={rule.documentation()} target="_blank" rel="noopener noreferrer">{ rule.id() }</a> }
-    });
-    html! { <span class="rules">{ for links }</span> }
+    html! { <span class="rules">{ for rules.iter().map(|rule| html! { <RuleChip rule={*rule} /> }) }</span> }
 }
 
 /// JSON, laid out to be read; copied with the same layout.
