@@ -1,5 +1,7 @@
 //! The lab's clock at work: rings when something happens by itself, and lets it happen.
 
+use std::rc::Rc;
+
 use kluis_lab::Act;
 use wasm_bindgen_futures::spawn_local;
 
@@ -14,8 +16,13 @@ impl Host {
         let due = self.with_journal(Journal::millis_to_next_due).flatten();
         let timer = due.and_then(|millis| {
             let millis = u32::try_from(millis).unwrap_or(u32::MAX).min(Timer::LONGEST);
-            let host = self.clone();
-            Timer::start(millis, move || host.ring())
+            // A clock keeps no lab alive that is put away.
+            let host = Rc::downgrade(&self.0);
+            Timer::start(millis, move || {
+                if let Some(host) = host.upgrade() {
+                    Self(host).ring();
+                }
+            })
         });
         drop(self.0.timer.replace(timer));
     }

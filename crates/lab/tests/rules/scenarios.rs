@@ -1,7 +1,10 @@
 //! Plays every scenario of `tests/scenarios`, natively: everything but the bytes is real.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use kluis_envelope::ImportedKey;
-use kluis_lab::scenario::{Outcome, Play, Scenario, StepReport};
+use kluis_lab::scenario::{Expected, Outcome, Play, Scenario, ScenarioFacts, StepReport};
 use kluis_lab::{Act, JobFailure};
 use kluis_rulebook::{Detail, Refusal, Rule};
 
@@ -48,14 +51,19 @@ fn read_key(act: &Act, text: Option<&str>) -> Result<Act, Refusal> {
     })
 }
 
-#[test]
-fn every_scenario_comes_out_as_it_says() {
+/// Every scenario, played.
+static PLAYED: LazyLock<Vec<(ScenarioFacts, Vec<StepReport>)>> = LazyLock::new(|| {
     let all = Scenario::all().unwrap_or_else(|error| panic!("{error}"));
     assert!(all.len() > 10, "the scenarios are embedded");
+    all.into_iter()
+        .map(|scenario| (scenario.facts(), play(scenario)))
+        .collect()
+});
+
+#[test]
+fn every_scenario_comes_out_as_it_says() {
     let mut failed = 0;
-    for scenario in all {
-        let name = scenario.name.clone();
-        let reports = play(scenario);
+    for (ScenarioFacts { name, .. }, reports) in PLAYED.iter() {
         let wrong: Vec<_> = reports.iter().filter(|report| !report.passed).collect();
         println!(
             "{} {name}: {} steps",
@@ -63,11 +71,27 @@ fn every_scenario_comes_out_as_it_says() {
             reports.len()
         );
         for report in &wrong {
-            explain(&name, report);
+            explain(name, report);
         }
         failed += usize::from(!wrong.is_empty());
     }
     assert_eq!(failed, 0, "so many scenarios come out otherwise; the output names them");
+}
+
+/// What a rule allows and what it refuses, both are shown; but for V12, which only counts.
+#[test]
+fn every_rule_with_a_scenario_is_shown_allowing_and_refusing() {
+    let rules: BTreeSet<Rule> = PLAYED.iter().map(|(facts, _)| facts.rule).collect();
+    for rule in rules {
+        let of_rule = PLAYED.iter().filter(|(facts, _)| facts.rule == rule);
+        let own = of_rule
+            .flat_map(|(_, reports)| reports)
+            .filter(|report| report.number.is_some());
+        let expected: Vec<Expected> = own.map(|report| report.expected).collect();
+        let refuses = expected.iter().any(|one| matches!(one, Expected::Refused(_)));
+        assert!(expected.contains(&Expected::Accepted), "{rule} allows nothing");
+        assert!(refuses || rule == Rule::V12, "{rule} refuses nothing");
+    }
 }
 
 /// What was expected of a step, and what came of it.
