@@ -10,12 +10,13 @@ use crate::steps::Steps;
 use crate::trouble::{Outcome, Trouble};
 
 const NATIVE: &str = "native tests";
+const UNITS: &str = "page units";
 const VECTORS: &str = "vectors, counted";
 const INTEROP: &str = "interop with azure-storage-blob";
 const WASM: &str = "wasm tests in Chromium";
 const NPM: &str = "npm package in Node and Chromium";
 const PAGES: &str = "pages in Chromium";
-const ALL: [&str; 6] = [NATIVE, VECTORS, INTEROP, WASM, NPM, PAGES];
+const ALL: [&str; 7] = [NATIVE, UNITS, VECTORS, INTEROP, WASM, NPM, PAGES];
 
 /// Which of the steps to run.
 #[derive(Debug)]
@@ -78,6 +79,9 @@ pub(crate) fn all(place: &Place, selection: &Selection, tools: &Tools) -> Steps 
     if selection.has(NATIVE) {
         steps.run(NATIVE, || native(place));
     }
+    if selection.has(UNITS) {
+        steps.run(UNITS, || page_units(place));
+    }
     if selection.has(VECTORS) {
         steps.run(VECTORS, || vectors(place));
     }
@@ -107,6 +111,14 @@ pub(crate) fn all(place: &Place, selection: &Selection, tools: &Tools) -> Steps 
 /// The crates that build natively, with their doc examples.
 fn native(place: &Place) -> Outcome {
     Run::cargo().args(["test", "--locked"]).within(&place.root).go()
+}
+
+/// What of the page's own logic needs no page; everything else of it is tried in a browser.
+fn page_units(place: &Place) -> Outcome {
+    Run::cargo()
+        .args(["test", "--locked", "--package", "kluis-web", "--lib"])
+        .within(&place.root)
+        .go()
 }
 
 /// Wycheproof's vectors and our own once more, to show how many there were.
