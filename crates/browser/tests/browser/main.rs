@@ -14,6 +14,7 @@ mod import;
 mod layers;
 mod opening;
 mod rotation;
+mod secrets;
 mod store;
 mod tabs;
 mod trial;

@@ -1,9 +1,11 @@
-//! Rotations that meet something: an object that doesn't open holds up no other.
+//! Rotations that meet something: an object that doesn't open, or a key that is disabled midway.
 
 use kluis_browser::engine::Engine;
 use kluis_browser::place::MEMORY_LIMIT;
 use kluis_browser::store::Changes;
-use kluis_lab::view::JobState;
+use kluis_lab::view::{JobState, LabView};
+use kluis_lab::{Act, JobFailure};
+use kluis_resource::{KeyUri, Kid};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fixture::{Heard, Source, back_up, ended, in_memory, make_key, point, restored, set_up, until};
@@ -43,4 +45,62 @@ async fn an_object_that_does_not_open_holds_up_no_other_rotation() {
         "untouched"
     );
     assert_eq!(restored(&host, &heard, "a.bin").await.len(), 10);
+}
+
+/// More than three commits of a rotation.
+const MANY: usize = 200;
+
+fn set_enabled(key: &KeyUri, enabled: bool) -> Act {
+    Act::SetKeyEnabled {
+        key: key.clone(),
+        enabled,
+    }
+}
+
+/// How many recovery points are under this version.
+fn under(view: &LabView, version: &KeyUri) -> usize {
+    let points = view.vaults[0].items.iter().flat_map(|item| &item.recovery_points);
+    let kid = Kid::Customer(version.clone());
+    points.filter(|point| point.kid == kid).count()
+}
+
+#[wasm_bindgen_test]
+async fn a3_a_rotation_whose_new_version_is_disabled_midway_loses_nothing_and_finishes_by_itself() {
+    let heard = Heard::default();
+    let host = in_memory(MEMORY_LIMIT, Engine::best(), &heard).await;
+    set_up(&host).await;
+    for number in 0..MANY {
+        let job = back_up(&host, &[Source::random("a.bin", number % 7)]).await;
+        assert_eq!(ended(&host, job).await.state, JobState::Completed);
+    }
+    let versions = |view: &LabView| view.key_vaults[0].keys[0].versions.clone();
+    let old = versions(&host.view().unwrap())[0].uri.clone();
+    let traffic = host.store().bodies.traffic();
+    let (read, written) = (traffic.read(), traffic.written());
+
+    make_key(&host).await;
+    let new = versions(&host.view().unwrap())[0].uri.clone();
+    until(&host, "the first commits", |view| under(view, &new) > 0).await;
+    host.send(set_enabled(&new, false), Vec::new()).await.unwrap();
+    let view = until(&host, "its end", |view| view.jobs[0].state != JobState::InProgress).await;
+    assert_eq!(view.jobs[0].state, JobState::Failed(JobFailure::KeyRefused));
+    let done = under(&view, &new);
+    assert!(done > 0 && done < MANY, "it was midway: {done}");
+    assert_eq!(under(&view, &old), MANY - done);
+    // The records agree with the journal: what is said to be under the version before, opens with it.
+    let points = view.vaults[0].items[0].recovery_points.iter();
+    for point in points {
+        let record = host.store().records.object(point.object).await.unwrap().unwrap();
+        assert!(record.encryption_data.contains(&format!("\"{}\"", point.kid)));
+        assert_eq!(point.restore_blocked.is_none(), point.kid == Kid::Customer(old.clone()));
+    }
+
+    host.send(set_enabled(&new, true), Vec::new()).await.unwrap();
+    until(&host, "the rest", |view| under(view, &new) == MANY).await;
+    assert_eq!(
+        (traffic.read(), traffic.written()),
+        (read, written),
+        "no body byte is touched"
+    );
+    assert_eq!(restored(&host, &heard, "a.bin").await.len(), (MANY - 1) % 7);
 }

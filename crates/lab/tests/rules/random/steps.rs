@@ -101,6 +101,7 @@ pub(super) fn pick<T: Clone>(all: &[T], index: &Index) -> Option<T> {
 }
 
 /// The acts that a step comes to in this lab; some of them will be refused.
+#[expect(clippy::too_many_lines, reason = "an arm for each step")]
 pub(super) fn acts(view: &LabView, step: &Step) -> Vec<Act> {
     let principal = |name: &str| {
         let vault = view.vaults.iter().find(|vault| vault.name.as_str() == name)?;

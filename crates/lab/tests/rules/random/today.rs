@@ -78,6 +78,7 @@ pub(super) fn today() -> impl Strategy<Value = Today> {
 }
 
 /// The acts that it comes to in this lab; some of them will be refused.
+#[expect(clippy::too_many_lines, reason = "an arm for each step")]
 pub(super) fn acts(view: &LabView, step: &Today) -> Vec<Act> {
     match step {
         Today::Advance(by) => vec![Act::AdvanceClock { by: *by }],
