@@ -69,6 +69,11 @@ export type Act =
   | { ChooseKeyVault: { vault: string; key_vault: string } }
   | { EnableIdentity: { vault: string } }
   | { DisableIdentity: { vault: string; accept_inconsistency: boolean } }
+  /** A user-assigned identity (rule N3); of the lab's first tenant where none is said. */
+  | { CreateIdentity: { identity: string; tenant?: Uuid } }
+  | { UseIdentity: { vault: string; identity: string } }
+  /** Rules V6 and V7; the lab makes the other subscription or tenant up. */
+  | { MoveVault: { vault: string; to: { ResourceGroup: string } | "Subscription" | "Tenant" } }
   /** `infrastructure_encryption` adds a second layer under the platform's key, with the first key or never (rule E5). */
   | { AssignKey: { vault: string; source: KeySource; infrastructure_encryption?: boolean } }
   /** Always refused, with the reason: it comes with the first key. */
@@ -78,17 +83,44 @@ export type Act =
   | { CancelJob: { job: Uuid } }
   | { CreateStorage: { storage: string; region: Region; key?: KeyUri } }
   | { Download: { storage: string; object: Uuid } }
-  | { CreateKeyVault: { key_vault: string; region: Region; soft_delete: boolean; purge_protection: boolean } }
+  | { CreateKeyVault: NewKeyVault }
+  | { DeleteKeyVault: { key_vault: string } }
+  | { RecoverKeyVault: { key_vault: string } }
+  | { PurgeKeyVault: { key_vault: string } }
+  | { MoveKeyVault: { key_vault: string; tenant: Uuid } }
   | { EnableSoftDelete: { key_vault: string } }
   | { EnablePurgeProtection: { key_vault: string } }
   | { DisablePurgeProtection: { key_vault: string } }
   | { DraftPolicy: { key_vault: string; principal: Uuid; permissions: KeyPermission[] } }
   | { SavePolicies: { key_vault: string } }
   | { DiscardPolicies: { key_vault: string } }
+  /** On a key vault with roles (rule N4); in force ten minutes later on the lab's clock. */
+  | { AssignRole: { key_vault: string; principal: Uuid; role: KeyVaultRole } }
+  | { RemoveRole: { key_vault: string; principal: Uuid; role: KeyVaultRole } }
   | { CreateKey: { key_vault: string; key: string; bits: 2048 | 3072 | 4096 } }
   | { SetKeyEnabled: { key: KeyUri; enabled: boolean } }
   | { DeleteKey: { key_vault: string; key: string } }
-  | { RecoverKey: { key_vault: string; key: string } };
+  | { RecoverKey: { key_vault: string; key: string } }
+  | { PurgeKey: { key_vault: string; key: string } }
+  /** Before the first date and from the last one on, the version unwraps and doesn't wrap (rule N7). */
+  | { SetKeyDates: { key: KeyUri; not_before?: Timestamp; expires?: Timestamp } }
+  | { SetRotationPolicy: { key_vault: string; key: string; policy?: RotationPolicy } }
+  /** Moves the lab's clock forward; what is due meanwhile happens in order. */
+  | { AdvanceClock: { by: { Minutes: number } | { Hours: number } | { Days: number } | "ToNext" } };
+
+/** A key vault to create. */
+export interface NewKeyVault {
+  key_vault: string;
+  region: Region;
+  soft_delete: boolean;
+  purge_protection: boolean;
+  /** 7 to 90 (rule N5); 90 where nothing is said. */
+  retention_days?: number;
+  /** Roles instead of access policies (rule N4). */
+  rbac?: boolean;
+  /** The lab's first tenant where none is said. */
+  tenant?: Uuid;
+}
 
 /** How a key is given: by URI it doesn't rotate by itself, picked it does (rule A3). */
 export type KeySource = { Uri: { uri: string; subscription: string } } | { Picker: { key_vault: string; key: string } };
