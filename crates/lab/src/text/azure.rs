@@ -22,6 +22,9 @@ texts! {
         OpenVault(vault: &'a str): "Open the Recovery Services vault {vault}.", "Open de Recovery Services-kluis {vault}.";
         OpenKeyVault(key_vault: &'a str): "Open the key vault {key_vault}.", "Open de key vault {key_vault}.";
         Identity: "Go to Identity, tab System assigned.", "Ga naar Identiteit, tabblad Door systeem toegewezen.";
+        UserIdentity(identity: &'a str):
+            "Go to Identity, tab User assigned, and add {identity}.",
+            "Ga naar Identiteit, tabblad Toegewezen door gebruiker, en voeg {identity} toe.";
         IdentityOn: "Set Status to On, and save.", "Zet Status op Aan en sla op.";
         IdentityId:
             "The object id that appears is the vault’s identity.",
@@ -65,24 +68,27 @@ fn permissions(lang: Lang) -> String {
 #[must_use]
 pub fn portal<'a>(step: SetupStep, names: &Names<'a>) -> Vec<Azure<'a>> {
     match step {
-        SetupStep::Identity => vec![
-            Azure::OpenVault(names.vault),
-            Azure::Identity,
-            Azure::IdentityOn,
-            Azure::IdentityId,
-        ],
+        SetupStep::Identity => match names.user_identity {
+            Some(identity) => vec![Azure::OpenVault(names.vault), Azure::UserIdentity(identity)],
+            None => vec![
+                Azure::OpenVault(names.vault),
+                Azure::Identity,
+                Azure::IdentityOn,
+                Azure::IdentityId,
+            ],
+        },
         SetupStep::Permissions if names.roles => vec![
             Azure::OpenKeyVault(names.key_vault),
             Azure::AccessControl,
             Azure::ChooseRole,
-            Azure::ChooseMember(names.vault),
+            Azure::ChooseMember(names.user_identity.unwrap_or(names.vault)),
             Azure::AssignAndWait,
         ],
         SetupStep::Permissions => vec![
             Azure::OpenKeyVault(names.key_vault),
             Azure::AccessPolicies,
             Azure::Permissions,
-            Azure::SelectPrincipal(names.vault),
+            Azure::SelectPrincipal(names.user_identity.unwrap_or(names.vault)),
             Azure::AddAndSave,
         ],
         SetupStep::Protection => vec![

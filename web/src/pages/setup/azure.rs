@@ -28,13 +28,18 @@ pub(super) fn AzureTab(props: &AzureTabProps) -> Html {
         .and_then(|key_vault| key_vault.keys.first())
         .map(|key| &key.name);
     let subscription = lab.view.subscription.to_string();
+    let mut users = lab.view.identities.iter();
+    let user = users.find(|identity| Some(identity.principal) == props.vault.identity.principal());
     let names = Names {
         group: lab.view.resource_group.as_str(),
+        vault_group: props.vault.resource_group.as_str(),
         vault: props.vault.name.as_str(),
         key_vault: key_vault.map_or("testkeyvault", |key_vault| key_vault.name.as_str()),
         key: assigned.or(first).map_or("testkey", |key| key.as_str()),
         subscription: &subscription,
         roles: key_vault.is_some_and(|key_vault| key_vault.rbac),
+        user_identity: user.map(|identity| identity.name.as_str()),
+        infrastructure_encryption: props.vault.encryption.infrastructure_encryption_state == "Enabled",
     };
     let (shell, needs) = match props.tab {
         2 => (Shell::PowerShell, Words::Module),
