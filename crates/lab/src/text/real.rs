@@ -22,8 +22,8 @@ texts! {
             "Back-ups zijn bytes in de eigen opslag van deze browser, of in zijn geheugen als de kop dat zegt; dan verdwijnen ze met de pagina. Er wordt niets verstuurd.";
         Rules: "Rules", "Regels";
         RulesAre:
-            "The documented rules of setting up, backing up, rotating and restoring files are enforced, each with its number and a link; what is refused changes nothing. Those of disks, virtual machines and moves are not in it yet.",
-            "De gedocumenteerde regels voor het instellen, veiligstellen, roteren en herstellen van bestanden worden gehandhaafd, elk met nummer en link; wat geweigerd wordt, verandert niets. Die voor schijven, virtuele machines en verplaatsingen zitten er nog niet in.";
+            "The documented rules of setting up, moving, backing up, rotating and restoring files are enforced, each with its number and a link; what is refused changes nothing. The page Rules has every one, and says which are not in it yet: those of disks and virtual machines.",
+            "De gedocumenteerde regels voor het instellen, verplaatsen, veiligstellen, roteren en herstellen van bestanden worden gehandhaafd, elk met nummer en link; wat geweigerd wordt, verandert niets. De pagina Regels heeft ze allemaal en zegt welke er nog niet in zitten: die voor schijven en virtuele machines.";
         ModelledTitle: "Modelled", "Nagebootst";
         ControlPlane: "Azure’s control plane", "Het beheervlak van Azure";
         ControlPlaneIs:
