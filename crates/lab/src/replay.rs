@@ -7,7 +7,7 @@ use kluis_rulebook::Refusal;
 use thiserror::Error;
 
 use crate::model::State;
-use crate::update::apply;
+use crate::update::{Source, apply};
 use crate::{Effect, Event, Model};
 
 /// A journal holds an event that could not have been accepted: it is damaged, or from another version.
@@ -27,7 +27,7 @@ pub struct ReplayError {
 pub fn replay(events: &[Event]) -> Result<Model, ReplayError> {
     let mut model = Model::default();
     for (index, event) in events.iter().enumerate() {
-        apply(&mut model, event).map_err(|refusal| ReplayError { index, refusal })?;
+        apply(&mut model, event, Source::Journal).map_err(|refusal| ReplayError { index, refusal })?;
     }
     Ok(model)
 }

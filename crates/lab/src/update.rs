@@ -28,13 +28,23 @@ use crate::{Act, Effect, Event, Model};
 /// The refusal says which rule is broken; the model is then exactly what it was.
 pub fn update(model: &mut Model, event: &Event) -> Result<Vec<Effect>, Refusal> {
     let mut next = model.clone();
-    let effects = apply(&mut next, event)?;
+    let effects = apply(&mut next, event, Source::Live)?;
     *model = next;
     Ok(effects)
 }
 
+/// Where an event comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// It happens now.
+    Live,
+    /// It happened: it stands in a journal. What was made with a key was kept then, perhaps by a version that did not look a
+    /// second time whether the key might still be used, and can't be taken back.
+    Journal,
+}
+
 /// As [`update`], but a refused event may leave the model changed: for whoever throws it away then.
-pub(crate) fn apply(model: &mut Model, event: &Event) -> Result<Vec<Effect>, Refusal> {
+pub(crate) fn apply(model: &mut Model, event: &Event, source: Source) -> Result<Vec<Effect>, Refusal> {
     match (&mut model.0, &event.act) {
         (State::Unopened, Act::OpenLab { edition }) => {
             let (lab, effects) = open::open_lab(event.stamp, *edition);
@@ -51,6 +61,7 @@ pub(crate) fn apply(model: &mut Model, event: &Event) -> Result<Vec<Effect>, Ref
                 lab,
                 effects: Vec::new(),
                 happened: 0,
+                source,
             };
             turn.pass_time(until);
             turn.take(act)?;
@@ -71,6 +82,7 @@ struct Turn<'a> {
     effects: Vec<Effect>,
     /// What has happened by itself so far.
     happened: usize,
+    source: Source,
 }
 
 #[expect(

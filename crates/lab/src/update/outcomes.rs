@@ -4,7 +4,7 @@ use kluis_recovery::{Copy, KeyUse, RecoveryPoint, Sealed};
 use kluis_resource::{JobId, KeyUri, Kid, ObjectId, PrincipalId, VaultName};
 use kluis_rulebook::KeyPermission;
 
-use super::{Done, Turn, out_of_turn};
+use super::{Done, Source, Turn, out_of_turn};
 use crate::model::{Destination, Job, Standing, Work};
 use crate::view::{LogStatus, Operation};
 use crate::{JobFailure, Opened};
@@ -29,6 +29,7 @@ impl Turn<'_> {
 
     /// The key gave back what it wrapped: it is the vault's key from now on (rule A4).
     pub(super) fn key_proven(&mut self, id: JobId) -> Done {
+        let is_live = self.source == Source::Live;
         let Work::UpdateKey { vault, key, principal } = self.running(id)?.work.clone() else {
             return Err(out_of_turn());
         };
@@ -38,7 +39,9 @@ impl Turn<'_> {
             key: key.clone(),
             principal,
         };
-        vault.check_still(&used, &[KeyPermission::UnwrapKey, KeyPermission::WrapKey], &keys)?;
+        if is_live {
+            vault.check_still(&used, &[KeyPermission::UnwrapKey, KeyPermission::WrapKey], &keys)?;
+        }
         vault.finish_update(id, at, terms).ok_or_else(out_of_turn)?;
         self.audit(&key, principal, KeyPermission::WrapKey, 1);
         self.audit(&key, principal, KeyPermission::UnwrapKey, 1);
@@ -46,6 +49,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn sealed(&mut self, id: JobId, sealed: &Sealed) -> Done {
+        let is_live = self.source == Source::Live;
         let job = self.running(id)?;
         let awaited = job.awaits(sealed) && sealed.plaintext_bytes == job.bytes;
         let started = job.started;
@@ -66,7 +70,9 @@ impl Turn<'_> {
             return Err(out_of_turn());
         }
         let (own, keys) = self.lab.vault_mut(&vault)?;
-        own.check_still(&key, &[KeyPermission::WrapKey], &keys)?;
+        if is_live {
+            own.check_still(&key, &[KeyPermission::WrapKey], &keys)?;
+        }
         own.add_recovery_point(
             &item,
             workload,
@@ -92,6 +98,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn opened(&mut self, id: JobId, opened: &Opened) -> Done {
+        let is_live = self.source == Source::Live;
         let job = self.running(id)?;
         let whole = opened.bytes == job.bytes;
         match (job.work.clone(), &opened.copy) {
@@ -110,7 +117,9 @@ impl Turn<'_> {
                 },
                 Some(sealed),
             ) if whole && job.awaits(sealed) && sealed.plaintext_bytes == opened.bytes => {
-                self.lab.storage(&storage)?.check_store(&self.lab.directory())?;
+                if is_live {
+                    self.lab.storage(&storage)?.check_store(&self.lab.directory())?;
+                }
                 let at = self.at;
                 self.lab.storage_mut(&storage)?.add_copy(Copy {
                     item,
@@ -178,6 +187,7 @@ impl Turn<'_> {
     }
 
     fn rewrap_objects(&mut self, vault: &VaultName, objects: &[ObjectId], to: &KeyUri, principal: PrincipalId) -> Done {
+        let is_live = self.source == Source::Live;
         let mut unwrapped: Vec<(KeyUri, u64)> = Vec::new();
         let kid = Kid::Customer(to.clone());
         let (vault, keys) = self.lab.vault_mut(vault)?;
@@ -185,7 +195,7 @@ impl Turn<'_> {
             key: key.clone(),
             principal,
         };
-        if !objects.is_empty() {
+        if is_live && !objects.is_empty() {
             vault.check_still(&with(to), &[KeyPermission::WrapKey], &keys)?;
         }
         for &object in objects {
@@ -197,7 +207,7 @@ impl Turn<'_> {
                 None => unwrapped.push((from, 1)),
             }
         }
-        for (from, _) in &unwrapped {
+        for (from, _) in unwrapped.iter().filter(|_| is_live) {
             vault.check_still(&with(from), &[KeyPermission::UnwrapKey], &keys)?;
         }
         let mut wrapped = 0;

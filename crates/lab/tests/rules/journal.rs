@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use kluis_lab::view::{IdentityView, JobState, StepState};
-use kluis_lab::{Event, JobFailure, Model, ReplayError, replay, running_jobs, update, view};
+use kluis_lab::{Act, Event, JobFailure, Model, ReplayError, replay, running_jobs, update, view};
 use kluis_rulebook::{Detail, Refusal};
+
+use crate::shell::Shell;
+use crate::shell::acts::set_enabled;
 
 /// One event a line, every kind of act that can be accepted among them. Written by version 0.1.0; never changed.
 const JOURNAL: &str = include_str!("../journals/0.1.0.jsonl");
@@ -125,4 +128,22 @@ fn a_journal_with_a_missing_event_is_refused_where_it_breaks() {
     events.remove(0);
     let refusal = Refusal::without_rule(Detail::OutOfTurn);
     assert_eq!(replay(&events), Err(ReplayError { index: 0, refusal }));
+}
+
+#[test]
+fn a_journal_of_a_version_that_let_jobs_run_to_their_end_still_reads() {
+    let mut shell = Shell::open();
+    shell.four_steps();
+    let disable = set_enabled(&shell.newest("testkeyvault", "testkey"), false);
+    shell.back_up("photos").unwrap();
+    let sealed = shell.journal.len() - 1;
+    assert!(matches!(shell.journal[sealed].act, Act::Sealed { .. }));
+    let mut stamp = shell.journal[sealed].stamp;
+    stamp.id = uuid::Uuid::from_u128(7);
+    shell.journal.insert(sealed, Event { stamp, act: disable });
+
+    let model = replay(&shell.journal).unwrap();
+    let vault = &view(&model).vaults[0];
+    assert_eq!(vault.items[0].recovery_points.len(), 1, "what was kept then is there");
+    assert!(vault.items[0].recovery_points[0].restore_blocked.is_some());
 }
