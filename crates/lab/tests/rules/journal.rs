@@ -15,6 +15,9 @@ const JOURNAL: &str = include_str!("../journals/0.1.0.jsonl");
 /// What came after the first one was pinned: objects that a rotation skips, and rotations taken up again. Never changed.
 const LATER_JOURNAL: &str = include_str!("../journals/0.1.0-skipped.jsonl");
 
+/// What the current edition, the clock and moves brought. Never changed.
+const JOURNAL_OF_TODAY: &str = include_str!("../journals/0.1.0-today.jsonl");
+
 fn events() -> Vec<Event> {
     read(JOURNAL)
 }
@@ -61,6 +64,43 @@ fn a_pinned_journal_with_skipped_objects_is_read_written_and_means_what_it_meant
         points[0].kid, points[1].kid,
         "one is under the new version, one under the old"
     );
+}
+
+#[test]
+fn a_pinned_journal_of_roles_dates_and_moves_is_read_written_and_means_what_it_meant() {
+    let events = read(JOURNAL_OF_TODAY);
+    let lines = events.iter().map(|event| serde_json::to_string(event).unwrap() + "\n");
+    assert_eq!(lines.collect::<String>(), JOURNAL_OF_TODAY);
+    for act in [
+        "CreateIdentity",
+        "UseIdentity",
+        "AssignRole",
+        "RemoveRole",
+        "SetKeyDates",
+        "SetRotationPolicy",
+        "PurgeKey",
+        "DeleteKeyVault",
+        "RecoverKeyVault",
+        "PurgeKeyVault",
+        "MoveVault",
+        "MoveKeyVault",
+        "AdvanceClock",
+        "ClockTicked",
+    ] {
+        assert!(JOURNAL_OF_TODAY.contains(act), "{act}");
+    }
+    let lab = view(&replay(&events).unwrap());
+    assert_eq!((lab.revision, lab.jobs.len(), lab.log.len()), (49, 4, 58));
+    assert_eq!(
+        (lab.now.unix_millis(), lab.clock.ahead_millis),
+        (1_710_548_641_000, 2_686_192_000)
+    );
+    let of_key_vaults = lab
+        .key_vaults
+        .iter()
+        .map(|own| (own.name.as_str(), own.keys.len(), own.roles.len(), own.audit.len()));
+    let of_key_vaults: Vec<_> = of_key_vaults.collect();
+    assert_eq!(of_key_vaults, [("testkeyvault", 1, 1, 6), ("there", 0, 0, 0)]);
 }
 
 #[test]
