@@ -1,14 +1,22 @@
 //! Rotations that meet something: an object that doesn't open, or a key that is disabled midway.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use kluis_browser::engine::Engine;
+use kluis_browser::host::{Host, Setting};
 use kluis_browser::place::MEMORY_LIMIT;
-use kluis_browser::store::Changes;
-use kluis_lab::view::{JobState, LabView};
+use kluis_browser::protocol::{Push, StorageMode};
+use kluis_browser::store::{Changes, Store};
+use kluis_lab::view::{JobKind, JobState, LabView};
 use kluis_lab::{Act, JobFailure};
 use kluis_resource::{KeyUri, Kid};
+use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::fixture::{Heard, Source, back_up, ended, in_memory, make_key, point, restored, set_up, until};
+use crate::fixture::{
+    Heard, Source, back_up, ended, in_memory, key, key_vault, make_key, point, restored, set_up, until,
+};
 
 #[wasm_bindgen_test]
 async fn an_object_that_does_not_open_holds_up_no_other_rotation() {
@@ -47,14 +55,46 @@ async fn an_object_that_does_not_open_holds_up_no_other_rotation() {
     assert_eq!(restored(&host, &heard, "a.bin").await.len(), 10);
 }
 
-/// More than three commits of a rotation.
-const MANY: usize = 200;
+/// Several commits of a rotation.
+const MANY: usize = 400;
 
 fn set_enabled(key: &KeyUri, enabled: bool) -> Act {
     Act::SetKeyEnabled {
         key: key.clone(),
         enabled,
     }
+}
+
+/// A lab in which the named version is disabled as soon as a rotation tells that it is amidst.
+async fn disabled_midway() -> (Heard, Host, Rc<RefCell<Option<KeyUri>>>) {
+    let heard = Heard::default();
+    let (lab, to_disable) = (
+        Rc::<RefCell<Option<Host>>>::default(),
+        Rc::<RefCell<Option<KeyUri>>>::default(),
+    );
+    let (told, own, version) = (heard.listener(), lab.clone(), to_disable.clone());
+    let setting = Setting {
+        store: Store::in_memory(MEMORY_LIMIT),
+        engine: Engine::best(),
+        storage: StorageMode::Memory,
+        read_only: false,
+        announce: Box::new(|| ()),
+        held: None,
+    };
+    let listener = move |push: Push, blob| {
+        let amidst = matches!(&push, Push::Progress(progress) if progress.done > 0);
+        told(push, blob);
+        if let (true, Some(host)) = (amidst, own.borrow().clone())
+            && let Some(key) = version.take()
+        {
+            spawn_local(async move {
+                host.send(set_enabled(&key, false), Vec::new()).await.unwrap();
+            });
+        }
+    };
+    let host = Host::open(setting, listener).await;
+    lab.replace(Some(host.clone()));
+    (heard, host, to_disable)
 }
 
 /// How many recovery points are under this version.
@@ -66,24 +106,34 @@ fn under(view: &LabView, version: &KeyUri) -> usize {
 
 #[wasm_bindgen_test]
 async fn a3_a_rotation_whose_new_version_is_disabled_midway_loses_nothing_and_finishes_by_itself() {
-    let heard = Heard::default();
-    let host = in_memory(MEMORY_LIMIT, Engine::best(), &heard).await;
+    let (heard, host, to_disable) = disabled_midway().await;
     set_up(&host).await;
     for number in 0..MANY {
-        let job = back_up(&host, &[Source::random("a.bin", number % 7)]).await;
-        assert_eq!(ended(&host, job).await.state, JobState::Completed);
+        back_up(&host, &[Source::random("a.bin", number % 7)]).await;
     }
+    until(&host, "every backup", |view| {
+        view.jobs.iter().all(|job| job.state == JobState::Completed)
+    })
+    .await;
     let versions = |view: &LabView| view.key_vaults[0].keys[0].versions.clone();
     let old = versions(&host.view().unwrap())[0].uri.clone();
     let traffic = host.store().bodies.traffic();
     let (read, written) = (traffic.read(), traffic.written());
 
-    make_key(&host).await;
+    let act = Act::CreateKey {
+        key_vault: key_vault(),
+        key: key(),
+        bits: 2048,
+    };
+    host.send(act, Vec::new()).await.unwrap();
     let new = versions(&host.view().unwrap())[0].uri.clone();
-    until(&host, "the first commits", |view| under(view, &new) > 0).await;
-    host.send(set_enabled(&new, false), Vec::new()).await.unwrap();
-    let view = until(&host, "its end", |view| view.jobs[0].state != JobState::InProgress).await;
-    assert_eq!(view.jobs[0].state, JobState::Failed(JobFailure::KeyRefused));
+    to_disable.replace(Some(new.clone()));
+    let ended = |view: &LabView| {
+        let rotation = view.jobs.iter().find(|job| job.kind == JobKind::RotateKey)?;
+        (rotation.state != JobState::InProgress).then_some(rotation.state)
+    };
+    let view = until(&host, "its end", |view| ended(view).is_some()).await;
+    assert_eq!(ended(&view), Some(JobState::Failed(JobFailure::KeyRefused)));
     let done = under(&view, &new);
     assert!(done > 0 && done < MANY, "it was midway: {done}");
     assert_eq!(under(&view, &old), MANY - done);
@@ -102,5 +152,7 @@ async fn a3_a_rotation_whose_new_version_is_disabled_midway_loses_nothing_and_fi
         (read, written),
         "no body byte is touched"
     );
-    assert_eq!(restored(&host, &heard, "a.bin").await.len(), (MANY - 1) % 7);
+    let newest = &host.view().unwrap().vaults[0].items[0].recovery_points[0];
+    let bytes = usize::try_from(newest.file_bytes).unwrap();
+    assert_eq!(restored(&host, &heard, "a.bin").await.len(), bytes);
 }
