@@ -1,5 +1,7 @@
 //! Acting: sends one thing at a time and keeps what became of it, so that a refusal is shown in the form that asked.
 
+mod question;
+
 use std::future::Future;
 use std::rc::Rc;
 
@@ -12,6 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, MouseEvent, UseStateHandle, hook, use_state_eq};
 
 use crate::lab::use_lab;
+pub use question::{Question, use_question};
 
 /// What became of the latest thing that was sent from here.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -9,7 +9,7 @@ use kluis_rulebook::Rule;
 use yew::{AttrValue, Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
 use crate::lab::{Lab, use_lab};
-use crate::send::use_send;
+use crate::send::{use_question, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Check, Choice, ChoiceOption, Dialog, Field, RuleChip, Select, name_error};
 
 /// How long deleted keys are kept where nothing else is asked for.
@@ -92,7 +92,7 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
     let choosing = use_send();
-    let open = use_state_eq(|| false);
+    let question = use_question(&sender);
     let typed = use_state_eq(String::new);
     let region = use_state_eq(|| props.region);
     let terms = lab.view.edition.terms();
@@ -103,7 +103,7 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
     let retention_days = retention.trim().parse::<u16>().ok();
     let parsed = KeyVaultName::parse(&typed);
     let create = {
-        let (sender, open, typed, parsed) = (sender.clone(), open.clone(), typed.clone(), parsed.clone());
+        let (sender, question, typed, parsed) = (sender.clone(), question.clone(), typed.clone(), parsed.clone());
         let (region, soft_delete, purge_protection) = (*region, *soft_delete, *purge_protection);
         let rbac = *rbac;
         let vault = props.choose_for.clone();
@@ -113,7 +113,8 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
         let choosing = choosing.clone();
         Callback::from(move |_| {
             let Ok(key_vault) = parsed.clone() else { return };
-            let (open, typed, choosing, vault) = (open.clone(), typed.clone(), choosing.clone(), vault.clone());
+            let (question, typed) = (question.clone(), typed.clone());
+            let (choosing, vault) = (choosing.clone(), vault.clone());
             let made = key_vault.clone();
             let act = Act::CreateKeyVault {
                 key_vault,
@@ -125,7 +126,7 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
                 tenant,
             };
             sender.send_then(act, move |_| {
-                open.set(false);
+                question.close();
                 typed.set(String::new());
                 if let Some(vault) = vault {
                     choosing.send(Act::ChooseKeyVault { vault, key_vault: made });
@@ -134,21 +135,17 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
         })
     };
     let ask = {
-        let (open, region, sender, wanted) = (open.clone(), region.clone(), sender.clone(), props.region);
-        Callback::from(move |_| {
-            sender.clear();
-            region.set(wanted);
-            open.set(true);
-        })
+        let (region, wanted) = (region.clone(), props.region);
+        question.ask_with(move || region.set(wanted))
     };
     html! {
         <>
             <Button kind={props.kind} onclick={ask}>{ lab.t(Words::NewKeyVault) }</Button>
             <Answer of={choosing} />
             <Dialog
-                open={*open}
+                open={question.is_open()}
                 title={lab.t(Words::NewKeyVaultTitle)}
-                onclose={set(&open, false)}
+                onclose={question.leave()}
                 actions={html! {
                     <Button kind={ButtonKind::Primary} busy={sender.busy()} disabled={parsed.is_err() || retention_days.is_none()} onclick={create}>
                         { lab.t(Words::Create) }

@@ -7,10 +7,10 @@ use kluis_lab::text::shell::Shell;
 use kluis_lab::text::words::Words;
 use kluis_rulebook::Edition;
 use web_sys::window;
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use yew::{Callback, Html, Properties, component, html};
 
 use crate::lab::use_lang;
-use crate::send::use_send_by;
+use crate::send::{use_question, use_send_by};
 use crate::ui::{Answer, Button, ButtonKind, Dialog};
 
 /// Properties of [`Opening`].
@@ -100,18 +100,7 @@ fn DeleteUnreadable(props: &DeleteUnreadableProps) -> Html {
     let lang = use_lang();
     let say = |text: Shell<'static>| text.say(lang);
     let sender = use_send_by(&props.client);
-    let open = use_state_eq(|| false);
-    let ask = {
-        let (open, sender) = (open.clone(), sender.clone());
-        Callback::from(move |_| {
-            sender.clear();
-            open.set(true);
-        })
-    };
-    let leave = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(false))
-    };
+    let question = use_question(&sender);
     let delete = {
         let sender = sender.clone();
         // The new lab comes in place of all this.
@@ -123,10 +112,10 @@ fn DeleteUnreadable(props: &DeleteUnreadableProps) -> Html {
     let reason = Words::OtherTab.say(lang);
     html! {
         <>
-            <Button kind={ButtonKind::Danger} disabled={props.read_only} {reason} onclick={ask}>
+            <Button kind={ButtonKind::Danger} disabled={props.read_only} {reason} onclick={question.ask()}>
                 { say(Shell::StartOver) }
             </Button>
-            <Dialog open={*open} title={say(Shell::StartOverTitle)} onclose={leave} actions={confirm}>
+            <Dialog open={question.is_open()} title={say(Shell::StartOverTitle)} onclose={question.leave()} actions={confirm}>
                 <p>{ say(Shell::StartOverLead) }</p>
                 <ul>
                     <li>{ say(Shell::StartOverUnreadable) }</li>

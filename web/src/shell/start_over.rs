@@ -6,7 +6,7 @@ use yew::{Callback, Html, component, html, use_state_eq};
 
 use super::edition::EditionChoice;
 use crate::lab::{Lab, use_lab};
-use crate::send::use_send;
+use crate::send::{use_question, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Dialog};
 
 /// The button, and the dialog that asks.
@@ -14,26 +14,15 @@ use crate::ui::{Answer, Button, ButtonKind, Dialog};
 pub(super) fn StartOver() -> Html {
     let lab = use_lab();
     let sender = use_send();
-    let open = use_state_eq(|| false);
-    let ask = {
-        let (open, sender) = (open.clone(), sender.clone());
-        Callback::from(move |_| {
-            sender.clear();
-            open.set(true);
-        })
-    };
-    let leave = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(false))
-    };
+    let question = use_question(&sender);
     let edition = use_state_eq(Edition::default);
     let delete = {
         let chosen = *edition;
-        let (open, sender, lab) = (open.clone(), sender.clone(), lab.clone());
+        let (question, sender, lab) = (question.clone(), sender.clone(), lab.clone());
         Callback::from(move |_| {
-            let (open, lab) = (open.clone(), lab.clone());
+            let (question, lab) = (question.clone(), lab.clone());
             sender.start_over(chosen, move || {
-                open.set(false);
+                question.close();
                 lab.go.emit(crate::route::Page::Setup.whole());
             });
         })
@@ -44,11 +33,11 @@ pub(super) fn StartOver() -> Html {
     };
     html! {
         <>
-            <Button kind={ButtonKind::Quiet} onclick={ask}>{ lab.t(Shell::StartOver) }</Button>
+            <Button kind={ButtonKind::Quiet} onclick={question.ask()}>{ lab.t(Shell::StartOver) }</Button>
             <Dialog
-                open={*open}
+                open={question.is_open()}
                 title={lab.t(Shell::StartOverTitle)}
-                onclose={leave.clone()}
+                onclose={question.leave()}
                 actions={html! {
                     <Button kind={ButtonKind::Danger} busy={sender.busy()} onclick={delete}>
                         { lab.t(Shell::StartOverConfirm) }
@@ -58,7 +47,7 @@ pub(super) fn StartOver() -> Html {
                 <p>{ lab.t(Shell::StartOverLead) }</p>
                 <ul>{ for losses(&lab).into_iter().map(|loss| html! { <li>{ loss }</li> }) }</ul>
                 <p class="secondary">{ lab.t(Shell::StartOverNothingElse) }</p>
-                <EditionChoice edition={*edition} onleave={leave} onchange={choose} />
+                <EditionChoice edition={*edition} onleave={question.leave()} onchange={choose} />
                 <Answer of={sender} />
             </Dialog>
         </>

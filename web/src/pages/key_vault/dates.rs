@@ -9,7 +9,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
 
 use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
-use crate::send::use_send;
+use crate::send::{use_question, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Dialog, MomentField, RuleChip, moment_of, moment_text};
 
 /// Properties of [`Dates`].
@@ -26,37 +26,29 @@ pub(super) struct DatesProps {
 pub(super) fn Dates(props: &DatesProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
-    let open = use_state_eq(|| false);
+    let question = use_question(&sender);
     let first = use_state_eq(String::new);
     let last = use_state_eq(String::new);
     let version = &props.version;
     let ask = {
-        let (open, first, last, sender) = (open.clone(), first.clone(), last.clone(), sender.clone());
+        let (first, last) = (first.clone(), last.clone());
         let (not_before, expires) = (version.not_before, version.expires);
-        Callback::from(move |_| {
-            sender.clear();
+        question.ask_with(move || {
             first.set(moment_text(not_before));
             last.set(moment_text(expires));
-            open.set(true);
         })
-    };
-    let leave = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(false))
     };
     let dates = (moment_of(&first), moment_of(&last));
     let save = {
-        let (open, sender, key) = (open.clone(), sender.clone(), version.uri.clone());
-        Callback::from(move |_| {
-            let (Ok(not_before), Ok(expires)) = dates else { return };
-            let (open, key) = (open.clone(), key.clone());
-            let act = Act::SetKeyDates {
-                key,
+        let act = match dates {
+            (Ok(not_before), Ok(expires)) => Some(Act::SetKeyDates {
+                key: version.uri.clone(),
                 not_before,
                 expires,
-            };
-            sender.send_then(act, move |_| open.set(false));
-        })
+            }),
+            _ => None,
+        };
+        question.send_some(act)
     };
     let title = lab.t(Text::EditOf(
         props.key_name.as_str(),
@@ -74,9 +66,9 @@ pub(super) fn Dates(props: &DatesProps) -> Html {
         <>
             <Button kind={ButtonKind::Quiet} label={title.clone()} onclick={ask}>{ lab.t(Text::Edit) }</Button>
             <Dialog
-                open={*open}
+                open={question.is_open()}
                 {title}
-                onclose={leave}
+                onclose={question.leave()}
                 actions={html! {
                     <Button
                         kind={ButtonKind::Primary}

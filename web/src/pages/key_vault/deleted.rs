@@ -4,12 +4,12 @@ use kluis_lab::Act;
 use kluis_lab::text::key_vault::Keys as Text;
 use kluis_lab::view::{DeletedKeyView, KeyVaultView};
 use kluis_resource::{KeyName, KeyVaultName};
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use yew::{Html, Properties, component, html};
 
 use super::KeyVaultProps;
 use super::purge::Purge;
 use crate::lab::use_lab;
-use crate::send::use_send;
+use crate::send::{use_question, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Dialog, Glyph, Notice, Thing, Tone};
 
 /// Properties of [`DeleteKey`].
@@ -28,26 +28,12 @@ pub(super) struct DeleteKeyProps {
 pub(super) fn DeleteKey(props: &DeleteKeyProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
-    let open = use_state_eq(|| false);
-    let toggle = |to: bool| {
-        let (open, sender) = (open.clone(), sender.clone());
-        Callback::from(move |()| {
-            sender.clear();
-            open.set(to);
-        })
-    };
+    let question = use_question(&sender);
     let (name, soft) = (props.name.as_str(), props.key_vault.soft_delete);
-    let delete = {
-        let act = Act::DeleteKey {
-            key_vault: props.key_vault.name.clone(),
-            key: props.name.clone(),
-        };
-        let (open, sender) = (open.clone(), sender.clone());
-        Callback::from(move |_| {
-            let open = open.clone();
-            sender.send_then(act.clone(), move |_| open.set(false));
-        })
-    };
+    let delete = question.send(Act::DeleteKey {
+        key_vault: props.key_vault.name.clone(),
+        key: props.name.clone(),
+    });
     let (tone, means, go) = if soft {
         (
             Tone::Warning,
@@ -65,11 +51,11 @@ pub(super) fn DeleteKey(props: &DeleteKeyProps) -> Html {
     };
     html! {
         <>
-            <Button kind={ButtonKind::Quiet} label={lab.t(Text::DeleteOf(name))} onclick={toggle(true).reform(|_| ())}>{ lab.t(Text::Delete) }</Button>
+            <Button kind={ButtonKind::Quiet} label={lab.t(Text::DeleteOf(name))} onclick={question.ask()}>{ lab.t(Text::Delete) }</Button>
             <Dialog
-                open={*open}
+                open={question.is_open()}
                 title={lab.t(Text::DeleteTitle(name))}
-                onclose={toggle(false)}
+                onclose={question.leave()}
                 actions={html! { <Button kind={ButtonKind::Danger} busy={sender.busy()} onclick={delete}>{ lab.t(go) }</Button> }}
             >
                 <Notice {tone}>{ lab.t(wraps) }{ " " }{ lab.t(means) }</Notice>

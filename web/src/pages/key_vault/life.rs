@@ -13,7 +13,7 @@ use super::KeyVaultProps;
 use super::purge::Purge;
 use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
-use crate::send::use_send;
+use crate::send::{use_question, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Card, Dialog, Mark, Notice, RuleChip, Select, Sign, Tone};
 
 /// The buttons that delete and move it.
@@ -31,14 +31,7 @@ pub(super) fn Life(props: &KeyVaultProps) -> Html {
 fn Delete(props: &KeyVaultProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
-    let open = use_state_eq(|| false);
-    let toggle = |to: bool| {
-        let (open, sender) = (open.clone(), sender.clone());
-        Callback::from(move |()| {
-            sender.clear();
-            open.set(to);
-        })
-    };
+    let question = use_question(&sender);
     let key_vault = &props.key_vault;
     let name = key_vault.name.as_str();
     let delete = sender.on_click(Act::DeleteKeyVault {
@@ -54,11 +47,11 @@ fn Delete(props: &KeyVaultProps) -> Html {
     let wraps: u64 = versions.map(|version| version.wraps).sum();
     html! {
         <>
-            <Button kind={ButtonKind::Quiet} onclick={toggle(true).reform(|_| ())}>{ lab.t(Text::Delete) }</Button>
+            <Button kind={ButtonKind::Quiet} onclick={question.ask()}>{ lab.t(Text::Delete) }</Button>
             <Dialog
-                open={*open}
+                open={question.is_open()}
                 title={lab.t(Text::DeleteTitle(name))}
-                onclose={toggle(false)}
+                onclose={question.leave()}
                 actions={html! { <Button kind={ButtonKind::Danger} busy={sender.busy()} onclick={delete}>{ lab.t(go) }</Button> }}
             >
                 <Notice {tone}>
@@ -81,7 +74,7 @@ fn Delete(props: &KeyVaultProps) -> Html {
 fn MoveToTenant(props: &KeyVaultProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
-    let open = use_state_eq(|| false);
+    let question = use_question(&sender);
     let chosen = use_state_eq(|| None::<TenantId>);
     let tenants = other_tenants(&lab, &props.key_vault);
     let Some(tenant) = (*chosen)
@@ -90,25 +83,11 @@ fn MoveToTenant(props: &KeyVaultProps) -> Html {
     else {
         return Html::default();
     };
-    let toggle = |to: bool| {
-        let (open, sender) = (open.clone(), sender.clone());
-        Callback::from(move |()| {
-            sender.clear();
-            open.set(to);
-        })
-    };
     let name = &props.key_vault.name;
-    let go = {
-        let (open, sender) = (open.clone(), sender.clone());
-        let act = Act::MoveKeyVault {
-            key_vault: name.clone(),
-            tenant,
-        };
-        Callback::from(move |_| {
-            let open = open.clone();
-            sender.send_then(act.clone(), move |_| open.set(false));
-        })
-    };
+    let go = question.send(Act::MoveKeyVault {
+        key_vault: name.clone(),
+        tenant,
+    });
     let options: Vec<(AttrValue, AttrValue)> = tenants
         .iter()
         .map(|id| {
@@ -120,11 +99,11 @@ fn MoveToTenant(props: &KeyVaultProps) -> Html {
     let onchange = Callback::from(move |id: String| chosen.set(id.parse().ok()));
     html! {
         <>
-            <Button kind={ButtonKind::Quiet} onclick={toggle(true).reform(|_| ())}>{ lab.t(Text::MoveTenant) }</Button>
+            <Button kind={ButtonKind::Quiet} onclick={question.ask()}>{ lab.t(Text::MoveTenant) }</Button>
             <Dialog
-                open={*open}
+                open={question.is_open()}
                 title={lab.t(Text::MoveTitle(name.as_str()))}
-                onclose={toggle(false)}
+                onclose={question.leave()}
                 actions={html! { <Button kind={ButtonKind::Danger} busy={sender.busy()} onclick={go}>{ lab.t(Text::MoveGo) }</Button> }}
             >
                 <Notice tone={Tone::Warning}><RuleChip rule={Rule::V7} />{ lab.t(Text::MoveMeans) }</Notice>

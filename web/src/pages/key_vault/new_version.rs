@@ -6,7 +6,7 @@ use kluis_resource::{KeyName, KeyVaultName};
 use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
 use crate::lab::use_lab;
-use crate::send::use_send;
+use crate::send::{use_question, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Dialog, Select, pass_on};
 
 /// The sizes that a key vault makes.
@@ -28,27 +28,13 @@ pub(super) struct NewVersionProps {
 pub(super) fn NewVersion(props: &NewVersionProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
-    let open = use_state_eq(|| false);
+    let question = use_question(&sender);
     let bits = use_state_eq(|| props.bits);
-    let toggle = |to: bool| {
-        let (open, sender) = (open.clone(), sender.clone());
-        Callback::from(move |()| {
-            sender.clear();
-            open.set(to);
-        })
-    };
-    let make = {
-        let act = Act::CreateKey {
-            key_vault: props.key_vault.clone(),
-            key: props.name.clone(),
-            bits: *bits,
-        };
-        let (open, sender) = (open.clone(), sender.clone());
-        Callback::from(move |_| {
-            let open = open.clone();
-            sender.send_then(act.clone(), move |_| open.set(false));
-        })
-    };
+    let make = question.send(Act::CreateKey {
+        key_vault: props.key_vault.clone(),
+        key: props.name.clone(),
+        bits: *bits,
+    });
     let title = lab.t(Text::NewVersionOf(props.name.as_str()));
     let onsize = {
         let bits = bits.clone();
@@ -58,11 +44,11 @@ pub(super) fn NewVersion(props: &NewVersionProps) -> Html {
     };
     html! {
         <>
-            <Button label={title.clone()} onclick={toggle(true).reform(|_| ())}>{ lab.t(Text::NewVersion) }</Button>
+            <Button label={title.clone()} onclick={question.ask()}>{ lab.t(Text::NewVersion) }</Button>
             <Dialog
-                open={*open}
+                open={question.is_open()}
                 {title}
-                onclose={toggle(false)}
+                onclose={question.leave()}
                 actions={html! {
                     <Button kind={ButtonKind::Primary} busy={sender.busy()} onclick={make}>{ lab.t(Text::Generate) }</Button>
                 }}

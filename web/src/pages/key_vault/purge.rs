@@ -3,10 +3,10 @@
 use kluis_lab::Act;
 use kluis_lab::text::key_life::KeyVaultLife as Text;
 use kluis_rulebook::Rule;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
+use yew::{AttrValue, Html, Properties, component, html};
 
 use crate::lab::use_lab;
-use crate::send::use_send;
+use crate::send::{use_question, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Dialog, Notice, RuleChip, Tone};
 
 /// Properties of [`Purge`].
@@ -26,21 +26,8 @@ pub(super) struct PurgeProps {
 pub(super) fn Purge(props: &PurgeProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
-    let open = use_state_eq(|| false);
-    let toggle = |to: bool| {
-        let (open, sender) = (open.clone(), sender.clone());
-        Callback::from(move |()| {
-            sender.clear();
-            open.set(to);
-        })
-    };
-    let purge = {
-        let (act, open, sender) = (props.act.clone(), open.clone(), sender.clone());
-        Callback::from(move |_| {
-            let open = open.clone();
-            sender.send_then(act.clone(), move |_| open.set(false));
-        })
-    };
+    let question = use_question(&sender);
+    let purge = question.send(props.act.clone());
     let name = props.name.as_str();
     let means = if props.whole {
         Text::PurgeKeyVaultMeans
@@ -49,11 +36,11 @@ pub(super) fn Purge(props: &PurgeProps) -> Html {
     };
     html! {
         <>
-            <Button kind={ButtonKind::Quiet} label={lab.t(Text::PurgeOf(name))} onclick={toggle(true).reform(|_| ())}>{ lab.t(Text::Purge) }</Button>
+            <Button kind={ButtonKind::Quiet} label={lab.t(Text::PurgeOf(name))} onclick={question.ask()}>{ lab.t(Text::Purge) }</Button>
             <Dialog
-                open={*open}
+                open={question.is_open()}
                 title={lab.t(Text::PurgeTitle(name))}
-                onclose={toggle(false)}
+                onclose={question.leave()}
                 actions={html! { <Button kind={ButtonKind::Danger} busy={sender.busy()} onclick={purge}>{ lab.t(Text::PurgeGo) }</Button> }}
             >
                 <Notice tone={Tone::Bad}><RuleChip rule={Rule::K2} />{ lab.t(means) }</Notice>

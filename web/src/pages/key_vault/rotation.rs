@@ -8,7 +8,7 @@ use kluis_rulebook::Rule;
 use yew::{AttrValue, Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
 use crate::lab::{Lab, use_lab};
-use crate::send::{Sender, use_send};
+use crate::send::{Sender, use_question, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Choice, ChoiceOption, Dialog, Field, RuleChip};
 
 /// Properties of [`Rotation`].
@@ -77,31 +77,18 @@ impl Draft {
 pub(super) fn Rotation(props: &RotationProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
-    let open = use_state_eq(|| false);
+    let question = use_question(&sender);
     let draft = use_state_eq(|| Draft::of(None));
     let key = &props.of_key;
     let ask = {
-        let (open, draft, sender, policy) = (open.clone(), draft.clone(), sender.clone(), key.rotation_policy);
-        Callback::from(move |_| {
-            sender.clear();
-            draft.set(Draft::of(policy));
-            open.set(true);
-        })
-    };
-    let leave = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(false))
+        let (draft, policy) = (draft.clone(), key.rotation_policy);
+        question.ask_with(move || draft.set(Draft::of(policy)))
     };
     let set = |policy: Option<RotationPolicy>| {
-        let (open, sender) = (open.clone(), sender.clone());
-        let act = Act::SetRotationPolicy {
+        question.send(Act::SetRotationPolicy {
             key_vault: props.key_vault.clone(),
             key: key.name.clone(),
             policy,
-        };
-        Callback::from(move |_| {
-            let open = open.clone();
-            sender.send_then(act.clone(), move |_| open.set(false));
         })
     };
     let wanted = draft.policy();
@@ -110,9 +97,9 @@ pub(super) fn Rotation(props: &RotationProps) -> Html {
         <>
             <Button kind={ButtonKind::Quiet} label={title.clone()} onclick={ask}>{ lab.t(Text::Rotation) }</Button>
             <Dialog
-                open={*open}
+                open={question.is_open()}
                 {title}
-                onclose={leave}
+                onclose={question.leave()}
                 actions={html! {
                     <>
                         if key.rotation_policy.is_some() {

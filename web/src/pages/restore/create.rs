@@ -7,7 +7,7 @@ use kluis_resource::{KeyUri, Region, StorageName};
 use yew::{AttrValue, Callback, Html, component, html, use_state_eq};
 
 use crate::lab::{Lab, use_lab};
-use crate::send::use_send;
+use crate::send::{use_question, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Choice, ChoiceOption, Dialog, Field, Select, name_error};
 
 /// What the form holds.
@@ -23,7 +23,7 @@ struct Draft {
 pub(super) fn CreateStorage() -> Html {
     let lab = use_lab();
     let sender = use_send();
-    let open = use_state_eq(|| false);
+    let question = use_question(&sender);
     let region = lab.current_vault().map_or(Region::WestEurope, |vault| vault.region);
     let draft = use_state_eq(|| Draft {
         name: String::new(),
@@ -37,22 +37,15 @@ pub(super) fn CreateStorage() -> Html {
             draft.set(next);
         })
     };
-    let toggle = |to: bool| {
-        let (open, sender) = (open.clone(), sender.clone());
-        Callback::from(move |()| {
-            sender.clear();
-            open.set(to);
-        })
-    };
     let name = StorageName::parse(&draft.name);
     let create = {
-        let (name, draft, open, sender) = (name.clone(), draft.clone(), open.clone(), sender.clone());
+        let (name, draft, question, sender) = (name.clone(), draft.clone(), question.clone(), sender.clone());
         Callback::from(move |_| {
             let Ok(storage) = name.clone() else { return };
             let Draft { region, key, .. } = (*draft).clone();
-            let (open, draft) = (open.clone(), draft.clone());
+            let (question, draft) = (question.clone(), draft.clone());
             sender.send_then(Act::CreateStorage { storage, region, key }, move |_| {
-                open.set(false);
+                question.close();
                 draft.set(Draft {
                     name: String::new(),
                     region,
@@ -63,11 +56,11 @@ pub(super) fn CreateStorage() -> Html {
     };
     html! {
         <>
-            <Button kind={ButtonKind::Quiet} onclick={toggle(true).reform(|_| ())}>{ lab.t(Text::NewStorage) }</Button>
+            <Button kind={ButtonKind::Quiet} onclick={question.ask()}>{ lab.t(Text::NewStorage) }</Button>
             <Dialog
-                open={*open}
+                open={question.is_open()}
                 title={lab.t(Text::StorageTitle)}
-                onclose={toggle(false)}
+                onclose={question.leave()}
                 actions={html! {
                     <Button kind={ButtonKind::Primary} busy={sender.busy()} disabled={name.is_err()} onclick={create}>{ lab.t(Text::StorageCreate) }</Button>
                 }}

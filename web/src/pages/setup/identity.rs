@@ -5,12 +5,12 @@ use kluis_lab::text::setup::IdentityStep as Words;
 use kluis_lab::text::vault_life::UserIdentity;
 use kluis_lab::view::IdentityView;
 use kluis_rulebook::Rule;
-use yew::{AttrValue, Callback, Html, component, html, use_state_eq};
+use yew::{AttrValue, Html, component, html};
 
 use super::panel::{PanelProps, next};
 use super::user_identity::{UserIdentities, user_identity};
 use crate::lab::use_lab;
-use crate::send::use_send;
+use crate::send::{use_question, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Dialog, Notice, Printed, RuleChip, Tone};
 
 /// The switch, and what it gives.
@@ -79,37 +79,19 @@ const fn identity_type(identity: IdentityView) -> &'static str {
 fn SwitchOff(props: &PanelProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
-    let open = use_state_eq(|| false);
+    let question = use_question(&sender);
     let name = props.vault.name.as_str();
-    let ask = {
-        let (open, sender) = (open.clone(), sender.clone());
-        Callback::from(move |_| {
-            sender.clear();
-            open.set(true);
-        })
-    };
-    let leave = {
-        let open = open.clone();
-        Callback::from(move |()| open.set(false))
-    };
-    let switch_off = {
-        let (open, sender, vault) = (open.clone(), sender.clone(), props.vault.name.clone());
-        Callback::from(move |_| {
-            let open = open.clone();
-            let act = Act::DisableIdentity {
-                vault: vault.clone(),
-                accept_inconsistency: true,
-            };
-            sender.send_then(act, move |_| open.set(false));
-        })
-    };
+    let switch_off = question.send(Act::DisableIdentity {
+        vault: props.vault.name.clone(),
+        accept_inconsistency: true,
+    });
     html! {
         <div class="row">
-            <Button kind={ButtonKind::Quiet} onclick={ask}>{ lab.t(Words::SwitchOff) }</Button>
+            <Button kind={ButtonKind::Quiet} onclick={question.ask()}>{ lab.t(Words::SwitchOff) }</Button>
             <Dialog
-                open={*open}
+                open={question.is_open()}
                 title={lab.t(Words::SwitchOffTitle(name))}
-                onclose={leave}
+                onclose={question.leave()}
                 actions={html! {
                     <Button kind={ButtonKind::Danger} busy={sender.busy()} onclick={switch_off}>
                         { lab.t(Words::SwitchOffAnyway) }

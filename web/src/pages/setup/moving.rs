@@ -8,7 +8,7 @@ use kluis_rulebook::Rule;
 use yew::{AttrValue, Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
 use crate::lab::{Lab, use_lab};
-use crate::send::{Sender, use_send};
+use crate::send::{Sender, use_question, use_send};
 use crate::ui::{
     Answer, Button, ButtonKind, Choice, ChoiceOption, Dialog, Fact, Facts, Field, Notice, RuleChip, ShortId, Tone,
     name_error,
@@ -30,34 +30,23 @@ const TENANT: &str = "tenant";
 pub(super) fn MoveVault(props: &MoveVaultProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
-    let open = use_state_eq(|| false);
+    let question = use_question(&sender);
     let to = use_state_eq(|| GROUP.to_owned());
     let group = use_state_eq(String::new);
     let vault = &props.vault;
-    let toggle = |to: bool| {
-        let (open, sender) = (open.clone(), sender.clone());
-        Callback::from(move |()| {
-            sender.clear();
-            open.set(to);
-        })
-    };
     let target = target(&to, &group);
-    let go = {
-        let (open, sender, vault, target) = (open.clone(), sender.clone(), vault.name.clone(), target.clone());
-        Callback::from(move |_| {
-            let Some(to) = target.clone() else { return };
-            let (open, vault) = (open.clone(), vault.clone());
-            sender.send_then(Act::MoveVault { vault, to }, move |_| open.set(false));
-        })
-    };
+    let go = question.send_some(target.clone().map(|to| Act::MoveVault {
+        vault: vault.name.clone(),
+        to,
+    }));
     let name = vault.name.as_str();
     html! {
         <>
-            <Button kind={ButtonKind::Quiet} label={lab.t(Text::MoveOf(name))} onclick={toggle(true).reform(|_| ())}>{ lab.t(Text::Move) }</Button>
+            <Button kind={ButtonKind::Quiet} label={lab.t(Text::MoveOf(name))} onclick={question.ask()}>{ lab.t(Text::Move) }</Button>
             <Dialog
-                open={*open}
+                open={question.is_open()}
                 title={lab.t(Text::Title(name))}
-                onclose={toggle(false)}
+                onclose={question.leave()}
                 actions={html! {
                     <Button kind={ButtonKind::Primary} busy={sender.busy()} disabled={target.is_none()} onclick={go}>{ lab.t(Text::Go) }</Button>
                 }}
