@@ -1,6 +1,10 @@
-//! How fast the envelope is natively, by the RustCrypto engine. Prints one figure a line, as JSON, for `cargo xtask bench`.
+//! How fast the envelope is natively, by the RustCrypto engine, and the lab. Prints one figure a line, as JSON, for `cargo xtask
+//! bench`.
 //!
 //! The whole path is measured, with the manifest and the copies that a caller can't avoid; not the cipher alone.
+
+mod journal;
+mod lab;
 
 use std::error::Error;
 use std::hint::black_box;
@@ -33,7 +37,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     print("seal, RustCrypto native", "MB/s", "higher", &sealing);
     print("open, RustCrypto native", "MB/s", "higher", &opening);
-    measure_keys(&engine, &dek)
+    measure_keys(&engine, &dek)?;
+    lab::measure()
 }
 
 async fn seal(engine: &RustCrypto<SysRng>, dek: &Dek, piece: &[u8]) -> Result<(Vec<u8>, Manifest), Box<dyn Error>> {
@@ -97,7 +102,7 @@ fn rate(start: Instant) -> f64 {
 }
 
 fn print(name: &str, unit: &str, better: &str, runs: &[f64]) {
-    let runs: Vec<String> = runs.iter().map(|run| format!("{run:.3}")).collect();
+    let runs: Vec<String> = runs.iter().map(|run| format!("{run:.6}")).collect();
     let runs = runs.join(",");
     println!(r#"{{"name":"{name}","unit":"{unit}","better":"{better}","runs":[{runs}]}}"#);
 }

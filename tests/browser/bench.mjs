@@ -10,6 +10,7 @@ import { longestTask, watchLongTasks } from "./lib/checks.mjs";
 import { startBrowser } from "./lib/chromium.mjs";
 import { DIST, openDashboard } from "./lib/dashboard.mjs";
 import { MIB, makeLargeFile } from "./lib/files.mjs";
+import { measureScale } from "./lib/scale.mjs";
 import { serve } from "./lib/server.mjs";
 
 const NPM_PACKAGE = process.env.KLUIS_NPM_PACKAGE ?? join(DIST, "../npm/kluis");
@@ -126,6 +127,7 @@ async function visit() {
 }
 
 await measureEngines();
+await measureScale(print);
 await measureDashboard();
 await weigh();
 await visit();

@@ -24,6 +24,7 @@ use kluis_rulebook::{Detail, Edition, Refusal};
 use web_sys::Blob;
 
 use self::effects::Backup;
+pub use self::effects::REWRAPPED_AT_ONCE;
 use self::journal::Journal;
 use crate::engine::{Engine, KeyPair};
 use crate::js::Timer;

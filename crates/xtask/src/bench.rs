@@ -26,6 +26,7 @@ pub(crate) fn run(place: &Place) -> Outcome {
     figures.push(again);
     figures.extend(steps.must("native", || native(place))?);
     steps.must("npm package, release build", || build::npm_package(place))?;
+    steps.must("module for measurements, release build", || build::bench_module(place))?;
     steps.must("dashboard, release build", || build::dashboard(place))?;
     figures.extend(steps.must("in Chromium", || in_chromium(place, &tools))?);
 
@@ -56,7 +57,7 @@ fn timed_setup(place: &Place) -> Outcome<(Tools, Figure)> {
     ))
 }
 
-/// The envelope by itself, in the profile of the worker.
+/// Envelope and lab by themselves, in the profile of the worker.
 fn native(place: &Place) -> Outcome<Vec<Figure>> {
     let printed = Run::cargo()
         .args([
@@ -74,7 +75,7 @@ fn native(place: &Place) -> Outcome<Vec<Figure>> {
     figures(&printed)
 }
 
-/// What only a browser can tell: both engines of the npm package, and the dashboard's pace, weight and start.
+/// What only a browser can tell: both engines of the npm package, a lab at scale, and the dashboard's pace, weight and start.
 fn in_chromium(place: &Place, tools: &Tools) -> Outcome<Vec<Figure>> {
     let printed = test::node(place, tools).arg("browser/bench.mjs").read_or_fail()?;
     figures(&printed)

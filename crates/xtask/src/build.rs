@@ -29,24 +29,9 @@ pub(crate) fn trunk(place: &Place) -> Outcome<Run> {
 
 /// The npm package, from `crates/bindings`: wasm, module, TypeScript declarations, and `package.json`.
 pub(crate) fn npm_package(place: &Place) -> Outcome {
-    // The worker's profile: this module seals and opens in bulk, and the dashboard's worker shares its dependencies.
-    Run::cargo()
-        .args(["build", "--locked", "--package", "kluis-bindings", "--lib"])
-        .args(["--target", "wasm32-unknown-unknown", "--profile", "worker"])
-        .within(&place.root)
-        .go()?;
     let package = place.npm_package();
-    let wasm = place.target.join("wasm32-unknown-unknown/worker/kluis_bindings.wasm");
-    let path = place.path();
-    let wasm_bindgen =
-        find("wasm-bindgen", &path).ok_or_else(|| Trouble::new("wasm-bindgen is missing. Run `cargo xtask setup`."))?;
-    let _ = std::fs::remove_dir_all(&package);
-    Run::new(wasm_bindgen)
-        .args(["--target", "web", "--out-name", "kluis", "--out-dir"])
-        .arg(&package)
-        .arg(&wasm)
-        .go()?;
-    optimise(place, &package.join("kluis_bg.wasm"))?;
+    let target = ["--package", "kluis-bindings", "--lib"];
+    module(place, &target, "kluis_bindings.wasm", ("kluis", &package))?;
     write(&package.join("package.json"), &manifest(&version(place)?))?;
     for file in ["LICENSE-MIT", "LICENSE-APACHE", "crates/bindings/npm/README.md"] {
         let source = place.root.join(file);
@@ -54,6 +39,34 @@ pub(crate) fn npm_package(place: &Place) -> Outcome {
             .map_err(|error| Trouble::new(format!("{file} can't be copied: {error}.")))?;
     }
     Ok(())
+}
+
+/// What only the measurements run in a browser, built as what users get is.
+pub(crate) fn bench_module(place: &Place) -> Outcome {
+    let target = ["--package", "kluis-browser", "--example", "bench"];
+    module(place, &target, "examples/bench.wasm", ("bench", &place.bench_module()))
+}
+
+/// A module of wasm that a page imports by this name from this directory.
+fn module(place: &Place, target: &[&str], built: &str, (name, directory): (&str, &Path)) -> Outcome {
+    // The worker's profile: such a module seals and opens in bulk, and the dashboard's worker shares its dependencies.
+    Run::cargo()
+        .args(["build", "--locked"])
+        .args(target)
+        .args(["--target", "wasm32-unknown-unknown", "--profile", "worker"])
+        .within(&place.root)
+        .go()?;
+    let wasm = place.target.join("wasm32-unknown-unknown/worker").join(built);
+    let path = place.path();
+    let wasm_bindgen =
+        find("wasm-bindgen", &path).ok_or_else(|| Trouble::new("wasm-bindgen is missing. Run `cargo xtask setup`."))?;
+    let _ = std::fs::remove_dir_all(directory);
+    Run::new(wasm_bindgen)
+        .args(["--target", "web", "--out-name", name, "--out-dir"])
+        .arg(directory)
+        .arg(&wasm)
+        .go()?;
+    optimise(place, &directory.join(format!("{name}_bg.wasm")))
 }
 
 fn optimise(place: &Place, wasm: &Path) -> Outcome {

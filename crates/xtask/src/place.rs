@@ -58,6 +58,11 @@ impl Place {
         self.target.join("npm/kluis")
     }
 
+    /// What only the measurements run in a browser.
+    pub(crate) fn bench_module(&self) -> PathBuf {
+        self.target.join("bench/wasm")
+    }
+
     /// Tools that would displace another version of the user's own, had we put them in cargo's directory.
     pub(crate) fn tools(&self) -> PathBuf {
         self.target.join("tools")

@@ -224,6 +224,7 @@ fn node_tests(place: &Place, tools: &Tools, directory: &str) -> Outcome {
 /// Node.js as the harness in `tests/browser/lib` expects it.
 pub(crate) fn node(place: &Place, tools: &Tools) -> Run {
     Run::new("node")
+        .env("KLUIS_BENCH", place.bench_module())
         .env("KLUIS_CHROMIUM", &tools.browser.chromium)
         .env("KLUIS_DIST", place.dist())
         .env("KLUIS_NPM_PACKAGE", place.npm_package())

@@ -22,8 +22,8 @@ use crate::work::{Stop, Work};
 
 /// Objects whose DEKs are wrapped anew in one transaction.
 const REWRAPPED_TOGETHER: usize = 64;
-/// DEKs that are wrapped anew at the same time.
-const REWRAPPED_AT_ONCE: usize = 8;
+/// DEKs that a rotation wraps anew at the same time.
+pub const REWRAPPED_AT_ONCE: usize = 8;
 
 /// The files of a backup, and what the act says of them.
 pub(super) struct Backup {

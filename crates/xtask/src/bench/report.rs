@@ -141,14 +141,18 @@ impl fmt::Display for Report {
     }
 }
 
-/// Three or four significant digits, as measuring allows; whole bytes and milliseconds stay whole.
+/// Three or four significant digits, as measuring allows; whole bytes and milliseconds stay whole, and nothing is `0`.
 fn rounded(value: f64) -> String {
-    if value >= 100.0 {
+    if value == 0.0 {
+        "0".into()
+    } else if value >= 100.0 {
         grouped(&format!("{value:.0}"))
     } else if value >= 1.0 {
         format!("{value:.1}")
-    } else {
+    } else if value >= 0.01 {
         format!("{value:.3}")
+    } else {
+        format!("{value:.1e}")
     }
 }
 
@@ -210,8 +214,8 @@ mod tests {
     #[test]
     fn numbers_are_rounded_as_measuring_allows() {
         assert_eq!(
-            [0.0573, 1.86, 99.9, 1112.5, 1_234_567.0].map(rounded),
-            ["0.057", "1.9", "99.9", "1,112", "1,234,567"]
+            [0.0, 0.00042, 0.0573, 1.86, 99.9, 1112.5, 1_234_567.0].map(rounded),
+            ["0", "4.2e-4", "0.057", "1.9", "99.9", "1,112", "1,234,567"]
         );
     }
 }

@@ -1,0 +1,173 @@
+//! A lab without bytes: its journal grows by real acts through `update`, and every effect is answered with a made-up outcome.
+//!
+//! Native measurements and those in wasm play the same journal. Left out on purpose: clocks; who measures has its own.
+
+use kluis_lab::view::IdentityView;
+use kluis_lab::{Act, Effect, Event, FileFacts, KeySource, Model, Sealed, Stamp, Timings, archive, update, view};
+use kluis_resource::{ItemName, KeyName, KeyUri, KeyVaultName, Kid, Timestamp, VaultName};
+use kluis_rulebook::{Edition, KeyPermission, Workload};
+use uuid::Uuid;
+
+/// A lab whose vault is encrypted with a customer's key, and how it came to be.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Played {
+    pub(crate) model: Model,
+    pub(crate) journal: Vec<Event>,
+}
+
+impl Played {
+    /// The four steps are gone, and nothing is protected yet.
+    pub(crate) fn set_up() -> Self {
+        let mut played = Self::default();
+        let edition = Edition::default();
+        played.play(Act::OpenLab { edition });
+        played.play(Act::EnableIdentity { vault: vault() });
+        let IdentityView::On { principal, .. } = view(&played.model).vaults[0].identity else {
+            unreachable!("the identity was just switched on");
+        };
+        let (key_vault, key) = (key_vault(), key());
+        played.play(Act::DraftPolicy {
+            key_vault: key_vault.clone(),
+            principal,
+            permissions: KeyPermission::ALL.to_vec(),
+        });
+        for act in [
+            Act::SavePolicies {
+                key_vault: key_vault.clone(),
+            },
+            Act::EnableSoftDelete {
+                key_vault: key_vault.clone(),
+            },
+            Act::EnablePurgeProtection {
+                key_vault: key_vault.clone(),
+            },
+            Act::CreateKey {
+                key_vault: key_vault.clone(),
+                key: key.clone(),
+                bits: 2048,
+            },
+            Act::AssignKey {
+                vault: vault(),
+                source: KeySource::Picker { key_vault, key },
+                infrastructure_encryption: false,
+            },
+        ] {
+            played.play(act);
+        }
+        played
+    }
+
+    /// The lab has so many events behind it: backups, and a key that is disabled and enabled again.
+    pub(crate) fn with_events(count: usize) -> Self {
+        let mut played = Self::set_up();
+        while played.journal.len() < count {
+            played.go_round();
+        }
+        played.journal.truncate(count);
+        played
+    }
+
+    /// A recovery point more, and its key as before: 4 events.
+    pub(crate) fn go_round(&mut self) {
+        let key = self.back_up();
+        for enabled in [false, true] {
+            let key = key.clone();
+            self.play(Act::SetKeyEnabled { key, enabled });
+        }
+    }
+
+    /// A backup of one small file. Gives the key that wraps its DEK.
+    pub(crate) fn back_up(&mut self) -> KeyUri {
+        let effects = self.play(Act::BackUp {
+            vault: vault(),
+            item: ItemName::parse("photos").expect("the name is well formed"),
+            platform_key_accepted: false,
+            files: files(),
+            workload: Workload::Files,
+        });
+        match effects.as_slice() {
+            [
+                Effect::Seal {
+                    kid: Kid::Customer(key),
+                    ..
+                },
+            ] => key.clone(),
+            other => unreachable!("a backup seals once, under the vault's key, and not: {other:?}"),
+        }
+    }
+
+    /// Lets an act happen, and the outcomes of its effects, which it gives.
+    fn play(&mut self, act: Act) -> Vec<Effect> {
+        let number = u128::try_from(self.journal.len()).expect("a journal is shorter than 2^128 events") + 1;
+        let seconds = i64::try_from(number).expect("a journal is shorter than 2^63 events");
+        let event = Event {
+            stamp: Stamp {
+                at: Timestamp::from_unix_millis(1_700_000_000_000 + seconds * 1000),
+                id: Uuid::from_u128(number << 80 | 0x4000_8000_0000_0000_0000),
+            },
+            act,
+        };
+        let effects = update(&mut self.model, &event).expect("every act here is allowed");
+        self.journal.push(event);
+        for outcome in effects.iter().filter_map(outcome) {
+            self.play(outcome);
+        }
+        effects
+    }
+}
+
+/// What a browser would report about an effect.
+fn outcome(effect: &Effect) -> Option<Act> {
+    match effect {
+        Effect::MakeKey { kid, .. } => Some(Act::KeyMade {
+            kid: kid.clone(),
+            modulus: "c5".repeat(256),
+        }),
+        Effect::ProveKey { job, .. } => Some(Act::KeyProven { job: *job }),
+        Effect::Seal {
+            job,
+            object,
+            kid,
+            infrastructure,
+        } => {
+            let bytes = archive::plan(&files()).expect("one short path").length();
+            Some(Act::Sealed {
+                job: *job,
+                sealed: Sealed {
+                    object: *object,
+                    kid: kid.clone(),
+                    infrastructure: infrastructure.clone(),
+                    plaintext_bytes: bytes,
+                    stored_bytes: bytes + 28,
+                    regions: 1,
+                    timings: Timings::default(),
+                },
+            })
+        }
+        Effect::KeepKey { .. }
+        | Effect::DestroyKeys { .. }
+        | Effect::Cancel { .. }
+        | Effect::Open { .. }
+        | Effect::Rewrap { .. } => None,
+    }
+}
+
+fn vault() -> VaultName {
+    VaultName::parse("testvault").expect("the name is well formed")
+}
+
+fn key_vault() -> KeyVaultName {
+    KeyVaultName::parse("testkeyvault").expect("the name is well formed")
+}
+
+fn key() -> KeyName {
+    KeyName::parse("testkey").expect("the name is well formed")
+}
+
+fn files() -> Vec<FileFacts> {
+    vec![FileFacts {
+        path: "note.txt".into(),
+        size: 10,
+        modified: Timestamp::from_unix_millis(1_600_000_000_000),
+    }]
+}
