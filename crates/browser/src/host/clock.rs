@@ -10,12 +10,20 @@ use super::{Beside, Host};
 use crate::js::Timer;
 use crate::store::Changes;
 
+/// How long it is until it rings again where nothing could happen, in milliseconds.
+const AGAIN_MILLIS: u32 = 1000;
+
 impl Host {
     /// Rings at the next moment at which something happens by itself; who only reads, waits for who writes.
     pub(super) fn set_timer(&self) {
+        self.set_timer_not_before(0);
+    }
+
+    /// As [`Self::set_timer`], and not before so many milliseconds.
+    fn set_timer_not_before(&self, least: u32) {
         let due = self.with_journal(Journal::millis_to_next_due).flatten();
         let timer = due.and_then(|millis| {
-            let millis = u32::try_from(millis).unwrap_or(u32::MAX).min(Timer::LONGEST);
+            let millis = u32::try_from(millis).unwrap_or(u32::MAX).clamp(least, Timer::LONGEST);
             // A clock keeps no lab alive that is put away.
             let host = Rc::downgrade(&self.0);
             Timer::start(millis, move || {
@@ -30,12 +38,12 @@ impl Host {
     fn ring(&self) {
         let (host, era) = (self.clone(), self.0.era.get());
         spawn_local(async move {
-            // Refused where it rang too early: a browser waits for less than a month at a time.
+            // Refused where it rang too early: a browser waits for less than a month at a time. And the storage may fail.
             let rung = host
                 .happen(era, Act::ClockTicked, Changes::default(), Beside::Nothing)
                 .await;
             if rung.is_err() {
-                host.set_timer();
+                host.set_timer_not_before(AGAIN_MILLIS);
             }
         });
     }
