@@ -42,7 +42,14 @@ impl Turn<'_> {
         Ok(())
     }
 
-    fn log_role(&mut self, operation: Operation, name: &KeyVaultName, principal: PrincipalId, role: KeyVaultRole) {
+    /// Says what became of a role: whose it is, and as what.
+    pub(super) fn log_role(
+        &mut self,
+        operation: Operation,
+        name: &KeyVaultName,
+        principal: PrincipalId,
+        role: KeyVaultRole,
+    ) {
         let holder = self.lab.holder(principal).unwrap_or_else(|| principal.to_string());
         let subject = format!("{holder}: {}", role.azure_name());
         self.log_done(operation, name.as_str(), &subject);

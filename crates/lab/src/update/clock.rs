@@ -3,14 +3,13 @@
 
 use std::time::Duration;
 
-use kluis_keyvault::RoleAssignment;
-use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, Kid, Timestamp, VaultName, days, hours};
+use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, Timestamp, VaultName, days, hours};
 use kluis_rulebook::{Detail, Refusal};
 
 use super::{Done, Turn, out_of_turn};
+use crate::Advance;
 use crate::model::LabDue;
-use crate::view::{LogStatus, Operation};
-use crate::{Advance, Effect};
+use crate::view::Operation;
 
 /// The furthest that the clock moves at once, but for going to the next thing that happens.
 const MOST_DAYS: u16 = 366;
@@ -64,7 +63,9 @@ impl Turn<'_> {
 
     fn happen(&mut self, due: LabDue) {
         match due {
-            LabDue::RoleInForce(key_vault, role) => self.role_in_force(&key_vault, &role),
+            LabDue::RoleInForce(key_vault, role) => {
+                self.log_role(Operation::RoleInForce, &key_vault, role.principal, role.role);
+            }
             LabDue::KeyBegins(key_vault, key, version) => {
                 self.log_version(Operation::KeyBegins, key_vault, key, version);
             }
@@ -76,13 +77,6 @@ impl Turn<'_> {
             LabDue::KeyVaultGone(key_vault) => self.key_vault_gone(&key_vault),
             LabDue::KeyInForce(vault) => self.key_in_force(&vault),
         }
-    }
-
-    fn role_in_force(&mut self, key_vault: &KeyVaultName, role: &RoleAssignment) {
-        let holder = self.lab.holder(role.principal);
-        let holder = holder.unwrap_or_else(|| role.principal.to_string());
-        let subject = format!("{holder}: {}", role.role.azure_name());
-        self.log_done(Operation::RoleInForce, key_vault.as_str(), &subject);
     }
 
     fn log_version(&mut self, operation: Operation, key_vault: KeyVaultName, key: KeyName, version: KeyVersion) {
@@ -102,17 +96,7 @@ impl Turn<'_> {
             return;
         };
         if let Some((uri, bits)) = own.rotate(key, version, at) {
-            self.log(
-                Operation::CreateKey,
-                key_vault.as_str(),
-                &uri.to_string(),
-                LogStatus::Started,
-                None,
-            );
-            self.effects.push(Effect::MakeKey {
-                kid: Kid::Customer(uri),
-                bits,
-            });
+            self.order_key(uri, bits);
         }
     }
 
@@ -122,8 +106,7 @@ impl Turn<'_> {
             return;
         };
         let kids = own.retention_ended(key);
-        self.effects.push(Effect::DestroyKeys { kids });
-        self.log_done(Operation::PurgeKey, key_vault.as_str(), key.as_str());
+        self.destroy_key(key_vault, key, kids);
     }
 
     /// A change of key takes effect (rule N6); the rotation, if one is due, begins when everything settles.

@@ -34,15 +34,7 @@ impl Turn<'_> {
         let version = KeyVersion::new(self.id.as_u128());
         let at = self.at;
         let uri = self.lab.key_vault_mut(name)?.create_key(key, version, bits, at)?;
-        self.log(
-            Operation::CreateKey,
-            name.as_str(),
-            &uri.to_string(),
-            LogStatus::Started,
-            None,
-        );
-        let kid = Kid::Customer(uri);
-        self.effects.push(Effect::MakeKey { kid, bits });
+        self.order_key(uri, bits);
         Ok(())
     }
 
@@ -86,8 +78,7 @@ impl Turn<'_> {
 
     pub(super) fn purge_key(&mut self, name: &KeyVaultName, key: &KeyName) -> Done {
         let kids = self.lab.key_vault_mut(name)?.purge_key(key)?;
-        self.effects.push(Effect::DestroyKeys { kids });
-        self.log_done(Operation::PurgeKey, name.as_str(), key.as_str());
+        self.destroy_key(name, key, kids);
         Ok(())
     }
 
@@ -109,5 +100,19 @@ impl Turn<'_> {
         self.lab.key_vault_mut(name)?.set_rotation_policy(key, policy, terms)?;
         self.log_done(Operation::SetRotationPolicy, name.as_str(), key.as_str());
         Ok(())
+    }
+
+    /// Orders a version of a key that has begun, on request or by a rotation policy.
+    pub(super) fn order_key(&mut self, uri: KeyUri, bits: u16) {
+        let (key_vault, subject) = (uri.key_vault.to_string(), uri.to_string());
+        self.log(Operation::CreateKey, &key_vault, &subject, LogStatus::Started, None);
+        let kid = Kid::Customer(uri);
+        self.effects.push(Effect::MakeKey { kid, bits });
+    }
+
+    /// Has the private keys of a deleted key destroyed, on request or when its retention time ends.
+    pub(super) fn destroy_key(&mut self, name: &KeyVaultName, key: &KeyName, kids: Vec<Kid>) {
+        self.effects.push(Effect::DestroyKeys { kids });
+        self.log_done(Operation::PurgeKey, name.as_str(), key.as_str());
     }
 }

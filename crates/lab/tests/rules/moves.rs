@@ -6,7 +6,7 @@ use kluis_resource::{Region, TenantId};
 use kluis_rulebook::{Detail, KeyPermission, Refusal, Rule, SetupStep, Workload};
 
 use crate::shell::Shell;
-use crate::shell::acts::{back_up, draft, enable_identity, key_vault_name, pick_key, vault_name};
+use crate::shell::acts::{as_workload, back_up, draft, enable_identity, key_vault_name, pick_key, vault_name};
 
 fn move_vault(to: MoveTarget) -> Act {
     Act::MoveVault {
@@ -27,22 +27,7 @@ fn move_key_vault(tenant: TenantId) -> Act {
 }
 
 fn back_up_as(workload: Workload, item: &str, platform_key_accepted: bool) -> Act {
-    match back_up("testvault", item, platform_key_accepted) {
-        Act::BackUp {
-            vault,
-            item,
-            platform_key_accepted,
-            files,
-            ..
-        } => Act::BackUp {
-            vault,
-            item,
-            platform_key_accepted,
-            files,
-            workload,
-        },
-        other => other,
-    }
+    as_workload(back_up("testvault", item, platform_key_accepted), workload)
 }
 
 fn moved(missing: &[SetupStep]) -> Refusal {

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::steps::{KEY_VAULTS, KEYS, VAULTS, pick, versions};
-use crate::shell::acts::{back_up, key_vault_name, vault_name};
+use crate::shell::acts::{as_workload, back_up, key_vault_name, vault_name};
 
 /// Something of it to try.
 #[derive(Clone, Debug)]
@@ -171,23 +171,4 @@ fn role_acts(view: &LabView, (key_vault, vault): (&str, &str), role: KeyVaultRol
         },
     };
     principal.map(act).into_iter().collect()
-}
-
-fn as_workload(act: Act, kind: Workload) -> Act {
-    match act {
-        Act::BackUp {
-            vault,
-            item,
-            platform_key_accepted,
-            files,
-            ..
-        } => Act::BackUp {
-            vault,
-            item,
-            platform_key_accepted,
-            files,
-            workload: kind,
-        },
-        other => other,
-    }
 }

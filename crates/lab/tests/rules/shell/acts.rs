@@ -142,3 +142,23 @@ pub(crate) fn role(key_vault: &str, principal: PrincipalId) -> Act {
         role: KeyVaultRole::CryptoServiceEncryptionUser,
     }
 }
+
+/// The same backup, of another workload.
+pub(crate) fn as_workload(act: Act, kind: Workload) -> Act {
+    match act {
+        Act::BackUp {
+            vault,
+            item,
+            platform_key_accepted,
+            files,
+            ..
+        } => Act::BackUp {
+            vault,
+            item,
+            platform_key_accepted,
+            files,
+            workload: kind,
+        },
+        other => other,
+    }
+}
