@@ -5,10 +5,10 @@
 
 use kluis_recovery::KeySource;
 use kluis_resource::{KeyUri, PrincipalId};
-use kluis_rulebook::{Edition, KeyPermission, Workload};
+use kluis_rulebook::{Edition, Workload};
 
-use crate::text::refusal::short_key_of;
-use crate::text::{Lang, Say, list, plural};
+use crate::text::refusal::{permissions as said_permissions, short_key_of};
+use crate::text::{Lang, Say, plural};
 use crate::view::{IdentityView, LabView};
 use crate::{Act, Advance, MoveTarget, RestoreTarget, Selection};
 
@@ -279,7 +279,7 @@ impl Say for ActIn<'_> {
                 let (holder, key_vault) = (self.holder(*principal, lang), key_vault.as_str());
                 return match permissions[..] {
                     [] => Acts::RemovePolicy(&holder, key_vault).say(lang),
-                    [..] => Acts::AddPolicy(&said(permissions, lang), &holder, key_vault).say(lang),
+                    [..] => Acts::AddPolicy(&said_permissions(permissions, lang), &holder, key_vault).say(lang),
                 };
             }
             Act::SavePolicies { key_vault } => Acts::SavePolicies(key_vault.as_str()),
@@ -384,13 +384,10 @@ fn short_uri(uri: &str) -> String {
     )
 }
 
-fn said(permissions: &[KeyPermission], lang: Lang) -> String {
-    list(&permissions.iter().map(|one| one.say(lang)).collect::<Vec<_>>(), lang)
-}
-
 #[cfg(test)]
 mod tests {
     use kluis_resource::Timestamp;
+    use kluis_rulebook::KeyPermission;
     use uuid::Uuid;
 
     use super::*;

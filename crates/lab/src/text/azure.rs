@@ -6,7 +6,8 @@ use kluis_rulebook::{KeyPermission, KeyVaultRole, SetupStep};
 
 pub use scripts::{Names, Shell, script};
 
-use crate::text::{Lang, Say, list};
+use crate::text::Lang;
+use crate::text::refusal::permissions;
 
 texts! {
     /// What stands around paths and scripts.
@@ -31,8 +32,8 @@ texts! {
             "De object-id die verschijnt is de identiteit van de kluis.";
         AccessPolicies: "Go to Access policies, and add a policy.", "Ga naar Toegangsbeleid en voeg een beleid toe.";
         Permissions:
-            { format!("Under key permissions choose {}.", permissions(Lang::En)) },
-            { format!("Kies onder sleutelmachtigingen {}.", permissions(Lang::Nl)) };
+            { format!("Under key permissions choose {}.", permissions(&KeyPermission::ALL, Lang::En)) },
+            { format!("Kies onder sleutelmachtigingen {}.", permissions(&KeyPermission::ALL, Lang::Nl)) };
         SelectPrincipal(vault: &'a str):
             "As principal, find {vault} by its name or object id, and select it.",
             "Zoek als principal {vault} op naam of object-id en selecteer die.";
@@ -57,11 +58,6 @@ texts! {
             "Save, and follow the update under Backup Jobs and in the activity log.",
             "Sla op en volg de wijziging onder Back-uptaken en in het activiteitenlogboek.";
     }
-}
-
-/// The four key permissions, as the portal names them.
-fn permissions(lang: Lang) -> String {
-    list(&KeyPermission::ALL.map(|one| one.say(lang)), lang)
 }
 
 /// The portal's way through a step, in order.
@@ -110,6 +106,7 @@ pub fn portal<'a>(step: SetupStep, names: &Names<'a>) -> Vec<Azure<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Say;
 
     #[test]
     fn p1_the_portal_s_way_names_the_permissions_as_the_pages_do() {

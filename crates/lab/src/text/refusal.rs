@@ -26,8 +26,9 @@ pub fn way_out(refusal: &Refusal, lang: Lang) -> String {
     }
 }
 
-fn permissions(missing: &[KeyPermission], lang: Lang) -> String {
-    list(&missing.iter().map(|one| one.say(lang)).collect::<Vec<_>>(), lang)
+/// Permissions as a sentence lists them.
+pub(crate) fn permissions(permissions: &[KeyPermission], lang: Lang) -> String {
+    list(&permissions.iter().map(|one| one.say(lang)).collect::<Vec<_>>(), lang)
 }
 
 /// Names to choose from: `East US, West US 2 or US Gov Virginia`.
