@@ -450,6 +450,8 @@ fn is_outcome(act: &Act) -> bool {
             | Act::KeyProven { .. }
             | Act::Sealed { .. }
             | Act::Opened { .. }
+            | Act::Made { .. }
+            | Act::SecretMade { .. }
             | Act::Rewrapped { .. }
             | Act::JobFailed { .. }
     )

@@ -1,10 +1,10 @@
 //! What can happen in the lab: requests of a user, and outcomes of effects.
 
 use kluis_keyvault::RotationPolicy;
-use kluis_recovery::{FileFacts, KeySource, Sealed};
+use kluis_recovery::KeySource;
 use kluis_resource::{
-    IdentityName, ItemName, JobId, KeyName, KeyUri, KeyVaultName, Kid, ObjectId, PrincipalId, RecoveryPointId, Region,
-    ResourceGroupName, StorageName, TenantId, Timestamp, VaultName,
+    FileFacts, IdentityName, ItemName, JobId, KeyName, KeyUri, KeyVaultName, Kid, Made, ObjectId, PrincipalId,
+    RecoveryPointId, Region, ResourceGroupName, Sealed, StorageName, TenantId, Timestamp, VaultName,
 };
 use kluis_rulebook::{Edition, KeyPermission, KeyVaultRole, Workload};
 use serde::{Deserialize, Serialize};
@@ -362,6 +362,20 @@ pub enum Act {
         job: JobId,
         /// What was opened, and where it went.
         opened: Opened,
+    },
+    /// Outcome of [`Effect::Make`](crate::Effect::Make).
+    Made {
+        /// The job.
+        job: JobId,
+        /// What was made, in the order of the effect.
+        objects: Vec<Made>,
+        /// Milliseconds from start to end.
+        millis: u64,
+    },
+    /// Outcome of [`Effect::MakeSecret`](crate::Effect::MakeSecret) and [`Effect::RestoreSecret`](crate::Effect::RestoreSecret).
+    SecretMade {
+        /// The job.
+        job: JobId,
     },
     /// Part of the outcome of [`Effect::Rewrap`](crate::Effect::Rewrap): these objects' DEKs are wrapped anew.
     Rewrapped {

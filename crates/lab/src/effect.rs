@@ -1,7 +1,8 @@
 //! What the lab asks the world outside to do. Each effect ends in exactly one outcome, but for [`Effect::Rewrap`], which
 //! reports in parts, and those that say that they have none.
 
-use kluis_resource::{JobId, Kid, ObjectId};
+use kluis_compute::Sample;
+use kluis_resource::{FileFacts, JobId, Kid, ObjectId, SecretUri, Volume};
 use serde::{Deserialize, Serialize};
 
 /// An order to the shell.
@@ -57,6 +58,48 @@ pub enum Effect {
         file_name: String,
         /// Where the plaintext goes.
         to: OpenTo,
+        /// Decrypts the sectors of what is opened, where that is a disk under Azure Disk Encryption (rule D3).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unlock: Option<Volume>,
+    },
+    /// Makes new objects: all of them, or none. Outcome: `Made`, which tells of them in this order, or `JobFailed`.
+    Make {
+        /// The job.
+        job: JobId,
+        /// The objects to make.
+        objects: Vec<MakeObject>,
+    },
+    /// Makes a BEK, 32 random bytes, wraps it with a key and keeps that as a version of a secret. Outcome: `SecretMade` or
+    /// `JobFailed`.
+    MakeSecret {
+        /// The job.
+        job: JobId,
+        /// The secret, with its version.
+        secret: SecretUri,
+        /// The key that wraps it: the KEK, or else the platform's key of the key vault.
+        kid: Kid,
+    },
+    /// Takes a BEK out of an object of a vault, wraps it with a key and keeps that as a version of a secret. Outcome:
+    /// `SecretMade` or `JobFailed`.
+    RestoreSecret {
+        /// The job.
+        job: JobId,
+        /// The secret, with its version.
+        secret: SecretUri,
+        /// The key that wraps it.
+        kid: Kid,
+        /// The object that holds it: one that was made [`From::Secret`].
+        object: ObjectId,
+    },
+    /// Removes secrets for good, in the event's own transaction. No outcome.
+    DestroySecrets {
+        /// The secrets, with their versions.
+        secrets: Vec<SecretUri>,
+    },
+    /// Removes objects for good: their records in the event's own transaction, their bodies after it. No outcome.
+    RemoveObjects {
+        /// The objects.
+        objects: Vec<ObjectId>,
     },
     /// Wraps the DEKs of these objects with another key; no body byte is read. Outcome: `Rewrapped`, several times, or
     /// `JobFailed`.
@@ -79,6 +122,49 @@ pub enum Effect {
         /// The job.
         job: JobId,
     },
+}
+
+/// An object to make.
+///
+/// ```text
+/// content = decrypt(unlock, plaintext of from)
+/// body = seal(encrypt(lock, content))
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MakeObject {
+    /// The object.
+    pub object: ObjectId,
+    /// The key that wraps its DEK, with its version.
+    pub kid: Kid,
+    /// The platform's key for a second layer around the first, where there is one (rule E5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub infrastructure: Option<Kid>,
+    /// What goes in.
+    pub from: From,
+    /// Decrypts the sectors of what goes in (rule D3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unlock: Option<Volume>,
+    /// Encrypts its sectors before it is sealed (rule D3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lock: Option<Volume>,
+}
+
+/// What goes into a new object.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum From {
+    /// The files that came with the event, as one tar.
+    Files,
+    /// The files of a sample, as one tar.
+    Sample {
+        /// The sample.
+        sample: Sample,
+        /// Its files, in the order of the tar: what [`Sample::files`] gives.
+        files: Vec<FileFacts>,
+    },
+    /// The plaintext of another object.
+    Object(ObjectId),
+    /// The 32 bytes of a BEK.
+    Secret(SecretUri),
 }
 
 /// Which bytes of an object's plaintext.

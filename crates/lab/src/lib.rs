@@ -20,10 +20,12 @@ pub mod view;
 
 pub use act::{Act, Advance, Event, JobFailure, MoveTarget, Opened, RestoreTarget, Selection, Stamp};
 pub use audit::audit_log;
-pub use effect::{Effect, OpenTo, Part};
+pub use effect::{Effect, From, MakeObject, OpenTo, Part};
+pub use kluis_compute::{Sample, SampleKind};
 pub use kluis_keyvault::{AuditBreak, AuditColumn, AuditFault, AuditHash, AuditLog, Rotate, RotationPolicy};
+pub use kluis_recovery::KeySource;
 pub use kluis_recovery::archive;
-pub use kluis_recovery::{FileFacts, KeySource, Sealed, Timings};
+pub use kluis_resource::{FileFacts, Made, Sealed, Timings, Volume};
 pub use model::{Model, clock_ahead_millis, next_due};
 pub use project::view;
 pub use replay::{ReplayError, awaited_keys, replay, rotations_due, running_jobs};

@@ -163,6 +163,8 @@ impl Turn<'_> {
             | Act::KeyProven { .. }
             | Act::Sealed { .. }
             | Act::Opened { .. }
+            | Act::Made { .. }
+            | Act::SecretMade { .. }
             | Act::Rewrapped { .. }
             | Act::JobFailed { .. } => self.take_outcome(act),
         }

@@ -6,10 +6,9 @@
 
 use std::collections::BTreeSet;
 
+use kluis_resource::FileFacts;
 use tar::{EntryType, Header};
 use thiserror::Error;
-
-use crate::FileFacts;
 
 /// Bytes of a tar block.
 const BLOCK: u64 = 512;

@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use imbl::Vector;
-use kluis_resource::{ItemName, Kid, ObjectId, RecoveryPointId, Timestamp};
+use kluis_resource::{FileFacts, ItemName, Kid, ObjectId, RecoveryPointId, Timestamp, Timings};
 use kluis_rulebook::Workload;
 use serde::{Deserialize, Serialize};
-
-use crate::{FileFacts, Timings};
 
 /// A backup item: a named set of files or a database, with everything that was kept of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -19,7 +19,6 @@ mod protect;
 mod rotation;
 mod setup;
 mod storage;
-mod stored;
 mod vault;
 
 pub use access::KeyUse;
@@ -32,5 +31,4 @@ pub use kept::Kept;
 pub use platform_key::PlatformKey;
 pub use setup::StepState;
 pub use storage::{Copy, Storage, StorageEncryption};
-pub use stored::{FileFacts, Sealed, Timings};
 pub use vault::{History, Location, UpdateEnd, Vault};

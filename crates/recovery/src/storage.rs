@@ -1,13 +1,13 @@
 //! A storage account: a place to restore to, with a key of its own (rule R6).
 
-use kluis_resource::{ItemName, KeyUri, KeyVersion, Kid, PrincipalId, Region, StorageName, Timestamp};
+use kluis_resource::{ItemName, KeyUri, KeyVersion, Kid, PrincipalId, Region, Sealed, StorageName, Timestamp};
 use kluis_rulebook::{KeyPermission, Refusal, UriPart};
 use serde::{Deserialize, Serialize};
 
 use crate::access::Holder;
 use crate::assign::{Wanted, protection_off};
 use crate::vault::check_region;
-use crate::{KeyUse, Keys, PlatformKey, Sealed};
+use crate::{KeyUse, Keys, PlatformKey};
 
 /// A storage account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

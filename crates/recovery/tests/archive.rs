@@ -9,8 +9,8 @@
 
 use std::io::{self, Read, Seek, SeekFrom};
 
-use kluis_recovery::FileFacts;
 use kluis_recovery::archive::{Archive, ArchiveError, MOST_BYTES, PathFault, Segment, plan};
+use kluis_resource::FileFacts;
 use kluis_resource::Timestamp;
 use proptest::prelude::*;
 

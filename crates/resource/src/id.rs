@@ -56,6 +56,10 @@ ids! {
     RecoveryPointId;
     /// A stored object: one body, one wrapped key, one manifest.
     ObjectId;
+    /// What tells the keys of the disks under one BEK apart (rule D3).
+    DiskSalt;
+    /// Disks that were restored together, and what a machine is made of them with (rule D7).
+    RestoredId;
 }
 
 /// Derives the id of one of several things that an event makes, from the event's id and a label that tells them apart.

@@ -81,6 +81,10 @@ fn identity_character(c: char) -> bool {
     alphanumeric_or_hyphen(c) || c == '_'
 }
 
+fn resource_character(c: char) -> bool {
+    alphanumeric_or_hyphen(c) || matches!(c, '_' | '.')
+}
+
 fn printable(c: char) -> bool {
     !c.is_control()
 }
@@ -163,6 +167,22 @@ names! {
     ResourceGroupName { length: (1, 90), allowed: group_character, starts_with_letter: false, single_hyphens: false, lower_case: false }
     /// A backup item, as its owner calls it: 1–100 printable characters.
     ItemName { length: (1, 100), allowed: printable, starts_with_letter: false, single_hyphens: false, lower_case: false }
+    /// A secret in a key vault: 1–127 letters, digits and hyphens.
+    SecretName { length: (1, 127), allowed: alphanumeric_or_hyphen, starts_with_letter: false, single_hyphens: false, lower_case: false }
+    /// A virtual machine: 1–64 letters, digits, hyphens, underscores and periods.
+    VmName { length: (1, 64), allowed: resource_character, starts_with_letter: false, single_hyphens: false, lower_case: false }
+    /// A disk: 1–80 letters, digits, hyphens, underscores and periods.
+    DiskName { length: (1, 80), allowed: resource_character, starts_with_letter: false, single_hyphens: false, lower_case: false }
+    /// A disk encryption set: 1–80 letters, digits, hyphens and underscores.
+    DesName { length: (1, 80), allowed: identity_character, starts_with_letter: false, single_hyphens: false, lower_case: false }
+    /// A snapshot of a disk: 1–80 letters, digits, hyphens, underscores and periods.
+    SnapshotName { length: (1, 80), allowed: resource_character, starts_with_letter: false, single_hyphens: false, lower_case: false }
+    /// A custom image: 1–80 letters, digits, hyphens, underscores and periods.
+    ImageName { length: (1, 80), allowed: resource_character, starts_with_letter: false, single_hyphens: false, lower_case: false }
+    /// A scale set: 1–64 letters, digits, hyphens, underscores and periods.
+    ScaleSetName { length: (1, 64), allowed: resource_character, starts_with_letter: false, single_hyphens: false, lower_case: false }
+    /// A backup policy: 3–150 letters, digits and hyphens, a letter first.
+    PolicyName { length: (3, 150), allowed: alphanumeric_or_hyphen, starts_with_letter: true, single_hyphens: false, lower_case: false }
 }
 
 #[cfg(test)]

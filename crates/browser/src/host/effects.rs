@@ -50,6 +50,12 @@ impl Host {
                 Effect::MakeKey { kid, bits } => self.begin_key(kid, bits),
                 // Kept or destroyed together with the event, in its transaction.
                 Effect::KeepKey { .. } | Effect::DestroyKeys { .. } => {}
+                // Removed together with the event, in its transaction.
+                Effect::DestroySecrets { .. } => {}
+                Effect::Make { .. }
+                | Effect::MakeSecret { .. }
+                | Effect::RestoreSecret { .. }
+                | Effect::RemoveObjects { .. } => {}
                 Effect::Cancel { job } => self.cancel(job),
                 Effect::ProveKey { job, kid } => {
                     self.begin(job, None, async move |host, task| host.prove(&task, &kid).await);
@@ -78,6 +84,7 @@ impl Host {
                     part,
                     file_name,
                     to,
+                    unlock: _,
                 } => match to {
                     OpenTo::Page => self.begin(job, None, async move |host, task| {
                         host.restore_to_page(&task, object, part, file_name).await

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use imbl::OrdSet;
-use kluis_recovery::{FileFacts, KeyUse, Sealed};
+use kluis_recovery::KeyUse;
 use kluis_resource::{
-    ItemName, JobId, KeyUri, Kid, ObjectId, PrincipalId, RecoveryPointId, StorageName, Timestamp, VaultName,
+    FileFacts, ItemName, JobId, KeyUri, Kid, ObjectId, PrincipalId, RecoveryPointId, Sealed, StorageName, Timestamp,
+    VaultName,
 };
 use kluis_rulebook::Workload;
 use serde::{Deserialize, Serialize};

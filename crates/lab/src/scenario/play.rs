@@ -1,6 +1,6 @@
 //! A scenario being played: gives the next act, and judges what came of it.
 
-use kluis_recovery::FileFacts;
+use kluis_resource::FileFacts;
 use kluis_rulebook::Refusal;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

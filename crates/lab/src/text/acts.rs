@@ -338,6 +338,8 @@ impl Say for ActIn<'_> {
             Act::KeyProven { .. } => Acts::KeyProven,
             Act::Sealed { .. } => Acts::Sealed,
             Act::Opened { .. } => Acts::Opened,
+            Act::Made { .. } => Acts::Sealed,
+            Act::SecretMade { .. } => Acts::KeyMade,
             Act::Rewrapped { .. } => Acts::Rewrapped,
             Act::JobFailed { .. } => Acts::JobFailed,
         };

@@ -1,8 +1,10 @@
 //! Requests about files: back up, restore, download, cancel, and the storage accounts that files are restored to.
 
 use kluis_recovery::archive::{self, ArchiveError};
-use kluis_recovery::{FileFacts, RecoveryPoint, Storage};
-use kluis_resource::{ItemName, JobId, KeyUri, ObjectId, PrincipalId, RecoveryPointId, Region, StorageName, VaultName};
+use kluis_recovery::{RecoveryPoint, Storage};
+use kluis_resource::{
+    FileFacts, ItemName, JobId, KeyUri, ObjectId, PrincipalId, RecoveryPointId, Region, StorageName, VaultName,
+};
 use kluis_rulebook::{Detail, KeyPermission, Refusal, Workload};
 
 use super::open::make_platform_key;
@@ -105,6 +107,7 @@ impl Turn<'_> {
             part: selected.part,
             file_name: selected.file_name.clone(),
             to,
+            unlock: None,
         };
         let used = key.clone();
         let work = Work::Restore {
@@ -174,6 +177,7 @@ impl Turn<'_> {
             part: Part::Whole,
             file_name: file_name.clone(),
             to: OpenTo::Page,
+            unlock: None,
         };
         self.start_job(job, name.as_str(), &file_name, bytes, Work::Download);
         self.audit_use(&key, KeyPermission::UnwrapKey);

@@ -1,7 +1,7 @@
 //! Outcomes of effects. Each must be waited for; anything else is out of turn.
 
-use kluis_recovery::{Copy, KeyUse, RecoveryPoint, Sealed};
-use kluis_resource::{JobId, KeyUri, Kid, ObjectId, PrincipalId, VaultName};
+use kluis_recovery::{Copy, KeyUse, RecoveryPoint};
+use kluis_resource::{JobId, KeyUri, Kid, ObjectId, PrincipalId, Sealed, VaultName};
 use kluis_rulebook::KeyPermission;
 
 use super::{Done, Source, Turn, out_of_turn};

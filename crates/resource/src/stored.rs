@@ -1,7 +1,8 @@
-//! Facts of files and of stored objects: what a recovery point remembers of its bytes. No bytes, no key material.
+//! Facts of files and of stored objects: what is remembered of their bytes. No bytes, no key material.
 
-use kluis_resource::{Kid, ObjectId, Timestamp};
 use serde::{Deserialize, Serialize};
+
+use crate::{DiskSalt, Kid, ObjectId, SecretUri, Timestamp};
 
 /// A file to back up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,4 +48,26 @@ pub struct Timings {
     pub wrap_micros: u64,
     /// From the first byte to the committed recovery point.
     pub total_micros: u64,
+}
+
+/// What an object is made of, and what it is under.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    /// What was stored.
+    pub sealed: Sealed,
+    /// SHA-256 of the plaintext that was sealed, 64 lower-case hexadecimal digits. Under Azure Disk Encryption that is the
+    /// ciphertext of the guest.
+    pub sha256: String,
+    /// SHA-256 of what the guest reads, where its sectors were encrypted before they were sealed (rule D3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content_sha256: Option<String>,
+}
+
+/// How the sectors of a disk are encrypted in the guest (rule D3): with keys derived from a BEK for this one disk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Volume {
+    /// The secret that holds the BEK, with its version.
+    pub secret: SecretUri,
+    /// What tells the keys of the disks under one BEK apart. It stays with the ciphertext, wherever that is copied to.
+    pub salt: DiskSalt,
 }
