@@ -1,6 +1,9 @@
 //! What can happen in the lab: requests of a user, and outcomes of effects.
 
 use kluis_keyvault::RotationPolicy;
+mod compute;
+mod machine;
+
 use kluis_recovery::KeySource;
 use kluis_resource::{
     FileFacts, IdentityName, ItemName, JobId, KeyName, KeyUri, KeyVaultName, Kid, Made, ObjectId, PrincipalId,
@@ -9,6 +12,9 @@ use kluis_resource::{
 use kluis_rulebook::{Edition, KeyPermission, KeyVaultRole, Workload};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+pub use self::compute::{ComputeAct, Content, Movable, NewVm, SetKey};
+pub use self::machine::{DatabaseTarget, MachineAct, RestoreWay};
 
 /// Something that happens: what, when, and with which fresh id. The journal is a list of these.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -320,6 +326,11 @@ pub enum Act {
         policy: Option<RotationPolicy>,
     },
 
+    /// About disks, virtual machines and disk encryption sets.
+    Compute(ComputeAct),
+    /// About the backup of virtual machines, and of databases in them.
+    Machine(MachineAct),
+
     /// Moves the lab's clock forward; what happens by itself meanwhile happens in order.
     AdvanceClock {
         /// By how much.
@@ -475,6 +486,8 @@ pub enum JobFailure {
     KeyUnproven,
     /// The key could not be used any more when the job came to its end: disabled, deleted, or out of the identity's reach.
     KeyRefused,
+    /// A rule was against it when its time came: the job says which.
+    NotAllowed,
     /// The browser's cryptography failed, for no reason that the key or the data would give.
     Engine,
 }

@@ -18,12 +18,15 @@ pub mod text;
 mod update;
 pub mod view;
 
-pub use act::{Act, Advance, Event, JobFailure, MoveTarget, Opened, RestoreTarget, Selection, Stamp};
+pub use act::{
+    Act, Advance, ComputeAct, Content, DatabaseTarget, Event, JobFailure, MachineAct, Movable, MoveTarget, NewVm, Opened,
+    RestoreTarget, RestoreWay, Selection, SetKey, Stamp,
+};
 pub use audit::audit_log;
 pub use effect::{Effect, From, MakeObject, OpenTo, Part};
-pub use kluis_compute::{Sample, SampleKind};
+pub use kluis_compute::{DiskEncryption, Sample, SampleKind, VmImage};
 pub use kluis_keyvault::{AuditBreak, AuditColumn, AuditFault, AuditHash, AuditLog, Rotate, RotationPolicy};
-pub use kluis_recovery::KeySource;
+pub use kluis_recovery::{BackupPolicy, KeySource, Schedule, Tier, Weekday};
 pub use kluis_recovery::archive;
 pub use kluis_resource::{FileFacts, Made, Sealed, Timings, Volume};
 pub use model::{Model, clock_ahead_millis, next_due};

@@ -1,11 +1,14 @@
 //! The state of the lab, and finding one's way in it.
 
 mod due;
+mod disks;
 mod job;
+mod making;
 
 use imbl::Vector;
+use kluis_compute::Compute;
 use kluis_keyvault::KeyVault;
-use kluis_recovery::{Storage, Vault};
+use kluis_recovery::{PlatformKey, Storage, Vault};
 use kluis_resource::{
     IdentityName, JobId, KeyUri, KeyVaultName, ObjectId, PrincipalId, ResourceGroupName, StorageName, SubscriptionId,
     TenantId, Timestamp, VaultName,
@@ -15,7 +18,9 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use self::due::LabDue;
 pub use self::due::{clock_ahead_millis, next_due};
+pub(crate) use self::disks::Reading;
 pub(crate) use self::job::{Destination, Job, Standing, Work};
+pub(crate) use self::making::{Ordered, Purpose, Restored};
 use crate::directory::Directory;
 use crate::view::LogEntry;
 
@@ -53,6 +58,19 @@ pub(crate) struct Lab {
     /// Softly deleted ones.
     pub(crate) deleted_key_vaults: Vec<DeletedKeyVault>,
     pub(crate) storages: Vec<Storage>,
+    pub(crate) compute: Compute,
+    /// The platform's key of disks that have no other (rule M1).
+    pub(crate) disk_key: PlatformKey,
+    /// The platform's key of secrets that no KEK wraps.
+    pub(crate) secret_key: PlatformKey,
+    /// Who works here is a guest in the directory (rule D10).
+    pub(crate) guest: bool,
+    /// Disks that were restored together, the oldest first.
+    pub(crate) restored: Vec<Restored>,
+    /// Objects that nothing names any more, and that a running job may still read.
+    pub(crate) condemned: Vec<ObjectId>,
+    /// Objects of disks that did not open when their DEKs were to be wrapped with this key.
+    pub(crate) skipped: Vec<(ObjectId, KeyUri)>,
     /// The oldest first.
     pub(crate) jobs: Vector<Job>,
     /// Which of the jobs run: their places.

@@ -409,6 +409,198 @@ pub enum Detail {
         /// The most days.
         most_days: u16,
     },
+    /// M7: disk encryption sets exist in other regions only.
+    DesNotInRegion {
+        /// The disk encryption set.
+        des: String,
+        /// Its region.
+        region: String,
+        /// The regions that have them.
+        regions: Vec<String>,
+    },
+    /// M2: the identity of the set doesn't have the role Reader on the key vault.
+    ReaderMissing {
+        /// The disk encryption set.
+        des: String,
+        /// The key vault.
+        key_vault: String,
+    },
+    /// M11, N11: the key vault lies elsewhere than the set.
+    DesKeyVaultElsewhere {
+        /// The disk encryption set.
+        des: String,
+        /// The key vault.
+        key_vault: String,
+        /// The region of the set.
+        region: String,
+        /// It has to be in the same subscription, too.
+        same_subscription: bool,
+    },
+    /// M11: the disk lies elsewhere than its set.
+    DiskElsewhere {
+        /// The disk.
+        disk: String,
+        /// The disk encryption set.
+        des: String,
+        /// The region of the set.
+        region: String,
+    },
+    /// M13: the set came to another directory, and its identity did not.
+    DesMoved {
+        /// The disk encryption set.
+        des: String,
+    },
+    /// M8: a disk of an image has the key of the image.
+    ImageKeepsKey {
+        /// The image.
+        image: String,
+        /// Its disk encryption set.
+        des: Option<String>,
+    },
+    /// M8: a disk of an image with a customer's key is in the image's subscription.
+    ImageInOtherSubscription {
+        /// The image.
+        image: String,
+    },
+    /// M9: a snapshot has the key of its disk.
+    SnapshotKeepsKey {
+        /// The disk.
+        disk: String,
+        /// Its disk encryption set.
+        des: Option<String>,
+    },
+    /// M10: an image with a customer's key can't be in a shared image gallery.
+    NotInGallery {
+        /// The image.
+        image: String,
+        /// Its disk encryption set.
+        des: String,
+    },
+    /// M12: what has a customer's key stays in its subscription.
+    DiskMayNotMove {
+        /// The disk, snapshot or image.
+        name: String,
+        /// Its disk encryption set.
+        des: String,
+    },
+    /// N11: the disk is, or was, under Azure Disk Encryption.
+    DiskWasUnderAde {
+        /// The disk.
+        disk: String,
+    },
+    /// N11: a disk of the machine has a disk encryption set already.
+    AdeOnDesDisk {
+        /// The machine.
+        vm: String,
+        /// The disk.
+        disk: String,
+        /// Its disk encryption set.
+        des: String,
+    },
+    /// An unmanaged disk can't have a disk encryption set.
+    DesNeedsManagedDisk {
+        /// The disk.
+        disk: String,
+    },
+    /// The disk is attached to a machine.
+    DiskAttached {
+        /// The disk.
+        disk: String,
+        /// The machine.
+        vm: String,
+    },
+    /// The disk belongs to a machine, or holds its operating system.
+    DiskStays {
+        /// The disk.
+        disk: String,
+        /// The machine.
+        vm: String,
+    },
+    /// Something is still being made.
+    BeingMade {
+        /// What.
+        name: String,
+    },
+    /// The machine doesn't run.
+    VmStopped {
+        /// The machine.
+        vm: String,
+    },
+    /// E3: the BEK of the machine can't be used.
+    SecretUnusable {
+        /// The secret, with its version.
+        secret: String,
+        /// The key vault.
+        key_vault: String,
+        /// Why.
+        trouble: KeyTrouble,
+    },
+    /// D14: the guest can't read the disk before the extension is installed again.
+    DiskLocked {
+        /// The machine.
+        vm: String,
+        /// The disk.
+        disk: String,
+    },
+    /// D9: the VM agent is not installed.
+    AgentMissing {
+        /// The machine.
+        vm: String,
+    },
+    /// D5: the KEK is part of a certificate.
+    KekOfCertificate {
+        /// The machine.
+        vm: String,
+        /// The key.
+        key: String,
+    },
+    /// D8, D10: Azure Backup can't read the keys and secrets of the machine.
+    BackupHasNoAccess {
+        /// The machine.
+        vm: String,
+        /// The key vault.
+        key_vault: String,
+        /// It needs key permissions as well: there is a KEK.
+        keys: bool,
+        /// An unsaved draft grants them: added, but not saved.
+        drafted: bool,
+    },
+    /// D4: a machine under Azure Disk Encryption is backed up in its own region and subscription.
+    AdeInOtherPlace {
+        /// The machine.
+        vm: String,
+        /// The vault.
+        vault: String,
+    },
+    /// A vault protects machines of its own region.
+    VmInOtherRegion {
+        /// The machine.
+        vm: String,
+        /// The vault.
+        vault: String,
+    },
+    /// D13: the last day of retention is not after today, or too far away.
+    RetainUntil {
+        /// The most days.
+        most_days: u16,
+    },
+    /// A sample of this size isn't offered.
+    SampleSize {
+        /// The least bytes.
+        least: u64,
+        /// The most bytes.
+        most: u64,
+    },
+    /// The database is not in that machine.
+    NoSuchDatabase {
+        /// The machine.
+        vm: String,
+    },
+    /// A scale set has this many instances at the most, and one at least.
+    Instances {
+        /// The most.
+        most: u8,
+    },
     /// An outcome came for something that doesn't wait for it, or the lab isn't open: the sender is at fault.
     OutOfTurn,
 }

@@ -3,16 +3,18 @@
 use std::sync::Arc;
 
 use imbl::OrdSet;
+use kluis_compute::DiskEncryption;
 use kluis_recovery::KeyUse;
 use kluis_resource::{
-    FileFacts, ItemName, JobId, KeyUri, Kid, ObjectId, PrincipalId, RecoveryPointId, Sealed, StorageName, Timestamp,
-    VaultName,
+    DesName, DiskName, FileFacts, ItemName, JobId, KeyUri, Kid, ObjectId, PrincipalId, RecoveryPointId, Sealed, SecretUri,
+    StorageName, Timestamp, VaultName,
 };
-use kluis_rulebook::Workload;
+use kluis_rulebook::{Refusal, Workload};
 use serde::{Deserialize, Serialize};
 
-use crate::JobFailure;
+use super::making::{Ordered, Purpose};
 use crate::view::{JobKind, Operation};
+use crate::{JobFailure, MakeObject};
 
 /// A job.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +29,10 @@ pub(crate) struct Job {
     pub(crate) bytes: u64,
     pub(crate) work: Work,
     pub(crate) standing: Standing,
+    /// Objects that it reads: they are not removed meanwhile.
+    pub(crate) reads: Vec<ObjectId>,
+    /// The rule that was against it, where it failed for one.
+    pub(crate) refused: Option<Refusal>,
 }
 
 /// How a job stands.
@@ -75,6 +81,35 @@ pub(crate) enum Work {
         to: Destination,
     },
     Download,
+    /// Makes objects of disks, or of disks in a vault.
+    Make {
+        purpose: Box<Purpose>,
+        orders: Vec<Ordered>,
+    },
+    /// Makes or restores a secret, and then goes on.
+    Secret {
+        secret: SecretUri,
+        /// Who keeps it there.
+        principal: PrincipalId,
+        then: Box<Work>,
+        objects: Vec<MakeObject>,
+    },
+    /// Wraps the DEK of a disk with another key.
+    EncryptDisk {
+        disk: DiskName,
+        object: ObjectId,
+        to: DiskEncryption,
+        key: KeyUse,
+    },
+    /// Wraps the DEKs of a disk encryption set with another version of its key.
+    RotateSet {
+        des: DesName,
+        to: KeyUri,
+        principal: PrincipalId,
+        left: OrdSet<ObjectId>,
+        skipped: u64,
+        total: u64,
+    },
 }
 
 /// Where restored files go.
@@ -111,6 +146,10 @@ impl Job {
             }
             | Work::UpdateKey { .. }
             | Work::Rotate { .. }
+            | Work::Make { .. }
+            | Work::Secret { .. }
+            | Work::EncryptDisk { .. }
+            | Work::RotateSet { .. }
             | Work::Download => return false,
         };
         *object == sealed.object && key.kid() == sealed.kid && infrastructure == sealed.infrastructure.as_ref()
@@ -118,23 +157,31 @@ impl Job {
 }
 
 impl Work {
-    pub(crate) const fn kind(&self) -> JobKind {
+    pub(crate) fn kind(&self) -> JobKind {
         match self {
             Self::UpdateKey { .. } => JobKind::UpdateEncryptionKey,
             Self::Rotate { .. } => JobKind::RotateKey,
             Self::Backup { .. } => JobKind::Backup,
             Self::Restore { .. } => JobKind::Restore,
             Self::Download => JobKind::Download,
+            Self::Make { purpose, .. } => purpose.kind(),
+            Self::Secret { then, .. } => then.kind(),
+            Self::EncryptDisk { .. } => JobKind::EncryptDisks,
+            Self::RotateSet { .. } => JobKind::RotateKey,
         }
     }
 
-    pub(crate) const fn operation(&self) -> Operation {
+    pub(crate) fn operation(&self) -> Operation {
         match self {
             Self::UpdateKey { .. } => Operation::UpdateEncryptionKey,
             Self::Rotate { .. } => Operation::RotateKey,
             Self::Backup { .. } => Operation::Backup,
             Self::Restore { .. } => Operation::Restore,
             Self::Download => Operation::Download,
+            Self::Make { purpose, .. } => purpose.operation(),
+            Self::Secret { then, .. } => then.operation(),
+            Self::EncryptDisk { .. } => Operation::EncryptDisk,
+            Self::RotateSet { .. } => Operation::RotateKey,
         }
     }
 }
