@@ -48,7 +48,7 @@ export interface BackUp {
 }
 
 /** What is backed up. */
-export type Workload = "Files" | "SqlInVm" | "HanaInVm" | "MarsAgent" | "ClassicVm";
+export type Workload = "Files" | "SqlInVm" | "HanaInVm" | "MarsAgent" | "ClassicVm" | "Vm";
 
 /** Milliseconds since 1970. */
 export type Timestamp = number;

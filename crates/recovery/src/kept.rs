@@ -2,6 +2,8 @@
 //!
 //! Built of persistent collections, so that a copy of it costs the same however much it holds.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use imbl::{OrdMap, Vector};
 use kluis_resource::{ItemName, KeyUri, Kid, ObjectId};
 use kluis_rulebook::Workload;
@@ -75,6 +77,37 @@ impl Kept {
         points.push_back(point);
     }
 
+    /// Keeps these objects no longer. Gives how many there were; their items stay registered. It costs what the items hold from the
+    /// first of them on.
+    pub(crate) fn remove(&mut self, objects: &[ObjectId]) -> usize {
+        let mut gone: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for object in objects {
+            if let Some((item, point)) = self.places.remove(object) {
+                self.skipped.remove(object);
+                gone.entry(item).or_default().insert(point);
+            }
+        }
+        for (&item, gone) in &gone {
+            self.close_gaps(item, gone);
+        }
+        gone.values().map(BTreeSet::len).sum()
+    }
+
+    /// Takes recovery points out of an item: those behind them move up.
+    fn close_gaps(&mut self, item: usize, gone: &BTreeSet<usize>) {
+        let points = &mut self.items[item].recovery_points;
+        let first = gone.first().copied().unwrap_or(points.len());
+        let moved = points.split_off(first);
+        for (place, point) in (first..).zip(moved) {
+            if gone.contains(&place) {
+                count(&mut self.wrapped, &point.kid, -1);
+            } else {
+                self.places.insert(point.object, (item, points.len()));
+                points.push_back(point);
+            }
+        }
+    }
+
     /// The DEK of an object is wrapped with another key now. Gives the key that wrapped it before.
     pub(crate) fn rewrapped(&mut self, object: ObjectId, to: &Kid) -> Option<Kid> {
         let (item, point) = *self.places.get(&object)?;
@@ -120,3 +153,6 @@ fn count(wrapped: &mut OrdMap<Kid, u64>, kid: &Kid, change: i64) {
         wrapped.insert(kid.clone(), now);
     }
 }
+
+#[cfg(test)]
+mod tests;

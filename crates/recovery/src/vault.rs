@@ -7,8 +7,10 @@ use kluis_resource::{
 use kluis_rulebook::{Detail, Novelty, Refusal, Rule, Terms, Workload};
 use serde::{Deserialize, Serialize};
 
+use crate::machine::Machines;
 use crate::{
-    Assignment, Encryption, Identity, Kept, KeyVaultFacts, Keys, LastUpdate, Pending, PlatformKey, RecoveryPoint,
+    Assignment, BackupPolicy, Encryption, Identity, Kept, KeyVaultFacts, Keys, LastUpdate, Pending, PlatformKey,
+    RecoveryPoint,
 };
 
 /// A Recovery Services vault.
@@ -27,6 +29,9 @@ pub struct Vault {
     pub(crate) chosen: Option<KeyVaultName>,
     pub(crate) history: History,
     pub(crate) kept: Kept,
+    /// Its backup policies, the default one first (rule D12).
+    pub(crate) policies: Vec<BackupPolicy>,
+    pub(crate) machines: Machines,
 }
 
 /// Where a vault is.
@@ -79,6 +84,8 @@ impl Vault {
             chosen: None,
             history: History::Clean,
             kept: Kept::default(),
+            policies: vec![BackupPolicy::default_policy()],
+            machines: Machines::default(),
         }
     }
 

@@ -11,5 +11,6 @@ mod vocabulary;
 pub use refusal::{AzureCode, Detail, Refusal};
 pub use rule::{Document, Edition, Group, Rule, Section, Source, Terms};
 pub use vocabulary::{
-    Check, DiskRole, ImportProblem, KeyPermission, KeyTrouble, KeyVaultRole, Novelty, Os, SetupStep, UriPart, Workload,
+    Check, DiskRole, ImportProblem, KeyPermission, KeyTrouble, KeyVaultRole, Novelty, Os, PolicyLimit, SetupStep, Tier,
+    UriPart, Way, Workload,
 };

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Check, ImportProblem, KeyPermission, KeyTrouble, Novelty, Rule, SetupStep, UriPart, Workload};
+use crate::{
+    Check, ImportProblem, KeyPermission, KeyTrouble, Novelty, PolicyLimit, Rule, SetupStep, UriPart, Way, Workload,
+};
 
 /// An event was not accepted. The model is exactly what it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -310,6 +312,84 @@ pub enum Detail {
         item: String,
         /// What it is.
         workload: Workload,
+    },
+    /// A virtual machine, or something in one, that was to be backed up as files.
+    MachineIsNoFiles {
+        /// The item.
+        item: String,
+    },
+    /// D12: a backup policy is outside of what Azure offers.
+    PolicyLimits {
+        /// The policy.
+        policy: String,
+        /// In what.
+        limit: PolicyLimit,
+    },
+    /// The recovery point isn't in that tier: its snapshots are gone, or it is not in the vault yet.
+    TierNotThere {
+        /// The item.
+        item: String,
+    },
+    /// R1: what is restored from snapshots keeps the disk encryption set of the source.
+    SnapshotKeepsDes {
+        /// The item.
+        item: String,
+        /// The one that was given.
+        des: String,
+    },
+    /// R4: the user may not use the disk encryption set.
+    DesWithoutAccess {
+        /// It.
+        des: String,
+    },
+    /// M11: the disk encryption set is in another region or subscription than what is restored.
+    DesElsewhere {
+        /// It.
+        des: String,
+        /// The region that is restored to.
+        region: String,
+        /// Its region; `None` where only the subscription is another.
+        des_region: Option<String>,
+    },
+    /// R5: disks under Azure Disk Encryption are restored without a choice of disk encryption set.
+    NoDesWithAde {
+        /// The item.
+        item: String,
+        /// The one that was given.
+        des: String,
+    },
+    /// D4: a machine under Azure Disk Encryption is restored in its own region and subscription.
+    AdeElsewhere {
+        /// The item.
+        item: String,
+        /// Its region.
+        region: String,
+        /// The region that was asked for; `None` where only the subscription is another.
+        to_region: Option<String>,
+    },
+    /// D6: no single files are restored from a machine under Azure Disk Encryption.
+    NoFilesFromAde {
+        /// The item.
+        item: String,
+    },
+    /// D7: of a machine under Azure Disk Encryption the disks are restored, and a machine is made of them afterwards.
+    AdeNeedsDisks {
+        /// The item.
+        item: String,
+        /// What was asked for.
+        way: Way,
+    },
+    /// D7: unmanaged disks aren't replaced in place.
+    UnmanagedNeedsDisks {
+        /// The item.
+        item: String,
+    },
+    /// N14: the BEK or KEK was rotated since the snapshots were taken.
+    BekRotated {
+        /// The item.
+        item: String,
+        /// It was the KEK, and not the BEK.
+        kek: bool,
     },
     /// V6: a vault with a customer's key stays in its resource group and subscription.
     VaultMayNotMove {

@@ -43,20 +43,21 @@ pub struct Terms {
     pub rotation_policies: bool,
     /// The programmatic names of the regions that have infrastructure encryption (rule E5); `None` where all have it (rule N9).
     pub infrastructure_regions: Option<&'static [&'static str]>,
+    /// Snapshots of a machine under Azure Disk Encryption restore only while its BEK and KEK are those of then (rules D7, N14).
+    pub ade_snapshot_needs_same_bek: bool,
+    /// A restore from the vault without a disk encryption set keeps the machine's own (rules R2, N15).
+    pub restore_keeps_des: bool,
     /// The programmatic names of the regions that have disk encryption sets (rule M7); `None` where all have them (rule N11).
     pub des_regions: Option<&'static [&'static str]>,
     /// The key vault of a disk encryption set is in its subscription (rules M11, N11).
     pub des_same_subscription: bool,
-    /// A disk encryption set goes over to a newer version of its key by itself (rule N11).
+    /// A disk encryption set may go over to the newest version of its key by itself (rule N11).
     pub des_rotates: bool,
-    /// A disk that was ever under Azure Disk Encryption may have a disk encryption set (rule N11).
+    /// A disk that was ever under Azure Disk Encryption may use a disk encryption set: in the current documentation it may not (rule
+    /// N11).
     pub des_after_ade: bool,
-    /// How long disks are read and written after their key can't be used any more, in hours (rules M3, N12).
+    /// How long disks go on after their key became unusable, in hours (rules M3, N12).
     pub disk_key_grace_hours: u8,
-    /// A snapshot of a machine under Azure Disk Encryption is restored only while its BEK and KEK are the same (rule N14).
-    pub ade_snapshot_needs_same_bek: bool,
-    /// A vault restore without a disk encryption set keeps the one of the machine (rules R2, N15).
-    pub restore_keeps_des: bool,
 }
 
 impl Edition {
@@ -74,13 +75,13 @@ impl Edition {
                 key_dates: false,
                 rotation_policies: false,
                 infrastructure_regions: Some(&["eastus", "westus2", "southcentralus", "usgovarizona", "usgovvirginia"]),
+                ade_snapshot_needs_same_bek: false,
+                restore_keeps_des: false,
                 des_regions: Some(&["westcentralus"]),
                 des_same_subscription: true,
                 des_rotates: false,
                 des_after_ade: true,
                 disk_key_grace_hours: 0,
-                ade_snapshot_needs_same_bek: false,
-                restore_keeps_des: false,
             },
             Self::Current => Terms {
                 key_bits: &[2048, 3072, 4096],
@@ -92,13 +93,13 @@ impl Edition {
                 key_dates: true,
                 rotation_policies: true,
                 infrastructure_regions: None,
+                ade_snapshot_needs_same_bek: true,
+                restore_keeps_des: true,
                 des_regions: None,
                 des_same_subscription: false,
                 des_rotates: true,
                 des_after_ade: false,
                 disk_key_grace_hours: 1,
-                ade_snapshot_needs_same_bek: true,
-                restore_keeps_des: true,
             },
         }
     }

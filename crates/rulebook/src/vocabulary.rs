@@ -135,11 +135,23 @@ pub enum Workload {
     MarsAgent,
     /// A classic virtual machine.
     ClassicVm,
+    /// An Azure virtual machine, with all its disks.
+    Vm,
 }
 
 impl Workload {
     /// All of them, in the order of a picker.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
+        Self::Files,
+        Self::SqlInVm,
+        Self::HanaInVm,
+        Self::MarsAgent,
+        Self::ClassicVm,
+        Self::Vm,
+    ];
+
+    /// Those that a user's own files can stand for; a virtual machine has disks of its own.
+    pub const OF_FILES: [Self; 5] = [
         Self::Files,
         Self::SqlInVm,
         Self::HanaInVm,
@@ -151,10 +163,81 @@ impl Workload {
     #[must_use]
     pub const fn goes_with_customer_key(self) -> bool {
         match self {
-            Self::Files | Self::SqlInVm | Self::HanaInVm => true,
+            Self::Files | Self::SqlInVm | Self::HanaInVm | Self::Vm => true,
             Self::MarsAgent | Self::ClassicVm => false,
         }
     }
+}
+
+/// The operating system of a virtual machine (rules D14, M14).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Os {
+    /// Windows: BitLocker in the guest.
+    Windows,
+    /// Linux: dm-crypt in the guest.
+    Linux,
+}
+
+/// What a disk is to its virtual machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum DiskRole {
+    /// The one that it starts from.
+    Os,
+    /// One of the others.
+    Data,
+}
+
+/// Where a recovery point of a virtual machine is restored from (rules R1, R2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Tier {
+    /// The snapshots of its disks, kept for a few days.
+    Snapshot,
+    /// The vault.
+    Vault,
+}
+
+impl Tier {
+    /// Both, in the order of a picker.
+    pub const ALL: [Self; 2] = [Self::Snapshot, Self::Vault];
+}
+
+/// What a recovery point of a virtual machine is restored as (rules D6, D7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Way {
+    /// "Create new": a virtual machine.
+    CreateVm,
+    /// "Restore disks", and a template to make a virtual machine of them.
+    RestoreDisks,
+    /// "Replace existing": its disks take the place of those of the virtual machine.
+    ReplaceExisting,
+    /// Single files.
+    Files,
+}
+
+impl Way {
+    /// All of them, in the order of a picker.
+    pub const ALL: [Self; 4] = [Self::CreateVm, Self::RestoreDisks, Self::ReplaceExisting, Self::Files];
+}
+
+/// What a backup policy for virtual machines may not be (rule D12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum PolicyLimit {
+    /// An hour that no day has.
+    Hour,
+    /// Recovery points kept for too short or too long.
+    RetentionDays {
+        /// The least days.
+        least: u16,
+        /// The most days.
+        most: u16,
+    },
+    /// Snapshots kept for too short or too long.
+    SnapshotDays {
+        /// The least days.
+        least: u8,
+        /// The most days.
+        most: u8,
+    },
 }
 
 /// Something that only the current edition knows (rules N3, N4, N7, N8).

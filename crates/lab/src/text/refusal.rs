@@ -85,7 +85,7 @@ fn short_version(version: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use kluis_rulebook::{Check, Detail, ImportProblem, KeyTrouble, Novelty, UriPart, Workload};
+    use kluis_rulebook::{Check, Detail, ImportProblem, KeyTrouble, Novelty, PolicyLimit, UriPart, Way, Workload};
 
     use super::*;
 
@@ -128,6 +128,7 @@ mod tests {
         let mut details = plain_details();
         details.extend(details_of_time_and_place());
         details.extend(varied_details());
+        details.extend(details_of_machines());
         details
     }
 
@@ -241,6 +242,58 @@ mod tests {
         ]
     }
 
+    fn details_of_machines() -> Vec<Detail> {
+        let (item, des) = (|| "photos".to_owned(), || "testdes".to_owned());
+        let region = || "West Europe".to_owned();
+        let limits = [
+            PolicyLimit::Hour,
+            PolicyLimit::RetentionDays { least: 7, most: 9999 },
+            PolicyLimit::SnapshotDays { least: 1, most: 5 },
+        ];
+        let policy = limits.map(|limit| {
+            let policy = "nightly".to_owned();
+            Detail::PolicyLimits { policy, limit }
+        });
+        let mut details = Vec::from(policy);
+        details.extend(Way::ALL.map(|way| Detail::AdeNeedsDisks { item: item(), way }));
+        for elsewhere in [None, Some("East US".to_owned())] {
+            details.push(Detail::DesElsewhere {
+                des: des(),
+                region: region(),
+                des_region: elsewhere.clone(),
+            });
+            details.push(Detail::AdeElsewhere {
+                item: item(),
+                region: region(),
+                to_region: elsewhere,
+            });
+        }
+        details.extend([
+            Detail::MachineIsNoFiles { item: item() },
+            Detail::TierNotThere { item: item() },
+            Detail::SnapshotKeepsDes {
+                item: item(),
+                des: des(),
+            },
+            Detail::DesWithoutAccess { des: des() },
+            Detail::NoDesWithAde {
+                item: item(),
+                des: des(),
+            },
+            Detail::NoFilesFromAde { item: item() },
+            Detail::UnmanagedNeedsDisks { item: item() },
+            Detail::BekRotated {
+                item: item(),
+                kek: false,
+            },
+            Detail::BekRotated {
+                item: item(),
+                kek: true,
+            },
+        ]);
+        details
+    }
+
     /// Those that read differently with what they hold.
     fn varied_details() -> Vec<Detail> {
         let text = str::to_owned;
@@ -318,6 +371,8 @@ mod tests {
                     "testkeyvault",
                     "\"testkey\"",
                     "photos",
+                    "testdes",
+                    "nightly",
                     "East US",
                     "../escape",
                     "4096",

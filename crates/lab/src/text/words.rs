@@ -1,6 +1,6 @@
 //! Words that every page uses: actions, states, kinds of things. Left out on purpose: sentences of one page.
 
-use kluis_rulebook::{Check, KeyPermission, Novelty, SetupStep, Workload};
+use kluis_rulebook::{Check, KeyPermission, Novelty, SetupStep, Tier, Way, Workload};
 
 use crate::text::{Lang, Say, plural};
 
@@ -104,6 +104,36 @@ impl Say for Workload {
             (Lang::Nl, Self::MarsAgent) => "een machine met de MARS-agent",
             (Lang::En, Self::ClassicVm) => "a classic virtual machine",
             (Lang::Nl, Self::ClassicVm) => "een klassieke virtuele machine",
+            (Lang::En, Self::Vm) => "an Azure virtual machine",
+            (Lang::Nl, Self::Vm) => "een virtuele machine van Azure",
+        };
+        words.to_owned()
+    }
+}
+
+impl Say for Tier {
+    fn say(&self, lang: Lang) -> String {
+        let words = match (lang, self) {
+            (Lang::En, Self::Snapshot) => "Snapshot",
+            (Lang::Nl, Self::Snapshot) => "Momentopname",
+            (Lang::En, Self::Vault) => "Vault",
+            (Lang::Nl, Self::Vault) => "Kluis",
+        };
+        words.to_owned()
+    }
+}
+
+impl Say for Way {
+    fn say(&self, lang: Lang) -> String {
+        let words = match (lang, self) {
+            (Lang::En, Self::CreateVm) => "Create new virtual machine",
+            (Lang::Nl, Self::CreateVm) => "Nieuwe virtuele machine maken",
+            (Lang::En, Self::RestoreDisks) => "Restore disks",
+            (Lang::Nl, Self::RestoreDisks) => "Schijven herstellen",
+            (Lang::En, Self::ReplaceExisting) => "Replace existing",
+            (Lang::Nl, Self::ReplaceExisting) => "Bestaande vervangen",
+            (Lang::En, Self::Files) => "Restore files",
+            (Lang::Nl, Self::Files) => "Bestanden herstellen",
         };
         words.to_owned()
     }

@@ -26,6 +26,10 @@ impl Turn<'_> {
         if files.is_empty() {
             return Err(Refusal::without_rule(Detail::NothingToBackUp));
         }
+        if workload == Workload::Vm || vault.machine(item).is_some() {
+            let item = item.to_string();
+            return Err(Refusal::without_rule(Detail::MachineIsNoFiles { item }));
+        }
         let archive = archive::plan(files).map_err(unarchivable)?;
         let known = vault.kept().item(item).map(|own| own.workload);
         if let Some(workload) = known.filter(|own| *own != workload) {

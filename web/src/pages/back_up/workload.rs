@@ -28,15 +28,17 @@ pub(super) fn WorkloadField(props: &WorkloadFieldProps) -> Html {
     let existing = workload_of(&props.vault, &props.item);
     let workload = existing.unwrap_or(props.workload);
     let value = |workload: Workload| AttrValue::from(format!("{workload:?}"));
-    let options: Vec<(AttrValue, AttrValue)> = Workload::ALL
+    let other = existing.filter(|own| !Workload::OF_FILES.contains(own));
+    let offered = Workload::OF_FILES.into_iter().chain(other);
+    let options: Vec<(AttrValue, AttrValue)> = offered
         .map(|workload| (value(workload), lab.t(workload).into()))
-        .to_vec();
+        .collect();
     let hint = match existing {
         Some(_) => lab.t(Text::Stays(props.item.trim())),
         None => lab.t(Text::Hint),
     };
     let onchange = props.onchange.reform(move |chosen: String| {
-        let mut all = Workload::ALL.into_iter();
+        let mut all = Workload::OF_FILES.into_iter();
         all.find(|workload| value(*workload) == chosen).unwrap_or_default()
     });
     let refused = props.vault.key.is_some() && !workload.goes_with_customer_key();

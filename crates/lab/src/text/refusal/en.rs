@@ -1,6 +1,6 @@
 //! What a refusal says in English.
 
-use kluis_rulebook::{Detail, ImportProblem, KeyTrouble, UriPart};
+use kluis_rulebook::{Detail, ImportProblem, KeyTrouble, PolicyLimit, UriPart};
 
 use super::{or, permissions, short_key, short_version, steps};
 use crate::text::{Lang, Say};
@@ -89,6 +89,52 @@ pub(super) fn headline(detail: &Detail) -> String {
         Detail::ItemOfOtherWorkload { item, workload } => {
             format!("{item} is registered already, as {}.", workload.say(Lang::En))
         }
+        Detail::MachineIsNoFiles { item } => format!("{item} is a virtual machine, and files can’t stand for it."),
+        Detail::PolicyLimits { policy, limit } => policy_limits(policy, *limit),
+        Detail::TierNotThere { item } => format!("This recovery point of {item} is not in that tier."),
+        Detail::SnapshotKeepsDes { item, des } => {
+            format!(
+                "What is restored of {item} from its snapshots keeps its own disk encryption set, so {des} can’t be chosen."
+            )
+        }
+        Detail::DesWithoutAccess { des } => format!("You have no access to the disk encryption set {des}."),
+        Detail::DesElsewhere {
+            des,
+            region,
+            des_region,
+        } => des_region.as_ref().map_or_else(
+            || format!("The disk encryption set {des} is in another subscription than the restored disks would be."),
+            |des_region| format!("The disk encryption set {des} is in {des_region}, and the restore goes to {region}."),
+        ),
+        Detail::NoDesWithAde { item, des } => {
+            format!("{item} uses Azure Disk Encryption, so {des} can’t be chosen for its disks.")
+        }
+        Detail::AdeElsewhere {
+            item,
+            region,
+            to_region,
+        } => to_region.as_ref().map_or_else(
+            || format!("{item} uses Azure Disk Encryption, and can’t be restored to another subscription."),
+            |to| format!("{item} uses Azure Disk Encryption in {region}, and can’t be restored to {to}."),
+        ),
+        Detail::NoFilesFromAde { item } => {
+            format!("{item} uses Azure Disk Encryption, and single files can’t be restored from it.")
+        }
+        Detail::AdeNeedsDisks { item, way } => {
+            format!(
+                "{item} uses Azure Disk Encryption, for which “{}” is not supported.",
+                way.say(Lang::En)
+            )
+        }
+        Detail::UnmanagedNeedsDisks { item } => {
+            format!("{item} has unmanaged disks, which can’t be replaced in place.")
+        }
+        Detail::BekRotated { item, kek: false } => {
+            format!("The BEK of {item} was rotated after these snapshots were taken.")
+        }
+        Detail::BekRotated { item, kek: true } => {
+            format!("The KEK of {item} was rotated after these snapshots were taken.")
+        }
         Detail::VaultMayNotMove { vault } => {
             format!("{vault} has a key of yours: it stays in its resource group and subscription.")
         }
@@ -137,6 +183,22 @@ fn infrastructure_fixed(vault: &str) -> String {
 
 fn infrastructure_not_in(vault: &str, region: &str) -> String {
     format!("{vault} is in {region}, which has no infrastructure encryption.")
+}
+
+fn policy_limits(policy: &str, limit: PolicyLimit) -> String {
+    match limit {
+        PolicyLimit::Hour => format!("{policy} would back up at an hour that no day has."),
+        PolicyLimit::RetentionDays { .. } => format!("{policy} can’t keep recovery points for that many days."),
+        PolicyLimit::SnapshotDays { .. } => format!("{policy} can’t keep snapshots for that many days."),
+    }
+}
+
+fn way_within(limit: PolicyLimit) -> String {
+    match limit {
+        PolicyLimit::Hour => "Choose a full hour from 0 to 23, in UTC.".to_owned(),
+        PolicyLimit::RetentionDays { least, most } => format!("Choose {least} to {most} days."),
+        PolicyLimit::SnapshotDays { least, most } => format!("Choose {least} to {most} days."),
+    }
 }
 
 fn import(problem: ImportProblem) -> String {
@@ -291,6 +353,29 @@ pub(super) fn way_out(detail: &Detail) -> String {
             "Back it up to a vault under platform-managed keys; that vault can’t get a key of yours later.".into()
         }
         Detail::ItemOfOtherWorkload { .. } => "Give this one another name.".into(),
+        Detail::MachineIsNoFiles { .. } => "Back it up on the page Disks & VMs, or give the files another name.".into(),
+        Detail::PolicyLimits { limit, .. } => way_within(*limit),
+        Detail::TierNotThere { .. } => {
+            "Take the other tier: snapshots are kept for a few days, and the vault has its copy once the backup has ended."
+                .into()
+        }
+        Detail::SnapshotKeepsDes { .. } => {
+            "Go on without one, or restore from the vault tier, where you may choose it.".into()
+        }
+        Detail::DesWithoutAccess { .. } => "Get access to it, or choose another.".into(),
+        Detail::DesElsewhere { region, .. } => {
+            format!("Restore from the vault tier, with one in {region} and the same subscription, or without one.")
+        }
+        Detail::NoDesWithAde { .. } => {
+            "Go on without one: the disks stay encrypted in the guest, and the platform’s key protects them at rest.".into()
+        }
+        Detail::AdeElsewhere { region, .. } => format!("Restore it to {region}, in its own subscription."),
+        Detail::NoFilesFromAde { .. } => "Restore the whole disks, and take the files from there.".into(),
+        Detail::AdeNeedsDisks { .. } => {
+            "Restore the disks, then create the virtual machine from them with the template or with PowerShell.".into()
+        }
+        Detail::UnmanagedNeedsDisks { .. } => "Restore the disks, or create a new virtual machine.".into(),
+        Detail::BekRotated { .. } => "Restore from the vault tier: the vault keeps the keys of then.".into(),
         Detail::VaultMayNotMove { .. } => "Create a vault there, and give that one your key.".into(),
         Detail::TenantMoved { missing, .. } => format!("Set again: {}.", steps(missing, Lang::En)),
         Detail::InOtherTenant { .. } => "Use one of the same tenant, or move it there.".into(),

@@ -1,6 +1,6 @@
 //! What a refusal says in Dutch.
 
-use kluis_rulebook::{Detail, ImportProblem, KeyTrouble, UriPart};
+use kluis_rulebook::{Detail, ImportProblem, KeyTrouble, PolicyLimit, UriPart};
 
 use super::{or, permissions, short_key, short_version, steps};
 use crate::text::{Lang, Say};
@@ -89,6 +89,54 @@ pub(super) fn headline(detail: &Detail) -> String {
         Detail::ItemOfOtherWorkload { item, workload } => {
             format!("{item} is al geregistreerd, als {}.", workload.say(Lang::Nl))
         }
+        Detail::MachineIsNoFiles { item } => {
+            format!("{item} is een virtuele machine; losse bestanden kunnen daar niet voor doorgaan.")
+        }
+        Detail::PolicyLimits { policy, limit } => policy_limits(policy, *limit),
+        Detail::TierNotThere { item } => format!("Dit herstelpunt van {item} zit niet in die laag."),
+        Detail::SnapshotKeepsDes { item, des } => format!(
+            "Wat uit de momentopnamen van {item} komt, houdt zijn eigen schijfversleutelingsset; {des} kiezen kan dus niet."
+        ),
+        Detail::DesWithoutAccess { des } => format!("Je hebt geen toegang tot de schijfversleutelingsset {des}."),
+        Detail::DesElsewhere {
+            des,
+            region,
+            des_region,
+        } => des_region.as_ref().map_or_else(
+            || format!("De schijfversleutelingsset {des} zit in een ander abonnement dan de herstelde schijven."),
+            |des_region| {
+                format!("De schijfversleutelingsset {des} staat in {des_region}, en je herstelt naar {region}.")
+            },
+        ),
+        Detail::NoDesWithAde { item, des } => {
+            format!("{item} gebruikt Azure Disk Encryption; {des} kiezen voor de schijven kan daarom niet.")
+        }
+        Detail::AdeElsewhere {
+            item,
+            region,
+            to_region,
+        } => to_region.as_ref().map_or_else(
+            || format!("{item} gebruikt Azure Disk Encryption, en is niet naar een ander abonnement te herstellen."),
+            |to| format!("{item} gebruikt Azure Disk Encryption in {region}, en is niet naar {to} te herstellen."),
+        ),
+        Detail::NoFilesFromAde { item } => {
+            format!("{item} gebruikt Azure Disk Encryption; daar zijn geen losse bestanden uit te herstellen.")
+        }
+        Detail::AdeNeedsDisks { item, way } => {
+            format!(
+                "{item} gebruikt Azure Disk Encryption, en dan kan “{}” niet.",
+                way.say(Lang::Nl)
+            )
+        }
+        Detail::UnmanagedNeedsDisks { item } => {
+            format!("{item} heeft onbeheerde schijven, en die zijn niet ter plekke te vervangen.")
+        }
+        Detail::BekRotated { item, kek: false } => {
+            format!("De BEK van {item} is geroteerd nadat deze momentopnamen zijn gemaakt.")
+        }
+        Detail::BekRotated { item, kek: true } => {
+            format!("De KEK van {item} is geroteerd nadat deze momentopnamen zijn gemaakt.")
+        }
         Detail::VaultMayNotMove { vault } => {
             format!("{vault} heeft een eigen sleutel en blijft daarom in zijn resourcegroep en abonnement.")
         }
@@ -139,6 +187,22 @@ fn infrastructure_fixed(vault: &str) -> String {
 
 fn infrastructure_not_in(vault: &str, region: &str) -> String {
     format!("{vault} staat in {region}, en daar is geen infrastructuurversleuteling.")
+}
+
+fn policy_limits(policy: &str, limit: PolicyLimit) -> String {
+    match limit {
+        PolicyLimit::Hour => format!("{policy} zou een back-up maken op een uur dat niet bestaat."),
+        PolicyLimit::RetentionDays { .. } => format!("{policy} kan herstelpunten niet zoveel dagen bewaren."),
+        PolicyLimit::SnapshotDays { .. } => format!("{policy} kan momentopnamen niet zoveel dagen bewaren."),
+    }
+}
+
+fn way_within(limit: PolicyLimit) -> String {
+    match limit {
+        PolicyLimit::Hour => "Kies een heel uur van 0 tot en met 23, in UTC.".to_owned(),
+        PolicyLimit::RetentionDays { least, most } => format!("Kies {least} tot en met {most} dagen."),
+        PolicyLimit::SnapshotDays { least, most } => format!("Kies {least} tot en met {most} dagen."),
+    }
 }
 
 fn import(problem: ImportProblem) -> String {
@@ -307,6 +371,31 @@ pub(super) fn way_out(detail: &Detail) -> String {
                 .into()
         }
         Detail::ItemOfOtherWorkload { .. } => "Geef dit een andere naam.".into(),
+        Detail::MachineIsNoFiles { .. } => {
+            "Maak de back-up op de pagina Schijven en VM’s, of geef de bestanden een andere naam.".into()
+        }
+        Detail::PolicyLimits { limit, .. } => way_within(*limit),
+        Detail::TierNotThere { .. } => {
+            "Neem de andere laag: momentopnamen blijven een paar dagen, en de kluis heeft zijn kopie zodra de back-up klaar is."
+                .into()
+        }
+        Detail::SnapshotKeepsDes { .. } => {
+            "Ga verder zonder, of herstel uit de kluislaag: daar mag je er wel een kiezen.".into()
+        }
+        Detail::DesWithoutAccess { .. } => "Zorg dat je toegang krijgt, of kies een andere.".into(),
+        Detail::DesElsewhere { region, .. } => {
+            format!("Herstel uit de kluislaag, met een set in {region} en hetzelfde abonnement, of zonder.")
+        }
+        Detail::NoDesWithAde { .. } => {
+            "Ga verder zonder: de schijven blijven in de VM zelf versleuteld, en de opslag met platformsleutels.".into()
+        }
+        Detail::AdeElsewhere { region, .. } => format!("Herstel in {region}, in het eigen abonnement."),
+        Detail::NoFilesFromAde { .. } => "Herstel de hele schijven en haal de bestanden daarvandaan.".into(),
+        Detail::AdeNeedsDisks { .. } => {
+            "Herstel de schijven, en maak er daarna met de sjabloon of PowerShell een virtuele machine van.".into()
+        }
+        Detail::UnmanagedNeedsDisks { .. } => "Herstel de schijven, of maak een nieuwe virtuele machine.".into(),
+        Detail::BekRotated { .. } => "Herstel uit de kluislaag: de kluis bewaart de sleutels van toen.".into(),
         Detail::VaultMayNotMove { .. } => "Maak daar een nieuwe kluis en geef die jouw sleutel.".into(),
         Detail::TenantMoved { missing, .. } => format!("Stel opnieuw in: {}.", steps(missing, Lang::Nl)),
         Detail::InOtherTenant { .. } => "Gebruik er een van dezelfde tenant, of verplaats die daarheen.".into(),
