@@ -31,6 +31,8 @@ pub struct DiskEncryptionSet {
     pub pending: Option<(KeyUri, Timestamp)>,
     /// Since when its key can't be used; its disks are read for a while yet (rule N12).
     pub trouble_since: Option<Timestamp>,
+    /// That while is over, and its machines are stopped (rule N12).
+    pub stopped: bool,
 }
 
 /// What a new set is to be.
@@ -96,6 +98,7 @@ impl DiskEncryptionSet {
             user_may_use: true,
             pending: None,
             trouble_since: None,
+            stopped: false,
         })
     }
 
@@ -155,6 +158,7 @@ impl DiskEncryptionSet {
         let before = (self.trouble_since, self.pending.clone());
         let is_well = self.check_key(&self.key, &Self::PERMISSIONS, keys, terms).is_ok();
         self.trouble_since = if is_well || !has_data { None } else { self.trouble_since.or(Some(now)) };
+        self.stopped = self.stopped && self.trouble_since.is_some();
         if terms.des_rotates && is_well {
             let newest = keys.newest(&self.key.key_vault, &self.key.key);
             let latest = self.pending.as_ref().map_or(&self.key, |(key, _)| key);

@@ -1,8 +1,10 @@
-//! Answers what vaults ask about key vaults: the one place where the two systems meet.
+//! Answers what vaults and disks ask about key vaults: the one place where the systems meet.
 
+use kluis_compute::{DiskEncryptionSet, DiskKeys, VaultFacts};
 use kluis_keyvault::{Access, KeyVault, KeyVersionRecord, Protection, Season, VersionState};
-use kluis_recovery::{KeyFacts, KeyVaultFacts, Keys, VersionFacts, VersionStanding};
-use kluis_resource::{KeyName, KeyVaultName, PrincipalId, Region, TenantId, Timestamp};
+use kluis_recovery::{check_identity, KeyFacts, KeyVaultFacts, Keys, VersionFacts, VersionStanding};
+use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, PrincipalId, Region, TenantId, Timestamp};
+use kluis_rulebook::{KeyPermission, Refusal};
 
 use crate::model::DeletedKeyVault;
 
@@ -78,5 +80,45 @@ impl Keys for Directory<'_> {
             name: key.name.clone(),
             versions: versions.collect(),
         }
+    }
+}
+
+impl DiskKeys for Directory<'_> {
+    fn key_vault(&self, name: &KeyVaultName) -> Option<VaultFacts> {
+        let facts = Keys::key_vault(self, name, None)?;
+        Some(VaultFacts {
+            name: facts.name,
+            region: facts.region,
+            subscription: facts.subscription,
+            tenant: facts.tenant,
+            soft_delete: facts.soft_delete,
+            purge_protection: facts.purge_protection,
+            rbac: facts.rbac,
+        })
+    }
+
+    fn newest(&self, key_vault: &KeyVaultName, key: &KeyName) -> Option<KeyVersion> {
+        let facts = self.key(key_vault, key);
+        let mut newest = facts.versions().iter().rev();
+        let found = newest.find(|facts| facts.standing == VersionStanding::Enabled)?;
+        Some(found.version)
+    }
+
+    fn has_key(&self, key_vault: &KeyVaultName, key: &KeyName) -> bool {
+        matches!(self.key(key_vault, key), KeyFacts::Live { .. })
+    }
+
+    fn is_reader(&self, key_vault: &KeyVaultName, principal: PrincipalId) -> bool {
+        self.find(key_vault).is_some_and(|own| own.is_reader(principal))
+    }
+
+    fn check(
+        &self,
+        holder: &str,
+        principal: PrincipalId,
+        key: &KeyUri,
+        needs: &[KeyPermission],
+    ) -> Result<(), Refusal> {
+        check_identity((holder, principal), &DiskEncryptionSet::PERMISSIONS, key, needs, self)
     }
 }

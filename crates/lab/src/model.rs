@@ -24,6 +24,11 @@ pub(crate) use self::making::{Ordered, Purpose, Restored};
 use crate::directory::Directory;
 use crate::view::LogEntry;
 
+/// What Azure calls itself where it backs up (rule D11).
+const BACKUP_SERVICE: &str = "Backup Management Service";
+/// What Azure calls itself where it encrypts in the guest (rule D3).
+const ADE_SERVICE: &str = "Azure Disk Encryption";
+
 /// The whole cloud of one lab. Only [`update`](crate::update) changes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Model(pub(crate) State);
@@ -192,7 +197,8 @@ impl Lab {
     }
 
     pub(crate) fn has_rotation_to_begin(&self) -> bool {
-        self.vaults.iter().any(|vault| self.rotation_to_begin(vault).is_some())
+        let of_sets = |set: &kluis_compute::DiskEncryptionSet| self.set_rotation_due(&set.name).is_some();
+        self.vaults.iter().any(|vault| self.rotation_to_begin(vault).is_some()) || self.compute.sets.iter().any(of_sets)
     }
 
     /// Whose identity a principal is, by name, if anybody in the lab has it now.
@@ -214,7 +220,16 @@ impl Lab {
             .storages
             .iter()
             .map(|storage| (storage.principal(), storage.name().as_str(), self.tenant));
-        let mut all = users.chain(vaults).chain(storages);
+        let sets = self
+            .compute
+            .sets
+            .iter()
+            .map(|set| (Some(set.principal), set.name.as_str(), set.tenant));
+        let services = [
+            (Some(self.backup_service()), BACKUP_SERVICE, self.tenant),
+            (Some(self.ade_service()), ADE_SERVICE, self.tenant),
+        ];
+        let mut all = users.chain(vaults).chain(storages).chain(sets).chain(services);
         let (_, name, tenant) = all.find(|(own, ..)| *own == Some(principal))?;
         Some((name.to_owned(), tenant))
     }

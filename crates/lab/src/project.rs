@@ -1,16 +1,18 @@
 //! Makes the view models out of the model: what the page draws.
 
 mod clock;
+mod compute;
 mod key_vaults;
+mod machines;
 mod vaults;
 
-use kluis_resource::{Kid, ResourceGroupName, SubscriptionId, TenantId, Timestamp};
+use kluis_resource::{Kid, PrincipalId, ResourceGroupName, SubscriptionId, TenantId, Timestamp};
 use kluis_rulebook::Edition;
 use uuid::Uuid;
 
 use crate::Model;
 use crate::model::{Job, Lab, Standing, State, UserIdentity, Work};
-use crate::view::{ClockView, JobState, JobView, LabView, UserIdentityView};
+use crate::view::{ClockView, ComputeView, JobState, JobView, LabView, UserIdentityView, UserView};
 
 /// The whole lab as a user sees it. A lab that isn't open looks empty, at revision 0.
 #[must_use]
@@ -43,6 +45,11 @@ fn open(lab: &Lab) -> LabView {
             .map(key_vaults::deleted_key_vault)
             .collect(),
         storages: lab.storages.iter().map(|one| vaults::storage(lab, one)).collect(),
+        compute: compute::compute(lab),
+        user: UserView {
+            guest: lab.guest,
+            backup_service: lab.backup_service(),
+        },
         jobs: lab.jobs.iter().rev().map(job).collect(),
         log: lab.log.iter().rev().cloned().collect(),
     }
@@ -66,6 +73,11 @@ fn unopened() -> LabView {
         identities: Vec::new(),
         deleted_key_vaults: Vec::new(),
         storages: Vec::new(),
+        compute: ComputeView::default(),
+        user: UserView {
+            guest: false,
+            backup_service: PrincipalId::new(Uuid::nil()),
+        },
         jobs: Vec::new(),
         log: Vec::new(),
     }
@@ -88,11 +100,21 @@ fn job(job: &Job) -> JobView {
     let objects = match &job.work {
         Work::Rotate {
             left, skipped, total, ..
+        }
+        | Work::RotateSet {
+            left, skipped, total, ..
         } => {
             let left = u64::try_from(left.len()).unwrap_or(u64::MAX);
             Some((total.saturating_sub(left).saturating_sub(*skipped), *total))
         }
-        Work::UpdateKey { .. } | Work::Backup { .. } | Work::Restore { .. } | Work::Download => None,
+        Work::UpdateKey { .. }
+        | Work::Backup { .. }
+        | Work::Restore { .. }
+        | Work::Download
+        | Work::NotBegun
+        | Work::Make { .. }
+        | Work::Secret { .. }
+        | Work::EncryptDisk { .. } => None,
     };
     JobView {
         id: job.id,
@@ -102,6 +124,7 @@ fn job(job: &Job) -> JobView {
         state,
         started: job.started,
         ended,
+        refused: job.refused.clone(),
         bytes: job.bytes,
         objects,
     }
@@ -112,5 +135,6 @@ fn wraps(lab: &Lab, kid: &Kid) -> u64 {
     let points: u64 = lab.vaults.iter().map(|vault| vault.kept().wrapped_with(kid)).sum();
     let copies = lab.storages.iter().flat_map(kluis_recovery::Storage::copies);
     let copies = copies.filter(|copy| copy.sealed.kid == *kid).count();
-    points + u64::try_from(copies).unwrap_or(u64::MAX)
+    let of_disks = lab.compute.stored().filter(|(_, stored)| stored.kid == *kid).count();
+    points + u64::try_from(copies + of_disks).unwrap_or(u64::MAX)
 }

@@ -65,7 +65,8 @@ pub fn awaited_keys(model: &Model) -> Vec<Effect> {
         .vaults
         .iter()
         .map(kluis_recovery::Vault::platform_key)
-        .chain(of_storages);
+        .chain(of_storages)
+        .chain([&lab.disk_key, &lab.secret_key]);
     let platform = platform.filter(|key| key.is_awaited()).map(|key| Effect::MakeKey {
         kid: key.kid().clone(),
         bits: PlatformKey::BITS,

@@ -4,13 +4,22 @@
 //! themselves, which the crates below hold; here facts are gathered for them, and effects, jobs and log lines are made.
 
 mod access;
+mod ade;
 mod clock;
+mod copies;
+mod disks;
 mod files;
+mod fulfil;
 mod keys;
+mod machines;
+mod make;
 mod moves;
 mod open;
 mod outcomes;
+mod restores;
+mod sets;
 mod settle;
+mod take;
 mod vaults;
 
 use kluis_recovery::KeyUse;
@@ -154,6 +163,9 @@ impl Turn<'_> {
             | Act::RecoverKey { .. }
             | Act::PurgeKey { .. } => self.take_of_key(act),
 
+            Act::Compute(act) => self.take_of_compute(act),
+            Act::Machine(act) => self.take_of_machine(act),
+
             Act::AdvanceClock { by } => self.advance_clock(*by),
             Act::ClockTicked => self.clock_ticked(),
             Act::ResumeRotations => self.resume_rotations(),
@@ -250,6 +262,8 @@ impl Turn<'_> {
             Act::KeyProven { job } => self.key_proven(*job),
             Act::Sealed { job, sealed } => self.sealed(*job, sealed),
             Act::Opened { job, opened } => self.opened(*job, opened),
+            Act::Made { job, objects, .. } => self.made(*job, objects),
+            Act::SecretMade { job } => self.secret_made(*job),
             Act::Rewrapped {
                 job,
                 objects,
@@ -304,6 +318,8 @@ impl Turn<'_> {
             bytes,
             work,
             standing: Standing::Running,
+            reads: Vec::new(),
+            refused: None,
         });
     }
 

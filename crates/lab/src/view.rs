@@ -2,11 +2,14 @@
 
 mod activity;
 mod clock;
+mod compute;
 mod envelope;
 mod key_vault;
+mod machine;
 mod storage;
 mod vault;
 
+pub use kluis_compute::{Origin, Power};
 pub use kluis_recovery::StepState;
 use kluis_resource::{ResourceGroupName, SubscriptionId, TenantId, Timestamp};
 use kluis_rulebook::Edition;
@@ -14,6 +17,10 @@ use serde::{Deserialize, Serialize};
 
 pub use self::activity::{JobKind, JobState, JobView, LogEntry, LogStatus, Operation};
 pub use self::clock::{ClockView, DueKind, DueView};
+pub use self::compute::{
+    AdeView, ComputeView, DiskView, ImageView, RestoredView, ScaleSetView, SetView, SnapshotView, StoredView, UserView, VmView,
+};
+pub use self::machine::{BackupAccess, DiskPointView, MachinePointView, MachineView};
 pub use self::envelope::{EnvelopeView, LayerView, RegionView};
 pub use self::key_vault::{
     AuditEntry, DeletedKeyVaultView, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView, RoleView,
@@ -51,6 +58,10 @@ pub struct LabView {
     pub deleted_key_vaults: Vec<DeletedKeyVaultView>,
     /// Storage accounts, in order of creation.
     pub storages: Vec<StorageView>,
+    /// Disks, machines, and what belongs to them.
+    pub compute: ComputeView,
+    /// Who works here (rule D10).
+    pub user: UserView,
     /// Jobs, the newest first.
     pub jobs: Vec<JobView>,
     /// The activity log, the newest first.

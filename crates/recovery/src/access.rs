@@ -97,8 +97,30 @@ pub(crate) fn permissions_missing(holder: &str, should_have: &[KeyPermission], f
 /// What a vault does with its key.
 pub(crate) const WHOLE_USE: [KeyPermission; 2] = [KeyPermission::UnwrapKey, KeyPermission::WrapKey];
 
+/// Checks that an identity may do all of `needs` with a version of a key, and that the version can be used so.
+///
+/// # Errors
+/// P1 or N4 for its access, where all of `should_have` that is missing is named; E3 or N7 for the key.
+pub fn check_identity(
+    (name, principal): (&str, PrincipalId),
+    should_have: &[KeyPermission],
+    key: &KeyUri,
+    needs: &[KeyPermission],
+    keys: &dyn Keys,
+) -> Result<(), Refusal> {
+    let holder = Holder {
+        name,
+        principal,
+        should_have,
+    };
+    holder.check(key, needs, keys)
+}
+
 /// Checks that a version of a key can be used for all of `needs` (rules E3, N7).
-pub(crate) fn check_key(key: &KeyUri, needs: &[KeyPermission], keys: &dyn Keys) -> Result<(), Refusal> {
+///
+/// # Errors
+/// E3, N7.
+pub fn check_key(key: &KeyUri, needs: &[KeyPermission], keys: &dyn Keys) -> Result<(), Refusal> {
     let wraps = needs.contains(&KeyPermission::WrapKey);
     let trouble = match (keys.key(&key.key_vault, &key.key), version_of(keys, key)) {
         (KeyFacts::Deleted, _) => KeyTrouble::Deleted,

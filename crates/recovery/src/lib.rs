@@ -24,7 +24,7 @@ mod setup;
 mod storage;
 mod vault;
 
-pub use access::KeyUse;
+pub use access::{KeyUse, check_identity, check_key};
 pub use assign::KeySource;
 pub use encryption::{Assignment, Encryption, Follow, LastUpdate, Pending};
 pub use facts::{KeyFacts, KeyVaultFacts, Keys, VersionFacts, VersionStanding};

@@ -67,8 +67,11 @@ impl PlatformKey {
         awaited
     }
 
-    /// Whether it can be used.
-    pub(crate) fn check(&self, holder: &str) -> Result<(), Refusal> {
+    /// Whether it can be used; `holder` is who has what is encrypted with it.
+    ///
+    /// # Errors
+    /// E4, while it isn't there.
+    pub fn check(&self, holder: &str) -> Result<(), Refusal> {
         let trouble = match self.material {
             Material::Making => KeyTrouble::Making,
             Material::Made { .. } => return Ok(()),

@@ -320,21 +320,3 @@ pub enum UriPart {
     /// The subscription isn't the key vault's.
     Subscription,
 }
-
-/// The operating system of a virtual machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Os {
-    /// Windows: the guest encrypts with BitLocker.
-    Windows,
-    /// Linux: the guest encrypts with dm-crypt.
-    Linux,
-}
-
-/// What a disk is to its virtual machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum DiskRole {
-    /// It holds the operating system.
-    Os,
-    /// It holds data.
-    Data,
-}

@@ -1,10 +1,10 @@
 //! Acts about the backup of virtual machines, and of databases in them.
 
-use kluis_recovery::{BackupPolicy, Tier};
+use kluis_recovery::BackupPolicy;
 use kluis_resource::{
     DesName, DiskName, ItemName, PolicyName, RecoveryPointId, Region, RestoredId, StorageName, Timestamp, VaultName, VmName,
 };
-use kluis_rulebook::Workload;
+use kluis_rulebook::{Tier, Workload};
 use serde::{Deserialize, Serialize};
 
 use crate::{RestoreTarget, Selection};

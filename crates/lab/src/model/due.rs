@@ -1,7 +1,8 @@
 //! What happens by itself when time passes, in the whole lab.
 
 use kluis_keyvault::{Due, RoleAssignment};
-use kluis_resource::{KeyName, KeyVaultName, KeyVersion, Timestamp, VaultName};
+use kluis_recovery::MachineDue;
+use kluis_resource::{DesName, KeyName, KeyVaultName, KeyVersion, Timestamp, VaultName};
 
 use super::{Lab, State};
 use crate::Model;
@@ -23,6 +24,12 @@ pub(crate) enum LabDue {
     KeyVaultGone(KeyVaultName),
     /// A change of a vault's key takes effect (rule N6).
     KeyInForce(VaultName),
+    /// A newer version of the key of a disk encryption set comes into use (rule N11).
+    SetKeyInForce(DesName),
+    /// Disks are not read any more without their key (rule N12).
+    SetStops(DesName),
+    /// Something of a protected machine (rules D12, D13).
+    Machine(VaultName, MachineDue),
 }
 
 impl Lab {
@@ -38,7 +45,14 @@ impl Lab {
             .vaults
             .iter()
             .filter_map(|vault| vault.pending().map(|pending| pending.at.max(now)));
-        of_key_vaults.chain(deleted).chain(pending).min()
+        let of_machines = self.vaults.iter().filter_map(|vault| vault.dues(now).next().map(|(at, _)| at));
+        let of_sets = self.set_dues().map(|(at, _)| at);
+        of_key_vaults
+            .chain(deleted)
+            .chain(pending)
+            .chain(of_machines)
+            .chain(of_sets)
+            .min()
     }
 
     /// What happens by itself at exactly this moment, which is not before now.
@@ -58,7 +72,25 @@ impl Lab {
             at == Some(moment)
         });
         let pending = pending.map(|vault| LabDue::KeyInForce(vault.name().clone()));
-        of_key_vaults.chain(deleted).chain(pending).collect()
+        let of_machines = self.vaults.iter().flat_map(|vault| {
+            let dues = vault.dues(now).take_while(|(at, _)| *at <= moment);
+            dues.map(|(_, due)| LabDue::Machine(vault.name().clone(), due))
+        });
+        let of_sets = self.set_dues().filter(|(at, _)| *at == moment).map(|(_, due)| due);
+        let all = of_key_vaults.chain(deleted).chain(pending);
+        all.chain(of_sets).chain(of_machines).collect()
+    }
+
+    /// What is due of disk encryption sets.
+    fn set_dues(&self) -> impl Iterator<Item = (Timestamp, LabDue)> {
+        let (now, terms) = (self.now, self.edition.terms());
+        self.compute.sets.iter().flat_map(move |set| {
+            let key = set.pending.as_ref();
+            let key = key.map(|(_, at)| ((*at).max(now), LabDue::SetKeyInForce(set.name.clone())));
+            let stops = set.stops_at(terms).filter(|_| !set.stopped);
+            let stops = stops.map(|at| (at.max(now), LabDue::SetStops(set.name.clone())));
+            key.into_iter().chain(stops)
+        })
     }
 }
 

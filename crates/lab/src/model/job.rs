@@ -81,6 +81,8 @@ pub(crate) enum Work {
         to: Destination,
     },
     Download,
+    /// A backup by a policy, which a rule was against (rule D8).
+    NotBegun,
     /// Makes objects of disks, or of disks in a vault.
     Make {
         purpose: Box<Purpose>,
@@ -150,6 +152,7 @@ impl Job {
             | Work::Secret { .. }
             | Work::EncryptDisk { .. }
             | Work::RotateSet { .. }
+            | Work::NotBegun
             | Work::Download => return false,
         };
         *object == sealed.object && key.kid() == sealed.kid && infrastructure == sealed.infrastructure.as_ref()
@@ -161,7 +164,7 @@ impl Work {
         match self {
             Self::UpdateKey { .. } => JobKind::UpdateEncryptionKey,
             Self::Rotate { .. } => JobKind::RotateKey,
-            Self::Backup { .. } => JobKind::Backup,
+            Self::Backup { .. } | Self::NotBegun => JobKind::Backup,
             Self::Restore { .. } => JobKind::Restore,
             Self::Download => JobKind::Download,
             Self::Make { purpose, .. } => purpose.kind(),
@@ -175,7 +178,7 @@ impl Work {
         match self {
             Self::UpdateKey { .. } => Operation::UpdateEncryptionKey,
             Self::Rotate { .. } => Operation::RotateKey,
-            Self::Backup { .. } => Operation::Backup,
+            Self::Backup { .. } | Self::NotBegun => Operation::Backup,
             Self::Restore { .. } => Operation::Restore,
             Self::Download => Operation::Download,
             Self::Make { purpose, .. } => purpose.operation(),

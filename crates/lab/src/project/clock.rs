@@ -1,5 +1,6 @@
 //! The view of the lab's clock.
 
+use kluis_recovery::MachineDue;
 use kluis_resource::KeyUri;
 
 use crate::model::{Lab, LabDue};
@@ -41,5 +42,10 @@ fn describe(lab: &Lab, due: LabDue) -> (DueKind, String) {
         LabDue::KeyGone(_, key) => (DueKind::KeyGone, key.to_string()),
         LabDue::KeyVaultGone(key_vault) => (DueKind::KeyVaultGone, key_vault.to_string()),
         LabDue::KeyInForce(vault) => (DueKind::KeyInForce, vault.to_string()),
+        LabDue::SetKeyInForce(des) => (DueKind::SetKeyInForce, des.to_string()),
+        LabDue::SetStops(des) => (DueKind::SetStops, des.to_string()),
+        LabDue::Machine(_, MachineDue::Backup(item)) => (DueKind::Backup, item.to_string()),
+        LabDue::Machine(_, MachineDue::SnapshotsExpire(item, _)) => (DueKind::SnapshotsExpire, item.to_string()),
+        LabDue::Machine(_, MachineDue::PointExpires(item, _)) => (DueKind::PointExpires, item.to_string()),
     }
 }

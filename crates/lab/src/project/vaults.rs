@@ -20,7 +20,7 @@ pub(super) fn vault(lab: &Lab, vault: &Vault) -> VaultView {
     let steps = vault.steps(&keys).into_iter();
     let checklist = vault.checklist(&keys).into_iter();
     let kept = vault.kept();
-    let items = kept.items().iter();
+    let items = kept.items().iter().filter(|item| vault.machine(&item.name).is_none());
     let by_key = kept
         .wrapped()
         .map(|(kid, _)| (kid, vault.check_restore(kid, &keys).err()));
@@ -65,6 +65,8 @@ pub(super) fn vault(lab: &Lab, vault: &Vault) -> VaultView {
             .err(),
         new_item_blocked: vault.check_back_up((true, Workload::Files), true, &keys).err(),
         items,
+        policies: vault.policies().to_vec(),
+        machines: vault.machines().iter().map(|one| super::machines::machine(lab, vault, one)).collect(),
     }
 }
 

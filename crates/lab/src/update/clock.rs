@@ -76,6 +76,9 @@ impl Turn<'_> {
             LabDue::KeyGone(key_vault, key) => self.key_gone(&key_vault, &key),
             LabDue::KeyVaultGone(key_vault) => self.key_vault_gone(&key_vault),
             LabDue::KeyInForce(vault) => self.key_in_force(&vault),
+            LabDue::SetKeyInForce(des) => self.set_key_in_force(&des),
+            LabDue::SetStops(des) => self.set_stops(&des),
+            LabDue::Machine(vault, due) => self.machine_due(&vault, &due),
         }
     }
 

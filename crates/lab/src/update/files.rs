@@ -132,7 +132,14 @@ impl Turn<'_> {
         }
         match job.work {
             Work::UpdateKey { .. } | Work::Rotate { .. } => Err(Refusal::without_rule(Detail::JobNotCancellable)),
-            Work::Backup { .. } | Work::Restore { .. } | Work::Download => {
+            Work::EncryptDisk { .. } | Work::RotateSet { .. } | Work::NotBegun => {
+                Err(Refusal::without_rule(Detail::JobNotCancellable))
+            }
+            Work::Backup { .. }
+            | Work::Restore { .. }
+            | Work::Download
+            | Work::Make { .. }
+            | Work::Secret { .. } => {
                 self.effects.push(Effect::Cancel { job: id });
                 Ok(())
             }
@@ -208,19 +215,26 @@ fn select(item: &ItemName, point: &RecoveryPoint, selection: &Selection) -> Resu
             subject: item.to_string(),
         });
     };
-    let index = point.files.iter().position(|file| file.path == *path);
-    let archive = archive::plan(&point.files).map_err(unarchivable)?;
-    let content = index.and_then(|index| archive.contents().get(index));
-    let content = content.ok_or_else(|| not_found(path))?;
+    let (part, bytes, file_name) = select_file(&point.files, path)?;
     Ok(Selected {
-        part: Part::Range {
-            offset: content.offset,
-            length: content.size,
-        },
-        bytes: content.size,
-        file_name: path.rsplit('/').next().unwrap_or(path).to_owned(),
+        part,
+        bytes,
+        file_name,
         subject: path.clone(),
     })
+}
+
+/// Where a file lies in the tar of these files, how many bytes it has, and what it is called by itself.
+pub(super) fn select_file(files: &[FileFacts], path: &str) -> Result<(Part, u64, String), Refusal> {
+    let index = files.iter().position(|file| file.path == *path);
+    let archive = archive::plan(files).map_err(unarchivable)?;
+    let content = index.and_then(|index| archive.contents().get(index));
+    let content = content.ok_or_else(|| not_found(path))?;
+    let part = Part::Range {
+        offset: content.offset,
+        length: content.size,
+    };
+    Ok((part, content.size, path.rsplit('/').next().unwrap_or(path).to_owned()))
 }
 
 fn find_point<'a>(
@@ -233,7 +247,7 @@ fn find_point<'a>(
     point.ok_or_else(|| not_found(&id.to_string()))
 }
 
-fn unarchivable(error: ArchiveError) -> Refusal {
+pub(super) fn unarchivable(error: ArchiveError) -> Refusal {
     Refusal::without_rule(match error {
         ArchiveError::Path { path, .. } => Detail::BadPath { path },
         ArchiveError::TooLarge => Detail::BackupTooLarge {

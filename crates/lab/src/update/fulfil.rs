@@ -152,6 +152,7 @@ impl Turn<'_> {
             | Work::Backup { .. }
             | Work::Restore { .. }
             | Work::Download
+            | Work::NotBegun
             | Work::EncryptDisk { .. }
             | Work::RotateSet { .. } => Ok(()),
         }

@@ -1,6 +1,7 @@
 //! The first event: what every lab begins with.
 
 use imbl::Vector;
+use kluis_compute::Compute;
 use kluis_keyvault::{KeyVault, NewKeyVault};
 use kluis_recovery::{Location, PlatformKey, Storage, Vault};
 use kluis_resource::{
@@ -49,9 +50,13 @@ pub(super) fn open_lab(stamp: Stamp, edition: Edition) -> (Lab, Vec<Effect>) {
         rbac: terms.roles,
     };
     let key_vault = KeyVault::create(new, terms).expect("a key vault as its edition makes them breaks no rule of it");
+    let disk_key = PlatformKey::begin(format!("disks/{resource_group}"), version("platform-key/disks"));
+    let secret_key = PlatformKey::begin(format!("secrets/{resource_group}"), version("platform-key/secrets"));
     let effects = vec![
         make_platform_key(vault.platform_key().kid().clone()),
         make_platform_key(storage.kid()),
+        make_platform_key(disk_key.kid().clone()),
+        make_platform_key(secret_key.kid().clone()),
     ];
     let lab = Lab {
         edition,
@@ -74,6 +79,13 @@ pub(super) fn open_lab(stamp: Stamp, edition: Edition) -> (Lab, Vec<Effect>) {
         key_vaults: vec![key_vault],
         deleted_key_vaults: Vec::new(),
         storages: vec![storage],
+        compute: Compute::default(),
+        disk_key,
+        secret_key,
+        guest: false,
+        restored: Vec::new(),
+        condemned: Vec::new(),
+        skipped: Vec::new(),
         jobs: Vector::new(),
         running: Vec::new(),
     };

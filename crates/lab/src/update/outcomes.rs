@@ -136,6 +136,11 @@ impl Turn<'_> {
 
     /// Some DEKs are wrapped anew, and some can't be; the bodies are as they were.
     pub(super) fn rewrapped(&mut self, id: JobId, (objects, skipped): (&[ObjectId], &[ObjectId]), last: bool) -> Done {
+        match self.lab.running_job(id).map(|job| &job.work) {
+            Some(Work::RotateSet { .. }) => return self.set_rewrapped(id, (objects, skipped), last),
+            Some(Work::EncryptDisk { .. }) => return self.disk_encrypted(id, objects, skipped),
+            _ => {}
+        }
         let Some(Work::Rotate {
             vault,
             to,
@@ -180,7 +185,14 @@ impl Turn<'_> {
                 let (vault, item) = (vault.as_str(), item.as_str());
                 self.log(Operation::RegisterItem, vault, item, LogStatus::Failed, Some(id));
             }
-            Work::Backup { .. } | Work::Rotate { .. } | Work::Restore { .. } | Work::Download => {}
+            work @ (Work::Make { .. } | Work::Secret { .. }) => self.making_failed(&work)?,
+            Work::Backup { .. }
+            | Work::Rotate { .. }
+            | Work::Restore { .. }
+            | Work::Download
+            | Work::NotBegun
+            | Work::EncryptDisk { .. }
+            | Work::RotateSet { .. } => {}
         }
         let at = self.at;
         self.end(id, Standing::Failed { at, failure }, LogStatus::Failed)
@@ -225,12 +237,12 @@ impl Turn<'_> {
         self.lab.running_job(id).ok_or_else(out_of_turn)
     }
 
-    fn complete(&mut self, id: JobId) -> Done {
+    pub(super) fn complete(&mut self, id: JobId) -> Done {
         let at = self.at;
         self.end(id, Standing::Completed { at }, LogStatus::Succeeded)
     }
 
-    fn end(&mut self, id: JobId, standing: Standing, status: LogStatus) -> Done {
+    pub(super) fn end(&mut self, id: JobId, standing: Standing, status: LogStatus) -> Done {
         let job = self.lab.end_job(id, standing).ok_or_else(out_of_turn)?;
         let (operation, resource, subject) = (job.work.operation(), job.resource.clone(), job.subject.clone());
         self.log(operation, &resource, &subject, status, Some(id));
@@ -240,7 +252,9 @@ impl Turn<'_> {
     fn platform_keys(&mut self) -> impl Iterator<Item = &mut kluis_recovery::PlatformKey> {
         let of_vaults = self.lab.vaults.iter_mut().map(kluis_recovery::Vault::platform_key_mut);
         let of_storages = self.lab.storages.iter_mut();
-        of_vaults.chain(of_storages.filter_map(kluis_recovery::Storage::platform_key_mut))
+        let of_storages = of_storages.filter_map(kluis_recovery::Storage::platform_key_mut);
+        let of_disks = [&mut self.lab.disk_key, &mut self.lab.secret_key];
+        of_vaults.chain(of_storages).chain(of_disks)
     }
 
     fn key_ended(&mut self, kid: &Kid, awaited: bool, status: LogStatus) -> Done {

@@ -171,6 +171,9 @@ impl Turn<'_> {
 
     /// The time is over that disks are read without their key: their machines stop (rule N12).
     pub(super) fn set_stops(&mut self, des: &DesName) {
+        if let Ok(set) = self.lab.compute.set_mut(des) {
+            set.stopped = true;
+        }
         let compute = &self.lab.compute;
         let is_under = |disk: &kluis_compute::Disk| disk.encryption.des().is_some_and(|own| own.same_as(des));
         let stops = compute

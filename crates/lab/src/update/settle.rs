@@ -24,6 +24,8 @@ impl Turn<'_> {
                 self.log_done(Operation::RotateKey, name.as_str(), &key.to_string());
             }
         }
+        self.settle_sets(rotates);
+        self.sweep();
     }
 
     /// Gives the newer version of its key that the vault went over to.

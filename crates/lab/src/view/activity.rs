@@ -1,6 +1,7 @@
 //! Views of jobs and the activity log.
 
 use kluis_resource::{JobId, Timestamp};
+use kluis_rulebook::Refusal;
 use serde::{Deserialize, Serialize};
 
 use crate::JobFailure;
@@ -24,6 +25,8 @@ pub struct JobView {
     pub ended: Option<Timestamp>,
     /// Plaintext bytes that it is about (0 for keys).
     pub bytes: u64,
+    /// The rule that was against it, where it failed for one.
+    pub refused: Option<Refusal>,
     /// Objects done so far and in all, for a rotation; a completed one that did fewer than all skipped damaged ones.
     pub objects: Option<(u64, u64)>,
 }
@@ -41,6 +44,18 @@ pub enum JobKind {
     Restore,
     /// Reads a restored copy out of a storage account.
     Download,
+    /// Makes disks, of a machine perhaps.
+    CreateDisks,
+    /// Writes a disk anew.
+    WriteDisk,
+    /// Puts disks under another key, or lets their guest encrypt them.
+    EncryptDisks,
+    /// Takes a snapshot.
+    Snapshot,
+    /// Makes an image.
+    Image,
+    /// Makes the disks of a scale set.
+    ScaleSet,
 }
 
 /// How a job stands.
@@ -112,6 +127,38 @@ pub enum Operation {
     Restore,
     Download,
     AdvanceClock,
+    CreateSet,
+    ChangeSetKey,
+    ShareSet,
+    UnshareSet,
+    MoveSet,
+    RenewSetIdentity,
+    CreateVm,
+    CreateDisk,
+    WriteDisk,
+    EncryptDisk,
+    EncryptVm,
+    AttachDisk,
+    DetachDisk,
+    DeleteDisk,
+    DeleteVm,
+    StartVm,
+    StopVm,
+    VmStoppedByKey,
+    InstallAgent,
+    InstallAdeExtension,
+    CreateSnapshot,
+    DeleteSnapshot,
+    CreateImage,
+    PublishImage,
+    CreateScaleSet,
+    MoveToSubscription,
+    SignInAsGuest,
+    SignInAsMember,
+    CreatePolicy,
+    SnapshotsExpired,
+    PointExpired,
+    DeployTemplate,
 }
 
 /// How a logged operation went.

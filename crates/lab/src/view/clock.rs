@@ -42,4 +42,14 @@ pub enum DueKind {
     KeyVaultGone,
     /// A change of a vault's key takes effect (rule N6).
     KeyInForce,
+    /// A newer version of the key of a disk encryption set comes into use (rule N11).
+    SetKeyInForce,
+    /// Machines stop whose disks have no key (rule N12).
+    SetStops,
+    /// A policy backs up a machine (rule D12).
+    Backup,
+    /// Snapshots of a recovery point expire.
+    SnapshotsExpire,
+    /// A recovery point expires.
+    PointExpires,
 }

@@ -1,6 +1,6 @@
 //! Views of a Recovery Services vault and what it keeps.
 
-use kluis_recovery::StepState;
+use kluis_recovery::{BackupPolicy, StepState};
 use kluis_resource::{
     IdentityName, ItemName, KeyUri, KeyVaultName, Kid, ObjectId, PrincipalId, RecoveryPointId, Region,
     ResourceGroupName, SubscriptionId, TenantId, Timestamp, VaultName,
@@ -8,6 +8,7 @@ use kluis_resource::{
 use kluis_rulebook::{Check, Refusal, SetupStep, Workload};
 use serde::{Deserialize, Serialize};
 
+use super::MachineView;
 use crate::Timings;
 
 /// A Recovery Services vault.
@@ -49,8 +50,12 @@ pub struct VaultView {
     pub backup_blocked: Option<Refusal>,
     /// The same for a new item: it asks for the whole checklist (V10).
     pub new_item_blocked: Option<Refusal>,
-    /// Backup items, by name.
+    /// Backup items of files, by name.
     pub items: Vec<ItemView>,
+    /// Backup policies (rule D12), in order of creation.
+    pub policies: Vec<BackupPolicy>,
+    /// Protected machines, and databases in them, in order of registration.
+    pub machines: Vec<MachineView>,
 }
 
 /// A change of a vault's key that takes effect later (rule N6).

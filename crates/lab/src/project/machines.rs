@@ -1,0 +1,79 @@
+//! Views of protected machines and their recovery points.
+
+use kluis_recovery::{DiskPoint, Machine, MachinePoint, Vault};
+use kluis_rulebook::{Refusal, Workload};
+
+use crate::model::Lab;
+use crate::view::{BackupAccess, DiskPointView, MachinePointView, MachineView};
+
+pub(super) fn machine(lab: &Lab, vault: &Vault, machine: &Machine) -> MachineView {
+    MachineView {
+        item: machine.item.clone(),
+        vm: machine.vm.clone(),
+        workload: machine.workload,
+        policy: machine.policy.clone(),
+        next: machine.next,
+        access: access(lab, machine),
+        backup_blocked: blocked(lab, vault, machine).err(),
+        points: machine.points.iter().rev().map(|one| point(lab, vault, one)).collect(),
+    }
+}
+
+fn access(lab: &Lab, machine: &Machine) -> BackupAccess {
+    let vm = lab.compute.vm(&machine.vm).ok();
+    let vm = vm.filter(|vm| vm.ade.is_some() && machine.workload == Workload::Vm);
+    let Some(vm) = vm else {
+        return BackupAccess::NotNeeded;
+    };
+    lab.check_backup_access(vm).map_or_else(BackupAccess::Warning, |()| BackupAccess::Ok)
+}
+
+fn blocked(lab: &Lab, vault: &Vault, machine: &Machine) -> Result<(), Refusal> {
+    let vm = lab.compute.vm(&machine.vm)?;
+    vault.check_back_up((false, machine.workload), true, &lab.directory())?;
+    lab.check_protectable(vault.name(), vm, machine.workload)?;
+    if machine.workload == Workload::Vm {
+        lab.check_backup_access(vm)?;
+    }
+    for name in &vm.disks {
+        let (disk, stored) = lab.compute.ready(name)?;
+        lab.key_to_read(&disk.encryption, stored)?;
+    }
+    Ok(())
+}
+
+fn point(lab: &Lab, vault: &Vault, point: &MachinePoint) -> MachinePointView {
+    MachinePointView {
+        id: point.id,
+        at: point.at,
+        retain_until: point.retain_until,
+        snapshot_until: point.snapshot_until,
+        in_vault: point.is_in_vault(),
+        region: point.facts.region,
+        os: point.facts.os,
+        managed: point.facts.managed,
+        secret: point.facts.secret.clone(),
+        kek: point.facts.kek.clone(),
+        bek: point.bek,
+        disks: point.disks.iter().map(|one| disk(lab, vault, one)).collect(),
+    }
+}
+
+fn disk(lab: &Lab, vault: &Vault, disk: &DiskPoint) -> DiskPointView {
+    let snapshot = disk.snapshot.as_ref().and_then(|name| lab.compute.snapshot(name).ok());
+    let of_snapshot = snapshot.and_then(|own| own.stored.as_ref());
+    let kept = disk.vault.and_then(|object| vault.kept().of_object(object));
+    DiskPointView {
+        disk: disk.disk.clone(),
+        role: disk.role,
+        des: disk.des.clone(),
+        files: disk.files.to_vec(),
+        bytes: disk.bytes,
+        sha256: disk.sha256.clone(),
+        content_sha256: disk.content_sha256.clone(),
+        volume: disk.volume.clone(),
+        snapshot: disk.snapshot.clone(),
+        snapshot_object: of_snapshot.map(|own| (own.object, own.kid.clone())),
+        vault_object: kept.map(|own| (own.object, own.kid.clone())),
+    }
+}

@@ -1,0 +1,526 @@
+//! Backing up machines and databases in them: protected, backed up now or by a policy, and kept as long as that says
+//! (rules D1–D5, D8–D13, V13).
+
+use kluis_compute::{Disk, Power, Snapshot, Stored, Vm};
+use kluis_recovery::{BackupPolicy, DiskPoint, KeyUse, Machine, MachineDue, MachineFacts, MachinePoint};
+use kluis_resource::{
+    DiskName, ItemName, JobId, Kid, Made, ObjectId, PolicyName, RecoveryPointId, SnapshotName, Timestamp, VaultName, VmName,
+    days,
+};
+use kluis_rulebook::{Detail, KeyPermission, Refusal, Rule, SecretPermission, Workload};
+
+use super::disks::already_so;
+use super::make::{Making, Wanted};
+use super::{Done, Turn, out_of_turn};
+use crate::JobFailure;
+use crate::model::{Job, Lab, Purpose, Standing, Work, check_running, not_found};
+use crate::view::{LogStatus, Operation};
+
+/// The most days that a recovery point is kept that somebody asked for (rule D13).
+const MOST_DAYS: u16 = 9999;
+
+impl Turn<'_> {
+    pub(super) fn sign_in(&mut self, guest: bool) -> Done {
+        let group = self.lab.resource_group.to_string();
+        if self.lab.guest == guest {
+            return Err(already_so(&group));
+        }
+        self.lab.guest = guest;
+        let operation = if guest {
+            Operation::SignInAsGuest
+        } else {
+            Operation::SignInAsMember
+        };
+        self.log_done(operation, &group, "");
+        Ok(())
+    }
+
+    pub(super) fn create_policy(&mut self, vault: &VaultName, policy: &BackupPolicy) -> Done {
+        let (own, _) = self.lab.vault_mut(vault)?;
+        own.add_policy(policy.clone())?;
+        self.log_done(Operation::CreatePolicy, vault.as_str(), policy.name.as_str());
+        Ok(())
+    }
+
+    /// Enables backup (rule D12). For a member of the directory, Azure Backup gets its access to the key vault by itself (rule D10).
+    pub(super) fn protect(
+        &mut self,
+        vault: &VaultName,
+        (vm, workload): (&VmName, Workload),
+        policy: &PolicyName,
+        platform_key_accepted: bool,
+    ) -> Done {
+        let machine = self.lab.compute.vm(vm)?.clone();
+        let item = item_of(&machine, workload)?;
+        self.lab.check_protectable(vault, &machine, workload)?;
+        let own = self.lab.vault(vault)?;
+        own.policy(policy)?;
+        let known = own.machine(&item).map(|known| known.policy.clone());
+        own.check_back_up((known.is_none(), workload), platform_key_accepted, &self.lab.directory())?;
+        let at = self.at;
+        self.give_backup_access(&machine);
+        let (own, _) = self.lab.vault_mut(vault)?;
+        match known {
+            None => own.protect(item.clone(), machine.name.clone(), workload, policy.clone(), at)?,
+            Some(known) if known != *policy => own.change_policy(&item, policy, at)?,
+            Some(_) => {}
+        }
+        self.log_done(Operation::RegisterItem, vault.as_str(), item.as_str());
+        Ok(())
+    }
+
+    /// Rule D10: by itself for a member, and not for a guest.
+    fn give_backup_access(&mut self, vm: &Vm) {
+        let (Some(ade), false) = (&vm.ade, self.lab.guest) else {
+            return;
+        };
+        let (at, service) = (self.at, self.lab.backup_service());
+        if let Ok(key_vault) = self.lab.key_vault_mut(&ade.secret.key_vault) {
+            key_vault.grant_backup_at_once(service, ade.kek.is_some(), at);
+            let key_vault = ade.secret.key_vault.to_string();
+            self.log_done(Operation::SavePolicies, &key_vault, &service.to_string());
+        }
+        if let Ok(own) = self.lab.compute.vm_mut(&vm.name)
+            && let Some(ade) = &mut own.ade
+        {
+            ade.after_protection = false;
+        }
+    }
+
+    /// Rule D13.
+    pub(super) fn back_up_now(&mut self, vault: &VaultName, item: &ItemName, retain_until: Timestamp) -> Done {
+        let most_days = MOST_DAYS;
+        if retain_until <= self.at || retain_until > self.at + days(u32::from(most_days)) {
+            return Err(Refusal::of(Rule::D13, Detail::RetainUntil { most_days }));
+        }
+        let job = JobId::new(self.id);
+        self.begin_backup((vault, item), job, "backup", Some(retain_until))
+    }
+
+    /// What is due of a machine happens.
+    pub(super) fn machine_due(&mut self, vault: &VaultName, due: &MachineDue) {
+        let at = self.at;
+        match due {
+            MachineDue::Backup(item) => self.scheduled_backup(vault, item),
+            MachineDue::SnapshotsExpire(item, point) => {
+                let Ok((own, _)) = self.lab.vault_mut(vault) else { return };
+                let snapshots = own.snapshots_expired(item, *point);
+                self.remove_snapshots(&snapshots);
+                if !snapshots.is_empty() {
+                    self.log_done(Operation::SnapshotsExpired, vault.as_str(), item.as_str());
+                }
+            }
+            MachineDue::PointExpires(item, point) => {
+                let Ok((own, _)) = self.lab.vault_mut(vault) else { return };
+                let Some(expired) = own.expire_point(item, *point) else { return };
+                self.remove_snapshots(&expired.snapshots);
+                self.condemn(expired.objects);
+                self.log_done(Operation::PointExpired, vault.as_str(), item.as_str());
+            }
+        }
+        debug_assert!(self.lab.now == at, "time stands still while something happens");
+    }
+
+    fn remove_snapshots(&mut self, names: &[SnapshotName]) {
+        let compute = &mut self.lab.compute;
+        let gone = compute.snapshots.iter().filter(|own| names.contains(&own.name));
+        let objects: Vec<ObjectId> = gone.filter_map(|own| own.stored.as_ref()).map(|own| own.object).collect();
+        compute.snapshots.retain(|own| !names.contains(&own.name));
+        self.condemn(objects);
+    }
+
+    /// A backup by a policy. A rule that is against it fails the job, since nobody asked for it.
+    fn scheduled_backup(&mut self, vault: &VaultName, item: &ItemName) {
+        let at = self.at;
+        if let Ok((own, _)) = self.lab.vault_mut(vault) {
+            own.scheduled(item, at);
+        }
+        let label = format!("scheduled/{vault}/{item}/{}", at.unix_millis());
+        let job = JobId::new(self.derived(&label));
+        if let Err(refusal) = self.begin_backup((vault, item), job, &label, None) {
+            self.log(Operation::Backup, vault.as_str(), item.as_str(), LogStatus::Failed, Some(job));
+            let failure = JobFailure::NotAllowed;
+            self.lab.jobs.push_back(Job {
+                id: job,
+                resource: vault.to_string(),
+                subject: item.to_string(),
+                started: at,
+                bytes: 0,
+                work: Work::NotBegun,
+                standing: Standing::Failed { at, failure },
+                reads: Vec::new(),
+                refused: Some(refusal),
+            });
+        }
+    }
+
+    fn begin_backup(
+        &mut self,
+        (vault, item): (&VaultName, &ItemName),
+        job: JobId,
+        label: &str,
+        retain_until: Option<Timestamp>,
+    ) -> Done {
+        let own = self.lab.vault(vault)?;
+        let machine = own.machine(item).ok_or_else(|| not_found(item.as_str()))?.clone();
+        let policy = own.policy(&machine.policy)?.clone();
+        let key = own.check_back_up((false, machine.workload), true, &self.lab.directory())?;
+        let vm = self.lab.compute.vm(&machine.vm)?.clone();
+        self.lab.check_protectable(vault, &vm, machine.workload)?;
+        if machine.workload == Workload::Vm {
+            self.lab.check_backup_access(&vm)?;
+        }
+        let retain_until = retain_until.unwrap_or_else(|| policy.retain_until(self.at));
+        let point = MachinePoint {
+            id: RecoveryPointId::new(self.derived(&format!("{label}/recovery-point"))),
+            at: self.at,
+            retain_until,
+            snapshot_until: Some(policy.snapshot_until(self.at)),
+            facts: MachineFacts {
+                region: vm.region,
+                subscription: vm.subscription,
+                os: vm.os,
+                managed: self.lab.compute.disks_of(&vm).all(|disk| disk.managed),
+                secret: vm.ade.as_ref().map(|ade| ade.secret.clone()),
+                kek: vm.ade.as_ref().and_then(|ade| ade.kek.clone()),
+            },
+            disks: Vec::new(),
+            bek: None,
+        };
+        match machine.workload {
+            Workload::Vm => self.take_snapshots((vault, &machine), &vm, job, label, point),
+            Workload::Files
+            | Workload::SqlInVm
+            | Workload::HanaInVm
+            | Workload::MarsAgent
+            | Workload::ClassicVm => self.back_up_database((vault, &machine), &vm, (job, label), point, key),
+        }
+    }
+
+    /// First the snapshots, under the keys of the disks.
+    fn take_snapshots(
+        &mut self,
+        (vault, machine): (&VaultName, &Machine),
+        vm: &Vm,
+        job: JobId,
+        label: &str,
+        mut point: MachinePoint,
+    ) -> Done {
+        let infrastructure = self.lab.vault(vault)?.infrastructure().cloned();
+        let mut making = Making::default();
+        let mut snapshots = Vec::new();
+        let short: String = point.id.to_string().chars().take(13).collect();
+        for (place, name) in vm.disks.iter().enumerate() {
+            let (disk, stored) = self.lab.compute.ready(name)?;
+            let reading = self.lab.key_to_read(&disk.encryption, stored)?;
+            let key = self.lab.key_for(&disk.encryption)?;
+            let object = ObjectId::new(self.derived(&format!("{label}/snapshot/{place}")));
+            making.copy(Wanted::new(object, key).under(&disk.encryption), stored, reading);
+            let name = SnapshotName::parse(&format!("AzureBackup_{short}_{place}")).map_err(|_| out_of_turn())?;
+            point.disks.push(disk_point(disk, stored, Some(name.clone())));
+            snapshots.push(snapshot_of(disk, name));
+        }
+        self.lab.compute.snapshots.extend(snapshots);
+        let purpose = Purpose::PointSnapshots {
+            vault: vault.clone(),
+            item: machine.item.clone(),
+            point: Box::new(point),
+            infrastructure,
+        };
+        self.make(job, (vault.as_str(), machine.item.as_str()), making, purpose);
+        Ok(())
+    }
+
+    /// The snapshots are there, and with them the recovery point; now the same goes to the vault, under its key. Gives whether
+    /// the job goes on with that.
+    pub(super) fn snapshots_taken(
+        &mut self,
+        id: JobId,
+        (vault, item): (VaultName, ItemName),
+        point: MachinePoint,
+        infrastructure: Option<Kid>,
+        objects: &[Made],
+    ) -> Result<bool, Refusal> {
+        for (disk, made) in point.disks.iter().zip(objects) {
+            let mut all = self.lab.compute.snapshots.iter_mut();
+            let own = all.find(|own| Some(&own.name) == disk.snapshot.as_ref());
+            own.ok_or_else(out_of_turn)?.stored = Some(Stored::new(made, Some(&disk.content_sha256)));
+        }
+        let (own, _) = self.lab.vault_mut(&vault)?;
+        own.add_point(&item, point.clone());
+        if let Err(refusal) = self.transfer(id, (&vault, &item), &point, infrastructure) {
+            // What there is of it, stays: the snapshots.
+            let at = self.at;
+            if let Some(job) = self.lab.running_job_mut(id) {
+                job.refused = Some(refusal);
+            }
+            let failure = JobFailure::NotAllowed;
+            self.end(id, Standing::Failed { at, failure }, LogStatus::Failed)?;
+        }
+        Ok(true)
+    }
+
+    fn transfer(
+        &mut self,
+        id: JobId,
+        (vault, item): (&VaultName, &ItemName),
+        point: &MachinePoint,
+        infrastructure: Option<Kid>,
+    ) -> Done {
+        let key = self
+            .lab
+            .vault(vault)?
+            .check_back_up((false, Workload::Vm), true, &self.lab.directory())?;
+        let into_vault = |object: ObjectId, key: &KeyUse| Wanted {
+            infrastructure: infrastructure.clone(),
+            ..Wanted::new(object, key.clone())
+        };
+        let mut making = Making::default();
+        for (place, disk) in point.disks.iter().enumerate() {
+            let name = disk.snapshot.as_ref().ok_or_else(out_of_turn)?;
+            let snapshot = self.lab.compute.snapshot(name)?;
+            let stored = snapshot.stored.as_ref().ok_or_else(out_of_turn)?;
+            let reading = self.lab.key_to_read(&snapshot.encryption, stored)?;
+            let object = ObjectId::new(kluis_resource::derive_id(id.uuid(), &format!("vault/{place}")));
+            making.copy(into_vault(object, &key), stored, reading);
+        }
+        if let Some(secret) = &point.facts.secret {
+            let object = ObjectId::new(kluis_resource::derive_id(id.uuid(), "vault/bek"));
+            making.secret(into_vault(object, &key), secret);
+        }
+        let purpose = Purpose::PointTransfer {
+            vault: vault.clone(),
+            item: item.clone(),
+            point: point.id,
+            has_bek: point.facts.secret.is_some(),
+        };
+        self.make_next(id, making, purpose);
+        Ok(())
+    }
+
+    /// A recovery point is in the vault.
+    pub(super) fn transferred(
+        &mut self,
+        (vault, item): (&VaultName, &ItemName),
+        id: RecoveryPointId,
+        has_bek: bool,
+        objects: &[Made],
+    ) -> Done {
+        let (own, _) = self.lab.vault_mut(vault)?;
+        let point = own.machine(item).and_then(|machine| machine.point(id)).cloned();
+        let Some(point) = point else {
+            // It expired meanwhile.
+            self.condemn(objects.iter().map(|made| made.sealed.object));
+            return Ok(());
+        };
+        let (disks, bek) = objects.split_at(objects.len() - usize::from(has_bek));
+        let mut named: Vec<(DiskName, ObjectId)> = Vec::new();
+        for (disk, made) in point.disks.iter().zip(disks) {
+            self.keep((vault, item), (id, point.at), disk.files.clone(), made)?;
+            named.push((disk.disk.clone(), made.sealed.object));
+        }
+        for made in bek {
+            self.keep((vault, item), (id, point.at), std::sync::Arc::from([]), made)?;
+        }
+        let bek = bek.first().map(|made| made.sealed.object);
+        let (own, _) = self.lab.vault_mut(vault)?;
+        own.transferred(item, id, named, bek);
+        Ok(())
+    }
+
+    /// A database is read by its machine, and goes straight to the vault.
+    fn back_up_database(
+        &mut self,
+        (vault, machine): (&VaultName, &Machine),
+        vm: &Vm,
+        (job, label): (JobId, &str),
+        mut point: MachinePoint,
+        key: KeyUse,
+    ) -> Done {
+        check_running(vm)?;
+        let infrastructure = self.lab.vault(vault)?.infrastructure().cloned();
+        let disk = database_disk(vm)?;
+        let (disk, stored) = self.lab.compute.ready(disk)?;
+        let reading = self.lab.key_to_read(&disk.encryption, stored)?;
+        let unlock = self.lab.guest_volume(disk)?;
+        point.snapshot_until = None;
+        point.facts.secret = None;
+        point.facts.kek = None;
+        let mut own = disk_point(disk, stored, None);
+        own.volume = None;
+        own.sha256.clone_from(&own.content_sha256);
+        point.disks.push(own);
+        let mut making = Making::default();
+        let wanted = Wanted {
+            infrastructure,
+            unlock,
+            ..Wanted::new(ObjectId::new(self.derived(&format!("{label}/object"))), key)
+        };
+        making.copy(wanted, stored, reading);
+        let purpose = Purpose::Database {
+            vault: vault.clone(),
+            item: machine.item.clone(),
+            point: Box::new(point),
+        };
+        self.make(job, (vault.as_str(), machine.item.as_str()), making, purpose);
+        Ok(())
+    }
+
+    pub(super) fn database_kept(
+        &mut self,
+        (vault, item): (&VaultName, &ItemName),
+        mut point: MachinePoint,
+        objects: &[Made],
+    ) -> Done {
+        let (Some(disk), Some(made)) = (point.disks.first_mut(), objects.first()) else {
+            return Err(out_of_turn());
+        };
+        if disk.sha256 != made.sha256 {
+            return Err(out_of_turn());
+        }
+        disk.vault = Some(made.sealed.object);
+        let files = disk.files.clone();
+        self.keep((vault, item), (point.id, point.at), files, made)?;
+        let (own, _) = self.lab.vault_mut(vault)?;
+        own.add_point(item, point);
+        Ok(())
+    }
+}
+
+impl Lab {
+    /// Checks that a vault may protect a machine, or the database in it.
+    ///
+    /// # Errors
+    /// D9, D4, D5; and where the machine is in another region.
+    pub(crate) fn check_protectable(&self, vault: &VaultName, vm: &Vm, workload: Workload) -> Result<(), Refusal> {
+        let name = || vm.name.to_string();
+        if vm.power == Power::Making {
+            return Err(super::disks::being_made(vm.name.as_str()));
+        }
+        if !vm.agent {
+            return Err(Refusal::of(Rule::D9, Detail::AgentMissing { vm: name() }));
+        }
+        let location = self.vault(vault)?.location();
+        let place = (location.region, location.subscription);
+        if workload == Workload::Vm
+            && let Some(ade) = &vm.ade
+        {
+            if place != (vm.region, vm.subscription) {
+                let (vm, vault) = (name(), vault.to_string());
+                return Err(Refusal::of(Rule::D4, Detail::AdeInOtherPlace { vm, vault }));
+            }
+            if let Some(kek) = ade.kek.as_ref().filter(|kek| self.is_of_certificate(kek)) {
+                let (vm, key) = (name(), kek.key.to_string());
+                return Err(Refusal::of(Rule::D5, Detail::KekOfCertificate { vm, key }));
+            }
+        }
+        if location.region != vm.region {
+            let (vm, vault) = (name(), vault.to_string());
+            return Err(Refusal::without_rule(Detail::VmInOtherRegion { vm, vault }));
+        }
+        Ok(())
+    }
+
+    fn is_of_certificate(&self, key: &kluis_resource::KeyUri) -> bool {
+        let key_vault = self.key_vaults.iter().find(|own| *own.name() == key.key_vault);
+        key_vault
+            .and_then(|own| own.key(&key.key))
+            .is_some_and(|own| own.certificate)
+    }
+
+    /// Checks that Azure Backup can read the keys and secrets of a machine, and that they can be read (rules D8, D10).
+    ///
+    /// # Errors
+    /// D8 or D10 for its access; E3 for the BEK and the KEK.
+    pub(crate) fn check_backup_access(&self, vm: &Vm) -> Result<(), Refusal> {
+        let Some(ade) = &vm.ade else { return Ok(()) };
+        let key_vault = self.key_vaults.iter().find(|own| *own.name() == ade.secret.key_vault);
+        if let Some(key_vault) = key_vault {
+            let service = self.backup_service();
+            let (keys, secrets) = (
+                key_vault.permissions(service, self.now),
+                key_vault.secret_permissions(service, self.now),
+            );
+            let needs_keys = ade.kek.is_some();
+            let may_read = |keys: &kluis_keyvault::Permissions, secrets: &kluis_keyvault::SecretPermissions| {
+                let of_keys = [KeyPermission::Get, KeyPermission::List, KeyPermission::Backup];
+                let of_secrets = [SecretPermission::Get, SecretPermission::List, SecretPermission::Backup];
+                (!needs_keys || of_keys.iter().all(|one| keys.contains(one)))
+                    && of_secrets.iter().all(|one| secrets.contains(one))
+            };
+            if !may_read(&keys, &secrets) {
+                let coming = (
+                    key_vault.coming_permissions(service),
+                    key_vault.coming_secret_permissions(service),
+                );
+                let rule = if ade.after_protection { Rule::D8 } else { Rule::D10 };
+                return Err(Refusal::of(
+                    rule,
+                    Detail::BackupHasNoAccess {
+                        vm: vm.name.to_string(),
+                        key_vault: key_vault.name().to_string(),
+                        keys: needs_keys,
+                        drafted: may_read(&coming.0, &coming.1),
+                    },
+                ));
+            }
+        }
+        self.check_secret(ade)
+    }
+}
+
+/// The backup item of a machine, or of the database in it.
+pub(super) fn item_of(vm: &Vm, workload: Workload) -> Result<ItemName, Refusal> {
+    let no_database = || {
+        let vm = vm.name.to_string();
+        Refusal::without_rule(Detail::NoSuchDatabase { vm })
+    };
+    let name = match workload {
+        Workload::Vm => vm.name.to_string(),
+        Workload::SqlInVm | Workload::HanaInVm if vm.database != Some(workload) => return Err(no_database()),
+        Workload::SqlInVm => format!("{}/mssqlserver", vm.name),
+        Workload::HanaInVm => format!("{}/hana", vm.name),
+        Workload::Files | Workload::MarsAgent | Workload::ClassicVm => return Err(no_database()),
+    };
+    ItemName::parse(&name).map_err(|_| out_of_turn())
+}
+
+/// The disk that holds the database of a machine: its first data disk.
+pub(super) fn database_disk(vm: &Vm) -> Result<&DiskName, Refusal> {
+    let disk = vm.database.and_then(|_| vm.disks.get(1));
+    disk.ok_or_else(|| {
+        let vm = vm.name.to_string();
+        Refusal::without_rule(Detail::NoSuchDatabase { vm })
+    })
+}
+
+fn disk_point(disk: &Disk, stored: &Stored, snapshot: Option<SnapshotName>) -> DiskPoint {
+    DiskPoint {
+        disk: disk.name.clone(),
+        role: disk.role,
+        des: disk.encryption.des().cloned(),
+        files: disk.files.clone(),
+        bytes: stored.plaintext_bytes,
+        sha256: stored.sha256.clone(),
+        content_sha256: stored.content_sha256.clone(),
+        volume: disk.volume.clone(),
+        snapshot,
+        vault: None,
+    }
+}
+
+fn snapshot_of(disk: &Disk, name: SnapshotName) -> Snapshot {
+    Snapshot {
+        name,
+        disk: disk.name.clone(),
+        region: disk.region,
+        subscription: disk.subscription,
+        role: disk.role,
+        os: disk.os,
+        encryption: disk.encryption.clone(),
+        files: disk.files.clone(),
+        volume: disk.volume.clone(),
+        of_backup: true,
+        stored: None,
+    }
+}
