@@ -11,5 +11,6 @@ mod vocabulary;
 pub use refusal::{AzureCode, Detail, Refusal};
 pub use rule::{Document, Edition, Group, Rule, Section, Source, Terms};
 pub use vocabulary::{
-    Check, ImportProblem, KeyPermission, KeyTrouble, KeyVaultRole, Novelty, SetupStep, UriPart, Workload,
+    AZURE_BACKUP_KEYS, AZURE_BACKUP_SECRETS, Check, ImportProblem, KeyPermission, KeyTrouble, KeyVaultRole, Novelty,
+    SecretOperation, SecretPermission, SetupStep, UriPart, Workload,
 };
