@@ -22,7 +22,9 @@ pub use act::{Act, Advance, Event, JobFailure, MoveTarget, Opened, RestoreTarget
 pub use audit::audit_log;
 pub use effect::{Effect, From, MakeObject, OpenTo, Part};
 pub use kluis_compute::{Sample, SampleKind};
-pub use kluis_keyvault::{AuditBreak, AuditColumn, AuditFault, AuditHash, AuditLog, Rotate, RotationPolicy};
+pub use kluis_keyvault::{
+    AuditBreak, AuditColumn, AuditFault, AuditHash, AuditLog, AuditedOperation, AuditedSubject, Rotate, RotationPolicy,
+};
 pub use kluis_recovery::KeySource;
 pub use kluis_recovery::archive;
 pub use kluis_resource::{FileFacts, Made, Sealed, Timings, Volume};

@@ -8,7 +8,7 @@ use kluis_keyvault::KeyVault;
 use kluis_recovery::{Storage, Vault};
 use kluis_resource::{
     IdentityName, JobId, KeyUri, KeyVaultName, ObjectId, PrincipalId, ResourceGroupName, StorageName, SubscriptionId,
-    TenantId, Timestamp, VaultName,
+    TenantId, Timestamp, VaultName, derive_id,
 };
 use kluis_rulebook::{Detail, Edition, Refusal};
 use serde::{Deserialize, Serialize};
@@ -86,6 +86,12 @@ impl Lab {
             deleted: &self.deleted_key_vaults,
             now: self.now,
         }
+    }
+
+    /// The lab's subscription, and one more, for what may not be in the same one (rules D4, M11).
+    pub(crate) fn subscriptions(&self) -> [SubscriptionId; 2] {
+        let other = derive_id(self.subscription.uuid(), "other-subscription");
+        [self.subscription, SubscriptionId::new(other)]
     }
 
     pub(crate) fn vault(&self, name: &VaultName) -> Result<&Vault, Refusal> {

@@ -4,6 +4,7 @@ mod activity;
 mod clock;
 mod envelope;
 mod key_vault;
+mod secret;
 mod storage;
 mod vault;
 
@@ -16,8 +17,10 @@ pub use self::activity::{JobKind, JobState, JobView, LogEntry, LogStatus, Operat
 pub use self::clock::{ClockView, DueKind, DueView};
 pub use self::envelope::{EnvelopeView, LayerView, RegionView};
 pub use self::key_vault::{
-    AuditEntry, DeletedKeyVaultView, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView, RoleView,
+    AuditEntry, DeletedKeyVaultView, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView, ReaderView,
+    RoleView,
 };
+pub use self::secret::{DeletedSecretView, SecretVersionView, SecretView};
 pub use self::storage::{CopyView, StorageView};
 pub use self::vault::{
     CheckView, EncryptionProperties, FileView, IdentityView, ItemView, PendingKeyView, RecoveryPointView, StepView,
@@ -39,6 +42,8 @@ pub struct LabView {
     pub tenant: TenantId,
     /// The subscription.
     pub subscription: SubscriptionId,
+    /// The subscriptions: that one, and another.
+    pub subscriptions: Vec<SubscriptionId>,
     /// The resource group of everything in the lab.
     pub resource_group: ResourceGroupName,
     /// Recovery Services vaults, in order of creation.

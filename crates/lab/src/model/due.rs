@@ -1,7 +1,7 @@
 //! What happens by itself when time passes, in the whole lab.
 
 use kluis_keyvault::{Due, RoleAssignment};
-use kluis_resource::{KeyName, KeyVaultName, KeyVersion, Timestamp, VaultName};
+use kluis_resource::{KeyName, KeyVaultName, KeyVersion, SecretName, Timestamp, VaultName};
 
 use super::{Lab, State};
 use crate::Model;
@@ -19,6 +19,8 @@ pub(crate) enum LabDue {
     KeyRotates(KeyVaultName, KeyName),
     /// The retention time of a deleted key ends (rule K2).
     KeyGone(KeyVaultName, KeyName),
+    /// The retention time of a deleted secret ends (rule K2).
+    SecretGone(KeyVaultName, SecretName),
     /// The retention time of a deleted key vault ends (rule K2).
     KeyVaultGone(KeyVaultName),
     /// A change of a vault's key takes effect (rule N6).
@@ -70,6 +72,7 @@ fn of_key_vault(name: &KeyVaultName, due: Due<'_>) -> LabDue {
         Due::KeyExpires(key, version) => LabDue::KeyExpires(name, key.clone(), version),
         Due::KeyRotates(key) => LabDue::KeyRotates(name, key.clone()),
         Due::KeyGone(key) => LabDue::KeyGone(name, key.clone()),
+        Due::SecretGone(secret) => LabDue::SecretGone(name, secret.clone()),
     }
 }
 
