@@ -30,6 +30,7 @@ impl Played {
             key_vault: key_vault.clone(),
             principal,
             permissions: KeyPermission::ALL.to_vec(),
+            secret_permissions: Vec::new(),
         });
         for act in [
             Act::SavePolicies {

@@ -141,7 +141,10 @@ impl Compute {
     /// Every object, and whose key protects it.
     pub fn stored(&self) -> impl Iterator<Item = (&DiskEncryption, &Stored)> {
         let disks = self.disks.iter().map(|one| (&one.encryption, one.stored.as_slice()));
-        let snapshots = self.snapshots.iter().map(|one| (&one.encryption, one.stored.as_slice()));
+        let snapshots = self
+            .snapshots
+            .iter()
+            .map(|one| (&one.encryption, one.stored.as_slice()));
         let images = self.images.iter().map(|one| (&one.encryption, one.stored.as_slice()));
         let scale_sets = self.scale_sets.iter().map(|one| (&one.encryption, &one.stored[..]));
         let all = disks.chain(snapshots).chain(images).chain(scale_sets);
@@ -157,10 +160,13 @@ impl Compute {
 
     /// The objects under a set whose DEKs are wrapped with another key than its own, with those keys.
     pub fn outdated<'a>(&'a self, set: &'a DiskEncryptionSet) -> impl Iterator<Item = (&'a KeyUri, ObjectId)> {
-        self.stored().filter_map(|(encryption, stored)| match (encryption.des(), &stored.kid) {
-            (Some(des), Kid::Customer(key)) if des.same_as(&set.name) && *key != set.key => Some((key, stored.object)),
-            _ => None,
-        })
+        self.stored()
+            .filter_map(|(encryption, stored)| match (encryption.des(), &stored.kid) {
+                (Some(des), Kid::Customer(key)) if des.same_as(&set.name) && *key != set.key => {
+                    Some((key, stored.object))
+                }
+                _ => None,
+            })
     }
 
     /// The DEK of an object is wrapped with another key now. Gives the key that wrapped it before.
@@ -236,7 +242,9 @@ impl Compute {
         }
         let image = match &disk.origin {
             Origin::Image(image) => self.image(image).ok(),
-            Origin::Files | Origin::Sample | Origin::Marketplace | Origin::Snapshot(_) | Origin::Restored { .. } => None,
+            Origin::Files | Origin::Sample | Origin::Marketplace | Origin::Snapshot(_) | Origin::Restored { .. } => {
+                None
+            }
         };
         let place = (disk.region, disk.subscription);
         self.check_encryption((&disk.name, disk.managed), place, encryption, image)
@@ -301,7 +309,11 @@ impl Compute {
         if self.disks_of(own).any(|disk| disk.stored.is_none()) {
             return Err(being_made(vm.as_str()));
         }
-        for disk in self.disks.iter_mut().filter(|disk| disk.vm.as_ref().is_some_and(|own| own.same_as(vm))) {
+        for disk in self
+            .disks
+            .iter_mut()
+            .filter(|disk| disk.vm.as_ref().is_some_and(|own| own.same_as(vm)))
+        {
             disk.vm = None;
         }
         self.vms.retain(|own| !own.name.same_as(vm));

@@ -81,12 +81,21 @@ impl DiskEncryptionSet {
             && !regions.contains(&new.region.code())
         {
             let (des, region) = (new.name.to_string(), new.region.to_string());
-            let known = |code: &&str| code.parse::<Region>().map_or_else(|()| (*code).to_owned(), |known| known.to_string());
+            let known = |code: &&str| {
+                code.parse::<Region>()
+                    .map_or_else(|()| (*code).to_owned(), |known| known.to_string())
+            };
             let regions = regions.iter().map(known).collect();
             return Err(Refusal::of(Rule::M7, Detail::DesNotInRegion { des, region, regions }));
         }
         let place = (new.region, new.subscription, new.tenant);
-        let key = choose(new.name.as_str(), place, (&new.key_vault, &new.key, new.version), keys, terms)?;
+        let key = choose(
+            new.name.as_str(),
+            place,
+            (&new.key_vault, &new.key, new.version),
+            keys,
+            terms,
+        )?;
         Ok(Self {
             name: new.name,
             region: new.region,
@@ -157,7 +166,11 @@ impl DiskEncryptionSet {
     pub fn settle(&mut self, has_data: bool, now: Timestamp, keys: &dyn DiskKeys, terms: Terms) -> bool {
         let before = (self.trouble_since, self.pending.clone());
         let is_well = self.check_key(&self.key, &Self::PERMISSIONS, keys, terms).is_ok();
-        self.trouble_since = if is_well || !has_data { None } else { self.trouble_since.or(Some(now)) };
+        self.trouble_since = if is_well || !has_data {
+            None
+        } else {
+            self.trouble_since.or(Some(now))
+        };
         self.stopped = self.stopped && self.trouble_since.is_some();
         if terms.des_rotates && is_well {
             let newest = keys.newest(&self.key.key_vault, &self.key.key);
@@ -206,7 +219,13 @@ impl DiskEncryptionSet {
         SetUse { key, principal, cached }
     }
 
-    fn check_key(&self, key: &KeyUri, needs: &[KeyPermission], keys: &dyn DiskKeys, terms: Terms) -> Result<(), Refusal> {
+    fn check_key(
+        &self,
+        key: &KeyUri,
+        needs: &[KeyPermission],
+        keys: &dyn DiskKeys,
+        terms: Terms,
+    ) -> Result<(), Refusal> {
         let des = || self.name.to_string();
         if self.moved {
             return Err(Refusal::of(Rule::M13, Detail::DesMoved { des: des() }));
@@ -251,7 +270,11 @@ fn choose(
     check_protection(&facts)?;
     let elsewhere = facts.region != region || facts.tenant != tenant;
     if elsewhere || (terms.des_same_subscription && facts.subscription != subscription) {
-        let rule = if terms.des_same_subscription { Rule::M11 } else { Rule::N11 };
+        let rule = if terms.des_same_subscription {
+            Rule::M11
+        } else {
+            Rule::N11
+        };
         return Err(Refusal::of(
             rule,
             Detail::DesKeyVaultElsewhere {

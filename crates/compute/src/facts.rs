@@ -21,13 +21,8 @@ pub trait DiskKeys {
     ///
     /// # Errors
     /// P1, N4, E3 or N7.
-    fn check(
-        &self,
-        holder: &str,
-        principal: PrincipalId,
-        key: &KeyUri,
-        needs: &[KeyPermission],
-    ) -> Result<(), Refusal>;
+    fn check(&self, holder: &str, principal: PrincipalId, key: &KeyUri, needs: &[KeyPermission])
+    -> Result<(), Refusal>;
 }
 
 /// A key vault.

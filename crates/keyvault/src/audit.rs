@@ -1,4 +1,4 @@
-//! The audit log of a key vault: which identity did what with which key (rules E3, M4), as a chain of hashes.
+//! The audit log of a key vault: which identity did what with which key or secret (rules E3, M4), as a chain of hashes.
 //!
 //! With `‖` for joining texts and `LF` for a line feed:
 //!
@@ -9,7 +9,7 @@
 //! ```
 //!
 //! Entries are numbered from 1. `at` is RFC 3339 in UTC with milliseconds, `principal` a UUID, `operation` the name in
-//! scripts (`wrapKey`), `key` the key's URI with its version, and a hash 64 lower-case hexadecimal digits. So a changed,
+//! scripts (`wrapKey`; `secretGet` on a secret), `key` the URI of the key or the secret with its version, and a hash 64 lower-case hexadecimal digits. So a changed,
 //! removed, added or moved entry is noticed at its place, or, at the end, against the hash of the latest entry: the head.
 //! Whoever rewrites all of a copy, head included, is noticed against the key vault's own log alone.
 //!
@@ -23,18 +23,19 @@ mod import;
 mod json;
 mod moment;
 mod record;
+mod subject;
 
 use imbl::Vector;
-use kluis_resource::{KeyUri, KeyVaultName, PrincipalId, Timestamp};
-use kluis_rulebook::KeyPermission;
+use kluis_resource::{KeyVaultName, PrincipalId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 pub use self::check::{AuditBreak, AuditCopy, AuditFault, verify_copy};
 pub use self::hash::AuditHash;
 pub use self::record::AuditColumn;
 use self::record::Record;
+pub use self::subject::{AuditedOperation, AuditedSubject};
 
-/// An operation on a key by an identity.
+/// An operation on a key or a secret by an identity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Audited {
     /// When.
@@ -42,11 +43,11 @@ pub struct Audited {
     /// By whom.
     pub principal: PrincipalId,
     /// What.
-    pub operation: KeyPermission,
+    pub operation: AuditedOperation,
     /// How many times at once.
     pub count: u64,
-    /// On which key, with its version.
-    pub key: KeyUri,
+    /// On which key or secret, with its version; of the kind that the operation is for.
+    pub subject: AuditedSubject,
 }
 
 /// An entry of the log: what was done, and its place in the chain.

@@ -4,6 +4,7 @@ use kluis_resource::{KeyName, KeyVersion, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::RotationPolicy;
+use crate::shelf::Named;
 
 /// A key: a name and its versions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +13,9 @@ pub struct Key {
     pub name: KeyName,
     /// Its versions, the oldest first; never empty.
     pub versions: Vec<KeyVersionRecord>,
+    /// It is the key of a certificate, which Azure Disk Encryption doesn't take (rule D5).
+    #[serde(default)]
+    pub certificate: bool,
     /// When it gets a new version by itself (rule N8).
     pub rotation: Option<RotationPolicy>,
     /// Before this moment the policy is not tried again: its latest version could not be made.
@@ -86,15 +90,12 @@ pub enum VersionState {
     },
 }
 
-/// A softly deleted key: kept, but of no use until it is recovered (rules K1, K2).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DeletedKey {
-    /// The key.
-    pub key: Key,
-    /// When it was deleted.
-    pub deleted: Timestamp,
-    /// When the retention time ends.
-    pub purge: Timestamp,
+impl Named for Key {
+    type Name = KeyName;
+
+    fn is_called(&self, name: &KeyName) -> bool {
+        self.name.same_as(name)
+    }
 }
 
 impl Key {

@@ -4,17 +4,18 @@ mod access;
 mod due;
 mod facts;
 mod keys;
+mod secrets;
 
-use kluis_resource::{KeyName, KeyUri, KeyVaultName, Region, SubscriptionId, TenantId};
+use kluis_resource::{KeyName, KeyUri, KeyVaultName, PrincipalId, Region, SubscriptionId, TenantId};
 use kluis_rulebook::{Detail, Novelty, Refusal, Rule, Terms};
 use serde::{Deserialize, Serialize};
 
 pub use self::access::Access;
 pub use self::due::Due;
-pub use self::keys::Deletion;
-use crate::{AuditLog, Audited, DeletedKey, Key, KeyVersionRecord, VersionState};
+use crate::shelf::Shelf;
+use crate::{AuditLog, Audited, Key, KeyVersionRecord, Secret, VersionState};
 
-/// How long deleted keys are kept where nothing else is said (rule K2), and the most (rule N5).
+/// How long deleted keys and secrets are kept where nothing else is said (rule K2), and the most (rule N5).
 const MOST_RETENTION_DAYS: u16 = 90;
 /// The least that deleted keys can be kept (rule N5).
 const LEAST_RETENTION_DAYS: u16 = 7;
@@ -29,8 +30,10 @@ pub struct KeyVault {
     protection: Protection,
     retention_days: u16,
     access: Access,
-    keys: Vec<Key>,
-    deleted: Vec<DeletedKey>,
+    /// Who has the role "Reader" on the key vault as a resource (rule M2).
+    readers: Vec<PrincipalId>,
+    keys: Shelf<Key>,
+    secrets: Shelf<Secret>,
     audit: AuditLog,
 }
 
@@ -106,8 +109,9 @@ impl KeyVault {
             protection,
             retention_days,
             access: if new.rbac { Access::roles() } else { Access::policies() },
-            keys: Vec::new(),
-            deleted: Vec::new(),
+            readers: Vec::new(),
+            keys: Shelf::default(),
+            secrets: Shelf::default(),
         })
     }
 
@@ -121,6 +125,7 @@ impl KeyVault {
         }
         self.tenant = tenant;
         self.access.clear();
+        self.readers.clear();
         Ok(())
     }
 
@@ -129,6 +134,7 @@ impl KeyVault {
         if let Access::Roles(roles) = &mut self.access {
             roles.clear();
         }
+        self.readers.clear();
     }
 
     /// Why it can't be removed now that it is deleted: purge protection (rule K2).
@@ -222,7 +228,7 @@ impl KeyVault {
     }
 
     fn key_mut(&mut self, name: &KeyName) -> Option<&mut Key> {
-        self.keys.iter_mut().find(|key| key.name.same_as(name))
+        self.keys.find_mut(name)
     }
 
     fn making_mut(&mut self, key: &KeyUri) -> Option<&mut KeyVersionRecord> {

@@ -1,4 +1,4 @@
-//! Roles on an RBAC key vault: who may do what with its keys, and from when (rule N4).
+//! Roles on an RBAC key vault: who may do what with its keys and secrets, and from when (rule N4).
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use kluis_resource::{PrincipalId, Timestamp};
 use kluis_rulebook::KeyVaultRole;
 use serde::{Deserialize, Serialize};
 
-use crate::Permissions;
+use crate::{Permissions, SecretPermissions};
 
 /// How long a new role assignment takes to take effect. Azure promises no more than "up to 10 minutes".
 pub const ROLE_DELAY: Duration = Duration::from_secs(10 * 60);
@@ -30,7 +30,7 @@ impl RoleAssignment {
     }
 }
 
-/// What the roles let a principal do, of those that `counts`.
+/// What the roles let a principal do with keys, of those that `counts`.
 pub(crate) fn granted(
     roles: &[RoleAssignment],
     principal: PrincipalId,
@@ -38,4 +38,14 @@ pub(crate) fn granted(
 ) -> Permissions {
     let own = roles.iter().filter(|one| one.principal == principal && counts(one));
     own.flat_map(|one| one.role.permissions()).copied().collect()
+}
+
+/// What the roles let a principal do with secrets, of those that `counts`.
+pub(crate) fn secrets_granted(
+    roles: &[RoleAssignment],
+    principal: PrincipalId,
+    counts: impl Fn(&RoleAssignment) -> bool,
+) -> SecretPermissions {
+    let own = roles.iter().filter(|one| one.principal == principal && counts(one));
+    own.flat_map(|one| one.role.secret_permissions()).copied().collect()
 }

@@ -9,7 +9,9 @@
 
 use std::time::Duration;
 
-use kluis_keyvault::{Access, Deletion, KeyVault, NewKeyVault, Permissions, Protection, VersionState};
+use kluis_keyvault::{
+    Access, Deletion, KeyVault, NewKeyVault, Permissions, Protection, SecretPermissions, VersionState,
+};
 use kluis_resource::{KeyName, KeyUri, KeyVersion, Kid, PrincipalId, Region, SubscriptionId, TenantId, Timestamp};
 use kluis_rulebook::{Detail, Edition, KeyPermission, Refusal, Rule};
 use uuid::Uuid;
@@ -120,7 +122,9 @@ fn k1_protection_goes_up_one_level_at_a_time_and_never_down() {
 fn p1_a_drafted_policy_has_no_effect_until_it_is_saved() {
     let mut key_vault = key_vault(false, false);
     let get: Permissions = [KeyPermission::Get].into();
-    key_vault.draft_policy(WHO, get.clone()).unwrap();
+    key_vault
+        .draft_policy(WHO, get.clone(), SecretPermissions::new())
+        .unwrap();
     assert_eq!(key_vault.permissions(WHO, NOON), Permissions::new());
     assert_eq!(key_vault.coming_permissions(WHO), get);
     key_vault.save_policies().unwrap();
@@ -132,7 +136,9 @@ fn p1_a_drafted_policy_has_no_effect_until_it_is_saved() {
 fn p1_a_policy_without_permissions_is_removed_when_saved() {
     let mut key_vault = key_vault(false, false);
     key_vault.grant_at_once(WHO, &KeyPermission::ALL.into(), NOON);
-    key_vault.draft_policy(WHO, Permissions::new()).unwrap();
+    key_vault
+        .draft_policy(WHO, Permissions::new(), SecretPermissions::new())
+        .unwrap();
     assert_eq!(key_vault.permissions(WHO, NOON), KeyPermission::ALL.into());
     key_vault.save_policies().unwrap();
     assert_eq!(
@@ -149,14 +155,20 @@ fn p1_a_draft_that_is_dropped_or_taken_back_leaves_nothing_to_save() {
     let mut key_vault = key_vault(false, false);
     assert_eq!(key_vault.save_policies(), Err(nothing_drafted()));
     assert_eq!(key_vault.discard_policies(), Err(nothing_drafted()));
-    key_vault.draft_policy(WHO, [KeyPermission::Get].into()).unwrap();
+    key_vault
+        .draft_policy(WHO, [KeyPermission::Get].into(), SecretPermissions::new())
+        .unwrap();
     assert_eq!(
-        key_vault.draft_policy(WHO, [KeyPermission::Get].into()),
+        key_vault.draft_policy(WHO, [KeyPermission::Get].into(), SecretPermissions::new()),
         Err(already_so())
     );
-    key_vault.draft_policy(WHO, Permissions::new()).unwrap();
+    key_vault
+        .draft_policy(WHO, Permissions::new(), SecretPermissions::new())
+        .unwrap();
     assert_eq!(key_vault.save_policies(), Err(nothing_drafted()));
-    key_vault.draft_policy(WHO, [KeyPermission::Get].into()).unwrap();
+    key_vault
+        .draft_policy(WHO, [KeyPermission::Get].into(), SecretPermissions::new())
+        .unwrap();
     key_vault.discard_policies().unwrap();
     assert_eq!(key_vault.coming_permissions(WHO), Permissions::new());
 }
@@ -165,7 +177,9 @@ fn p1_a_draft_that_is_dropped_or_taken_back_leaves_nothing_to_save() {
 fn a_policy_that_azure_adds_by_itself_survives_the_saving_of_a_draft() {
     let mut key_vault = key_vault(false, false);
     let other = PrincipalId::new(Uuid::from_u128(8));
-    key_vault.draft_policy(other, [KeyPermission::Get].into()).unwrap();
+    key_vault
+        .draft_policy(other, [KeyPermission::Get].into(), SecretPermissions::new())
+        .unwrap();
     key_vault.grant_at_once(WHO, &KeyPermission::ALL.into(), NOON);
     assert_eq!(key_vault.permissions(WHO, NOON), KeyPermission::ALL.into());
     key_vault.save_policies().unwrap();

@@ -7,9 +7,10 @@ mod machine;
 use kluis_recovery::KeySource;
 use kluis_resource::{
     FileFacts, IdentityName, ItemName, JobId, KeyName, KeyUri, KeyVaultName, Kid, Made, ObjectId, PrincipalId,
-    RecoveryPointId, Region, ResourceGroupName, Sealed, StorageName, TenantId, Timestamp, VaultName,
+    RecoveryPointId, Region, ResourceGroupName, Sealed, SecretName, SecretUri, StorageName, SubscriptionId, TenantId,
+    Timestamp, VaultName,
 };
-use kluis_rulebook::{Edition, KeyPermission, KeyVaultRole, Workload};
+use kluis_rulebook::{Edition, KeyPermission, KeyVaultRole, SecretPermission, Workload};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -182,6 +183,9 @@ pub enum Act {
         /// Its tenant; the lab's first one where none is said.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         tenant: Option<TenantId>,
+        /// Its subscription; the lab's where none is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        subscription: Option<SubscriptionId>,
     },
     /// Deletes a key vault: softly where soft delete is on, for good where it isn't (rules K2, N5).
     DeleteKeyVault {
@@ -226,8 +230,11 @@ pub enum Act {
         key_vault: KeyVaultName,
         /// Who.
         principal: PrincipalId,
-        /// May do what.
+        /// May do what with keys.
         permissions: Vec<KeyPermission>,
+        /// May do what with secrets (rule D11).
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        secret_permissions: Vec<SecretPermission>,
     },
     /// Step 2, "Save": the drafted policies take effect.
     SavePolicies {
@@ -257,11 +264,34 @@ pub enum Act {
         /// As what.
         role: KeyVaultRole,
     },
+    /// Gives somebody the role "Reader" on a key vault as a resource, at once (rule M2).
+    AssignReader {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// Who.
+        principal: PrincipalId,
+    },
+    /// Takes the role "Reader" away, at once (rule M2).
+    RemoveReader {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// Who.
+        principal: PrincipalId,
+    },
     /// Generates an RSA key, or a new version of it where the name exists.
     CreateKey {
         /// The key vault.
         key_vault: KeyVaultName,
         /// The key.
+        key: KeyName,
+        /// The modulus in bits: 2048, 3072 or 4096.
+        bits: u16,
+    },
+    /// Generates an RSA key that is part of a certificate, or a new version of it (rule D5).
+    CreateCertificate {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The key, and the certificate.
         key: KeyName,
         /// The modulus in bits: 2048, 3072 or 4096.
         bits: u16,
@@ -326,6 +356,34 @@ pub enum Act {
         policy: Option<RotationPolicy>,
     },
 
+    /// Enables or disables a version of a secret.
+    SetSecretEnabled {
+        /// The secret, with its version.
+        secret: SecretUri,
+        /// Enabled from now on.
+        enabled: bool,
+    },
+    /// Deletes a secret: softly where soft delete is on, for good where it isn't.
+    DeleteSecret {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The secret, with all its versions.
+        secret: SecretName,
+    },
+    /// Recovers a softly deleted secret.
+    RecoverSecret {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The secret.
+        secret: SecretName,
+    },
+    /// Removes a softly deleted secret for good (rule K2).
+    PurgeSecret {
+        /// The key vault.
+        key_vault: KeyVaultName,
+        /// The secret.
+        secret: SecretName,
+    },
     /// About disks, virtual machines and disk encryption sets.
     Compute(ComputeAct),
     /// About the backup of virtual machines, and of databases in them.

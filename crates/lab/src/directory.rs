@@ -2,7 +2,7 @@
 
 use kluis_compute::{DiskEncryptionSet, DiskKeys, VaultFacts};
 use kluis_keyvault::{Access, KeyVault, KeyVersionRecord, Protection, Season, VersionState};
-use kluis_recovery::{check_identity, KeyFacts, KeyVaultFacts, Keys, VersionFacts, VersionStanding};
+use kluis_recovery::{KeyFacts, KeyVaultFacts, Keys, VersionFacts, VersionStanding, check_identity};
 use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, PrincipalId, Region, TenantId, Timestamp};
 use kluis_rulebook::{KeyPermission, Refusal};
 

@@ -9,9 +9,9 @@ mod audit;
 mod directory;
 mod effect;
 mod model;
+mod preview;
 mod project;
 mod replay;
-mod preview;
 pub mod rules;
 #[cfg(feature = "scenarios")]
 pub mod scenario;
@@ -20,15 +20,17 @@ mod update;
 pub mod view;
 
 pub use act::{
-    Act, Advance, ComputeAct, Content, DatabaseTarget, Event, JobFailure, MachineAct, Movable, MoveTarget, NewVm, Opened,
-    RestoreTarget, RestoreWay, Selection, SetKey, Stamp,
+    Act, Advance, ComputeAct, Content, DatabaseTarget, Event, JobFailure, MachineAct, Movable, MoveTarget, NewVm,
+    Opened, RestoreTarget, RestoreWay, Selection, SetKey, Stamp,
 };
 pub use audit::audit_log;
 pub use effect::{Effect, From, MakeObject, OpenTo, Part};
 pub use kluis_compute::{DiskEncryption, Sample, SampleKind, VmImage};
-pub use kluis_keyvault::{AuditBreak, AuditColumn, AuditFault, AuditHash, AuditLog, Rotate, RotationPolicy};
-pub use kluis_recovery::{BackupPolicy, KeySource, Schedule, Weekday};
+pub use kluis_keyvault::{
+    AuditBreak, AuditColumn, AuditFault, AuditHash, AuditLog, AuditedOperation, AuditedSubject, Rotate, RotationPolicy,
+};
 pub use kluis_recovery::archive;
+pub use kluis_recovery::{BackupPolicy, KeySource, Schedule, Weekday};
 pub use kluis_resource::{FileFacts, Made, Sealed, Timings, Volume};
 pub use model::{Model, clock_ahead_millis, next_due};
 pub use preview::{Preview, preview};

@@ -1,7 +1,7 @@
 //! The state of the lab, and finding one's way in it.
 
-mod due;
 mod disks;
+mod due;
 mod job;
 mod making;
 
@@ -11,14 +11,14 @@ use kluis_keyvault::KeyVault;
 use kluis_recovery::{PlatformKey, Storage, Vault};
 use kluis_resource::{
     IdentityName, JobId, KeyUri, KeyVaultName, ObjectId, PrincipalId, ResourceGroupName, StorageName, SubscriptionId,
-    TenantId, Timestamp, VaultName,
+    TenantId, Timestamp, VaultName, derive_id,
 };
 use kluis_rulebook::{Detail, Edition, Refusal};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use self::disks::Reading;
 pub(crate) use self::due::LabDue;
 pub use self::due::{clock_ahead_millis, next_due};
-pub(crate) use self::disks::Reading;
 pub(crate) use self::job::{Destination, Job, Standing, Work};
 pub(crate) use self::making::{Ordered, Purpose, Restored};
 use crate::directory::Directory;
@@ -109,6 +109,12 @@ impl Lab {
             deleted: &self.deleted_key_vaults,
             now: self.now,
         }
+    }
+
+    /// The lab's subscription, and one more, for what may not be in the same one (rules D4, M11).
+    pub(crate) fn subscriptions(&self) -> [SubscriptionId; 2] {
+        let other = derive_id(self.subscription.uuid(), "other-subscription");
+        [self.subscription, SubscriptionId::new(other)]
     }
 
     pub(crate) fn vault(&self, name: &VaultName) -> Result<&Vault, Refusal> {

@@ -46,9 +46,7 @@ fn keys_of(effect: &Effect) -> Vec<Kid> {
             ..
         } => vec![kid.clone()],
         Effect::Seal { kid, .. } | Effect::Rewrap { to: kid, .. } => vec![kid.clone()],
-        Effect::Open {
-            to: OpenTo::Page, ..
-        }
+        Effect::Open { to: OpenTo::Page, .. }
         | Effect::MakeKey { .. }
         | Effect::KeepKey { .. }
         | Effect::DestroyKeys { .. }

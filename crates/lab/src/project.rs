@@ -4,6 +4,7 @@ mod clock;
 mod compute;
 mod key_vaults;
 mod machines;
+mod secrets;
 mod vaults;
 
 use kluis_resource::{Kid, PrincipalId, ResourceGroupName, SubscriptionId, TenantId, Timestamp};
@@ -31,6 +32,7 @@ fn open(lab: &Lab) -> LabView {
         edition: lab.edition,
         tenant: lab.tenant,
         subscription: lab.subscription,
+        subscriptions: lab.subscriptions().to_vec(),
         resource_group: lab.resource_group.clone(),
         vaults: lab.vaults.iter().map(|vault| vaults::vault(lab, vault)).collect(),
         key_vaults: lab
@@ -67,6 +69,7 @@ fn unopened() -> LabView {
         edition: Edition::default(),
         tenant: TenantId::new(Uuid::nil()),
         subscription: SubscriptionId::new(Uuid::nil()),
+        subscriptions: Vec::new(),
         resource_group: ResourceGroupName::parse("testrg").expect("the name keeps to the limits"),
         vaults: Vec::new(),
         key_vaults: Vec::new(),

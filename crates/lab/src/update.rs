@@ -17,11 +17,13 @@ mod moves;
 mod open;
 mod outcomes;
 mod restores;
+mod secrets;
 mod sets;
 mod settle;
 mod take;
 mod vaults;
 
+use kluis_keyvault::Audited;
 use kluis_recovery::KeyUse;
 use kluis_resource::{JobId, KeyUri, KeyVersion, PrincipalId, Timestamp, derive_id};
 use kluis_rulebook::{Detail, KeyPermission, Refusal};
@@ -152,9 +154,12 @@ impl Turn<'_> {
             | Act::SavePolicies { .. }
             | Act::DiscardPolicies { .. }
             | Act::AssignRole { .. }
-            | Act::RemoveRole { .. } => self.take_of_key_vault(act),
+            | Act::RemoveRole { .. }
+            | Act::AssignReader { .. }
+            | Act::RemoveReader { .. } => self.take_of_key_vault(act),
 
             Act::CreateKey { .. }
+            | Act::CreateCertificate { .. }
             | Act::ImportKey { .. }
             | Act::SetKeyEnabled { .. }
             | Act::SetKeyDates { .. }
@@ -163,6 +168,10 @@ impl Turn<'_> {
             | Act::RecoverKey { .. }
             | Act::PurgeKey { .. } => self.take_of_key(act),
 
+            Act::SetSecretEnabled { .. }
+            | Act::DeleteSecret { .. }
+            | Act::RecoverSecret { .. }
+            | Act::PurgeSecret { .. } => self.take_of_secret(act),
             Act::Compute(act) => self.take_of_compute(act),
             Act::Machine(act) => self.take_of_machine(act),
 
@@ -192,10 +201,11 @@ impl Turn<'_> {
                 retention_days,
                 rbac,
                 tenant,
+                subscription,
             } => self.create_key_vault(kluis_keyvault::NewKeyVault {
                 name: key_vault.clone(),
                 region: *region,
-                subscription: self.lab.subscription,
+                subscription: subscription.unwrap_or(self.lab.subscription),
                 tenant: tenant.unwrap_or(self.lab.tenant),
                 soft_delete: *soft_delete,
                 purge_protection: *purge_protection,
@@ -215,7 +225,8 @@ impl Turn<'_> {
                 key_vault,
                 principal,
                 permissions,
-            } => self.draft_policy(key_vault, *principal, permissions),
+                secret_permissions,
+            } => self.draft_policy(key_vault, *principal, (permissions, secret_permissions)),
             Act::SavePolicies { key_vault } => self.save_policies(key_vault),
             Act::DiscardPolicies { key_vault } => self.lab.key_vault_mut(key_vault)?.discard_policies(),
             Act::AssignRole {
@@ -228,6 +239,8 @@ impl Turn<'_> {
                 principal,
                 role,
             } => self.remove_role(key_vault, *principal, *role),
+            Act::AssignReader { key_vault, principal } => self.assign_reader(key_vault, *principal),
+            Act::RemoveReader { key_vault, principal } => self.remove_reader(key_vault, *principal),
             _ => Err(out_of_turn()),
         }
     }
@@ -235,6 +248,7 @@ impl Turn<'_> {
     fn take_of_key(&mut self, act: &Act) -> Done {
         match act {
             Act::CreateKey { key_vault, key, bits } => self.create_key(key_vault, key, *bits),
+            Act::CreateCertificate { key_vault, key, bits } => self.create_certificate(key_vault, key, *bits),
             Act::ImportKey {
                 key_vault,
                 key,
@@ -327,13 +341,8 @@ impl Turn<'_> {
     fn audit(&mut self, key: &KeyUri, principal: PrincipalId, operation: KeyPermission, count: u64) {
         let at = self.at;
         if let Ok(key_vault) = self.lab.key_vault_mut(&key.key_vault) {
-            key_vault.record(kluis_keyvault::Audited {
-                at,
-                principal,
-                operation,
-                count,
-                key: key.clone(),
-            });
+            let key = key.clone();
+            key_vault.record(Audited::of_key(at, principal, operation, count, key));
         }
     }
 

@@ -6,6 +6,7 @@ mod compute;
 mod envelope;
 mod key_vault;
 mod machine;
+mod secret;
 mod storage;
 mod vault;
 
@@ -18,13 +19,16 @@ use serde::{Deserialize, Serialize};
 pub use self::activity::{JobKind, JobState, JobView, LogEntry, LogStatus, Operation};
 pub use self::clock::{ClockView, DueKind, DueView};
 pub use self::compute::{
-    AdeView, ComputeView, DiskView, ImageView, RestoredView, ScaleSetView, SetView, SnapshotView, StoredView, UserView, VmView,
+    AdeView, ComputeView, DiskView, ImageView, RestoredView, ScaleSetView, SetView, SnapshotView, StoredView, UserView,
+    VmView,
 };
-pub use self::machine::{BackupAccess, DiskPointView, MachinePointView, MachineView};
 pub use self::envelope::{EnvelopeView, LayerView, RegionView};
 pub use self::key_vault::{
-    AuditEntry, DeletedKeyVaultView, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView, RoleView,
+    AuditEntry, DeletedKeyVaultView, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView, ReaderView,
+    RoleView,
 };
+pub use self::machine::{BackupAccess, DiskPointView, MachinePointView, MachineView};
+pub use self::secret::{DeletedSecretView, SecretVersionView, SecretView};
 pub use self::storage::{CopyView, StorageView};
 pub use self::vault::{
     CheckView, EncryptionProperties, FileView, IdentityView, ItemView, PendingKeyView, RecoveryPointView, StepView,
@@ -46,6 +50,8 @@ pub struct LabView {
     pub tenant: TenantId,
     /// The subscription.
     pub subscription: SubscriptionId,
+    /// The subscriptions: that one, and another.
+    pub subscriptions: Vec<SubscriptionId>,
     /// The resource group of everything in the lab.
     pub resource_group: ResourceGroupName,
     /// Recovery Services vaults, in order of creation.

@@ -11,6 +11,6 @@ mod vocabulary;
 pub use refusal::{AzureCode, Detail, Refusal};
 pub use rule::{Document, Edition, Group, Rule, Section, Source, Terms};
 pub use vocabulary::{
-    Check, DiskRole, ImportProblem, KeyPermission, KeyTrouble, KeyVaultRole, Novelty, Os, PolicyLimit, SetupStep, Tier,
-    UriPart, Way, Workload,
+    AZURE_BACKUP_KEYS, AZURE_BACKUP_SECRETS, Check, DiskRole, ImportProblem, KeyPermission, KeyTrouble, KeyVaultRole,
+    Novelty, Os, PolicyLimit, SecretOperation, SecretPermission, SetupStep, Tier, UriPart, Way, Workload,
 };

@@ -237,6 +237,20 @@ pub enum Detail {
         /// The key vault.
         key_vault: String,
     },
+    /// A version of the secret is still being made.
+    SecretBeingMade {
+        /// The secret.
+        secret: String,
+        /// The key vault.
+        key_vault: String,
+    },
+    /// The key vault holds a deleted secret of that name.
+    SecretNameHeld {
+        /// The secret.
+        secret: String,
+        /// The key vault.
+        key_vault: String,
+    },
     /// The thing is already as asked.
     AlreadySo {
         /// Its name.
@@ -412,7 +426,7 @@ pub enum Detail {
     },
     /// K2: purge protection forbids removing what is deleted before its retention time ends.
     PurgeProtected {
-        /// The deleted key or key vault.
+        /// The deleted key, secret or key vault.
         name: String,
         /// The key vault whose protection it is.
         key_vault: String,

@@ -64,6 +64,8 @@ pub enum KeyPermission {
     Get,
     /// List keys.
     List,
+    /// Back a key up: what Azure Backup needs for an encrypted virtual machine (rule D10).
+    Backup,
     /// Unwrap a data key.
     UnwrapKey,
     /// Wrap a data key.
@@ -74,19 +76,87 @@ impl KeyPermission {
     /// What a vault's identity needs (rule P1), in the portal's order.
     pub const ALL: [Self; 4] = [Self::Get, Self::List, Self::UnwrapKey, Self::WrapKey];
 
+    /// What an access policy can grant, in the portal's order.
+    pub const OFFERED: [Self; 5] = [Self::Get, Self::List, Self::Backup, Self::UnwrapKey, Self::WrapKey];
+
     /// The name in scripts and policies: `unwrapKey`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Get => "get",
             Self::List => "list",
+            Self::Backup => "backup",
             Self::UnwrapKey => "unwrapKey",
             Self::WrapKey => "wrapKey",
         }
     }
 }
 
-/// A role on an RBAC key vault, of those that say anything about keys (rule N4).
+/// A permission on the secrets of a key vault, as an access policy grants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum SecretPermission {
+    /// Read a secret.
+    Get,
+    /// List secrets.
+    List,
+    /// Back a secret up.
+    Backup,
+}
+
+impl SecretPermission {
+    /// All of them, in the portal's order.
+    pub const ALL: [Self; 3] = [Self::Get, Self::List, Self::Backup];
+
+    /// The name in scripts and policies.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::List => "list",
+            Self::Backup => "backup",
+        }
+    }
+}
+
+/// The template "Azure Backup" of an access policy: what it fills in for keys (rule D11). For machines that are encrypted with a
+/// BEK alone these may be left out.
+pub const AZURE_BACKUP_KEYS: [KeyPermission; 3] = [KeyPermission::Get, KeyPermission::List, KeyPermission::Backup];
+
+/// The template "Azure Backup" of an access policy: what it fills in for secrets (rule D11).
+pub const AZURE_BACKUP_SECRETS: [SecretPermission; 3] = SecretPermission::ALL;
+
+/// An operation on a secret, as an audit log names it (rule M4).
+///
+/// Serialised it can't be mistaken for a [`KeyPermission`], because a log holds both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum SecretOperation {
+    /// Its value was read.
+    #[serde(rename = "SecretGet")]
+    Get,
+    /// A version of it was set.
+    #[serde(rename = "SecretSet")]
+    Set,
+    /// It was backed up.
+    #[serde(rename = "SecretBackup")]
+    Backup,
+}
+
+impl SecretOperation {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Get, Self::Set, Self::Backup];
+
+    /// The name in the log: `secretGet`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Get => "secretGet",
+            Self::Set => "secretSet",
+            Self::Backup => "secretBackup",
+        }
+    }
+}
+
+/// A role on an RBAC key vault, of those that say anything about keys or secrets (rule N4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum KeyVaultRole {
     /// "Key Vault Crypto Service Encryption User": reads, wraps and unwraps. The one for a vault's identity.
@@ -95,11 +165,21 @@ pub enum KeyVaultRole {
     CryptoUser,
     /// "Key Vault Reader": reads what there is, and uses no key.
     Reader,
+    /// "Key Vault Administrator": everything, with keys and with secrets. The one for Azure Backup.
+    Administrator,
+    /// "Key Vault Secrets User": reads secrets.
+    SecretsUser,
 }
 
 impl KeyVaultRole {
     /// All of them, in the order of a picker.
-    pub const ALL: [Self; 3] = [Self::CryptoServiceEncryptionUser, Self::CryptoUser, Self::Reader];
+    pub const ALL: [Self; 5] = [
+        Self::CryptoServiceEncryptionUser,
+        Self::CryptoUser,
+        Self::Reader,
+        Self::Administrator,
+        Self::SecretsUser,
+    ];
 
     /// Azure's name of it, the same in every language.
     #[must_use]
@@ -108,6 +188,8 @@ impl KeyVaultRole {
             Self::CryptoServiceEncryptionUser => "Key Vault Crypto Service Encryption User",
             Self::CryptoUser => "Key Vault Crypto User",
             Self::Reader => "Key Vault Reader",
+            Self::Administrator => "Key Vault Administrator",
+            Self::SecretsUser => "Key Vault Secrets User",
         }
     }
 
@@ -117,6 +199,18 @@ impl KeyVaultRole {
         match self {
             Self::CryptoServiceEncryptionUser | Self::CryptoUser => &KeyPermission::ALL,
             Self::Reader => &[KeyPermission::Get, KeyPermission::List],
+            Self::Administrator => &KeyPermission::OFFERED,
+            Self::SecretsUser => &[],
+        }
+    }
+
+    /// What it lets its holder do with secrets.
+    #[must_use]
+    pub const fn secret_permissions(self) -> &'static [SecretPermission] {
+        match self {
+            Self::CryptoServiceEncryptionUser | Self::CryptoUser | Self::Reader => &[],
+            Self::Administrator => &SecretPermission::ALL,
+            Self::SecretsUser => &[SecretPermission::Get, SecretPermission::List],
         }
     }
 }

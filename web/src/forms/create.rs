@@ -124,6 +124,7 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
                 retention_days,
                 rbac,
                 tenant,
+                subscription: None,
             };
             sender.send_then(act, move |_| {
                 question.close();

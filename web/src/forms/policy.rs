@@ -157,6 +157,7 @@ fn buttons(
             key_vault,
             principal,
             permissions,
+            secret_permissions: Vec::new(),
         })
     };
     let (new, unsaved) = (ticked != drafted, key_vault.draft.is_some());

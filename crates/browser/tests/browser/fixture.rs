@@ -127,6 +127,7 @@ pub(crate) async fn set_up(host: &Host) {
         key_vault: key_vault(),
         principal,
         permissions: KeyPermission::ALL.to_vec(),
+        secret_permissions: Vec::new(),
     })
     .await;
     send(Act::SavePolicies { key_vault: key_vault() }).await;

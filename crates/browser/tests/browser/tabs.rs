@@ -69,6 +69,7 @@ async fn a_tab_that_opens_while_another_writes_misses_nothing() {
                 retention_days: None,
                 rbac: false,
                 tenant: None,
+                subscription: None,
             };
             first.send(act, Vec::new()).await.unwrap();
             made += 1;

@@ -4,12 +4,12 @@
 //! A copy that was rewritten as a whole, from some entry to its end, is whole in itself; [`AuditLog::check`] notices that too,
 //! because the log knows its own hashes.
 
-use kluis_resource::{KeyUri, KeyVaultName};
+use kluis_resource::KeyVaultName;
 use serde::{Deserialize, Serialize};
 
 use super::import::{Export, read};
 use super::record::Record;
-use super::{AuditColumn, AuditHash, AuditLink, AuditLog};
+use super::{AuditColumn, AuditHash, AuditLink, AuditLog, AuditedSubject};
 
 /// A copy whose chain holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -289,16 +289,16 @@ fn follow(export: &Export) -> Result<AuditCopy, Box<AuditBreak>> {
     }
 }
 
-/// What the first entry stands on. Both its key and the end tell whose log it is; where one of them was changed, the other one
+/// What the first entry stands on. Both its key or secret and the end tell whose log it is; where one of them was changed, the other one
 /// fits.
 fn genesis(export: &Export) -> AuditHash {
     let cell = |column: AuditColumn| export.lines.first().and_then(|line| line.get(column as usize));
-    let key: Option<KeyUri> = cell(AuditColumn::Key).and_then(|text| text.parse().ok());
+    let subject: Option<AuditedSubject> = cell(AuditColumn::Key).and_then(|text| text.parse().ok());
     let before: Option<AuditHash> = cell(AuditColumn::Before).and_then(|text| text.parse().ok());
     let of_end = export.end.as_ref().and_then(|end| end.key_vault.as_ref());
     let mut named = of_end
         .into_iter()
-        .chain(key.as_ref().map(|key| &key.key_vault))
+        .chain(subject.as_ref().map(AuditedSubject::key_vault))
         .map(AuditHash::of_name);
     let first = named.next();
     let fits = |hash: &AuditHash| Some(*hash) == before;

@@ -3,10 +3,9 @@
 
 use std::fmt::Write;
 
-use kluis_rulebook::KeyPermission;
 use serde::{Deserialize, Serialize};
 
-use super::{AuditHash, AuditLink, Audited, moment};
+use super::{AuditHash, AuditLink, Audited, AuditedOperation, AuditedSubject, moment};
 
 /// A column of an export, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -21,7 +20,7 @@ pub enum AuditColumn {
     Operation,
     /// How many times at once.
     Count,
-    /// With which key; in the line after the last, of which key vault.
+    /// With which key or secret; in the line after the last, of which key vault.
     Key,
     /// The hash of the entry before.
     Before,
@@ -91,12 +90,17 @@ impl Record {
     /// # Errors
     /// The first column that doesn't read, or that says it otherwise than the log would.
     pub(super) fn read(&self) -> Result<AuditLink, AuditColumn> {
+        let operation = self.value(AuditColumn::Operation, AuditedOperation::of_code)?;
+        let subject = |text: &str| {
+            let subject: AuditedSubject = text.parse().ok()?;
+            subject.takes(operation).then_some(subject)
+        };
         let audited = Audited {
             at: self.value(AuditColumn::At, moment::read)?,
             principal: self.value(AuditColumn::Principal, |text| text.parse().ok())?,
-            operation: self.value(AuditColumn::Operation, operation)?,
+            operation,
             count: self.value(AuditColumn::Count, |text| text.parse().ok())?,
-            key: self.value(AuditColumn::Key, |text| text.parse().ok())?,
+            subject: self.value(AuditColumn::Key, subject)?,
         };
         let link = AuditLink {
             number: self.value(AuditColumn::Number, |text| text.parse().ok())?,
@@ -121,12 +125,6 @@ fn texts(number: u64, audited: &Audited) -> [String; 6] {
         audited.principal.to_string(),
         audited.operation.code().to_owned(),
         audited.count.to_string(),
-        audited.key.to_string(),
+        audited.subject.to_string(),
     ]
-}
-
-fn operation(text: &str) -> Option<KeyPermission> {
-    KeyPermission::ALL
-        .into_iter()
-        .find(|operation| operation.code() == text)
 }

@@ -1,5 +1,6 @@
 //! What the chain notices.
 
+use kluis_rulebook::{KeyPermission, SecretOperation};
 use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::{Index, select};
@@ -28,16 +29,24 @@ fn key_vault(name: &str) -> KeyVaultName {
 
 fn audited() -> impl Strategy<Value = Audited> {
     let moments = any::<i64>().prop_map(Timestamp::from_unix_millis);
-    let operations = select(KeyPermission::ALL.to_vec());
+    let of_keys = KeyPermission::OFFERED.map(AuditedOperation::Key);
+    let of_secrets = SecretOperation::ALL.map(AuditedOperation::Secret);
+    let operations = select([&of_keys[..], &of_secrets[..]].concat());
     (moments, any::<u128>(), operations, any::<u64>(), any::<u128>()).prop_map(
-        |(at, principal, operation, count, version)| Audited {
-            at,
-            principal: PrincipalId::new(Uuid::from_u128(principal)),
-            operation,
-            count,
-            key: format!("https://testkeyvault.vault.azure.net/keys/testkey/{version:032x}")
-                .parse()
-                .expect("it is a key's address"),
+        |(at, principal, operation, count, version)| {
+            let collection = match operation {
+                AuditedOperation::Key(_) => "keys/testkey",
+                AuditedOperation::Secret(_) => "secrets/bek",
+            };
+            Audited {
+                at,
+                principal: PrincipalId::new(Uuid::from_u128(principal)),
+                operation,
+                count,
+                subject: format!("https://testkeyvault.vault.azure.net/{collection}/{version:032x}")
+                    .parse()
+                    .expect("it is an address"),
+            }
         },
     )
 }
@@ -70,12 +79,12 @@ fn whole_links(log: &AuditLog) -> Vec<AuditLink> {
 
 #[test]
 fn m4_the_chain_is_the_one_that_its_formula_says() {
-    let entry = |operation, count| Audited {
+    let entry = |operation: KeyPermission, count| Audited {
         at: Timestamp::from_unix_millis(1_773_453_607_125),
         principal: "7f3c0000-0000-4000-8000-0000000000e2".parse().expect("it is an id"),
-        operation,
+        operation: operation.into(),
         count,
-        key: format!("https://testkeyvault.vault.azure.net/keys/testkey/{:032x}", 0x9c41)
+        subject: format!("https://testkeyvault.vault.azure.net/keys/testkey/{:032x}", 0x9c41)
             .parse()
             .expect("it is a key's address"),
     };
@@ -93,9 +102,9 @@ fn v12_every_operation_counts_also_those_that_were_done_at_once() {
         log.append(Audited {
             at: Timestamp::from_unix_millis(0),
             principal: PrincipalId::new(Uuid::nil()),
-            operation: KeyPermission::UnwrapKey,
+            operation: KeyPermission::UnwrapKey.into(),
             count,
-            key: "https://testkeyvault.vault.azure.net/keys/testkey"
+            subject: "https://testkeyvault.vault.azure.net/keys/testkey"
                 .parse()
                 .expect("it is an address"),
         });

@@ -1,7 +1,7 @@
 //! What happens in a key vault by itself when time passes: roles take effect, versions begin and expire, rotation policies make
 //! versions, and what was deleted is removed for good (rules K2, N4, N7, N8).
 
-use kluis_resource::{KeyName, KeyUri, KeyVersion, Kid, Timestamp};
+use kluis_resource::{KeyName, KeyUri, KeyVersion, Kid, SecretName, Timestamp};
 
 use super::KeyVault;
 use super::access::Access;
@@ -20,6 +20,8 @@ pub enum Due<'a> {
     KeyRotates(&'a KeyName),
     /// The retention time of a deleted key ends: it is gone.
     KeyGone(&'a KeyName),
+    /// The retention time of a deleted secret ends: it is gone.
+    SecretGone(&'a SecretName),
 }
 
 impl KeyVault {
@@ -32,26 +34,25 @@ impl KeyVault {
         };
         let roles = roles.iter().filter(move |role| role.from > after);
         let roles = roles.map(|role| (role.from, Due::RoleInForce(role)));
-        let dates = self.keys.iter().flat_map(move |key| {
+        let dates = self.keys.live.iter().flat_map(move |key| {
             let versions = key.versions.iter();
             versions.flat_map(move |record| dates(key, record).into_iter().filter(move |(at, _)| *at > after))
         });
-        let rotations = self.keys.iter().filter_map(move |key| {
+        let rotations = self.keys.live.iter().filter_map(move |key| {
             let at = key.rotates_at()?;
             Some((at.max(after), Due::KeyRotates(&key.name)))
         });
-        let removals = self.deleted.iter();
-        let removals = removals.map(move |deleted| (deleted.purge.max(after), Due::KeyGone(&deleted.key.name)));
-        roles.chain(dates).chain(rotations).chain(removals)
+        let removals = self.keys.deleted.iter();
+        let removals = removals.map(move |deleted| (deleted.purge.max(after), Due::KeyGone(&deleted.own.name)));
+        let of_secrets = self.secrets.deleted.iter();
+        let of_secrets = of_secrets.map(move |deleted| (deleted.purge.max(after), Due::SecretGone(&deleted.own.name)));
+        roles.chain(dates).chain(rotations).chain(removals).chain(of_secrets)
     }
 
     /// The retention time of a deleted key has ended. Gives the private keys that are to be destroyed.
     pub fn retention_ended(&mut self, name: &KeyName) -> Vec<Kid> {
-        let place = self.deleted.iter().position(|deleted| deleted.key.name.same_as(name));
-        place.map_or_else(Vec::new, |place| {
-            let deleted = self.deleted.remove(place);
-            self.kids(&deleted.key)
-        })
+        let gone = self.keys.remove(name);
+        gone.map_or_else(Vec::new, |key| self.kids(&key))
     }
 
     /// A rotation policy makes a new version of its key. Gives its URI and its modulus in bits; `None` where there is no such

@@ -51,13 +51,13 @@ impl KeyVault {
     /// Its keys, in order of creation.
     #[must_use]
     pub fn keys(&self) -> &[Key] {
-        &self.keys
+        &self.keys.live
     }
 
     /// Its deleted keys, in order of deletion.
     #[must_use]
     pub fn deleted_keys(&self) -> &[DeletedKey] {
-        &self.deleted
+        &self.keys.deleted
     }
 
     /// What identities did with its keys.
@@ -69,13 +69,13 @@ impl KeyVault {
     /// A key that is not deleted.
     #[must_use]
     pub fn key(&self, name: &KeyName) -> Option<&Key> {
-        self.keys.iter().find(|key| key.name.same_as(name))
+        self.keys.find(name)
     }
 
     /// A softly deleted key.
     #[must_use]
     pub fn deleted_key(&self, name: &KeyName) -> Option<&DeletedKey> {
-        self.deleted.iter().find(|deleted| deleted.key.name.same_as(name))
+        self.keys.find_deleted(name)
     }
 
     /// The URI of a version of a key here.

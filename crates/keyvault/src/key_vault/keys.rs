@@ -2,25 +2,16 @@
 
 use std::time::Duration;
 
-use kluis_resource::{KeyName, KeyUri, KeyVersion, Kid, Timestamp, days};
+use kluis_resource::{KeyName, KeyUri, KeyVersion, Kid, Timestamp};
 use kluis_rulebook::{Detail, ImportProblem, Novelty, Refusal, Rule, Terms};
 
 use super::{KeyVault, Protection};
-use crate::{DeletedKey, Key, KeyVersionRecord, RotationPolicy, VersionState};
+use crate::{Deletion, Key, KeyVersionRecord, RotationPolicy, VersionState};
 
 /// The sizes of RSA keys that a key vault generates, in bits.
 const SIZES: [u16; 3] = [2048, 3072, 4096];
 /// How long a rotation policy rests after its version could not be made.
 const ROTATION_REST: Duration = Duration::from_secs(60 * 60);
-
-/// What became of a key that was deleted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deletion {
-    /// It is kept and can be recovered.
-    Soft,
-    /// It is gone; these private keys are to be destroyed.
-    Final(Vec<Kid>),
-}
 
 impl KeyVault {
     /// Begins a key, or a new version of one that exists. Gives its URI with the version.
@@ -38,6 +29,28 @@ impl KeyVault {
             return Err(Refusal::of(Rule::K3, Detail::KeySizeNotOffered { bits }));
         }
         self.add_version(name, KeyVersionRecord::begin(version, bits, at, None))
+    }
+
+    /// As [`KeyVault::create_key`], for a key that is part of a certificate (rule D5).
+    ///
+    /// # Errors
+    /// As there; or a standalone key has the name.
+    pub fn create_certificate(
+        &mut self,
+        name: &KeyName,
+        version: KeyVersion,
+        bits: u16,
+        at: Timestamp,
+    ) -> Result<KeyUri, Refusal> {
+        if self.key(name).is_some_and(|key| !key.certificate) {
+            let name = name.to_string();
+            return Err(Refusal::without_rule(Detail::NameTaken { name }));
+        }
+        let uri = self.create_key(name, version, bits, at)?;
+        if let Some(key) = self.key_mut(name) {
+            key.certificate = true;
+        }
+        Ok(uri)
     }
 
     /// Takes in a key that was made elsewhere, or a new version of one that exists; it is enabled at once (rule K3). Gives its
@@ -77,8 +90,9 @@ impl KeyVault {
         }
         let version = record.version;
         let Some(key) = self.key_mut(name) else {
-            self.keys.push(Key {
+            self.keys.live.push(Key {
                 name: name.clone(),
+                certificate: false,
                 versions: vec![record],
                 rotation: None,
                 rotation_rests: None,
@@ -111,11 +125,11 @@ impl KeyVault {
         if let Some(own) = self.key_mut(&key.key) {
             own.rotation_rests = own.rotation.map(|_| at + ROTATION_REST);
         }
-        for own in &mut self.keys {
+        for own in &mut self.keys.live {
             own.versions
                 .retain(|record| !(own.name.same_as(&key.key) && Some(record.version) == key.version));
         }
-        self.keys.retain(|own| !own.versions.is_empty());
+        self.keys.live.retain(|own| !own.versions.is_empty());
         true
     }
 
@@ -141,25 +155,13 @@ impl KeyVault {
     ///
     /// # Errors
     /// There is no such key, or a version of it is still being made.
-    pub fn delete_key(&mut self, name: &KeyName, at: Timestamp) -> Result<Deletion, Refusal> {
-        let place = self
-            .keys
-            .iter()
-            .position(|key| key.name.same_as(name))
-            .ok_or_else(|| not_found(name))?;
-        if self.keys[place].is_making() {
+    pub fn delete_key(&mut self, name: &KeyName, at: Timestamp) -> Result<Deletion<Kid>, Refusal> {
+        let key = self.key(name).ok_or_else(|| not_found(name))?;
+        if key.is_making() {
             return Err(self.being_made(name));
         }
-        let key = self.keys.remove(place);
-        if self.protection == Protection::None {
-            return Ok(Deletion::Final(self.kids(&key)));
-        }
-        self.deleted.push(DeletedKey {
-            key,
-            deleted: at,
-            purge: at + days(u32::from(self.retention_days)),
-        });
-        Ok(Deletion::Soft)
+        let gone = self.keys.delete(name, self.protection, self.retention_days, at);
+        Ok(gone.map_or(Deletion::Soft, |key| Deletion::Final(self.kids(&key))))
     }
 
     /// Recovers a softly deleted key.
@@ -167,13 +169,11 @@ impl KeyVault {
     /// # Errors
     /// No such key is deleted.
     pub fn recover_key(&mut self, name: &KeyName) -> Result<(), Refusal> {
-        let place = self
-            .deleted
-            .iter()
-            .position(|deleted| deleted.key.name.same_as(name))
-            .ok_or_else(|| not_found(name))?;
-        self.keys.push(self.deleted.remove(place).key);
-        Ok(())
+        if self.keys.recover(name) {
+            Ok(())
+        } else {
+            Err(not_found(name))
+        }
     }
 
     /// Removes a softly deleted key for good. Gives the private keys that are to be destroyed.
@@ -248,8 +248,7 @@ impl KeyVault {
     /// The private keys of all versions of all keys, deleted ones too.
     #[must_use]
     pub fn every_kid(&self) -> Vec<Kid> {
-        let deleted = self.deleted.iter().map(|deleted| &deleted.key);
-        self.keys.iter().chain(deleted).flat_map(|key| self.kids(key)).collect()
+        self.keys.all().flat_map(|key| self.kids(key)).collect()
     }
 
     pub(super) fn kids(&self, key: &Key) -> Vec<Kid> {

@@ -2,7 +2,8 @@
 
 use kluis_compute::{DiskEncryption, Sample, VmImage};
 use kluis_resource::{
-    DesName, DiskName, FileFacts, ImageName, KeyName, KeyVaultName, KeyVersion, Region, ScaleSetName, SnapshotName, VmName,
+    DesName, DiskName, FileFacts, ImageName, KeyName, KeyVaultName, KeyVersion, Region, ScaleSetName, SnapshotName,
+    VmName,
 };
 use kluis_rulebook::{Os, Workload};
 use serde::{Deserialize, Serialize};

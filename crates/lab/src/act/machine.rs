@@ -2,7 +2,8 @@
 
 use kluis_recovery::BackupPolicy;
 use kluis_resource::{
-    DesName, DiskName, ItemName, PolicyName, RecoveryPointId, Region, RestoredId, StorageName, Timestamp, VaultName, VmName,
+    DesName, DiskName, ItemName, PolicyName, RecoveryPointId, Region, RestoredId, StorageName, Timestamp, VaultName,
+    VmName,
 };
 use kluis_rulebook::{Tier, Workload};
 use serde::{Deserialize, Serialize};

@@ -2,7 +2,7 @@
 
 use kluis_keyvault::{Due, RoleAssignment};
 use kluis_recovery::MachineDue;
-use kluis_resource::{DesName, KeyName, KeyVaultName, KeyVersion, Timestamp, VaultName};
+use kluis_resource::{DesName, KeyName, KeyVaultName, KeyVersion, SecretName, Timestamp, VaultName};
 
 use super::{Lab, State};
 use crate::Model;
@@ -20,6 +20,8 @@ pub(crate) enum LabDue {
     KeyRotates(KeyVaultName, KeyName),
     /// The retention time of a deleted key ends (rule K2).
     KeyGone(KeyVaultName, KeyName),
+    /// The retention time of a deleted secret ends (rule K2).
+    SecretGone(KeyVaultName, SecretName),
     /// The retention time of a deleted key vault ends (rule K2).
     KeyVaultGone(KeyVaultName),
     /// A change of a vault's key takes effect (rule N6).
@@ -45,7 +47,10 @@ impl Lab {
             .vaults
             .iter()
             .filter_map(|vault| vault.pending().map(|pending| pending.at.max(now)));
-        let of_machines = self.vaults.iter().filter_map(|vault| vault.dues(now).next().map(|(at, _)| at));
+        let of_machines = self
+            .vaults
+            .iter()
+            .filter_map(|vault| vault.dues(now).next().map(|(at, _)| at));
         let of_sets = self.set_dues().map(|(at, _)| at);
         of_key_vaults
             .chain(deleted)
@@ -102,6 +107,7 @@ fn of_key_vault(name: &KeyVaultName, due: Due<'_>) -> LabDue {
         Due::KeyExpires(key, version) => LabDue::KeyExpires(name, key.clone(), version),
         Due::KeyRotates(key) => LabDue::KeyRotates(name, key.clone()),
         Due::KeyGone(key) => LabDue::KeyGone(name, key.clone()),
+        Due::SecretGone(secret) => LabDue::SecretGone(name, secret.clone()),
     }
 }
 

@@ -6,8 +6,8 @@ use imbl::OrdSet;
 use kluis_compute::DiskEncryption;
 use kluis_recovery::KeyUse;
 use kluis_resource::{
-    DesName, DiskName, FileFacts, ItemName, JobId, KeyUri, Kid, ObjectId, PrincipalId, RecoveryPointId, Sealed, SecretUri,
-    StorageName, Timestamp, VaultName,
+    DesName, DiskName, FileFacts, ItemName, JobId, KeyUri, Kid, ObjectId, PrincipalId, RecoveryPointId, Sealed,
+    SecretUri, StorageName, Timestamp, VaultName,
 };
 use kluis_rulebook::{Refusal, Workload};
 use serde::{Deserialize, Serialize};

@@ -47,10 +47,19 @@ pub(crate) enum Purpose {
         restores: bool,
     },
     /// A disk holds something else from now on.
-    Written { disk: DiskName, files: Vec<FileFacts> },
-    Snapshot { snapshot: SnapshotName },
-    Image { image: ImageName },
-    ScaleSet { scale_set: ScaleSetName },
+    Written {
+        disk: DiskName,
+        files: Vec<FileFacts>,
+    },
+    Snapshot {
+        snapshot: SnapshotName,
+    },
+    Image {
+        image: ImageName,
+    },
+    ScaleSet {
+        scale_set: ScaleSetName,
+    },
     /// The guest of a machine encrypts its disks (rule D3), anew perhaps (rule N14).
     Locked {
         vm: VmName,
@@ -84,7 +93,10 @@ pub(crate) enum Purpose {
         contents: Vec<String>,
     },
     /// The database in a machine is what it was.
-    RestoredDatabase { disk: DiskName, files: Vec<FileFacts> },
+    RestoredDatabase {
+        disk: DiskName,
+        files: Vec<FileFacts>,
+    },
 }
 
 impl Purpose {

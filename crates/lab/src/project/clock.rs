@@ -40,6 +40,7 @@ fn describe(lab: &Lab, due: LabDue) -> (DueKind, String) {
         LabDue::KeyExpires(key_vault, key, own) => (DueKind::KeyExpires, version(key_vault, key, own)),
         LabDue::KeyRotates(_, key) => (DueKind::KeyRotates, key.to_string()),
         LabDue::KeyGone(_, key) => (DueKind::KeyGone, key.to_string()),
+        LabDue::SecretGone(_, secret) => (DueKind::SecretGone, secret.to_string()),
         LabDue::KeyVaultGone(key_vault) => (DueKind::KeyVaultGone, key_vault.to_string()),
         LabDue::KeyInForce(vault) => (DueKind::KeyInForce, vault.to_string()),
         LabDue::SetKeyInForce(des) => (DueKind::SetKeyInForce, des.to_string()),

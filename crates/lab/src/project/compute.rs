@@ -25,7 +25,11 @@ pub(super) fn compute(lab: &Lab) -> ComputeView {
 fn set(lab: &Lab, set: &DiskEncryptionSet) -> SetView {
     let (directory, terms) = (lab.directory(), lab.edition.terms());
     let is_under = |encryption: &DiskEncryption| encryption.des().is_some_and(|own| own.same_as(&set.name));
-    let objects = lab.compute.stored().filter(|(encryption, _)| is_under(encryption)).count();
+    let objects = lab
+        .compute
+        .stored()
+        .filter(|(encryption, _)| is_under(encryption))
+        .count();
     SetView {
         name: set.name.clone(),
         region: set.region,

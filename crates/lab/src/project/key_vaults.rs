@@ -4,12 +4,14 @@ use kluis_keyvault::{
     Access, AuditLink, DeletedKey, Key, KeyVault, KeyVersionRecord, Policy, Protection, RoleAssignment, Season,
     VersionState,
 };
-use kluis_resource::Kid;
+use kluis_resource::{Kid, PrincipalId};
 
+use super::secrets::{deleted_secrets, secrets};
 use super::wraps;
 use crate::model::{DeletedKeyVault, Lab};
 use crate::view::{
-    AuditEntry, DeletedKeyVaultView, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView, RoleView,
+    AuditEntry, DeletedKeyVaultView, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView, ReaderView,
+    RoleView,
 };
 
 pub(super) fn key_vault(lab: &Lab, key_vault: &KeyVault) -> KeyVaultView {
@@ -37,6 +39,9 @@ pub(super) fn key_vault(lab: &Lab, key_vault: &KeyVault) -> KeyVaultView {
         draft,
         keys,
         deleted_keys,
+        secrets: secrets(key_vault),
+        deleted_secrets: deleted_secrets(key_vault),
+        readers: key_vault.readers().iter().map(|&who| reader(lab, who)).collect(),
         audit: links.map(|link| audit_entry(lab, link)).collect(),
         operations: key_vault.audit().operations(),
     }
@@ -51,7 +56,7 @@ fn audit_entry(lab: &Lab, link: &AuditLink) -> AuditEntry {
         holder: lab.holder(audited.principal),
         operation: audited.operation,
         count: audited.count,
-        key: audited.key.clone(),
+        key: audited.subject.clone(),
         before: link.before,
         hash: link.hash,
     }
@@ -62,6 +67,14 @@ fn policy(lab: &Lab, policy: &Policy) -> PolicyView {
         principal: policy.principal,
         holder: lab.holder(policy.principal),
         permissions: policy.permissions.iter().copied().collect(),
+        secrets: policy.secrets.iter().copied().collect(),
+    }
+}
+
+fn reader(lab: &Lab, principal: PrincipalId) -> ReaderView {
+    ReaderView {
+        principal,
+        holder: lab.holder(principal),
     }
 }
 
@@ -80,6 +93,7 @@ fn key(lab: &Lab, key_vault: &KeyVault, key: &Key) -> KeyView {
     KeyView {
         name: key.name.clone(),
         versions: versions.map(|record| version(lab, key_vault, key, record)).collect(),
+        certificate: key.certificate,
         rotation_policy: key.rotation,
         rotates_at: key.rotates_at(),
     }
@@ -120,9 +134,9 @@ pub(super) fn deleted_key_vault(deleted: &DeletedKeyVault) -> DeletedKeyVaultVie
 
 fn deleted(deleted: &DeletedKey) -> DeletedKeyView {
     DeletedKeyView {
-        name: deleted.key.name.clone(),
+        name: deleted.own.name.clone(),
         deleted: deleted.deleted,
         purge: deleted.purge,
-        versions: u64::try_from(deleted.key.versions.len()).unwrap_or(u64::MAX),
+        versions: u64::try_from(deleted.own.versions.len()).unwrap_or(u64::MAX),
     }
 }

@@ -25,7 +25,8 @@ fn access(lab: &Lab, machine: &Machine) -> BackupAccess {
     let Some(vm) = vm else {
         return BackupAccess::NotNeeded;
     };
-    lab.check_backup_access(vm).map_or_else(BackupAccess::Warning, |()| BackupAccess::Ok)
+    lab.check_backup_access(vm)
+        .map_or_else(BackupAccess::Warning, |()| BackupAccess::Ok)
 }
 
 fn blocked(lab: &Lab, vault: &Vault, machine: &Machine) -> Result<(), Refusal> {

@@ -66,7 +66,11 @@ pub(super) fn vault(lab: &Lab, vault: &Vault) -> VaultView {
         new_item_blocked: vault.check_back_up((true, Workload::Files), true, &keys).err(),
         items,
         policies: vault.policies().to_vec(),
-        machines: vault.machines().iter().map(|one| super::machines::machine(lab, vault, one)).collect(),
+        machines: vault
+            .machines()
+            .iter()
+            .map(|one| super::machines::machine(lab, vault, one))
+            .collect(),
     }
 }
 

@@ -3,12 +3,15 @@
 //! Left out on purpose: what comes of it. Outcomes of effects are acts too and have their words, though nobody does them by
 //! hand.
 
+pub mod secrets;
+
 use kluis_recovery::KeySource;
 use kluis_resource::{KeyUri, PrincipalId};
 use kluis_rulebook::{Edition, Workload};
 
+use self::secrets::Secrets;
 use crate::text::refusal::{permissions as said_permissions, short_key_of};
-use crate::text::{Lang, Say, plural};
+use crate::text::{Lang, Say, list, plural};
 use crate::view::{IdentityView, LabView};
 use crate::{Act, Advance, MoveTarget, RestoreTarget, Selection};
 
@@ -275,16 +278,25 @@ impl Say for ActIn<'_> {
                 key_vault,
                 principal,
                 permissions,
+                secret_permissions,
             } => {
                 let (holder, key_vault) = (self.holder(*principal, lang), key_vault.as_str());
-                return match permissions[..] {
-                    [] => Acts::RemovePolicy(&holder, key_vault).say(lang),
-                    [..] => Acts::AddPolicy(&said_permissions(permissions, lang), &holder, key_vault).say(lang),
+                let keys = said_permissions(permissions, lang);
+                let secrets = secret_permissions.iter().map(|one| one.say(lang)).collect::<Vec<_>>();
+                let secrets = list(&secrets, lang);
+                return match (&permissions[..], &secret_permissions[..]) {
+                    ([], []) => Acts::RemovePolicy(&holder, key_vault).say(lang),
+                    ([_, ..], []) => Acts::AddPolicy(&keys, &holder, key_vault).say(lang),
+                    ([], [_, ..]) => Secrets::AddPolicy(&secrets, &holder, key_vault).say(lang),
+                    ([_, ..], [_, ..]) => Secrets::AddPolicyOfBoth(&keys, &secrets, &holder, key_vault).say(lang),
                 };
             }
             Act::SavePolicies { key_vault } => Acts::SavePolicies(key_vault.as_str()),
             Act::DiscardPolicies { key_vault } => Acts::DiscardPolicies(key_vault.as_str()),
             Act::CreateKey { key_vault, key, bits } => Acts::CreateKey(key.as_str(), key_vault.as_str(), *bits),
+            Act::CreateCertificate { key_vault, key, bits } => {
+                return Secrets::CreateCertificate(key.as_str(), key_vault.as_str(), *bits).say(lang);
+            }
             Act::ImportKey { key_vault, key, .. } => Acts::ImportKey(key.as_str(), key_vault.as_str()),
             Act::SetKeyEnabled { key, enabled } => {
                 let set = if *enabled { Acts::EnableKey } else { Acts::DisableKey };
@@ -312,6 +324,25 @@ impl Say for ActIn<'_> {
             } => {
                 let holder = self.holder(*principal, lang);
                 return Acts::RemoveRole(role.azure_name(), &holder, key_vault.as_str()).say(lang);
+            }
+            Act::AssignReader { key_vault, principal } => {
+                return Secrets::AssignReader(&self.holder(*principal, lang), key_vault.as_str()).say(lang);
+            }
+            Act::RemoveReader { key_vault, principal } => {
+                return Secrets::RemoveReader(&self.holder(*principal, lang), key_vault.as_str()).say(lang);
+            }
+            Act::SetSecretEnabled { secret, enabled } => {
+                let set = if *enabled { Secrets::Enable } else { Secrets::Disable };
+                return set(secret.secret.as_str(), secret.key_vault.as_str()).say(lang);
+            }
+            Act::DeleteSecret { key_vault, secret } => {
+                return Secrets::Delete(secret.as_str(), key_vault.as_str()).say(lang);
+            }
+            Act::RecoverSecret { key_vault, secret } => {
+                return Secrets::Recover(secret.as_str(), key_vault.as_str()).say(lang);
+            }
+            Act::PurgeSecret { key_vault, secret } => {
+                return Secrets::Purge(secret.as_str(), key_vault.as_str()).say(lang);
             }
             Act::PurgeKey { key_vault, key } => Acts::PurgeKey(key.as_str(), key_vault.as_str()),
             Act::SetKeyDates { key, .. } => {
@@ -387,79 +418,4 @@ fn short_uri(uri: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use kluis_resource::Timestamp;
-    use kluis_rulebook::KeyPermission;
-    use uuid::Uuid;
-
-    use super::*;
-    use crate::{Event, Model, Stamp, update, view};
-
-    fn lab(acts: &[Act]) -> LabView {
-        let mut model = Model::default();
-        let open = Act::OpenLab {
-            edition: Edition::Seeds,
-        };
-        for (number, act) in (1..).zip([&open].into_iter().chain(acts)) {
-            let (at, id) = (Timestamp::from_unix_millis(0), Uuid::from_u128(number));
-            let act = act.clone();
-            let stamp = Stamp { at, id };
-            update(&mut model, &Event { stamp, act }).unwrap();
-        }
-        view(&model)
-    }
-
-    fn enable() -> Act {
-        Act::EnableIdentity {
-            vault: "testvault".parse().unwrap(),
-        }
-    }
-
-    #[test]
-    fn a_policy_is_said_with_the_name_of_who_gets_it() {
-        let view = lab(&[enable()]);
-        let draft = |principal, permissions| Act::DraftPolicy {
-            key_vault: "testkeyvault".parse().unwrap(),
-            principal: PrincipalId::new(Uuid::from_u128(principal)),
-            permissions,
-        };
-        let said = |act: &Act, lang| ActIn { act, view: &view }.say(lang);
-        let add = draft(2, KeyPermission::ALL[..2].to_vec());
-        assert_eq!(
-            said(&add, Lang::En),
-            "Add Get and List for testvault to the access policies of testkeyvault; not saved yet."
-        );
-        assert_eq!(
-            said(&add, Lang::Nl),
-            "Voeg Ophalen en Lijst voor testvault toe aan het toegangsbeleid van testkeyvault; nog niet opgeslagen."
-        );
-        let remove = draft(3, Vec::new());
-        assert_eq!(
-            said(&remove, Lang::En),
-            "Remove the access policy of an identity that is gone from testkeyvault; not saved yet."
-        );
-    }
-
-    #[test]
-    fn a_key_uri_is_said_as_it_is_typed_with_its_version_shortened() {
-        let view = lab(&[]);
-        let enter = |uri: &str| {
-            let (vault, subscription) = ("testvault".parse().unwrap(), String::new());
-            let uri = uri.to_owned();
-            let source = KeySource::Uri { uri, subscription };
-            let infrastructure_encryption = false;
-            let act = Act::AssignKey {
-                vault,
-                source,
-                infrastructure_encryption,
-            };
-            ActIn { act: &act, view: &view }.say(Lang::En)
-        };
-        let key = "https://testkeyvault.vault.azure.net/keys/testkey";
-        assert_eq!(
-            enter(&format!("{key}/9c410000000000000000000000000007")),
-            format!("Enter {key}/9c41…07 as the key of testvault.")
-        );
-        assert_eq!(enter("ftp://x"), "Enter ftp://x as the key of testvault.");
-    }
-}
+mod tests;

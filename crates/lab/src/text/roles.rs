@@ -48,10 +48,20 @@ impl Say for RoleMeans {
             }
             (Lang::En, KeyVaultRole::CryptoUser) => "reads, wraps and unwraps, and may do more than a vault needs",
             (Lang::En, KeyVaultRole::Reader) => "reads what there is, and uses no key: not enough for a vault",
+            (Lang::En, KeyVaultRole::Administrator) => {
+                "does everything with keys and secrets: the one for Azure Backup and encrypted machines"
+            }
+            (Lang::En, KeyVaultRole::SecretsUser) => "reads secrets, and uses no key: not enough for a vault",
             (Lang::Nl, KeyVaultRole::CryptoServiceEncryptionUser) => {
                 "leest, pakt in en pakt uit: de rol voor de identiteit van een kluis"
             }
             (Lang::Nl, KeyVaultRole::CryptoUser) => "leest, pakt in en pakt uit, en mag meer dan een kluis nodig heeft",
+            (Lang::Nl, KeyVaultRole::Administrator) => {
+                "mag alles met sleutels en geheimen: de rol voor Azure Backup en versleutelde machines"
+            }
+            (Lang::Nl, KeyVaultRole::SecretsUser) => {
+                "leest geheimen en gebruikt geen sleutel: te weinig voor een kluis"
+            }
             (Lang::Nl, KeyVaultRole::Reader) => "leest wat er is en gebruikt geen sleutel: te weinig voor een kluis",
         };
         words.to_owned()

@@ -1,6 +1,9 @@
 //! Words that every page uses: actions, states, kinds of things. Left out on purpose: sentences of one page.
 
-use kluis_rulebook::{Check, KeyPermission, Novelty, SetupStep, Tier, Way, Workload};
+use kluis_keyvault::AuditedOperation;
+use kluis_rulebook::{
+    Check, KeyPermission, Novelty, SecretOperation, SecretPermission, SetupStep, Tier, Way, Workload,
+};
 
 use crate::text::{Lang, Say, plural};
 
@@ -80,14 +83,54 @@ impl Say for KeyPermission {
         let words = match (lang, self) {
             (Lang::En, Self::Get) => "Get",
             (Lang::En, Self::List) => "List",
+            (Lang::En, Self::Backup) => "Backup",
             (Lang::En, Self::UnwrapKey) => "Unwrap Key",
             (Lang::En, Self::WrapKey) => "Wrap Key",
             (Lang::Nl, Self::Get) => "Ophalen",
             (Lang::Nl, Self::List) => "Lijst",
+            (Lang::Nl, Self::Backup) => "Back-up",
             (Lang::Nl, Self::UnwrapKey) => "Sleutel uitpakken",
             (Lang::Nl, Self::WrapKey) => "Sleutel inpakken",
         };
         words.to_owned()
+    }
+}
+
+impl Say for SecretPermission {
+    /// The name that the portal shows in that language.
+    fn say(&self, lang: Lang) -> String {
+        let words = match (lang, self) {
+            (Lang::En, Self::Get) => "Get",
+            (Lang::En, Self::List) => "List",
+            (Lang::En, Self::Backup) => "Backup",
+            (Lang::Nl, Self::Get) => "Ophalen",
+            (Lang::Nl, Self::List) => "Lijst",
+            (Lang::Nl, Self::Backup) => "Back-up",
+        };
+        words.to_owned()
+    }
+}
+
+impl Say for SecretOperation {
+    fn say(&self, lang: Lang) -> String {
+        let words = match (lang, self) {
+            (Lang::En, Self::Get) => "Get Secret",
+            (Lang::En, Self::Set) => "Set Secret",
+            (Lang::En, Self::Backup) => "Back up Secret",
+            (Lang::Nl, Self::Get) => "Geheim ophalen",
+            (Lang::Nl, Self::Set) => "Geheim instellen",
+            (Lang::Nl, Self::Backup) => "Back-up van geheim",
+        };
+        words.to_owned()
+    }
+}
+
+impl Say for AuditedOperation {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::Key(operation) => operation.say(lang),
+            Self::Secret(operation) => operation.say(lang),
+        }
     }
 }
 

@@ -1,7 +1,8 @@
-//! Requests about who may use the keys of a key vault: access policies (rule P1) and roles (rule N4).
+//! Requests about who may use the keys and secrets of a key vault: access policies (rule P1), roles (rule N4), and readers of the
+//! key vault as a resource (rule M2).
 
 use kluis_resource::{KeyVaultName, PrincipalId};
-use kluis_rulebook::{Detail, KeyPermission, KeyVaultRole, Refusal, Rule};
+use kluis_rulebook::{Detail, KeyPermission, KeyVaultRole, Refusal, Rule, SecretPermission};
 
 use super::{Done, Turn};
 use crate::model::not_found;
@@ -13,13 +14,14 @@ impl Turn<'_> {
         &mut self,
         name: &KeyVaultName,
         principal: PrincipalId,
-        permissions: &[KeyPermission],
+        (permissions, secrets): (&[KeyPermission], &[SecretPermission]),
     ) -> Done {
-        if !permissions.is_empty() {
+        if !(permissions.is_empty() && secrets.is_empty()) {
             self.check_may_be_granted(name, principal)?;
         }
         let key_vault = self.lab.key_vault_mut(name)?;
-        key_vault.draft_policy(principal, permissions.iter().copied().collect())
+        let (permissions, secrets) = (permissions.iter().copied(), secrets.iter().copied());
+        key_vault.draft_policy(principal, permissions.collect(), secrets.collect())
     }
 
     pub(super) fn save_policies(&mut self, name: &KeyVaultName) -> Done {
@@ -40,6 +42,24 @@ impl Turn<'_> {
         self.lab.key_vault_mut(name)?.remove_role(principal, role)?;
         self.log_role(Operation::RemoveRole, name, principal, role);
         Ok(())
+    }
+
+    pub(super) fn assign_reader(&mut self, name: &KeyVaultName, principal: PrincipalId) -> Done {
+        self.check_may_be_granted(name, principal)?;
+        self.lab.key_vault_mut(name)?.assign_reader(principal)?;
+        self.log_reader(Operation::AssignReader, name, principal);
+        Ok(())
+    }
+
+    pub(super) fn remove_reader(&mut self, name: &KeyVaultName, principal: PrincipalId) -> Done {
+        self.lab.key_vault_mut(name)?.remove_reader(principal)?;
+        self.log_reader(Operation::RemoveReader, name, principal);
+        Ok(())
+    }
+
+    fn log_reader(&mut self, operation: Operation, name: &KeyVaultName, principal: PrincipalId) {
+        let holder = self.lab.holder(principal).unwrap_or_else(|| principal.to_string());
+        self.log_done(operation, name.as_str(), &holder);
     }
 
     /// Says what became of a role: whose it is, and as what.

@@ -1,7 +1,9 @@
 //! Azure Disk Encryption: the guest encrypts its disks with keys of a BEK, which is a secret in a key vault (rules D3, D8, D14, N14).
 
 use kluis_compute::{Ade, Vm};
-use kluis_resource::{DiskName, DiskSalt, JobId, KeyName, KeyUri, KeyVaultName, Kid, SecretName, SecretUri, VmName, Volume};
+use kluis_resource::{
+    DiskName, DiskSalt, JobId, KeyName, KeyUri, KeyVaultName, Kid, SecretName, SecretUri, VmName, Volume,
+};
 use kluis_rulebook::{KeyPermission, Os, Refusal};
 
 use super::disks::already_so;
@@ -32,7 +34,11 @@ impl Turn<'_> {
         check_running(&own)?;
         let ade = own.ade.clone().ok_or_else(|| not_found(vm.as_str()))?;
         let key_vault = ade.secret.key_vault.clone();
-        let kek = ade.kek.as_ref().map(|kek| self.newest_kek(&key_vault, &kek.key)).transpose()?;
+        let kek = ade
+            .kek
+            .as_ref()
+            .map(|kek| self.newest_kek(&key_vault, &kek.key))
+            .transpose()?;
         self.lock_disks(&own, &key_vault, kek, ade.after_protection)
     }
 
@@ -98,7 +104,11 @@ impl Turn<'_> {
 
     /// The secret of a machine's BEK: one name for all its versions.
     fn bek(&self, vm: &Vm, key_vault: &KeyVaultName) -> Result<SecretUri, Refusal> {
-        let letters = vm.name.as_str().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
+        let letters = vm
+            .name
+            .as_str()
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
         let name: String = letters.collect();
         let secret = SecretName::parse(&format!("bek-{name}")).map_err(|_| not_found(vm.name.as_str()))?;
         Ok(SecretUri {

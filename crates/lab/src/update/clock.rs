@@ -74,6 +74,7 @@ impl Turn<'_> {
             }
             LabDue::KeyRotates(key_vault, key) => self.key_rotates(&key_vault, &key),
             LabDue::KeyGone(key_vault, key) => self.key_gone(&key_vault, &key),
+            LabDue::SecretGone(key_vault, secret) => self.secret_gone(&key_vault, &secret),
             LabDue::KeyVaultGone(key_vault) => self.key_vault_gone(&key_vault),
             LabDue::KeyInForce(vault) => self.key_in_force(&vault),
             LabDue::SetKeyInForce(des) => self.set_key_in_force(&des),

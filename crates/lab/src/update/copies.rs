@@ -1,7 +1,9 @@
 //! Snapshots, images, scale sets, galleries and moves (rules M6, M8, M9, M10, M12).
 
 use kluis_compute::{DiskEncryption, Image, ScaleSet, Snapshot, VmImage};
-use kluis_resource::{ImageName, JobId, ObjectId, Region, ScaleSetName, SnapshotName, SubscriptionId, VmName, DiskName};
+use kluis_resource::{
+    DiskName, ImageName, JobId, ObjectId, Region, ScaleSetName, SnapshotName, SubscriptionId, VmName,
+};
 use kluis_rulebook::{Detail, Os, Refusal};
 
 use super::disks::{being_made, filled, os_sample};
@@ -16,14 +18,21 @@ use crate::{Content, Movable};
 const MOST_INSTANCES: u8 = 10;
 
 impl Turn<'_> {
-    pub(super) fn create_snapshot(&mut self, name: &SnapshotName, disk: &DiskName, asked: Option<&DiskEncryption>) -> Done {
+    pub(super) fn create_snapshot(
+        &mut self,
+        name: &SnapshotName,
+        disk: &DiskName,
+        asked: Option<&DiskEncryption>,
+    ) -> Done {
         if self.lab.compute.snapshot(name).is_ok() {
             return Err(name_taken(name.as_str()));
         }
         let (own, stored) = self.lab.compute.ready(disk)?;
         let encryption = own.encryption_of_snapshot(asked)?;
         let place = (own.region, own.subscription);
-        self.lab.compute.check_encryption((&own.name, own.managed), place, &encryption, None)?;
+        self.lab
+            .compute
+            .check_encryption((&own.name, own.managed), place, &encryption, None)?;
         let reading = self.lab.key_to_read(&own.encryption, stored)?;
         let key = self.lab.key_for(&encryption)?;
         let mut making = Making::default();
@@ -48,7 +57,12 @@ impl Turn<'_> {
         self.lab.compute.snapshots.push(snapshot);
         let group = self.lab.resource_group.to_string();
         let snapshot = name.clone();
-        self.make(JobId::new(self.id), (&group, name.as_str()), making, Purpose::Snapshot { snapshot });
+        self.make(
+            JobId::new(self.id),
+            (&group, name.as_str()),
+            making,
+            Purpose::Snapshot { snapshot },
+        );
         Ok(())
     }
 
@@ -98,7 +112,12 @@ impl Turn<'_> {
         self.lab.compute.images.push(image);
         let group = self.lab.resource_group.to_string();
         let image = name.clone();
-        self.make(JobId::new(self.id), (&group, name.as_str()), making, Purpose::Image { image });
+        self.make(
+            JobId::new(self.id),
+            (&group, name.as_str()),
+            making,
+            Purpose::Image { image },
+        );
         Ok(())
     }
 
@@ -129,7 +148,9 @@ impl Turn<'_> {
             VmImage::Custom(name) => Some(self.lab.compute.image(name)?.clone()),
             VmImage::Marketplace | VmImage::Restored => None,
         };
-        self.lab.compute.check_encryption((&disk, true), place, encryption, source.as_ref())?;
+        self.lab
+            .compute
+            .check_encryption((&disk, true), place, encryption, source.as_ref())?;
         let key = self.lab.key_for(encryption)?;
         let mut making = Making::default();
         for number in 0..usize::from(instances) {
@@ -155,7 +176,12 @@ impl Turn<'_> {
         });
         let group = self.lab.resource_group.to_string();
         let scale_set = name.clone();
-        self.make(JobId::new(self.id), (&group, name.as_str()), making, Purpose::ScaleSet { scale_set });
+        self.make(
+            JobId::new(self.id),
+            (&group, name.as_str()),
+            making,
+            Purpose::ScaleSet { scale_set },
+        );
         Ok(())
     }
 
@@ -171,7 +197,8 @@ impl Turn<'_> {
             Movable::Snapshot(snapshot) => {
                 let mut all = compute.snapshots.iter_mut();
                 let own = all.find(|own| own.name.same_as(snapshot));
-                own.ok_or_else(|| not_found(snapshot.as_str()))?.move_to_subscription(subscription)?;
+                own.ok_or_else(|| not_found(snapshot.as_str()))?
+                    .move_to_subscription(subscription)?;
                 snapshot.to_string()
             }
             Movable::Image(image) => {

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use kluis_compute::{Disk, DiskEncryption, Image, Origin, Power, Sample, SampleKind, Vm, VmImage};
 use kluis_recovery::{KeyUse, archive};
-use kluis_resource::{
-    DiskName, FileFacts, JobId, ObjectId, Region, SnapshotName, SubscriptionId, VmName,
-};
+use kluis_resource::{DiskName, FileFacts, JobId, ObjectId, Region, SnapshotName, SubscriptionId, VmName};
 use kluis_rulebook::{Detail, DiskRole, KeyPermission, Os, Refusal, Rule};
 
 use super::files::{select_file, unarchivable};
@@ -41,7 +39,9 @@ impl Turn<'_> {
     ) -> Done {
         let place = (region, self.lab.subscription);
         self.lab.compute.check_disk_name(name)?;
-        self.lab.compute.check_encryption((name, managed), place, encryption, None)?;
+        self.lab
+            .compute
+            .check_encryption((name, managed), place, encryption, None)?;
         let key = self.lab.key_for(encryption)?;
         let (from, files, bytes) = filled(content)?;
         let origin = match content {
@@ -115,7 +115,9 @@ impl Turn<'_> {
             self.lab.compute.check_disk_name(disk)?;
             let from_image = image.as_ref().filter(|_| *disk == names[0]);
             let kind = (disk, new.managed);
-            self.lab.compute.check_encryption(kind, place, &new.encryption, from_image)?;
+            self.lab
+                .compute
+                .check_encryption(kind, place, &new.encryption, from_image)?;
         }
         let key = self.lab.key_for(&new.encryption)?;
         let mut making = Making::default();
@@ -199,7 +201,11 @@ impl Turn<'_> {
     ) -> Result<Arc<[FileFacts]>, Refusal> {
         let stored = image.stored.as_ref().ok_or_else(|| being_made(image.name.as_str()))?;
         let reading = self.lab.key_to_read(&image.encryption, stored)?;
-        making.copy(Wanted::new(nth(self, "disk", 0), key.clone()).under(encryption), stored, reading);
+        making.copy(
+            Wanted::new(nth(self, "disk", 0), key.clone()).under(encryption),
+            stored,
+            reading,
+        );
         Ok(image.files.clone())
     }
 
@@ -212,7 +218,11 @@ impl Turn<'_> {
         encryption: &DiskEncryption,
     ) -> Result<Arc<[FileFacts]>, Refusal> {
         let (from, files, bytes) = filled(&Content::Sample(sample))?;
-        making.content(Wanted::new(nth(self, "disk", place), key.clone()).under(encryption), from, bytes);
+        making.content(
+            Wanted::new(nth(self, "disk", place), key.clone()).under(encryption),
+            from,
+            bytes,
+        );
         Ok(files)
     }
 
@@ -264,7 +274,12 @@ impl Turn<'_> {
         let (group, disk) = (self.lab.resource_group.to_string(), disk.name.clone());
         let subject = disk.to_string();
         let files = files.to_vec();
-        self.make(JobId::new(self.id), (&group, &subject), making, Purpose::Written { disk, files });
+        self.make(
+            JobId::new(self.id),
+            (&group, &subject),
+            making,
+            Purpose::Written { disk, files },
+        );
         Ok(())
     }
 
@@ -273,7 +288,11 @@ impl Turn<'_> {
         let reading = self.lab.key_to_read(&disk.encryption, stored)?;
         // Of a disk that no guest has, only its ciphertext can be had.
         let is_ciphertext = disk.volume.is_some() && disk.vm.is_none();
-        let unlock = if is_ciphertext { None } else { self.lab.guest_volume(disk)? };
+        let unlock = if is_ciphertext {
+            None
+        } else {
+            self.lab.guest_volume(disk)?
+        };
         if is_ciphertext && matches!(selection, Selection::File(_)) {
             let (vm, disk) = (String::new(), disk.name.to_string());
             return Err(Refusal::of(Rule::D14, Detail::DiskLocked { vm, disk }));

@@ -135,11 +135,7 @@ impl Turn<'_> {
             Work::EncryptDisk { .. } | Work::RotateSet { .. } | Work::NotBegun => {
                 Err(Refusal::without_rule(Detail::JobNotCancellable))
             }
-            Work::Backup { .. }
-            | Work::Restore { .. }
-            | Work::Download
-            | Work::Make { .. }
-            | Work::Secret { .. } => {
+            Work::Backup { .. } | Work::Restore { .. } | Work::Download | Work::Make { .. } | Work::Secret { .. } => {
                 self.effects.push(Effect::Cancel { job: id });
                 Ok(())
             }

@@ -10,7 +10,12 @@ use crate::model::{Purpose, Work};
 
 impl Turn<'_> {
     /// Lets a job have been done. Gives whether it goes on with something else.
-    pub(super) fn fulfil(&mut self, id: JobId, purpose: Purpose, objects: &[Made]) -> Result<bool, kluis_rulebook::Refusal> {
+    pub(super) fn fulfil(
+        &mut self,
+        id: JobId,
+        purpose: Purpose,
+        objects: &[Made],
+    ) -> Result<bool, kluis_rulebook::Refusal> {
         match purpose {
             Purpose::Disks {
                 vm, disks, contents, ..
@@ -115,7 +120,10 @@ impl Turn<'_> {
         made: &Made,
     ) -> Done {
         let (own, _) = self.lab.vault_mut(vault)?;
-        let workload = own.machine(item).map(|machine| machine.workload).ok_or_else(out_of_turn)?;
+        let workload = own
+            .machine(item)
+            .map(|machine| machine.workload)
+            .ok_or_else(out_of_turn)?;
         let sealed = &made.sealed;
         own.add_recovery_point(
             item,
@@ -164,7 +172,9 @@ impl Turn<'_> {
             Purpose::Disks { vm, disks, .. } => {
                 compute.disks.retain(|disk| !disks.contains(&disk.name));
                 compute.vms.retain(|own| Some(&own.name) != vm.as_ref());
-                self.lab.restored.retain(|own| !own.disks.iter().any(|disk| disks.contains(disk)));
+                self.lab
+                    .restored
+                    .retain(|own| !own.disks.iter().any(|disk| disks.contains(disk)));
             }
             Purpose::Snapshot { snapshot } => compute.snapshots.retain(|own| own.name != *snapshot),
             Purpose::Image { image } => compute.images.retain(|own| own.name != *image),

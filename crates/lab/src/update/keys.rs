@@ -11,6 +11,7 @@ impl Turn<'_> {
     pub(super) fn create_key_vault(&mut self, new: NewKeyVault) -> Done {
         self.check_key_vault_name(&new.name)?;
         self.check_tenant_known(new.tenant)?;
+        self.check_subscription_known(new.subscription)?;
         let key_vault = KeyVault::create(new, self.lab.edition.terms())?;
         let name = key_vault.name().to_string();
         self.lab.key_vaults.push(key_vault);
@@ -34,6 +35,15 @@ impl Turn<'_> {
         let version = KeyVersion::new(self.id.as_u128());
         let at = self.at;
         let uri = self.lab.key_vault_mut(name)?.create_key(key, version, bits, at)?;
+        self.order_key(uri, bits);
+        Ok(())
+    }
+
+    pub(super) fn create_certificate(&mut self, name: &KeyVaultName, key: &KeyName, bits: u16) -> Done {
+        let version = KeyVersion::new(self.id.as_u128());
+        let at = self.at;
+        let key_vault = self.lab.key_vault_mut(name)?;
+        let uri = key_vault.create_certificate(key, version, bits, at)?;
         self.order_key(uri, bits);
         Ok(())
     }

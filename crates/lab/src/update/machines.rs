@@ -4,8 +4,8 @@
 use kluis_compute::{Disk, Power, Snapshot, Stored, Vm};
 use kluis_recovery::{BackupPolicy, DiskPoint, KeyUse, Machine, MachineDue, MachineFacts, MachinePoint};
 use kluis_resource::{
-    DiskName, ItemName, JobId, Kid, Made, ObjectId, PolicyName, RecoveryPointId, SnapshotName, Timestamp, VaultName, VmName,
-    days,
+    DiskName, ItemName, JobId, Kid, Made, ObjectId, PolicyName, RecoveryPointId, SnapshotName, Timestamp, VaultName,
+    VmName, days,
 };
 use kluis_rulebook::{Detail, KeyPermission, Refusal, Rule, SecretPermission, Workload};
 
@@ -56,7 +56,11 @@ impl Turn<'_> {
         let own = self.lab.vault(vault)?;
         own.policy(policy)?;
         let known = own.machine(&item).map(|known| known.policy.clone());
-        own.check_back_up((known.is_none(), workload), platform_key_accepted, &self.lab.directory())?;
+        own.check_back_up(
+            (known.is_none(), workload),
+            platform_key_accepted,
+            &self.lab.directory(),
+        )?;
         let at = self.at;
         self.give_backup_access(&machine);
         let (own, _) = self.lab.vault_mut(vault)?;
@@ -103,7 +107,9 @@ impl Turn<'_> {
         match due {
             MachineDue::Backup(item) => self.scheduled_backup(vault, item),
             MachineDue::SnapshotsExpire(item, point) => {
-                let Ok((own, _)) = self.lab.vault_mut(vault) else { return };
+                let Ok((own, _)) = self.lab.vault_mut(vault) else {
+                    return;
+                };
                 let snapshots = own.snapshots_expired(item, *point);
                 self.remove_snapshots(&snapshots);
                 if !snapshots.is_empty() {
@@ -111,8 +117,12 @@ impl Turn<'_> {
                 }
             }
             MachineDue::PointExpires(item, point) => {
-                let Ok((own, _)) = self.lab.vault_mut(vault) else { return };
-                let Some(expired) = own.expire_point(item, *point) else { return };
+                let Ok((own, _)) = self.lab.vault_mut(vault) else {
+                    return;
+                };
+                let Some(expired) = own.expire_point(item, *point) else {
+                    return;
+                };
                 self.remove_snapshots(&expired.snapshots);
                 self.condemn(expired.objects);
                 self.log_done(Operation::PointExpired, vault.as_str(), item.as_str());
@@ -124,7 +134,10 @@ impl Turn<'_> {
     fn remove_snapshots(&mut self, names: &[SnapshotName]) {
         let compute = &mut self.lab.compute;
         let gone = compute.snapshots.iter().filter(|own| names.contains(&own.name));
-        let objects: Vec<ObjectId> = gone.filter_map(|own| own.stored.as_ref()).map(|own| own.object).collect();
+        let objects: Vec<ObjectId> = gone
+            .filter_map(|own| own.stored.as_ref())
+            .map(|own| own.object)
+            .collect();
         compute.snapshots.retain(|own| !names.contains(&own.name));
         self.condemn(objects);
     }
@@ -138,7 +151,13 @@ impl Turn<'_> {
         let label = format!("scheduled/{vault}/{item}/{}", at.unix_millis());
         let job = JobId::new(self.derived(&label));
         if let Err(refusal) = self.begin_backup((vault, item), job, &label, None) {
-            self.log(Operation::Backup, vault.as_str(), item.as_str(), LogStatus::Failed, Some(job));
+            self.log(
+                Operation::Backup,
+                vault.as_str(),
+                item.as_str(),
+                LogStatus::Failed,
+                Some(job),
+            );
             let failure = JobFailure::NotAllowed;
             self.lab.jobs.push_back(Job {
                 id: job,
@@ -189,11 +208,9 @@ impl Turn<'_> {
         };
         match machine.workload {
             Workload::Vm => self.take_snapshots((vault, &machine), &vm, job, label, point),
-            Workload::Files
-            | Workload::SqlInVm
-            | Workload::HanaInVm
-            | Workload::MarsAgent
-            | Workload::ClassicVm => self.back_up_database((vault, &machine), &vm, (job, label), point, key),
+            Workload::Files | Workload::SqlInVm | Workload::HanaInVm | Workload::MarsAgent | Workload::ClassicVm => {
+                self.back_up_database((vault, &machine), &vm, (job, label), point, key)
+            }
         }
     }
 

@@ -176,7 +176,11 @@ impl Turn<'_> {
         if self.lab.condemned.is_empty() {
             return;
         }
-        let read: Vec<ObjectId> = self.lab.running_jobs().flat_map(|job| job.reads.iter().copied()).collect();
+        let read: Vec<ObjectId> = self
+            .lab
+            .running_jobs()
+            .flat_map(|job| job.reads.iter().copied())
+            .collect();
         let condemned = std::mem::take(&mut self.lab.condemned);
         let (stay, objects): (Vec<_>, Vec<_>) = condemned.into_iter().partition(|object| read.contains(object));
         self.lab.condemned = stay;
@@ -191,7 +195,8 @@ impl Turn<'_> {
         let Work::Make { purpose, orders } = job.work.clone() else {
             return Err(out_of_turn());
         };
-        let as_ordered = orders.len() == objects.len() && orders.iter().zip(objects).all(|(order, made)| order.is(made));
+        let as_ordered =
+            orders.len() == objects.len() && orders.iter().zip(objects).all(|(order, made)| order.is(made));
         if !as_ordered {
             return Err(out_of_turn());
         }

@@ -1,7 +1,7 @@
 //! Requests about where things are: moving vaults and key vaults (rules V6, V7), deleting key vaults and getting them back (rules
 //! K2, N5, N13).
 
-use kluis_keyvault::Protection;
+use kluis_keyvault::{KeyVault, Protection};
 use kluis_resource::{KeyVaultName, SubscriptionId, TenantId, VaultName, days};
 use kluis_rulebook::{Detail, Refusal, Rule};
 
@@ -65,10 +65,12 @@ impl Turn<'_> {
                 key_vault: name.to_string(),
             }));
         }
+        if let Some(secret) = key_vault.secrets().iter().find(|secret| secret.is_making()) {
+            return Err(key_vault.secret_being_made(&secret.name));
+        }
         let key_vault = self.lab.key_vaults.remove(place);
         if key_vault.protection() == Protection::None {
-            let kids = key_vault.every_kid();
-            self.effects.push(Effect::DestroyKeys { kids });
+            self.destroy_all_of(&key_vault);
         } else {
             let deleted = self.at;
             let purge = deleted + days(u32::from(key_vault.retention_days()));
@@ -98,14 +100,29 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// A deleted key vault is removed for good, and its keys with it.
+    /// A deleted key vault is removed for good, and its keys and secrets with it.
     pub(super) fn key_vault_gone(&mut self, name: &KeyVaultName) {
         let Ok(place) = self.deleted_place(name) else {
             return;
         };
-        let kids = self.lab.deleted_key_vaults.remove(place).key_vault.every_kid();
-        self.effects.push(Effect::DestroyKeys { kids });
+        let key_vault = self.lab.deleted_key_vaults.remove(place).key_vault;
+        self.destroy_all_of(&key_vault);
         self.log_done(Operation::PurgeKeyVault, name.as_str(), "");
+    }
+
+    fn destroy_all_of(&mut self, key_vault: &KeyVault) {
+        let kids = key_vault.every_kid();
+        self.effects.push(Effect::DestroyKeys { kids });
+        self.destroy_secrets(key_vault.every_secret());
+    }
+
+    /// A subscription of the lab.
+    pub(super) fn check_subscription_known(&self, subscription: SubscriptionId) -> Done {
+        if self.lab.subscriptions().contains(&subscription) {
+            Ok(())
+        } else {
+            Err(not_found(&subscription.to_string()))
+        }
     }
 
     /// The name may be given to a new key vault: no other has it, deleted ones included (rule N5).

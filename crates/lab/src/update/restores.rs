@@ -1,10 +1,12 @@
 //! Restoring machines, their disks, files of them, and databases in them (rules R1–R7, D4–D7, D14, N14, N15).
 
 use kluis_compute::{Ade, Disk, DiskEncryption, Origin, Power, Stored, Vm, VmImage};
-use kluis_recovery::{Decision, DesFacts, DiskKey, DiskPoint, KeyUse, MachinePoint, RestoreRequest, SourceState, decide};
+use kluis_recovery::{
+    Decision, DesFacts, DiskKey, DiskPoint, KeyUse, MachinePoint, RestoreRequest, SourceState, decide,
+};
 use kluis_resource::{
-    DesName, DiskName, ItemName, JobId, KeyUri, Kid, ObjectId, RecoveryPointId, Region, RestoredId, SecretUri, VaultName,
-    VmName, Volume,
+    DesName, DiskName, ItemName, JobId, KeyUri, Kid, ObjectId, RecoveryPointId, Region, RestoredId, SecretUri,
+    VaultName, VmName, Volume,
 };
 use kluis_rulebook::{Detail, KeyPermission, KeyTrouble, Refusal, Tier, Way, Workload};
 
@@ -45,7 +47,9 @@ impl Turn<'_> {
         way: &RestoreWay,
         (des, region): (Option<&DesName>, Option<Region>),
     ) -> Done {
-        let restore = self.lab.decide_restore((vault, item, point), tier, way_of(way), (des, region))?;
+        let restore = self
+            .lab
+            .decide_restore((vault, item, point), tier, way_of(way), (des, region))?;
         match way {
             RestoreWay::CreateVm(name) => self.restore_as_vm(&restore, name),
             RestoreWay::Disks => self.restore_disks(&restore),
@@ -88,7 +92,9 @@ impl Turn<'_> {
     fn restore_disks(&mut self, restore: &Restore) -> Done {
         let short: String = self.id.to_string().chars().take(8).collect();
         let of_points = &restore.point.disks;
-        let names = named(of_points.len(), |place| format!("{}-{short}", cut(of_points[place].disk.as_str())))?;
+        let names = named(of_points.len(), |place| {
+            format!("{}-{short}", cut(of_points[place].disk.as_str()))
+        })?;
         let (secret, effect) = self.bek_for(restore)?;
         let (making, disks) = self.copies(restore, &names, secret.as_ref())?;
         let facts = &restore.point.facts;
@@ -129,8 +135,14 @@ impl Turn<'_> {
             restores: true,
         };
         let vm = vm.cloned();
-        self.lab.compute.disks.extend(disks.into_iter().map(|disk| Disk { vm: vm.clone(), ..disk }));
-        let (job, names) = (JobId::new(self.id), (restore.vault.to_string(), restore.item.to_string()));
+        self.lab
+            .compute
+            .disks
+            .extend(disks.into_iter().map(|disk| Disk { vm: vm.clone(), ..disk }));
+        let (job, names) = (
+            JobId::new(self.id),
+            (restore.vault.to_string(), restore.item.to_string()),
+        );
         if let Some(effect) = secret {
             let (Effect::RestoreSecret { secret, kid, .. } | Effect::MakeSecret { secret, kid, .. }) = &effect else {
                 return Err(out_of_turn());
@@ -291,7 +303,13 @@ impl Turn<'_> {
     }
 
     /// Files of one disk, under the key of the place that they go to (rule R6).
-    fn restore_files(&mut self, restore: &Restore, disk: &DiskName, selection: &Selection, target: &RestoreTarget) -> Done {
+    fn restore_files(
+        &mut self,
+        restore: &Restore,
+        disk: &DiskName,
+        selection: &Selection,
+        target: &RestoreTarget,
+    ) -> Done {
         let point = restore.point.disks.iter().find(|own| own.disk.same_as(disk));
         let point = point.ok_or_else(|| not_found(disk.as_str()))?;
         let source = self.source(restore, point)?;
@@ -376,7 +394,11 @@ impl Turn<'_> {
         for disk in &own.disks {
             self.lab.compute.disk_mut(disk)?.vm = Some(name.clone());
         }
-        let source = self.lab.vault(&own.vault)?.machine(&own.item).map(|machine| machine.vm.clone());
+        let source = self
+            .lab
+            .vault(&own.vault)?
+            .machine(&own.item)
+            .map(|machine| machine.vm.clone());
         let source = source.and_then(|vm| self.lab.compute.vm(&vm).ok());
         let (agent, database) = source.map_or((true, None), |vm| (vm.agent, vm.database));
         self.lab.compute.vms.push(Vm {
@@ -409,7 +431,12 @@ impl Turn<'_> {
         (vault, item, id): (&VaultName, &ItemName, RecoveryPointId),
         target: &DatabaseTarget,
     ) -> Done {
-        let machine = self.lab.vault(vault)?.machine(item).ok_or_else(|| not_found(item.as_str()))?.clone();
+        let machine = self
+            .lab
+            .vault(vault)?
+            .machine(item)
+            .ok_or_else(|| not_found(item.as_str()))?
+            .clone();
         if machine.workload == Workload::Vm {
             return Err(not_found(item.as_str()));
         }
@@ -465,7 +492,12 @@ impl Turn<'_> {
         };
         add_copy(&mut making, wanted, source);
         let files = point.files.to_vec();
-        self.make(JobId::new(self.id), (vault, item.as_str()), making, Purpose::RestoredDatabase { disk, files });
+        self.make(
+            JobId::new(self.id),
+            (vault, item.as_str()),
+            making,
+            Purpose::RestoredDatabase { disk, files },
+        );
         Ok(())
     }
 }

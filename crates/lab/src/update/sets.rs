@@ -119,7 +119,12 @@ impl Turn<'_> {
     }
 
     /// DEKs of disks are wrapped anew, and some can't be.
-    pub(super) fn set_rewrapped(&mut self, id: JobId, (objects, skipped): (&[ObjectId], &[ObjectId]), last: bool) -> Done {
+    pub(super) fn set_rewrapped(
+        &mut self,
+        id: JobId,
+        (objects, skipped): (&[ObjectId], &[ObjectId]),
+        last: bool,
+    ) -> Done {
         let is_live = self.source == Source::Live;
         let Some(Work::RotateSet {
             des,
@@ -144,7 +149,9 @@ impl Turn<'_> {
             let set = self.lab.compute.set(&des)?;
             set.check_new(&self.lab.directory(), self.lab.edition.terms())?;
         }
-        self.lab.skipped.extend(skipped.iter().map(|object| (*object, to.clone())));
+        self.lab
+            .skipped
+            .extend(skipped.iter().map(|object| (*object, to.clone())));
         let kid = Kid::Customer(to.clone());
         let mut wrapped = 0;
         for object in objects {

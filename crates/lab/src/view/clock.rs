@@ -38,6 +38,8 @@ pub enum DueKind {
     KeyRotates,
     /// A deleted key is removed for good (rule K2).
     KeyGone,
+    /// A deleted secret is removed for good (rule K2).
+    SecretGone,
     /// A deleted key vault is removed for good (rule K2).
     KeyVaultGone,
     /// A change of a vault's key takes effect (rule N6).

@@ -1,11 +1,13 @@
 //! Views of a key vault, its keys, policies and audit log.
 
-use kluis_keyvault::{AuditHash, RotationPolicy};
+use kluis_keyvault::{AuditHash, AuditedOperation, AuditedSubject, RotationPolicy};
 use kluis_resource::{
     KeyName, KeyUri, KeyVaultName, KeyVersion, PrincipalId, Region, SubscriptionId, TenantId, Timestamp,
 };
-use kluis_rulebook::{KeyPermission, KeyVaultRole};
+use kluis_rulebook::{KeyPermission, KeyVaultRole, SecretPermission};
 use serde::{Deserialize, Serialize};
+
+use super::secret::{DeletedSecretView, SecretView};
 
 /// A key vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,14 +38,34 @@ pub struct KeyVaultView {
     pub keys: Vec<KeyView>,
     /// Deleted keys, by name.
     pub deleted_keys: Vec<DeletedKeyView>,
-    /// Every operation on its keys by an identity, the newest first.
+    /// Secrets, by name.
+    pub secrets: Vec<SecretView>,
+    /// Deleted secrets, by name.
+    pub deleted_secrets: Vec<DeletedSecretView>,
+    /// Who has the role "Reader" on it as a resource, in the order in which it was assigned (rule M2).
+    pub readers: Vec<ReaderView>,
+    /// Every operation on its keys and secrets by an identity, the newest first.
     pub audit: Vec<AuditEntry>,
     /// How many operations that are: what Azure would charge (rule V12).
     pub operations: u64,
 }
 
 impl KeyVaultView {
-    /// What a principal may do now, by its access policy or its roles, in the portal's order.
+    /// What a principal may do with secrets now, by its access policy or its roles, in the portal's order.
+    #[must_use]
+    pub fn granted_secrets(&self, principal: PrincipalId) -> Vec<SecretPermission> {
+        let policies = self.policies.iter().filter(|policy| policy.principal == principal);
+        let roles = self
+            .roles
+            .iter()
+            .filter(|role| role.principal == principal && role.in_force);
+        let by_policy = policies.flat_map(|policy| policy.secrets.iter().copied());
+        let by_role = roles.flat_map(|role| role.role.secret_permissions().iter().copied());
+        let all: std::collections::BTreeSet<SecretPermission> = by_policy.chain(by_role).collect();
+        all.into_iter().collect()
+    }
+
+    /// What a principal may do with keys now, by its access policy or its roles, in the portal's order.
     #[must_use]
     pub fn granted(&self, principal: PrincipalId) -> Vec<KeyPermission> {
         let policies = self.policies.iter().filter(|policy| policy.principal == principal);
@@ -65,8 +87,19 @@ pub struct PolicyView {
     pub principal: PrincipalId,
     /// Whose identity that is, by name; `None` where nobody in the lab has it (any more).
     pub holder: Option<String>,
-    /// May do what, in the portal's order.
+    /// May do what with keys, in the portal's order.
     pub permissions: Vec<KeyPermission>,
+    /// May do what with secrets, in the portal's order.
+    pub secrets: Vec<SecretPermission>,
+}
+
+/// A holder of the role "Reader" on a key vault as a resource (rule M2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReaderView {
+    /// Who.
+    pub principal: PrincipalId,
+    /// Whose identity that is, by name; `None` where nobody in the lab has it (any more).
+    pub holder: Option<String>,
 }
 
 /// A role on an RBAC key vault.
@@ -108,6 +141,8 @@ pub struct KeyView {
     pub name: KeyName,
     /// Its versions, the newest first.
     pub versions: Vec<KeyVersionView>,
+    /// It is the key of a certificate (rule D5).
+    pub certificate: bool,
     /// When it gets a new version by itself (rule N8).
     pub rotation_policy: Option<RotationPolicy>,
     /// When that is the next time.
@@ -154,7 +189,7 @@ pub struct DeletedKeyView {
     pub versions: u64,
 }
 
-/// An operation on a key of a key vault.
+/// An operation on a key or a secret of a key vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditEntry {
     /// Its number, from 1.
@@ -166,11 +201,11 @@ pub struct AuditEntry {
     /// Whose identity that is, by name.
     pub holder: Option<String>,
     /// What.
-    pub operation: KeyPermission,
+    pub operation: AuditedOperation,
     /// How many times at once (a rotation unwraps and wraps many DEKs).
     pub count: u64,
-    /// On which key, with its version.
-    pub key: KeyUri,
+    /// On which key or secret, with its version.
+    pub key: AuditedSubject,
     /// The hash of the entry before it.
     pub before: AuditHash,
     /// Its own.

@@ -194,6 +194,7 @@ fn n4_a_key_vault_takes_either_roles_or_access_policies() {
         retention_days: None,
         rbac: true,
         tenant: None,
+        subscription: None,
     });
     novelty_refused(&refusal, Rule::N4, Novelty::Roles);
 }

@@ -261,7 +261,10 @@ fn a4_the_assignment_is_a_job_that_proves_the_key() {
         .map(|entry| (entry.operation, entry.key.clone()))
         .collect();
     use KeyPermission::{Get, UnwrapKey, WrapKey};
-    assert_eq!(operations, [Get, WrapKey, UnwrapKey].map(|one| (one, key.clone())));
+    assert_eq!(
+        operations,
+        [Get, WrapKey, UnwrapKey].map(|one| (one.into(), key.clone().into()))
+    );
     assert!(audit.iter().all(|entry| entry.holder.as_deref() == Some("testvault")));
 }
 

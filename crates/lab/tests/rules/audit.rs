@@ -74,7 +74,10 @@ fn e3_while_the_key_is_disabled_nothing_is_used_and_nothing_is_written() {
     shell.restore("photos").unwrap();
     let (after, last) = (log(&shell), log(&shell).links().last().unwrap().audited.clone());
     assert_eq!(after.len(), before.len() + 1);
-    assert_eq!((last.operation, last.key), (KeyPermission::UnwrapKey, key));
+    assert_eq!(
+        (last.operation, last.subject),
+        (KeyPermission::UnwrapKey.into(), key.into())
+    );
     assert_eq!(
         after.check(&before.to_csv()),
         Ok(before.len()),

@@ -204,7 +204,7 @@ fn e5_a_backup_is_sealed_twice_and_the_recovery_point_says_so() {
     assert_eq!((point.kid, point.infrastructure), (kid, infrastructure));
     let inner = point.plaintext_bytes + point.regions * 28;
     assert_eq!(point.stored_bytes, inner + 28 * 2, "the bytes of the second layer");
-    let own = shell.newest("other", "testkey");
+    let own = shell.newest("other", "testkey").into();
     let audit = &shell.view().key_vaults[1].audit;
     assert!(
         audit.iter().all(|entry| entry.key == own),

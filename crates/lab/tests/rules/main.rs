@@ -22,6 +22,7 @@ mod moves;
 mod permissions;
 mod protect;
 mod random;
+mod readers_and_secrets;
 mod restore;
 mod rotation;
 mod rotation_at_scale;

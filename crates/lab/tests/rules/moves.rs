@@ -180,6 +180,7 @@ fn v7_a_key_vault_of_the_new_tenant_serves_for_what_comes() {
         retention_days: None,
         rbac: false,
         tenant: Some(tenant),
+        subscription: None,
     });
     shell.must(crate::shell::acts::create_key("newkeyvault", "newkey", 2048));
     shell.grant("testvault", "newkeyvault", &KeyPermission::ALL);

@@ -78,10 +78,17 @@ fn r6_into_a_storage_account_a_file_is_sealed_with_that_account_s_key() {
         let latest = key_vault.audit[0].clone();
         (latest.holder.unwrap(), latest.operation, latest.key)
     };
-    assert_eq!(audit("storagekeys"), ("own".to_owned(), KeyPermission::WrapKey, key));
+    assert_eq!(
+        audit("storagekeys"),
+        ("own".to_owned(), KeyPermission::WrapKey.into(), key.into())
+    );
     assert_eq!(
         audit("testkeyvault"),
-        ("testvault".to_owned(), KeyPermission::UnwrapKey, vault_key)
+        (
+            "testvault".to_owned(),
+            KeyPermission::UnwrapKey.into(),
+            vault_key.into()
+        )
     );
 }
 

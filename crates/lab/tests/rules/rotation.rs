@@ -70,10 +70,10 @@ fn a3_by_picker_a_new_version_is_followed_and_only_deks_are_wrapped_anew() {
     let versions = shell.view().key_vaults[0].keys[0].versions.clone();
     assert_eq!(versions.iter().map(|version| version.wraps).collect::<Vec<_>>(), [3, 0]);
     let audit = shell.view().key_vaults[0].audit.clone();
-    let count = |operation, key: &KeyUri| -> u64 {
+    let count = |operation: KeyPermission, key: &KeyUri| -> u64 {
         let own = audit
             .iter()
-            .filter(|entry| entry.operation == operation && entry.key == *key);
+            .filter(|entry| entry.operation == operation.into() && entry.key == key.clone().into());
         own.map(|entry| entry.count).sum()
     };
     assert_eq!(

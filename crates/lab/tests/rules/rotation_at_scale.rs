@@ -98,7 +98,7 @@ fn a3_ten_thousand_recovery_points_rotate_with_progress_and_every_wrap_is_audite
     let audit = &shell.view().key_vaults[0].audit;
     let wraps: u64 = audit
         .iter()
-        .filter(|entry| Kid::Customer(entry.key.clone()) == to && entry.operation.code() == "wrapKey")
+        .filter(|entry| entry.key.to_string() == to.to_string() && entry.operation.code() == "wrapKey")
         .map(|entry| entry.count)
         .sum();
     assert_eq!(wraps, POINTS as u64);

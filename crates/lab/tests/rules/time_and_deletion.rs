@@ -124,6 +124,7 @@ fn n5_a_key_vault_keeps_for_7_to_90_days_as_said_when_it_was_created() {
         retention_days: Some(days),
         rbac: false,
         tenant: None,
+        subscription: None,
     };
     for edition in [Edition::Seeds, Edition::Current] {
         let mut shell = Shell::open_in(edition);

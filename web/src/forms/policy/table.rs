@@ -47,6 +47,7 @@ pub(super) fn Policies(props: &PoliciesProps) -> Html {
             key_vault: props.key_vault.name.clone(),
             principal: line.principal,
             permissions: Vec::new(),
+            secret_permissions: Vec::new(),
         });
         html! {
             <tr class={gone.then_some("gone")}>

@@ -320,6 +320,7 @@ mod tests {
             key_vault: key_vault(),
             principal,
             permissions,
+            secret_permissions: Vec::new(),
         });
         lab.play(Act::SavePolicies { key_vault: key_vault() });
         lab.play(Act::EnableSoftDelete { key_vault: key_vault() });
@@ -369,6 +370,7 @@ mod tests {
             key_vault: key_vault(),
             principal,
             permissions: Vec::new(),
+            secret_permissions: Vec::new(),
         });
         assert_eq!(lab.chain().worst(), Closed);
         lab.play(Act::SavePolicies { key_vault: key_vault() });

@@ -39,6 +39,7 @@ pub(super) async fn set_up(host: &Host) {
         retention_days: None,
         rbac: false,
         tenant: None,
+        subscription: None,
     })
     .await;
     send(Act::EnableIdentity { vault: vault() }).await;
@@ -49,6 +50,7 @@ pub(super) async fn set_up(host: &Host) {
         key_vault: key_vault(),
         principal,
         permissions: KeyPermission::ALL.to_vec(),
+        secret_permissions: Vec::new(),
     })
     .await;
     send(Act::SavePolicies { key_vault: key_vault() }).await;

@@ -77,6 +77,10 @@ pub(super) fn headline(detail: &Detail) -> String {
         Detail::NothingDrafted { key_vault } => format!("No policy of {key_vault} is added or changed."),
         Detail::PurgeProtectionNotOn { key_vault } => format!("Purge protection is not on in {key_vault}."),
         Detail::KeyNameHeld { key, key_vault } => format!("{key_vault} still keeps a deleted key {key}."),
+        Detail::SecretBeingMade { secret, key_vault } => {
+            format!("The secret {secret} in {key_vault} is still being made.")
+        }
+        Detail::SecretNameHeld { secret, key_vault } => format!("{key_vault} still keeps a deleted secret {secret}."),
         Detail::AlreadySo { name } => format!("{name} is that already."),
         Detail::NothingToBackUp => "There is no file to back up.".to_owned(),
         Detail::JobEnded => "This job has ended already.".to_owned(),
@@ -343,8 +347,10 @@ pub(super) fn way_out(detail: &Detail) -> String {
         Detail::KeyUri { .. } | Detail::KeyUriUnknown { .. } => "Copy the key identifier from the key vault.".into(),
         Detail::NameTaken { .. } => "Choose another name.".into(),
         Detail::NotFound { .. } => "Choose one that is there.".into(),
-        Detail::KeyNameHeld { .. } => "Recover it, or choose another name.".into(),
-        Detail::KeyBeingMade { .. } => "Wait until it is there; that takes a few seconds.".into(),
+        Detail::KeyNameHeld { .. } | Detail::SecretNameHeld { .. } => "Recover it, or choose another name.".into(),
+        Detail::KeyBeingMade { .. } | Detail::SecretBeingMade { .. } => {
+            "Wait until it is there; that takes a few seconds.".into()
+        }
         Detail::NothingDrafted { .. } => "Add or change a policy first.".into(),
         Detail::PurgeProtectionNotOn { .. } | Detail::AlreadySo { .. } | Detail::JobEnded | Detail::OutOfTurn => {
             "There is nothing to do.".into()

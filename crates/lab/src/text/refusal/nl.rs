@@ -79,6 +79,12 @@ pub(super) fn headline(detail: &Detail) -> String {
         Detail::NothingDrafted { key_vault } => format!("Er is geen beleid van {key_vault} toegevoegd of gewijzigd."),
         Detail::PurgeProtectionNotOn { key_vault } => format!("Opschoningsbeveiliging staat niet aan op {key_vault}."),
         Detail::KeyNameHeld { key, key_vault } => format!("{key_vault} bewaart nog een verwijderde sleutel {key}."),
+        Detail::SecretBeingMade { secret, key_vault } => {
+            format!("Het geheim {secret} in {key_vault} wordt nog gemaakt.")
+        }
+        Detail::SecretNameHeld { secret, key_vault } => {
+            format!("{key_vault} bewaart nog een verwijderd geheim {secret}.")
+        }
         Detail::AlreadySo { name } => format!("{name} is dat al."),
         Detail::NothingToBackUp => "Er is geen bestand om een back-up van te maken.".to_owned(),
         Detail::JobEnded => "Deze taak is al afgelopen.".to_owned(),
@@ -363,6 +369,8 @@ pub(super) fn way_out(detail: &Detail) -> String {
         Detail::NameTaken { .. } => "Kies een andere naam.".into(),
         Detail::NotFound { .. } => "Kies er een die er wel is.".into(),
         Detail::KeyNameHeld { .. } => "Haal hem terug, of kies een andere naam.".into(),
+        Detail::SecretNameHeld { .. } => "Haal het terug, of kies een andere naam.".into(),
+        Detail::SecretBeingMade { .. } => "Wacht tot het er is; dat duurt een paar seconden.".into(),
         Detail::KeyBeingMade { .. } => "Wacht tot hij er is; dat duurt een paar seconden.".into(),
         Detail::NothingDrafted { .. } => "Voeg eerst een beleid toe of wijzig er een.".into(),
         Detail::PurgeProtectionNotOn { .. } | Detail::AlreadySo { .. } | Detail::JobEnded | Detail::OutOfTurn => "Er is niets te doen.".into(),

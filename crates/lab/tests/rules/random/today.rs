@@ -116,6 +116,7 @@ pub(super) fn acts(view: &LabView, step: &Today) -> Vec<Act> {
             retention_days: Some(*days),
             rbac: *rbac,
             tenant: None,
+            subscription: None,
         }],
         Today::MoveVault(vault, to) => vec![Act::MoveVault {
             vault: vault_name(vault),

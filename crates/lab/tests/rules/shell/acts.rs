@@ -46,6 +46,7 @@ pub(crate) fn draft(key_vault: &str, principal: PrincipalId, permissions: &[KeyP
         key_vault: key_vault_name(key_vault),
         principal,
         permissions: permissions.to_vec(),
+        secret_permissions: Vec::new(),
     }
 }
 
@@ -131,6 +132,7 @@ pub(crate) fn create_key_vault(key_vault: &str, region: Region, soft_delete: boo
         retention_days: None,
         rbac: false,
         tenant: None,
+        subscription: None,
     }
 }
 

@@ -8,13 +8,13 @@ use crate::format::shorten;
 use crate::lab::Lab;
 use crate::ui::ShortId;
 
-/// What was done, when, with which key, by whom, and the entry's hash.
+/// What was done, when, with which key or secret, by whom, and the entry's hash.
 pub(super) fn row(lab: &Lab, entry: &AuditEntry) -> Html {
     let principal = shorten(&entry.principal.to_string(), 4, 2);
     let holder = entry.holder.clone().unwrap_or_else(|| lab.t(Text::Unknown));
     let version = entry
         .key
-        .version
+        .version()
         .map(|version| shorten(&version.to_string(), 4, 2))
         .unwrap_or_default();
     let times = if entry.count > 1 {
@@ -31,7 +31,7 @@ pub(super) fn row(lab: &Lab, entry: &AuditEntry) -> Html {
             </div>
             <div class="entry-facts secondary">
                 <span>
-                    { lab.t(Text::With(entry.key.key.as_str(), &version)) }{ " · " }
+                    { lab.t(Text::With(entry.key.name(), &version)) }{ " · " }
                     { lab.t(Text::By(&holder)) }{ " " }<code title={entry.principal.to_string()}>{ principal }</code>
                 </span>
                 <ShortId whole={entry.hash.to_string()} what={lab.t(Chain::HashOf(&number))} first=6 last=4 />

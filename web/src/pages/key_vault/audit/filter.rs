@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use kluis_lab::AuditedOperation;
 use kluis_lab::text::audit::Audit as Text;
 use kluis_lab::view::AuditEntry;
-use kluis_resource::{KeyName, PrincipalId};
-use kluis_rulebook::KeyPermission;
+use kluis_resource::PrincipalId;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 use crate::format::shorten;
@@ -17,8 +17,9 @@ use crate::ui::{Field, Select, matches};
 pub(super) struct Filter {
     text: String,
     principal: Option<PrincipalId>,
-    operation: Option<KeyPermission>,
-    key: Option<KeyName>,
+    operation: Option<AuditedOperation>,
+    /// The name of a key or a secret.
+    key: Option<String>,
 }
 
 impl Filter {
@@ -34,7 +35,10 @@ impl Filter {
     fn fits_choices(&self, entry: &AuditEntry) -> bool {
         self.principal.is_none_or(|principal| principal == entry.principal)
             && self.operation.is_none_or(|operation| operation == entry.operation)
-            && self.key.as_ref().is_none_or(|key| key.same_as(&entry.key.key))
+            && self
+                .key
+                .as_ref()
+                .is_none_or(|key| key.eq_ignore_ascii_case(entry.key.name()))
     }
 
     fn fits_text(&self, lab: &Lab, entry: &AuditEntry) -> bool {
@@ -95,13 +99,13 @@ pub(super) fn Filters(props: &FiltersProps) -> Html {
                 label={lab.t(Text::Operation)}
                 value={value(filter.operation.map(|operation| operation.code().to_owned()))}
                 options={options(lab.t(Text::AnyOperation), operations(&lab, audit))}
-                onchange={change(|filter, code| filter.operation = KeyPermission::ALL.into_iter().find(|own| own.code() == code))}
+                onchange={change(|filter, code| filter.operation = AuditedOperation::of_code(code))}
             />
             <Select
                 label={lab.t(Text::Key)}
-                value={value(filter.key.as_ref().map(ToString::to_string))}
+                value={value(filter.key.clone())}
                 options={options(lab.t(Text::AnyKey), keys(audit))}
-                onchange={change(|filter, name| filter.key = name.parse().ok())}
+                onchange={change(|filter, name| filter.key = Some(name.to_owned()).filter(|name| !name.is_empty()))}
             />
         </div>
     }
@@ -126,13 +130,13 @@ fn principals(lab: &Lab, audit: &[AuditEntry]) -> Vec<Choice> {
 }
 
 fn operations(lab: &Lab, audit: &[AuditEntry]) -> Vec<Choice> {
-    let seen: BTreeSet<KeyPermission> = audit.iter().map(|entry| entry.operation).collect();
-    let words = |operation: KeyPermission| (operation.code().into(), lab.t(operation).into());
+    let seen: BTreeSet<AuditedOperation> = audit.iter().map(|entry| entry.operation).collect();
+    let words = |operation: AuditedOperation| (operation.code().into(), lab.t(operation).into());
     seen.into_iter().map(words).collect()
 }
 
 fn keys(audit: &[AuditEntry]) -> Vec<Choice> {
-    let seen: BTreeSet<String> = audit.iter().map(|entry| entry.key.key.to_string()).collect();
+    let seen: BTreeSet<String> = audit.iter().map(|entry| entry.key.name().to_owned()).collect();
     seen.into_iter()
         .map(|name| (name.clone().into(), name.into()))
         .collect()
