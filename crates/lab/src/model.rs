@@ -16,7 +16,7 @@ use kluis_resource::{
 use kluis_rulebook::{Detail, Edition, Refusal};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::disks::Reading;
+pub(crate) use self::disks::{Reading, check_running};
 pub(crate) use self::due::LabDue;
 pub use self::due::{clock_ahead_millis, next_due};
 pub(crate) use self::job::{Destination, Job, Standing, Work};

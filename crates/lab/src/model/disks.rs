@@ -131,7 +131,7 @@ impl Lab {
     pub(crate) fn protects(&self, vm: &Vm) -> Option<VaultName> {
         let mut vaults = self.vaults.iter();
         let found = vaults.find(|vault| {
-            let mut machines = vault.machines();
+            let mut machines = vault.machines().iter();
             machines.any(|own| own.vm.same_as(&vm.name) && own.workload == kluis_rulebook::Workload::Vm)
         })?;
         Some(found.name().clone())

@@ -4,7 +4,7 @@ use kluis_compute::{Ade, Vm};
 use kluis_resource::{
     DiskName, DiskSalt, JobId, KeyName, KeyUri, KeyVaultName, Kid, SecretName, SecretUri, VmName, Volume,
 };
-use kluis_rulebook::{KeyPermission, Os, Refusal};
+use kluis_rulebook::{KeyPermission, Os, Refusal, SecretOperation};
 
 use super::disks::already_so;
 use super::fulfil::nth;
@@ -128,7 +128,7 @@ impl Turn<'_> {
         }
         self.lab.check_secret(ade)?;
         let guest = self.lab.ade_service();
-        self.audit_bek(&ade.secret, guest, kluis_keyvault::SecretOperation::Get);
+        self.audit_bek(&ade.secret, guest, SecretOperation::Get);
         for disk in &own.disks {
             self.lab.compute.disk_mut(disk)?.locked = false;
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kluis_compute::{Disk, DiskEncryption, Image, Origin, Power, Sample, SampleKind, Vm, VmImage};
 use kluis_recovery::{KeyUse, archive};
 use kluis_resource::{DiskName, FileFacts, JobId, ObjectId, Region, SnapshotName, SubscriptionId, VmName};
-use kluis_rulebook::{Detail, DiskRole, KeyPermission, Os, Refusal, Rule};
+use kluis_rulebook::{Detail, DiskRole, KeyPermission, Os, Refusal, Rule, SecretOperation};
 
 use super::files::{select_file, unarchivable};
 use super::fulfil::nth;
@@ -315,7 +315,7 @@ impl Turn<'_> {
         }
         if let Some(volume) = &unlock {
             let guest = self.lab.ade_service();
-            self.audit_bek(&volume.secret, guest, kluis_keyvault::SecretOperation::Get);
+            self.audit_bek(&volume.secret, guest, SecretOperation::Get);
         }
         self.effects.push(Effect::Open {
             job,

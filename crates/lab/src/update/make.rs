@@ -3,7 +3,7 @@
 use kluis_compute::{DiskEncryption, Stored};
 use kluis_recovery::KeyUse;
 use kluis_resource::{JobId, Kid, Made, ObjectId, SecretUri, Volume};
-use kluis_rulebook::{KeyPermission, Refusal};
+use kluis_rulebook::{KeyPermission, Refusal, SecretOperation};
 
 use super::{Done, Source, Turn, out_of_turn};
 use crate::model::{Ordered, Purpose, Reading, Work};
@@ -250,7 +250,7 @@ impl Turn<'_> {
             return Err(out_of_turn());
         }
         let principal = self.lab.ade_service();
-        self.audit_secret(&secret, principal, kluis_keyvault::SecretOperation::Set);
+        self.audit_secret(&secret, principal, SecretOperation::Set);
         self.effects.push(Effect::Make { job: id, objects });
         Ok(())
     }
@@ -265,12 +265,12 @@ impl Turn<'_> {
         for secret in secrets {
             // One that is being made right now is written, not read.
             if self.lab.secret_trouble(&secret).is_none() {
-                self.audit_bek(&secret, guest, kluis_keyvault::SecretOperation::Get);
+                self.audit_bek(&secret, guest, SecretOperation::Get);
             }
         }
         let backup = self.lab.backup_service();
         for secret in &making.secrets {
-            self.audit_bek(secret, backup, kluis_keyvault::SecretOperation::Backup);
+            self.audit_bek(secret, backup, SecretOperation::Backup);
         }
     }
 
@@ -278,7 +278,7 @@ impl Turn<'_> {
         &mut self,
         secret: &SecretUri,
         principal: kluis_resource::PrincipalId,
-        operation: kluis_keyvault::SecretOperation,
+        operation: SecretOperation,
     ) {
         self.audit_secret(secret, principal, operation);
         let key_vaults = self.lab.key_vaults.iter();

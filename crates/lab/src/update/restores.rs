@@ -8,7 +8,7 @@ use kluis_resource::{
     DesName, DiskName, ItemName, JobId, KeyUri, Kid, ObjectId, RecoveryPointId, Region, RestoredId, SecretUri,
     VaultName, VmName, Volume,
 };
-use kluis_rulebook::{Detail, KeyPermission, KeyTrouble, Refusal, Tier, Way, Workload};
+use kluis_rulebook::{Detail, KeyPermission, KeyTrouble, Refusal, SecretOperation, Tier, Way, Workload};
 
 use super::ade::is_locked_at_first;
 use super::files::select_file;
@@ -419,7 +419,7 @@ impl Turn<'_> {
         }
         if let Some(ade) = &own.ade {
             let guest = self.lab.ade_service();
-            self.audit_bek(&ade.secret, guest, kluis_keyvault::SecretOperation::Get);
+            self.audit_bek(&ade.secret, guest, SecretOperation::Get);
         }
         self.log_done(crate::view::Operation::DeployTemplate, name.as_str(), own.item.as_str());
         Ok(())
