@@ -1,5 +1,7 @@
 //! Our own pinned vectors against the RustCrypto engine, natively: every file in `tests/vectors`.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::path::Path;
 

@@ -6,4 +6,4 @@
 
 mod sample;
 
-pub use sample::{Sample, SampleKind};
+pub use sample::{Sample, SampleError, SampleKind};
