@@ -8,8 +8,8 @@ mod parts;
 use kluis_recovery::KeySource;
 use kluis_resource::{
     FileFacts, IdentityName, ItemName, JobId, KeyName, KeyUri, KeyVaultName, Kid, Made, ObjectId, PrincipalId,
-    RecoveryPointId, Region, Sealed, SecretName, SecretUri, StorageName, SubscriptionId, TenantId,
-    Timestamp, VaultName,
+    RecoveryPointId, Region, Sealed, SecretName, SecretUri, StorageName, SubscriptionId, TenantId, Timestamp,
+    VaultName,
 };
 use kluis_rulebook::{Edition, KeyPermission, KeyVaultRole, SecretPermission, Workload};
 use serde::{Deserialize, Serialize};

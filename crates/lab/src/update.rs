@@ -7,6 +7,7 @@ mod access;
 mod ade;
 mod clock;
 mod copies;
+mod databases;
 mod disks;
 mod files;
 mod fulfil;
@@ -22,6 +23,7 @@ mod sets;
 mod settle;
 mod take;
 mod vaults;
+mod vms;
 
 use kluis_keyvault::Audited;
 use kluis_recovery::KeyUse;
