@@ -11,8 +11,7 @@ use super::files::{select_file, unarchivable};
 use super::fulfil::nth;
 use super::make::{Making, Wanted};
 use super::{Done, Turn, name_taken};
-use crate::model::{Purpose, Work, check_running};
-use crate::view::Operation;
+use crate::model::{Purpose, Work};
 use crate::{Content, Effect, From, NewVm, OpenTo, Part, Selection};
 
 /// A new disk that is yet to be made.

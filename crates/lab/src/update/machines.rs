@@ -1,19 +1,19 @@
 //! Backing up machines and databases in them: protected, backed up now or by a policy, and kept as long as that says
 //! (rules D1–D5, D8–D13, V13).
 
-use kluis_compute::{Disk, Power, Snapshot, Stored, Vm};
+use kluis_compute::{Disk, Snapshot, Stored, Vm};
 use kluis_recovery::{BackupPolicy, DiskPoint, KeyUse, Machine, MachineDue, MachineFacts, MachinePoint};
 use kluis_resource::{
     DiskName, ItemName, JobId, Kid, Made, ObjectId, PolicyName, RecoveryPointId, SnapshotName, Timestamp, VaultName,
     VmName, days,
 };
-use kluis_rulebook::{Detail, KeyPermission, Refusal, Rule, SecretPermission, Workload};
+use kluis_rulebook::{Detail, Refusal, Rule, Workload};
 
 use super::disks::already_so;
 use super::make::{Making, Wanted};
 use super::{Done, Turn, out_of_turn};
 use crate::JobFailure;
-use crate::model::{Job, Lab, Purpose, Standing, Work, check_running, not_found};
+use crate::model::{Job, Purpose, Standing, Work, check_running, not_found};
 use crate::view::{LogStatus, Operation};
 
 /// The most days that a recovery point is kept that somebody asked for (rule D13).

@@ -1,23 +1,20 @@
 //! Restoring machines, their disks, files of them, and databases in them (rules R1–R7, D4–D7, D14, N14, N15).
 
 use kluis_compute::{Ade, Disk, DiskEncryption, Origin, Power, Stored, Vm, VmImage};
-use kluis_recovery::{
-    Decision, DesFacts, DiskKey, DiskPoint, KeyUse, MachinePoint, RestoreRequest, SourceState, decide,
-};
+use kluis_recovery::{Decision, DiskKey, DiskPoint, KeyUse};
 use kluis_resource::{
     DesName, DiskName, ItemName, JobId, KeyUri, Kid, ObjectId, RecoveryPointId, Region, RestoredId, SecretUri,
     VaultName, VmName, Volume,
 };
-use kluis_rulebook::{Detail, KeyPermission, KeyTrouble, Refusal, SecretOperation, Tier, Way, Workload};
+use kluis_rulebook::{KeyPermission, KeyTrouble, Refusal, SecretOperation, Tier};
 
 use super::ade::is_locked_at_first;
 use super::files::select_file;
 use super::fulfil::{cut, nth, role_at};
-use super::machines::database_disk;
 use super::make::{Making, Wanted};
 use super::{Done, Turn, name_taken, out_of_turn};
 use crate::model::{Destination, Purpose, Reading, Restore, Restored, Work, not_found, way_of};
-use crate::{DatabaseTarget, Effect, OpenTo, Part, RestoreTarget, RestoreWay, Selection};
+use crate::{Effect, OpenTo, Part, RestoreTarget, RestoreWay, Selection};
 
 /// Where a disk of a recovery point lies, and with which key it is read.
 pub(super) struct Source {
