@@ -105,6 +105,10 @@ export type Act =
   /** Before the first date and from the last one on, the version unwraps and doesn't wrap (rule N7). */
   | { SetKeyDates: { key: KeyUri; not_before?: Timestamp; expires?: Timestamp } }
   | { SetRotationPolicy: { key_vault: string; key: string; policy?: RotationPolicy } }
+  /** Disks, virtual machines, disk encryption sets. */
+  | { Compute: ComputeAct }
+  /** The backup of virtual machines, and of databases in them. */
+  | { Machine: MachineAct }
   /** Moves the lab's clock forward; what is due meanwhile happens in order. */
   | { AdvanceClock: { by: { Minutes: number } | { Hours: number } | { Days: number } | "ToNext" } };
 

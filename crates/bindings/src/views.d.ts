@@ -13,6 +13,8 @@ export interface LabView {
   identities: UserIdentityView[];
   deleted_key_vaults: DeletedKeyVaultView[];
   storages: StorageView[];
+  compute: ComputeView;
+  user: UserView;
   /** The newest first. */
   jobs: JobView[];
   /** The newest first. */
@@ -32,7 +34,8 @@ export interface ClockView {
 
 export interface DueView {
   at: Timestamp;
-  kind: "RoleInForce" | "KeyBegins" | "KeyExpires" | "KeyRotates" | "KeyGone" | "KeyVaultGone" | "KeyInForce";
+  kind: "RoleInForce" | "KeyBegins" | "KeyExpires" | "KeyRotates" | "KeyGone" | "KeyVaultGone" | "KeyInForce"
+    | "SetKeyInForce" | "SetStops" | "Backup" | "SnapshotsExpire" | "PointExpires";
   subject: string;
 }
 
@@ -64,7 +67,10 @@ export interface VaultView {
   backup_blocked?: Refusal;
   /** The same for a new item, which asks for the whole checklist (V10). */
   new_item_blocked?: Refusal;
+  /** Of files. */
   items: ItemView[];
+  policies: BackupPolicy[];
+  machines: MachineView[];
 }
 
 export interface StepView {
@@ -274,20 +280,23 @@ export type AuditFault =
 
 export interface JobView {
   id: Uuid;
-  kind: "UpdateEncryptionKey" | "RotateKey" | "Backup" | "Restore" | "Download";
+  kind: "UpdateEncryptionKey" | "RotateKey" | "Backup" | "Restore" | "Download"
+    | "CreateDisks" | "WriteDisk" | "EncryptDisks" | "Snapshot" | "Image" | "ScaleSet";
   resource: string;
   subject: string;
   state: "InProgress" | "Completed" | { Failed: JobFailure };
   started: Timestamp;
   ended?: Timestamp;
   bytes: number;
+  /** The rule that was against it, where it failed for one. */
+  refused?: Refusal;
   /** Done, and in all: for a rotation. */
   objects?: [number, number];
 }
 
 export type JobFailure =
   | "Cancelled" | "Interrupted" | "SourceUnreadable" | "Storage" | "Damaged" | "KeyLost" | "KeyUnproven" | "KeyRefused"
-  | "Engine";
+  | "NotAllowed" | "Engine";
 
 export interface LogEntry {
   at: Timestamp;
