@@ -4,9 +4,9 @@ mod line;
 
 use std::rc::Rc;
 
-use kluis_lab::{Act, Preview};
 use kluis_lab::scenario::ScenarioFacts;
 use kluis_lab::view::EnvelopeView;
+use kluis_lab::{Act, Preview};
 use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
 use kluis_rulebook::Edition;
 

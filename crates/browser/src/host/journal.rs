@@ -2,7 +2,8 @@
 
 use kluis_lab::view::LabView;
 use kluis_lab::{
-    Act, Effect, Event, Model, Preview, Stamp, clock_ahead_millis, next_due, preview, replay, running_jobs, update, view,
+    Act, Effect, Event, Model, Preview, Stamp, clock_ahead_millis, next_due, preview, replay, running_jobs, update,
+    view,
 };
 use kluis_resource::{JobId, Kid, Timestamp};
 use kluis_rulebook::Refusal;
