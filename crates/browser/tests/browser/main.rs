@@ -12,6 +12,7 @@ mod fixture;
 mod host;
 mod import;
 mod layers;
+mod machines;
 mod opening;
 mod rotation;
 mod secrets;
