@@ -13,7 +13,7 @@ use kluis_resource::{DiskName, JobId, ObjectId, PrincipalId, Region, Timestamp, 
 use kluis_rulebook::{KeyPermission, Os, Refusal, Rule, SecretPermission, Tier, Workload};
 use sha2::{Digest, Sha256};
 
-use crate::fixture::{Heard, bytes_of, ended, in_memory};
+use crate::fixture::{Heard, at_rest, bytes_of, ended, in_memory};
 
 pub(crate) const REGION: Region = Region::WestCentralUs;
 
@@ -162,13 +162,7 @@ impl World {
 
     /// Waits until nothing runs.
     pub(crate) async fn at_rest(&self) {
-        for _ in 0..12_000 {
-            if self.host.is_at_rest() {
-                return;
-            }
-            crate::fixture::pause(5).await;
-        }
-        panic!("it does not come to rest: {:?}", self.view().jobs);
+        at_rest(&self.host).await;
     }
 
     /// Lets an act happen, and everything that follows; its job, if there is one, succeeds.
