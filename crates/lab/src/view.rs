@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::activity::{JobKind, JobState, JobView, LogEntry, LogStatus, Operation};
 pub use self::clock::{ClockView, DueKind, DueView};
-pub use self::envelope::{EnvelopeView, LayerView, RegionView};
+pub use self::envelope::{EnvelopeView, GuestView, LayerView, RegionView};
 pub use self::key_vault::{
     AuditEntry, DeletedKeyVaultView, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView, RoleView,
 };
