@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use kluis_lab::view::{JobState, LabView, VaultView};
 use kluis_lab::{
-    Act, Advance, Effect, Event, JobFailure, Model, OpenTo, Opened, Part, RestoreTarget, Sealed, Selection, Stamp,
-    Timings, clock_ahead_millis, update, view,
+    Act, Advance, Effect, Event, JobFailure, Model, RestoreTarget, Sealed, Selection, Stamp, Timings,
+    clock_ahead_millis, update, view,
 };
 use kluis_resource::{JobId, KeyUri, Kid, ObjectId, PrincipalId, Timestamp};
 use kluis_rulebook::{Detail, Edition, KeyPermission, Refusal};
@@ -261,28 +261,7 @@ impl Shell {
                 },
                 None => lost(job),
             }],
-            Effect::Open {
-                job, object, part, to, ..
-            } => {
-                // A rotation may have been quicker than this: the object's own record names its key.
-                let kid = self.objects.get(&object).expect("only what was sealed is opened");
-                if !self.keys.contains(kid) {
-                    return vec![lost(job)];
-                }
-                let bytes = self.bytes_of(job);
-                if let Part::Range { length, .. } = part {
-                    assert_eq!(length, bytes);
-                }
-                let copy = match to {
-                    OpenTo::Page => None,
-                    OpenTo::Object { object, kid } => match self.seal(object, &kid, bytes) {
-                        Some(sealed) => Some(sealed),
-                        None => return vec![lost(job)],
-                    },
-                };
-                let opened = Opened { bytes, copy, millis: 5 };
-                vec![Act::Opened { job, opened }]
-            }
+            Effect::Open { .. } => vec![self.open_object(effect)],
             Effect::Make { job, objects } => vec![self.make(job, &objects)],
             Effect::MakeSecret { job, secret, kid } => vec![self.keep_secret(job, secret, kid)],
             Effect::RestoreSecret {
@@ -300,27 +279,7 @@ impl Shell {
                 Vec::new()
             }
             Effect::Rewrap { job, objects, to } => self.rewrap(job, &objects, &to),
-            Effect::Cancel { job } => {
-                let before = self.waiting.len();
-                self.waiting.retain(|effect| {
-                    !matches!(
-                        effect,
-                        Effect::Seal { job: own, .. }
-                            | Effect::Open { job: own, .. }
-                            | Effect::Make { job: own, .. }
-                            | Effect::MakeSecret { job: own, .. }
-                            | Effect::RestoreSecret { job: own, .. }
-                            if *own == job
-                    )
-                });
-                if self.waiting.len() == before {
-                    return Vec::new();
-                }
-                vec![Act::JobFailed {
-                    job,
-                    failure: JobFailure::Cancelled,
-                }]
-            }
+            Effect::Cancel { job } => self.cancel(job),
         }
     }
 

@@ -1,9 +1,9 @@
-//! The shell's side of disks: objects made of files, samples, other objects and secrets, and the secrets themselves. It has no
+//! The shell's side of objects that are opened and made, of files, samples, other objects and secrets, and the secrets themselves. It has no
 //! bytes; what stands for the hash of some is equal where the bytes would be.
 
 use std::collections::BTreeMap;
 
-use kluis_lab::{Act, Effect, From, Made, MakeObject, Volume, archive};
+use kluis_lab::{Act, Effect, From, JobFailure, Made, MakeObject, OpenTo, Opened, Part, Volume, archive};
 use kluis_resource::{JobId, Kid, ObjectId, SecretUri, derive_id};
 use kluis_rulebook::KeyPermission;
 use uuid::Uuid;
@@ -30,6 +30,61 @@ pub(crate) struct Disks {
 }
 
 impl Shell {
+    /// Opens an object, and seals a copy of it perhaps.
+    pub(super) fn open_object(&mut self, effect: Effect) -> Act {
+        let Effect::Open {
+            job,
+            object,
+            part,
+            to,
+            unlock,
+            ..
+        } = effect
+        else {
+            panic!("nothing to open: {effect:?}");
+        };
+        // A rotation may have been quicker than this: the object's own record names its key.
+        let kid = self.objects.get(&object).expect("only what was sealed is opened");
+        let locked = unlock.is_some_and(|volume| self.bek_of(&volume.secret).is_none());
+        if !self.keys.contains(kid) || locked {
+            return lost(job);
+        }
+        let bytes = self.bytes_of(job);
+        if let Part::Range { length, .. } = part {
+            assert_eq!(length, bytes);
+        }
+        let copy = match to {
+            OpenTo::Page => None,
+            OpenTo::Object { object, kid } => match self.seal(object, &kid, bytes) {
+                Some(sealed) => Some(sealed),
+                None => return lost(job),
+            },
+        };
+        let opened = Opened { bytes, copy, millis: 5 };
+        Act::Opened { job, opened }
+    }
+
+    /// Takes back what a job ordered and nobody has begun.
+    pub(super) fn cancel(&mut self, job: JobId) -> Vec<Act> {
+        let before = self.waiting.len();
+        self.waiting.retain(|effect| {
+            !matches!(
+                effect,
+                Effect::Seal { job: own, .. }
+                    | Effect::Open { job: own, .. }
+                    | Effect::Make { job: own, .. }
+                    | Effect::MakeSecret { job: own, .. }
+                    | Effect::RestoreSecret { job: own, .. }
+                    if *own == job
+            )
+        });
+        if self.waiting.len() == before {
+            return Vec::new();
+        }
+        let failure = JobFailure::Cancelled;
+        vec![Act::JobFailed { job, failure }]
+    }
+
     /// Makes all objects, or none.
     pub(super) fn make(&mut self, job: JobId, objects: &[MakeObject]) -> Act {
         let before = (self.objects.clone(), self.disks.contents.clone());
