@@ -6,6 +6,7 @@
 
 mod client;
 mod crash;
+mod disks;
 mod engines;
 mod failures;
 mod fixture;

@@ -1,13 +1,15 @@
 //! A shell without bytes: it keeps key ids in a set and answers each effect as the worker would.
 
 pub(crate) mod acts;
+pub(crate) mod making;
+mod outcomes;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use kluis_lab::view::{JobState, LabView, VaultView};
 use kluis_lab::{
-    Act, Advance, Effect, Event, JobFailure, Model, OpenTo, Opened, Part, RestoreTarget, Sealed, Selection, Stamp,
-    Timings, clock_ahead_millis, update, view,
+    Act, Advance, Effect, Event, JobFailure, Model, RestoreTarget, Sealed, Selection, Stamp, Timings,
+    clock_ahead_millis, update, view,
 };
 use kluis_resource::{JobId, KeyUri, Kid, ObjectId, PrincipalId, Timestamp};
 use kluis_rulebook::{Detail, Edition, KeyPermission, Refusal};
@@ -17,6 +19,8 @@ use self::acts::{
     back_up, create_key, draft, enable_identity, enable_purge_protection, enable_soft_delete, key_vault_name, pick_key,
     role,
 };
+use self::making::{Bytes, Disks};
+use self::outcomes::{in_second_layer, job_of, lost};
 
 /// Bytes of a region.
 const REGION: u64 = 4 << 20;
@@ -29,6 +33,8 @@ pub(crate) struct Shell {
     pub(crate) waiting: VecDeque<Effect>,
     pub(crate) keys: BTreeSet<Kid>,
     pub(crate) objects: BTreeMap<ObjectId, Kid>,
+    /// Secrets, and what is in objects.
+    pub(crate) disks: Disks,
     /// Objects that don't open.
     pub(crate) damaged: BTreeSet<ObjectId>,
     /// How often a customer's key was used, for outcomes that were accepted.
@@ -56,6 +62,7 @@ impl Shell {
             waiting: VecDeque::new(),
             keys: BTreeSet::new(),
             objects: BTreeMap::new(),
+            disks: Disks::default(),
             damaged: BTreeSet::new(),
             uses: BTreeMap::new(),
             ids: 0,
@@ -125,7 +132,7 @@ impl Shell {
         let Some(effect) = self.waiting.pop_front() else {
             return false;
         };
-        let before = self.objects.clone();
+        let (before, secrets_before) = (self.objects.clone(), self.disks.secrets.clone());
         let mut outcomes = self.perform(effect.clone()).into_iter();
         while let Some(outcome) = outcomes.next() {
             let Err(refusal) = self.send(outcome.clone()) else {
@@ -138,6 +145,7 @@ impl Shell {
             for undone in std::iter::once(outcome).chain(outcomes.by_ref()) {
                 self.forget(&undone, &before);
             }
+            self.disks.secrets.clone_from(&secrets_before);
             let failure = JobFailure::KeyRefused;
             self.send(Act::JobFailed { job, failure })
                 .expect("the failure of a running job is accepted");
@@ -165,7 +173,7 @@ impl Shell {
                     used.push((to.clone(), KeyPermission::WrapKey));
                 }
             }
-            _ => {}
+            _ => used.extend(self.uses_of(effect, outcome, before)),
         }
         for (kid, operation) in used {
             if let Kid::Customer(key) = kid {
@@ -180,12 +188,16 @@ impl Shell {
             Act::Rewrapped { objects, .. } => objects.clone(),
             Act::Sealed { sealed, .. } => vec![sealed.object],
             Act::Opened { opened, .. } => opened.copy.iter().map(|copy| copy.object).collect(),
+            Act::Made { objects, .. } => objects.iter().map(|made| made.sealed.object).collect(),
             _ => Vec::new(),
         };
         for object in objects {
             match before.get(&object) {
                 Some(kid) => self.objects.insert(object, kid.clone()),
-                None => self.objects.remove(&object),
+                None => {
+                    self.disks.contents.remove(&object);
+                    self.objects.remove(&object)
+                }
             };
         }
     }
@@ -198,9 +210,15 @@ impl Shell {
             Effect::ProveKey { job, .. }
             | Effect::Seal { job, .. }
             | Effect::Open { job, .. }
+            | Effect::Make { job, .. }
+            | Effect::MakeSecret { job, .. }
+            | Effect::RestoreSecret { job, .. }
             | Effect::Rewrap { job, .. } => Act::JobFailed { job, failure },
             // Kept and destroyed together with their events, these can't fail.
-            Effect::DestroyKeys { .. } | Effect::KeepKey { .. } => {
+            Effect::DestroyKeys { .. }
+            | Effect::KeepKey { .. }
+            | Effect::DestroySecrets { .. }
+            | Effect::RemoveObjects { .. } => {
                 self.perform(effect);
                 return;
             }
@@ -243,42 +261,25 @@ impl Shell {
                 },
                 None => lost(job),
             }],
-            Effect::Open {
-                job, object, part, to, ..
-            } => {
-                // A rotation may have been quicker than this: the object's own record names its key.
-                let kid = self.objects.get(&object).expect("only what was sealed is opened");
-                if !self.keys.contains(kid) {
-                    return vec![lost(job)];
-                }
-                let bytes = self.bytes_of(job);
-                if let Part::Range { length, .. } = part {
-                    assert_eq!(length, bytes);
-                }
-                let copy = match to {
-                    OpenTo::Page => None,
-                    OpenTo::Object { object, kid } => match self.seal(object, &kid, bytes) {
-                        Some(sealed) => Some(sealed),
-                        None => return vec![lost(job)],
-                    },
-                };
-                let opened = Opened { bytes, copy, millis: 5 };
-                vec![Act::Opened { job, opened }]
+            Effect::Open { .. } => vec![self.open_object(effect)],
+            Effect::Make { job, objects } => vec![self.make(job, &objects)],
+            Effect::MakeSecret { job, secret, kid } => vec![self.keep_secret(job, secret, kid)],
+            Effect::RestoreSecret {
+                job,
+                secret,
+                kid,
+                object,
+            } => vec![self.restore_secret(job, secret, kid, object)],
+            Effect::DestroySecrets { secrets } => {
+                self.destroy_secrets(secrets);
+                Vec::new()
+            }
+            Effect::RemoveObjects { objects } => {
+                self.remove_objects(objects);
+                Vec::new()
             }
             Effect::Rewrap { job, objects, to } => self.rewrap(job, &objects, &to),
-            Effect::Cancel { job } => {
-                let before = self.waiting.len();
-                self.waiting.retain(|effect| {
-                    !matches!(effect, Effect::Seal { job: own, .. } | Effect::Open { job: own, .. } if *own == job)
-                });
-                if self.waiting.len() == before {
-                    return Vec::new();
-                }
-                vec![Act::JobFailed {
-                    job,
-                    failure: JobFailure::Cancelled,
-                }]
-            }
+            Effect::Cancel { job } => self.cancel(job),
         }
     }
 
@@ -318,6 +319,9 @@ impl Shell {
             return None;
         }
         self.objects.insert(object, kid.clone());
+        // Until somebody says otherwise, no other object has the same bytes.
+        let sha256 = object.uuid().simple().to_string().repeat(2);
+        self.disks.contents.insert(object, Bytes { length: bytes, sha256 });
         let regions = bytes.div_ceil(REGION);
         Some(Sealed {
             object,
@@ -339,31 +343,6 @@ impl Shell {
             .expect("an effect's job is there");
         assert_eq!(job.state, JobState::InProgress);
         job.bytes
-    }
-}
-
-fn job_of(outcome: &Act) -> Option<JobId> {
-    match outcome {
-        Act::KeyProven { job } | Act::Sealed { job, .. } | Act::Opened { job, .. } | Act::Rewrapped { job, .. } => {
-            Some(*job)
-        }
-        _ => None,
-    }
-}
-
-/// As it is stored with a second layer around it, where one was ordered.
-fn in_second_layer(mut sealed: Sealed, infrastructure: Option<Kid>) -> Sealed {
-    if infrastructure.is_some() {
-        sealed.stored_bytes += sealed.stored_bytes.div_ceil(REGION) * 28;
-    }
-    sealed.infrastructure = infrastructure;
-    sealed
-}
-
-fn lost(job: JobId) -> Act {
-    Act::JobFailed {
-        job,
-        failure: JobFailure::KeyLost,
     }
 }
 
