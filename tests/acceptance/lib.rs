@@ -7,5 +7,6 @@ pub mod import;
 mod report;
 pub mod scenario;
 pub mod wycheproof;
+pub mod xts;
 
 pub use report::Report;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use getrandom::SysRng;
+use kluis_compute::{Sample, SampleKind};
 use kluis_envelope::{
     BareBody, BodyOpener, Dek, EncryptionData, Engine, OpenError, RsaPrivateKey, RustCrypto, STORED_REGION_LEN, rewrap,
     run,
@@ -95,6 +96,20 @@ fn e5_the_sdk_reads_what_is_inside_a_second_layer() {
     fs::write(folder.join("plan.json"), serde_json::to_string(&plan).unwrap()).unwrap();
 
     python("read.py", &[folder.as_os_str()]);
+}
+
+#[test]
+#[ignore = "needs Python: run `cargo xtask test`"]
+fn sqlite_takes_the_database_of_a_sample() {
+    let folder = folder("sqlite");
+    // A tree of one page, of two levels and of three, with free pages and without.
+    for pages in [1, 2, 3, 4, 402, 405, 805, 2500] {
+        let sample = Sample::new(SampleKind::Sqlite, pages * 4096, 7).unwrap();
+        let mut database = vec![0; usize::try_from(sample.bytes).unwrap()];
+        sample.fill(0, 0, &mut database);
+        fs::write(folder.join(format!("{pages}.db")), database).unwrap();
+    }
+    python("databases.py", &[folder.as_os_str()]);
 }
 
 #[test]

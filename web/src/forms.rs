@@ -9,6 +9,7 @@ mod import_key;
 mod new_key;
 mod policy;
 mod protection;
+mod readers;
 mod roles;
 
 pub use access::AccessEditor;
@@ -18,4 +19,5 @@ pub use import_key::{ImportKeyForm, ImportKeyFormProps};
 pub use new_key::{NewKeyForm, NewKeyFormProps};
 pub use policy::{PolicyEditor, PolicyEditorProps};
 pub use protection::{ProtectionEditor, ProtectionEditorProps};
+pub use readers::{ReaderEditor, ReaderEditorProps};
 pub use roles::{RoleEditor, RoleEditorProps};

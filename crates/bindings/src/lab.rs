@@ -12,7 +12,7 @@ use kluis_browser::host::Host;
 use kluis_browser::place::open_in_memory;
 use kluis_browser::protocol::{AuditAnswer, AuditQuestion, Push};
 use kluis_lab::view::{JobState, JobView, LabView};
-use kluis_lab::{Act, FileFacts};
+use kluis_lab::{Act, ComputeAct, Content, FileFacts};
 use kluis_resource::{JobId, KeyVaultName, ObjectId, Timestamp};
 use kluis_rulebook::Edition;
 use serde::de::DeserializeOwned;
@@ -102,14 +102,39 @@ impl Lab {
         to_js(&self.host.status())
     }
 
-    /// Lets an act happen. Gives the id of the job that it started, if it started one.
+    /// Lets an act happen. Gives the id of the job that it started, if it started one. Files, where they are given, are what a
+    /// disk is to hold: `CreateDisk` and `WriteDisk` take them as their content.
     ///
     /// # Errors
-    /// `Refused`, with the refusal: the lab is then what it was. `Invalid` where this is no act.
+    /// `Refused`, with the refusal: the lab is then what it was. `Invalid` where this is no act, or one that takes no files.
     #[wasm_bindgen(unchecked_return_type = "string | undefined")]
-    pub async fn send(&self, #[wasm_bindgen(unchecked_param_type = "Act")] act: JsValue) -> Result<JsValue, JsValue> {
-        let job = self.host.send(parsed(act)?, Vec::new()).await;
+    pub async fn send(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Act")] act: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "SourceFile[]")] files: Option<Array>,
+    ) -> Result<JsValue, JsValue> {
+        let mut act = parsed(act)?;
+        let blobs = match files {
+            Some(files) => {
+                let (facts, blobs) = sources_of(&files)?;
+                let content = content_of(&mut act).ok_or_else(|| invalid("this act takes no files"))?;
+                *content = Content::Files(facts);
+                blobs
+            }
+            None => Vec::new(),
+        };
+        let job = self.host.send(act, blobs).await;
         Ok(id_of(job.map_err(|error| of_lab(&error))?))
+    }
+
+    /// What would come of an act, which does not happen.
+    ///
+    /// # Errors
+    /// `Refused`, with the refusal that the act would get. `Invalid` where this is no act.
+    #[wasm_bindgen(unchecked_return_type = "Preview")]
+    pub fn preview(&self, #[wasm_bindgen(unchecked_param_type = "Act")] act: JsValue) -> Result<JsValue, JsValue> {
+        let preview = self.host.preview(&parsed(act)?);
+        Ok(to_js(&preview.map_err(|error| of_lab(&error))?))
     }
 
     /// Backs files up as a recovery point of an item. Gives the id of the job.
@@ -122,11 +147,7 @@ impl Lab {
         #[wasm_bindgen(unchecked_param_type = "BackUp")] what: JsValue,
         #[wasm_bindgen(unchecked_param_type = "SourceFile[]")] files: Array,
     ) -> Result<JsValue, JsValue> {
-        let sources = files
-            .iter()
-            .map(|file| source_of(&file))
-            .collect::<Result<Vec<_>, _>>()?;
-        let (facts, blobs) = sources.into_iter().unzip::<FileFacts, Blob, Vec<_>, Vec<_>>();
+        let (facts, blobs) = sources_of(&files)?;
         let act = Act::BackUp {
             vault: parsed(Reflect::get(&what, &"vault".into())?)?,
             item: parsed(Reflect::get(&what, &"item".into())?)?,
@@ -288,6 +309,21 @@ fn said<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, JsValue> {
 
 fn id_of(job: Option<JobId>) -> JsValue {
     job.map_or(JsValue::UNDEFINED, |job| job.to_string().into())
+}
+
+/// `SourceFile`s of the declarations.
+fn sources_of(files: &Array) -> Result<(Vec<FileFacts>, Vec<Blob>), JsValue> {
+    let sources = files.iter().map(|file| source_of(&file));
+    Ok(sources.collect::<Result<Vec<_>, _>>()?.into_iter().unzip())
+}
+
+/// What an act says that a disk is to hold.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all others take no files")]
+const fn content_of(act: &mut Act) -> Option<&mut Content> {
+    match act {
+        Act::Compute(ComputeAct::CreateDisk { content, .. } | ComputeAct::WriteDisk { content, .. }) => Some(content),
+        _ => None,
+    }
 }
 
 /// A `SourceFile` of the declarations.

@@ -61,7 +61,10 @@ export type Region =
   | "westeurope" | "northeurope" | "eastus" | "westus2" | "southcentralus" | "westcentralus" | "usgovarizona" | "usgovvirginia";
 export type SetupStep = "Identity" | "Permissions" | "Protection" | "Key";
 export type Check = "VaultCreated" | "IdentityOn" | "PermissionsGranted" | "ProtectionOn" | "KeyAssigned";
-export type KeyPermission = "Get" | "List" | "UnwrapKey" | "WrapKey";
+export type KeyPermission = "Get" | "List" | "Backup" | "UnwrapKey" | "WrapKey";
+export type SecretPermission = "Get" | "List" | "Backup";
+/** `https://<key vault>.vault.azure.net/secrets/<secret>/<version>` */
+export type SecretUri = string;
 
 /** What a user can let happen. */
 export type Act =
@@ -91,20 +94,38 @@ export type Act =
   | { EnableSoftDelete: { key_vault: string } }
   | { EnablePurgeProtection: { key_vault: string } }
   | { DisablePurgeProtection: { key_vault: string } }
-  | { DraftPolicy: { key_vault: string; principal: Uuid; permissions: KeyPermission[] } }
+  /** Without any permission, the policy is removed. */
+  | {
+      DraftPolicy: {
+        key_vault: string; principal: Uuid; permissions: KeyPermission[]; secret_permissions?: SecretPermission[];
+      };
+    }
   | { SavePolicies: { key_vault: string } }
   | { DiscardPolicies: { key_vault: string } }
   /** On a key vault with roles (rule N4); in force ten minutes later on the lab's clock. */
   | { AssignRole: { key_vault: string; principal: Uuid; role: KeyVaultRole } }
   | { RemoveRole: { key_vault: string; principal: Uuid; role: KeyVaultRole } }
+  /** The role "Reader" on the key vault as a resource, at once (rule M2). */
+  | { AssignReader: { key_vault: string; principal: Uuid } }
+  | { RemoveReader: { key_vault: string; principal: Uuid } }
+  /** A key that is part of a certificate (rule D5). */
+  | { CreateCertificate: { key_vault: string; key: string; bits: 2048 | 3072 | 4096 } }
   | { CreateKey: { key_vault: string; key: string; bits: 2048 | 3072 | 4096 } }
   | { SetKeyEnabled: { key: KeyUri; enabled: boolean } }
   | { DeleteKey: { key_vault: string; key: string } }
   | { RecoverKey: { key_vault: string; key: string } }
   | { PurgeKey: { key_vault: string; key: string } }
+  | { SetSecretEnabled: { secret: SecretUri; enabled: boolean } }
+  | { DeleteSecret: { key_vault: string; secret: string } }
+  | { RecoverSecret: { key_vault: string; secret: string } }
+  | { PurgeSecret: { key_vault: string; secret: string } }
   /** Before the first date and from the last one on, the version unwraps and doesn't wrap (rule N7). */
   | { SetKeyDates: { key: KeyUri; not_before?: Timestamp; expires?: Timestamp } }
   | { SetRotationPolicy: { key_vault: string; key: string; policy?: RotationPolicy } }
+  /** Disks, virtual machines, disk encryption sets. */
+  | { Compute: ComputeAct }
+  /** The backup of virtual machines, and of databases in them. */
+  | { Machine: MachineAct }
   /** Moves the lab's clock forward; what is due meanwhile happens in order. */
   | { AdvanceClock: { by: { Minutes: number } | { Hours: number } | { Days: number } | "ToNext" } };
 
@@ -120,6 +141,8 @@ export interface NewKeyVault {
   rbac?: boolean;
   /** The lab's first tenant where none is said. */
   tenant?: Uuid;
+  /** One of the lab's; its first where none is said. */
+  subscription?: Uuid;
 }
 
 /** How a key is given: by URI it doesn't rotate by itself, picked it does (rule A3). */

@@ -6,6 +6,8 @@ export interface LabView {
   edition: Edition;
   tenant: Uuid;
   subscription: Uuid;
+  /** That one, and another. */
+  subscriptions: Uuid[];
   resource_group: string;
   vaults: VaultView[];
   key_vaults: KeyVaultView[];
@@ -13,6 +15,8 @@ export interface LabView {
   identities: UserIdentityView[];
   deleted_key_vaults: DeletedKeyVaultView[];
   storages: StorageView[];
+  compute: ComputeView;
+  user: UserView;
   /** The newest first. */
   jobs: JobView[];
   /** The newest first. */
@@ -32,7 +36,8 @@ export interface ClockView {
 
 export interface DueView {
   at: Timestamp;
-  kind: "RoleInForce" | "KeyBegins" | "KeyExpires" | "KeyRotates" | "KeyGone" | "KeyVaultGone" | "KeyInForce";
+  kind: "RoleInForce" | "KeyBegins" | "KeyExpires" | "KeyRotates" | "KeyGone" | "SecretGone" | "KeyVaultGone" | "KeyInForce"
+    | "SetKeyInForce" | "SetStops" | "Backup" | "SnapshotsExpire" | "PointExpires";
   subject: string;
 }
 
@@ -64,7 +69,10 @@ export interface VaultView {
   backup_blocked?: Refusal;
   /** The same for a new item, which asks for the whole checklist (V10). */
   new_item_blocked?: Refusal;
+  /** Of files. */
   items: ItemView[];
+  policies: BackupPolicy[];
+  machines: MachineView[];
 }
 
 export interface StepView {
@@ -165,6 +173,10 @@ export interface KeyVaultView {
   draft?: PolicyView[];
   keys: KeyView[];
   deleted_keys: DeletedKeyView[];
+  secrets: SecretView[];
+  deleted_secrets: DeletedSecretView[];
+  /** Who has the role "Reader" on it as a resource (rule M2). */
+  readers: ReaderView[];
   /** The newest first. */
   audit: AuditEntry[];
   /** How many operations that are: what Azure would charge. */
@@ -175,6 +187,12 @@ export interface PolicyView {
   principal: Uuid;
   holder?: string;
   permissions: KeyPermission[];
+  secrets: SecretPermission[];
+}
+
+export interface ReaderView {
+  principal: Uuid;
+  holder?: string;
 }
 
 export interface RoleView {
@@ -186,7 +204,7 @@ export interface RoleView {
   in_force: boolean;
 }
 
-export type KeyVaultRole = "CryptoServiceEncryptionUser" | "CryptoUser" | "Reader";
+export type KeyVaultRole = "CryptoServiceEncryptionUser" | "CryptoUser" | "Reader" | "Administrator" | "SecretsUser";
 
 export interface DeletedKeyVaultView {
   name: string;
@@ -201,6 +219,8 @@ export interface KeyView {
   name: string;
   /** The newest first. */
   versions: KeyVersionView[];
+  /** The key of a certificate (rule D5). */
+  certificate: boolean;
   rotation_policy?: RotationPolicy;
   rotates_at?: Timestamp;
 }
@@ -233,15 +253,41 @@ export interface DeletedKeyView {
   versions: number;
 }
 
+export interface SecretView {
+  name: string;
+  /** The newest first. */
+  versions: SecretVersionView[];
+}
+
+/** Nothing in it is the secret itself. */
+export interface SecretVersionView {
+  version: string;
+  uri: SecretUri;
+  created: Timestamp;
+  enabled: boolean;
+  making: boolean;
+  /** The KEK, or the platform's key (rule D3). */
+  wrapped_by: Kid;
+  content_type: "BEK" | "Wrapped BEK";
+}
+
+export interface DeletedSecretView {
+  name: string;
+  deleted: Timestamp;
+  purge: Timestamp;
+  versions: number;
+}
+
 export interface AuditEntry {
   /** From 1. */
   number: number;
   at: Timestamp;
   principal: Uuid;
   holder?: string;
-  operation: KeyPermission;
+  operation: KeyPermission | "SecretGet" | "SecretSet" | "SecretBackup";
   count: number;
-  key: KeyUri;
+  /** What it was done on. */
+  key: KeyUri | SecretUri;
   /** SHA-256 of the entry before, in hexadecimal. */
   before: string;
   /** Its own. */
@@ -274,20 +320,23 @@ export type AuditFault =
 
 export interface JobView {
   id: Uuid;
-  kind: "UpdateEncryptionKey" | "RotateKey" | "Backup" | "Restore" | "Download";
+  kind: "UpdateEncryptionKey" | "RotateKey" | "Backup" | "Restore" | "Download"
+    | "CreateDisks" | "WriteDisk" | "EncryptDisks" | "Snapshot" | "Image" | "ScaleSet";
   resource: string;
   subject: string;
   state: "InProgress" | "Completed" | { Failed: JobFailure };
   started: Timestamp;
   ended?: Timestamp;
   bytes: number;
+  /** The rule that was against it, where it failed for one. */
+  refused?: Refusal;
   /** Done, and in all: for a rotation. */
   objects?: [number, number];
 }
 
 export type JobFailure =
   | "Cancelled" | "Interrupted" | "SourceUnreadable" | "Storage" | "Damaged" | "KeyLost" | "KeyUnproven" | "KeyRefused"
-  | "Engine";
+  | "NotAllowed" | "Engine";
 
 export interface LogEntry {
   at: Timestamp;

@@ -4,9 +4,9 @@ mod line;
 
 use std::rc::Rc;
 
-use kluis_lab::Act;
 use kluis_lab::scenario::ScenarioFacts;
 use kluis_lab::view::EnvelopeView;
+use kluis_lab::{Act, Preview};
 use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
 use kluis_rulebook::Edition;
 
@@ -89,6 +89,18 @@ impl Client {
             return Err(unexpected(answer));
         };
         Ok(job)
+    }
+
+    /// What would come of an act, which does not happen: the keys that would protect what it makes, and by which rule.
+    ///
+    /// # Errors
+    /// [`ClientError::Refused`] with the refusal that the act would get.
+    pub async fn preview(&self, act: Act) -> Result<Preview, ClientError> {
+        let answer = self.ask(Question::Preview(Box::new(act))).await?;
+        let Answer::Preview(preview) = answer else {
+            return Err(unexpected(answer));
+        };
+        Ok(preview)
     }
 
     /// Imports a private RSA key, PEM or JWK, as a key of a key vault or as a new version of one.
@@ -200,6 +212,7 @@ fn unexpected(answer: Answer) -> ClientError {
     match answer {
         Answer::Error(error) => error,
         Answer::Accepted(_)
+        | Answer::Preview(_)
         | Answer::Envelope(_)
         | Answer::Tampered(_)
         | Answer::Audit(_)

@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 use futures::lock::Mutex;
 use kluis_lab::view::LabView;
-use kluis_lab::{Act, Effect, JobFailure, Stamp, awaited_keys, rotations_due, running_jobs};
+use kluis_lab::{Act, Effect, JobFailure, Preview, Stamp, awaited_keys, rotations_due, running_jobs};
 use kluis_resource::{JobId, ObjectId};
 use kluis_rulebook::{Detail, Edition, Refusal};
 use web_sys::Blob;
@@ -292,6 +292,16 @@ impl Host {
             running_jobs(model).is_empty() && awaited_keys(model).is_empty()
         };
         self.with_journal(at_rest).unwrap_or(true)
+    }
+
+    /// What would come of an act of the user, which does not happen.
+    ///
+    /// # Errors
+    /// [`ClientError::Refused`] with the refusal that the act would get; [`ClientError::Storage`] where there is no lab.
+    pub fn preview(&self, act: &Act) -> Result<Preview, ClientError> {
+        let previewed = self.with_journal(|journal| journal.preview(act));
+        let previewed = previewed.ok_or(ClientError::Storage)?;
+        previewed.map_err(|refusal| ClientError::Refused(Box::new(refusal)))
     }
 
     /// Lets an act of the user happen; `files` are those of an [`Act::BackUp`], in its order. Gives the job that it started.

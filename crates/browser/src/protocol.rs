@@ -2,7 +2,7 @@
 
 use kluis_lab::scenario::{ScenarioFacts, StepReport};
 use kluis_lab::view::{EnvelopeView, LabView};
-use kluis_lab::{Act, AuditBreak};
+use kluis_lab::{Act, AuditBreak, Preview};
 use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
 use kluis_rulebook::{Edition, Refusal};
 use serde::{Deserialize, Serialize};
@@ -147,6 +147,8 @@ pub enum Question {
         /// The key.
         key: KeyName,
     },
+    /// What would come of an act, which does not happen.
+    Preview(Box<Act>),
     /// The real bytes of an object.
     Inspect {
         /// The object.
@@ -231,6 +233,8 @@ pub enum AuditAnswer {
 pub enum Answer {
     /// Done. The job that it started, where it started one.
     Accepted(Option<JobId>),
+    /// What would come of the act.
+    Preview(Preview),
     /// The envelope.
     Envelope(Box<EnvelopeView>),
     /// What became of the copy.

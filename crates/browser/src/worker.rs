@@ -137,6 +137,7 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
                     answer(id, view.map(|view| Answer::Envelope(Box::new(view))));
                 });
             }
+            Question::Preview(act) => answer(id, host.preview(&act).map(Answer::Preview)),
             Question::Audit { key_vault, question } => {
                 answer(id, host.audit(&key_vault, question).map(Answer::Audit));
             }
@@ -162,6 +163,7 @@ async fn serve_trial(mut questions: UnboundedReceiver<Asked>) {
                 tried.map(|tried| Answer::Tried(Box::new(tried)))
             }
             Question::Send(_)
+            | Question::Preview(_)
             | Question::Inspect { .. }
             | Question::Tamper { .. }
             | Question::Audit { .. }

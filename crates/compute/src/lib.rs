@@ -17,6 +17,6 @@ pub use compute::Compute;
 pub use des::{DiskEncryptionSet, NewSet, SetUse};
 pub use disk::{Disk, Image, Origin, Snapshot};
 pub use facts::{DiskKeys, VaultFacts};
-pub use sample::{Sample, SampleKind};
+pub use sample::{Sample, SampleError, SampleKind};
 pub use stored::{DiskEncryption, Stored};
 pub use vm::{Ade, Power, ScaleSet, Vm, VmImage};

@@ -10,6 +10,8 @@
 //! - [`ManifestBuilder`] absorbs regions while they are sealed, [`Opener`] and [`Body`] let them be opened, in any order.
 //! - [`BodySealer`] and [`BodyOpener`] do the same for a stream of bytes, with the memory of one region.
 //! - `ImportedKey` (feature `rustcrypto`) is a private RSA key read from PEM or a JSON Web Key.
+//! - `VolumeKey` (feature `rustcrypto`) encrypts the sectors of a disk, as the guest of a machine does: what goes into an object
+//!   may be such ciphertext.
 //! - [`BareBody`] reads a body that has no manifest: its length is not authenticated.
 //!
 //! Left out on purpose: reading and writing anything, the clock, and randomness. Random bytes are given by the caller, or come from
@@ -74,6 +76,8 @@ mod rsa_public;
 #[cfg(feature = "rustcrypto")]
 mod rustcrypto;
 mod stream;
+#[cfg(feature = "rustcrypto")]
+mod volume;
 mod wrap;
 
 pub use bare::BareBody;
@@ -91,6 +95,8 @@ pub use rsa_public::RsaPublic;
 #[cfg(feature = "rustcrypto")]
 pub use rustcrypto::{RsaPrivateKey, RsaPublicKey, RustCrypto, RustCryptoContentKey, run};
 pub use stream::{BodyOpener, BodySealer};
+#[cfg(feature = "rustcrypto")]
+pub use volume::{Bek, SECTOR_LEN, VolumeError, VolumeKey};
 pub use wrap::{RewrapError, rewrap};
 
 #[cfg(test)]

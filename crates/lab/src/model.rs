@@ -4,6 +4,8 @@ mod disks;
 mod due;
 mod job;
 mod making;
+mod protectable;
+mod restore;
 
 use imbl::Vector;
 use kluis_compute::Compute;
@@ -21,6 +23,7 @@ pub(crate) use self::due::LabDue;
 pub use self::due::{clock_ahead_millis, next_due};
 pub(crate) use self::job::{Destination, Job, Standing, Work};
 pub(crate) use self::making::{Ordered, Purpose, Restored};
+pub(crate) use self::restore::{Restore, way_of};
 use crate::directory::Directory;
 use crate::view::LogEntry;
 

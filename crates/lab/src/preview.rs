@@ -5,7 +5,7 @@ use kluis_resource::Kid;
 use kluis_rulebook::{Refusal, Rule};
 use serde::{Deserialize, Serialize};
 
-use crate::model::State;
+use crate::model::{State, Work};
 use crate::{Act, Effect, Event, MachineAct, Model, OpenTo, Stamp, update};
 
 /// What would come of an act.
@@ -30,12 +30,22 @@ pub fn preview(model: &Model, act: &Act, stamp: Stamp) -> Result<Preview, Refusa
     };
     let effects = update(&mut copy, &event)?;
     let mut keys: Vec<Kid> = effects.iter().flat_map(keys_of).collect();
+    keys.extend(keys_after_secret(&copy));
     keys.sort();
     keys.dedup();
     Ok(Preview {
         keys,
         because: because(model, act),
     })
+}
+
+/// Of a job that waits for a secret: what it makes then.
+fn keys_after_secret(model: &Model) -> Vec<Kid> {
+    let State::Open(lab) = &model.0 else { return Vec::new() };
+    match lab.jobs.last().map(|job| &job.work) {
+        Some(Work::Secret { objects, .. }) => objects.iter().map(|object| object.kid.clone()).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn keys_of(effect: &Effect) -> Vec<Kid> {

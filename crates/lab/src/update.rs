@@ -7,6 +7,7 @@ mod access;
 mod ade;
 mod clock;
 mod copies;
+mod databases;
 mod disks;
 mod files;
 mod fulfil;
@@ -22,6 +23,7 @@ mod sets;
 mod settle;
 mod take;
 mod vaults;
+mod vms;
 
 use kluis_keyvault::Audited;
 use kluis_recovery::KeyUse;
@@ -101,6 +103,7 @@ struct Turn<'a> {
     reason = "`take` names every act, and hands each family on to one of the others"
 )]
 impl Turn<'_> {
+    #[expect(clippy::too_many_lines, reason = "an arm for each act")]
     fn take(&mut self, act: &Act) -> Done {
         match act {
             Act::OpenLab { .. } => Err(out_of_turn()),

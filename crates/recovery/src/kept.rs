@@ -155,4 +155,4 @@ fn count(wrapped: &mut OrdMap<Kid, u64>, kid: &Kid, change: i64) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

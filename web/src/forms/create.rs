@@ -4,10 +4,11 @@ use kluis_lab::Act;
 use kluis_lab::text::key_life::{KeyDates, KeyVaultLife as Life};
 use kluis_lab::text::setup::Setup as Words;
 use kluis_lab::text::words::Words as Shared;
-use kluis_resource::{KeyVaultName, NameError, Region, VaultName};
+use kluis_resource::{KeyVaultName, NameError, Region, SubscriptionId, VaultName};
 use kluis_rulebook::Rule;
 use yew::{AttrValue, Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
+use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
 use crate::send::{use_question, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Check, Choice, ChoiceOption, Dialog, Field, RuleChip, Select, name_error};
@@ -101,11 +102,13 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
     let rbac = use_state_eq(|| terms.roles);
     let retention = use_state_eq(|| MOST_RETENTION_DAYS.to_string());
     let retention_days = retention.trim().parse::<u16>().ok();
+    let chosen = use_state_eq(|| None::<SubscriptionId>);
+    let subscription = chosen.unwrap_or(lab.view.subscription);
     let parsed = KeyVaultName::parse(&typed);
     let create = {
         let (sender, question, typed, parsed) = (sender.clone(), question.clone(), typed.clone(), parsed.clone());
         let (region, soft_delete, purge_protection) = (*region, *soft_delete, *purge_protection);
-        let rbac = *rbac;
+        let (rbac, own) = (*rbac, lab.view.subscription);
         let vault = props.choose_for.clone();
         // In the tenant of the vault that it is for.
         let of_vault = lab.view.vaults.iter().find(|own| Some(&own.name) == vault.as_ref());
@@ -124,7 +127,7 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
                 retention_days,
                 rbac,
                 tenant,
-                subscription: None,
+                subscription: Some(subscription).filter(|id| *id != own),
             };
             sender.send_then(act, move |_| {
                 question.close();
@@ -156,6 +159,7 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
                 <p class="secondary">{ lab.t(Words::NewKeyVaultLead(props.region.display_name())) }</p>
                 <NameField {typed} error={parsed.err()} />
                 <RegionField {region} />
+                { subscriptions(&lab, &chosen) }
                 if terms.roles {
                     { access(&lab, &rbac) }
                 }
@@ -179,6 +183,32 @@ pub fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
                 <Answer of={sender} />
             </Dialog>
         </>
+    }
+}
+
+/// The lab's own subscription, or another (rules D4, M11).
+fn subscriptions(lab: &Lab, chosen: &UseStateHandle<Option<SubscriptionId>>) -> Html {
+    let own = lab.view.subscription;
+    let option = |id: &SubscriptionId| {
+        let short = shorten(&id.to_string(), 8, 4);
+        let words = if *id == own {
+            Life::SubscriptionOwn(&short)
+        } else {
+            Life::SubscriptionOther(&short)
+        };
+        (AttrValue::from(id.to_string()), AttrValue::from(lab.t(words)))
+    };
+    let onchange = {
+        let chosen = chosen.clone();
+        Callback::from(move |id: String| chosen.set(id.parse().ok()))
+    };
+    html! {
+        <Select
+            label={lab.t(Life::Subscription)}
+            value={chosen.unwrap_or(own).to_string()}
+            options={lab.view.subscriptions.iter().map(option).collect::<Vec<_>>()}
+            {onchange}
+        />
     }
 }
 

@@ -8,7 +8,7 @@ use yew::{AttrValue, Callback, Html, Properties, SubmitEvent, component, html, u
 
 use crate::lab::use_lab;
 use crate::send::use_send;
-use crate::ui::{Answer, Button, ButtonKind, Field, Notice, Select, name_error};
+use crate::ui::{Answer, Button, ButtonKind, Check, Field, Notice, Select, name_error};
 
 /// The sizes that a key vault generates, in bits.
 const SIZES: [u16; 3] = [2048, 3072, 4096];
@@ -21,6 +21,9 @@ pub struct NewKeyFormProps {
     /// It is the one thing to do here.
     #[prop_or_default]
     pub primary: bool,
+    /// It offers to make the key part of a certificate (rule D5).
+    #[prop_or_default]
+    pub certificates: bool,
 }
 
 /// Name and size of a new key, or of a new version where the name is there.
@@ -32,6 +35,7 @@ pub fn NewKeyForm(props: &NewKeyFormProps) -> Html {
     let suggestion = free_name(key_vault);
     let typed = use_state_eq(|| None::<String>);
     let bits = use_state_eq(|| SIZES[0]);
+    let certificate = use_state_eq(|| false);
     let name = (*typed).clone().unwrap_or(suggestion);
     let parsed = KeyName::parse(&name);
     let error = parsed
@@ -51,11 +55,17 @@ pub fn NewKeyForm(props: &NewKeyFormProps) -> Html {
     };
     let onsubmit = {
         let (sender, key_vault, typed, bits) = (sender.clone(), key_vault.name.clone(), typed.clone(), *bits);
+        let certificate = *certificate;
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if let Ok(key) = parsed.clone() {
                 let (typed, key_vault) = (typed.clone(), key_vault.clone());
-                sender.send_then(Act::CreateKey { key_vault, key, bits }, move |_| typed.set(None));
+                let act = if certificate {
+                    Act::CreateCertificate { key_vault, key, bits }
+                } else {
+                    Act::CreateKey { key_vault, key, bits }
+                };
+                sender.send_then(act, move |_| typed.set(None));
             }
         })
     };
@@ -82,6 +92,13 @@ pub fn NewKeyForm(props: &NewKeyFormProps) -> Html {
                 <Field label={lab.t(Words::Name)} value={name} {error} {oninput} mono=true />
                 <Select label={lab.t(Words::Size)} value={bits.to_string()} {options} {onchange} />
             </div>
+            if props.certificates {
+                <Check
+                    label={lab.t(Words::Certificate)}
+                    checked={*certificate}
+                    onchange={Callback::from({ let certificate = certificate.clone(); move |on| certificate.set(on) })}
+                />
+            }
             <Answer of={sender.clone()} />
             { for making(key_vault).map(|key| html! {
                 <Notice title={lab.t(Words::Making(&key))}>{ lab.t(Words::MakingMeans) }</Notice>

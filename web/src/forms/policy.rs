@@ -1,21 +1,21 @@
 //! Access policies of a key vault: choose who, tick what, add, save (rule P1).
 
+mod boxes;
 mod table;
-
-use std::collections::BTreeSet;
 
 use kluis_lab::Act;
 use kluis_lab::text::setup::PermissionStep as Words;
 use kluis_lab::view::{KeyVaultView, PolicyView};
 use kluis_resource::PrincipalId;
 use kluis_rulebook::KeyPermission;
-use yew::{Callback, Html, Properties, UseStateHandle, component, hook, html, use_effect_with, use_state_eq};
+use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
+use self::boxes::{Grants, boxes, use_ticked};
 use self::table::Policies;
 use super::holders::{holders, options};
 use crate::lab::{Lab, use_lab};
 use crate::send::{Sender, use_send};
-use crate::ui::{Answer, Button, ButtonKind, Check, Notice, Select, Tone};
+use crate::ui::{Answer, Button, ButtonKind, Notice, Select, Tone};
 
 /// Properties of [`PolicyEditor`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -25,9 +25,10 @@ pub struct PolicyEditorProps {
     /// Who is chosen at first; the first one there is, where nobody is given.
     #[prop_or_default]
     pub principal: Option<PrincipalId>,
+    /// It offers everything that a policy can grant, and not only what a vault needs.
+    #[prop_or_default]
+    pub all: bool,
 }
-
-type Permissions = BTreeSet<KeyPermission>;
 
 /// Drafts and saves access policies. What is added but not saved has no effect, and is shown so.
 #[component]
@@ -43,7 +44,7 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
         .or_else(|| holders.first().map(|(id, _)| *id));
     let key_vault = &props.key_vault;
     let drafted = principal
-        .map(|id| permissions(drafted(key_vault), id))
+        .map(|id| Grants::of(drafted(key_vault), id))
         .unwrap_or_default();
     let ticked = use_ticked(principal, &drafted);
     let Some(principal) = principal else {
@@ -66,7 +67,7 @@ pub fn PolicyEditor(props: &PolicyEditorProps) -> Html {
                 {options}
                 onchange={pick}
             />
-            { boxes(&lab, &ticked, &sender) }
+            { boxes(&lab, &ticked, &sender, props.all) }
             <div role="status" class="quiet-status">
                 { not_saved(&lab, key_vault) }
             </div>
@@ -94,51 +95,12 @@ fn not_saved(lab: &Lab, key_vault: &KeyVaultView) -> Html {
 /// The second policies grant somebody something that the first don't.
 fn adds(before: &[PolicyView], after: &[PolicyView]) -> bool {
     after.iter().any(|policy| {
-        let had = permissions(before, policy.principal);
-        policy.permissions.iter().any(|one| !had.contains(one))
+        let (had, has) = (
+            Grants::of(before, policy.principal),
+            Grants::of(after, policy.principal),
+        );
+        !had.cover(&has)
     })
-}
-
-/// The ticked boxes: those of the draft, until the user changes them.
-#[hook]
-fn use_ticked(principal: Option<PrincipalId>, drafted: &Permissions) -> UseStateHandle<Permissions> {
-    let start = drafted.clone();
-    let ticked = use_state_eq(move || start);
-    {
-        let ticked = ticked.clone();
-        use_effect_with((principal, drafted.clone()), move |(_, drafted)| {
-            ticked.set(drafted.clone())
-        });
-    }
-    ticked
-}
-
-fn boxes(lab: &Lab, ticked: &UseStateHandle<Permissions>, sender: &Sender) -> Html {
-    html! {
-        <fieldset>
-            <legend class="unseen">{ lab.t(Words::KeyPermissions) }</legend>
-            <div class="permissions">
-                { for KeyPermission::ALL.map(|permission| {
-                    let (state, sender) = (ticked.clone(), sender.clone());
-                    let onchange = Callback::from(move |on: bool| {
-                        let mut next = (*state).clone();
-                        if on { next.insert(permission); } else { next.remove(&permission); }
-                        sender.clear();
-                        state.set(next);
-                    });
-                    html! {
-                        <Check
-                            boxed=true
-                            label={lab.t(permission)}
-                            detail={permission.code()}
-                            checked={ticked.contains(&permission)}
-                            {onchange}
-                        />
-                    }
-                }) }
-            </div>
-        </fieldset>
-    }
 }
 
 /// "Add" while the boxes say something new, "Save" while something is added; the one that is next is the primary one.
@@ -146,22 +108,23 @@ fn buttons(
     lab: &Lab,
     key_vault: &KeyVaultView,
     principal: PrincipalId,
-    drafted: &Permissions,
-    ticked: &Permissions,
+    drafted: &Grants,
+    ticked: &Grants,
     sender: &Sender,
 ) -> Html {
     let name = &key_vault.name;
-    let draft = |permissions: Vec<KeyPermission>| {
+    let draft = |grants: &Grants| {
         let key_vault = name.clone();
         sender.on_click(Act::DraftPolicy {
             key_vault,
             principal,
-            permissions,
-            secret_permissions: Vec::new(),
+            permissions: grants.keys.iter().copied().collect(),
+            secret_permissions: grants.secrets.iter().copied().collect(),
         })
     };
     let (new, unsaved) = (ticked != drafted, key_vault.draft.is_some());
-    let complete = KeyPermission::ALL.iter().all(|one| drafted.contains(one));
+    let mut complete = drafted.clone();
+    complete.keys.extend(KeyPermission::ALL);
     let add_kind = if new {
         ButtonKind::Primary
     } else {
@@ -175,7 +138,7 @@ fn buttons(
     html! {
         <div class="row">
             if new {
-                <Button kind={add_kind} busy={sender.busy()} onclick={draft(ticked.iter().copied().collect())}>
+                <Button kind={add_kind} busy={sender.busy()} onclick={draft(ticked)}>
                     { lab.t(Words::Add) }
                 </Button>
             }
@@ -186,11 +149,11 @@ fn buttons(
                     onclick={sender.on_click(Act::SavePolicies { key_vault: name.clone() })}
                 >{ lab.t(Words::Save) }</Button>
             }
-            if !complete && !new {
+            if complete != *drafted && !new {
                 <Button
                     kind={if unsaved { ButtonKind::Secondary } else { ButtonKind::Primary }}
                     busy={sender.busy()}
-                    onclick={draft(KeyPermission::ALL.to_vec())}
+                    onclick={draft(&complete)}
                 >{ lab.t(Words::AddMissing) }</Button>
             }
             if unsaved {
@@ -207,12 +170,4 @@ fn buttons(
 /// The policies as they would be after saving.
 fn drafted(key_vault: &KeyVaultView) -> &[PolicyView] {
     key_vault.draft.as_deref().unwrap_or(&key_vault.policies)
-}
-
-fn permissions(policies: &[PolicyView], principal: PrincipalId) -> Permissions {
-    policies
-        .iter()
-        .filter(|policy| policy.principal == principal)
-        .flat_map(|policy| policy.permissions.iter().copied())
-        .collect()
 }

@@ -1,4 +1,4 @@
-//! The Key Vault page: one key vault with its properties, keys, access policies and audit log. Left out on purpose: what
+//! The Key Vault page: one key vault with its properties, keys, secrets, access policies and audit log. Left out on purpose: what
 //! the rules say of them; a refusal is shown in the form that asked.
 
 mod audit;
@@ -10,6 +10,7 @@ mod new_version;
 mod properties;
 mod purge;
 mod rotation;
+mod secrets;
 mod version;
 
 use kluis_lab::text::key_vault::KeyVault as Text;
@@ -22,7 +23,8 @@ use self::audit::Audit;
 use self::keys::Keys;
 use self::life::DeletedKeyVaults;
 use self::properties::Properties;
-use crate::forms::{AccessEditor, NewKeyVault};
+use self::secrets::Secrets;
+use crate::forms::{AccessEditor, NewKeyVault, ReaderEditor};
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
 use crate::ui::{ButtonKind, Card, Empty, PageTitle, Select, Tabs};
@@ -103,6 +105,7 @@ fn names(lab: &Lab, key_vault: &KeyVaultView) -> Vec<AttrValue> {
     };
     vec![
         counted(Text::Keys, key_vault.keys.len()),
+        counted(Text::Secrets, key_vault.secrets.len()),
         access,
         counted(Text::Audit, key_vault.audit.len()),
     ]
@@ -112,10 +115,12 @@ fn section(lab: &Lab, key_vault: &KeyVaultView, tab: usize) -> Html {
     let key = key_vault.name.to_string();
     match tab {
         0 => html! { <Keys {key} key_vault={key_vault.clone()} /> },
-        1 => html! {
+        1 => html! { <Secrets {key} key_vault={key_vault.clone()} /> },
+        2 => html! {
             <>
                 <p class="secondary above">{ access_why(lab, key_vault) }</p>
-                <AccessEditor {key} key_vault={key_vault.clone()} />
+                <AccessEditor {key} key_vault={key_vault.clone()} all=true />
+                <ReaderEditor key_vault={key_vault.clone()} />
             </>
         },
         _ => html! { <Audit {key} key_vault={key_vault.clone()} /> },

@@ -1,7 +1,10 @@
 //! The journal and the model that it makes, and the stamps of new events. Keeping it is the store's.
 
 use kluis_lab::view::LabView;
-use kluis_lab::{Act, Effect, Event, Model, Stamp, clock_ahead_millis, next_due, replay, running_jobs, update, view};
+use kluis_lab::{
+    Act, Effect, Event, Model, Preview, Stamp, clock_ahead_millis, next_due, preview, replay, running_jobs, update,
+    view,
+};
 use kluis_resource::{JobId, Kid, Timestamp};
 use kluis_rulebook::Refusal;
 
@@ -95,6 +98,11 @@ impl Journal {
     /// The job that an event has just begun: it bears the event's id.
     pub(super) fn job_begun_by(&self, stamp: Stamp) -> Option<JobId> {
         running_jobs(&self.model).into_iter().find(|job| job.uuid() == stamp.id)
+    }
+
+    /// What would come of an act at this moment.
+    pub(super) fn preview(&self, act: &Act) -> Result<Preview, Refusal> {
+        preview(&self.model, act, self.make_stamp())
     }
 
     /// Stamps an act and tries it on a copy of the model.

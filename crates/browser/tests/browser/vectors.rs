@@ -1,6 +1,6 @@
 //! Our own pinned vectors, with both engines in the browser. What they mean says `tests/vectors/README.md`.
 
-use kluis_tests::scenario;
+use kluis_tests::{scenario, xts};
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
 use crate::engines::both;
@@ -60,14 +60,21 @@ const VECTORS: &[(&str, &str)] = files! { "", ".json":
     "wrapped-key-without-version"
 };
 
+const SECTORS: &[(&str, &str)] = files! { "xts/", ".json":
+    "ade-volume"
+    "ieee-1619-vector-10"
+    "ieee-1619-vector-11"
+    "ieee-1619-vector-12"
+    "ieee-1619-vector-13"
+    "ieee-1619-vector-14"
+};
+
 const KEYS: &[(&str, &str)] = files! { "keys/", ".pem": "first" "second" "large" };
 
 #[wasm_bindgen_test]
 async fn every_pinned_vector_ends_at_the_layer_that_it_names() {
     for engine in both() {
-        let scenarios = VECTORS
-            .iter()
-            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        let scenarios = owned(VECTORS);
         let key = |wanted: &str| {
             let found = KEYS.iter().find(|(name, _)| *name == wanted);
             found.map(|(_, pem)| (*pem).to_owned())
@@ -77,4 +84,18 @@ async fn every_pinned_vector_ends_at_the_layer_that_it_names() {
         assert!(report.failures().is_empty(), "{:?}: {report}", engine.kind());
         assert_eq!(report.run(), VECTORS.len());
     }
+}
+
+#[wasm_bindgen_test]
+fn every_stretch_of_sectors_is_encrypted_as_the_standard_says() {
+    let report = xts::play_all(owned(SECTORS));
+    console_log!("{report}");
+    assert!(report.failures().is_empty(), "{report}");
+    assert_eq!(report.run(), SECTORS.len());
+}
+
+fn owned(files: &'static [(&str, &str)]) -> impl Iterator<Item = (String, String)> {
+    files
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
 }

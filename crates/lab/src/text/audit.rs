@@ -7,7 +7,7 @@ use crate::text::{Lang, Say, plural};
 texts! {
     /// What the log says of itself and its entries.
     Audit<'a> {
-        Why: "Each operation on a key, by whom and with which version.", "Elke bewerking op een sleutel, door wie en met welke versie.";
+        Why: "Each operation on a key or a secret, by whom and with which version.", "Elke bewerking op een sleutel of een geheim, door wie en met welke versie.";
         Charged: "Azure charges every operation on the key vault; encrypting with your own key costs nothing beyond that. The lab only counts.", "Azure brengt elke bewerking op de key vault in rekening; versleutelen met je eigen sleutel kost daarbovenop niets. Het lab telt alleen.";
         Empty: "No key was used yet", "Er is nog geen sleutel gebruikt";
         EmptyWhy: "Assign a key to a vault, or back something up, and it appears here.", "Wijs een sleutel toe aan een kluis, of maak een back-up, en het staat hier.";

@@ -78,6 +78,9 @@ texts! {
         MoveTo: "Tenant", "Tenant";
         MoveGo: "Move the key vault", "Key vault verplaatsen";
 
+        Subscription: "Subscription", "Abonnement";
+        SubscriptionOwn(id: &'a str): "of the lab · {id}", "van het lab · {id}";
+        SubscriptionOther(id: &'a str): "another · {id}", "een ander · {id}";
         NewAccess: "Who may use its keys is said by", "Wie zijn sleutels mag gebruiken, staat in";
         NewRoles: "roles (Azure RBAC)", "rollen (Azure RBAC)";
         NewRolesWhat: "the default of new key vaults in Azure; a role needs some minutes to take effect", "de standaard voor nieuwe key vaults in Azure; een rol wordt na enkele minuten van kracht";

@@ -21,6 +21,7 @@ texts! {
         Access: "Access policies", "Toegangsbeleid";
         Roles: "Roles", "Rollen";
         AccessWhy: "A vault needs all four permissions. What is added counts only once it is saved.", "Een kluis heeft alle vier de machtigingen nodig. Wat je toevoegt telt pas als het is opgeslagen.";
+        Secrets: "Secrets", "Geheimen";
         Audit: "Audit log", "Controlelogboek";
         Sections: "Parts of this key vault", "Delen van deze key vault";
     }
@@ -52,6 +53,7 @@ texts! {
         Wraps(count: u64, formatted: &'a str):
             { if *count == 0 { "wraps nothing".to_owned() } else { format!("wraps {formatted} {}", plural(*count, "data key", "data keys")) } },
             { if *count == 0 { "pakt niets in".to_owned() } else { format!("pakt {formatted} {} in", plural(*count, "gegevenssleutel", "gegevenssleutels")) } };
+        Certificate: "part of a certificate", "hoort bij een certificaat";
         Versions(count: u64): { format!("{count} {}", plural(*count, "version", "versions")) }, { format!("{count} {}", plural(*count, "versie", "versies")) };
 
         Delete: "Delete", "Verwijderen";
@@ -70,5 +72,34 @@ texts! {
         DeletedFacts(at: &'a str, purge: &'a str): "deleted {at} · kept until {purge}", "verwijderd {at} · bewaard tot {purge}";
         Recover: "Recover", "Terughalen";
         RecoverOf(key: &'a str): "Recover {key}", "{key} terughalen";
+    }
+}
+
+texts! {
+    /// What it says of secrets (rule D3).
+    Secrets<'a> {
+        None: "No secret yet", "Nog geen geheim";
+        NoneWhy: "Azure Disk Encryption keeps the BEK of an encrypted virtual machine here, as a secret.", "Azure Disk Encryption bewaart hier de BEK van een versleutelde virtuele machine, als geheim.";
+        Why: "A secret’s value is never shown, not even here: it is kept wrapped, and only a job that may read it unwraps it.", "De waarde van een geheim is nergens te zien, ook hier niet: die wordt ingepakt bewaard, en alleen een taak die haar mag lezen pakt haar uit.";
+        Making: "being made …", "wordt gemaakt …";
+        WrappedBy(key: &'a str): "wrapped by {key}", "ingepakt met {key}";
+        WrappedByPlatform: "kept under the platform’s key", "bewaard onder de platformsleutel";
+        DeleteSoft(days: u64): "It can be recovered for {days} days. Until then a disk that it encrypts can’t be opened.", "Het is {days} dagen terug te halen. Tot dat gebeurt gaat een schijf die ermee is versleuteld niet open.";
+        DeleteHard: "Soft delete is off in this key vault: the secret is gone for good, and a disk that it encrypts never opens again.", "Voorlopig verwijderen staat uit in deze key vault: het geheim is voorgoed weg, en een schijf die ermee is versleuteld gaat nooit meer open.";
+        DeleteGo: "Delete the secret", "Geheim verwijderen";
+        PurgeMeans: "A disk that it encrypts then never opens again. Nobody can undo it.", "Een schijf die ermee is versleuteld gaat dan nooit meer open. Niemand kan dat terugdraaien.";
+        Deleted: "Deleted secrets", "Verwijderde geheimen";
+    }
+}
+
+texts! {
+    /// What it says of the role "Reader" (rule M2).
+    Readers<'a> {
+        Title: "Readers", "Lezers";
+        Why: "The role Reader shows the key vault as a resource, and lets nobody use a key. A disk encryption set needs it as well.", "Met de rol Lezer is de key vault als resource te zien; een sleutel gebruiken kan er niemand mee. Een schijfversleutelingsset heeft die rol ook nodig.";
+        None: "Nobody has it yet.", "Nog niemand heeft die rol.";
+        Assign: "Assign Reader", "Lezer toewijzen";
+        Remove: "Remove", "Weghalen";
+        RemoveOf(holder: &'a str): "Remove Reader of {holder}", "Lezer van {holder} weghalen";
     }
 }

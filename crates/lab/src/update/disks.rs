@@ -11,8 +11,7 @@ use super::files::{select_file, unarchivable};
 use super::fulfil::nth;
 use super::make::{Making, Wanted};
 use super::{Done, Turn, name_taken};
-use crate::model::{Purpose, Work, check_running};
-use crate::view::Operation;
+use crate::model::{Purpose, Work};
 use crate::{Content, Effect, From, NewVm, OpenTo, Part, Selection};
 
 /// A new disk that is yet to be made.
@@ -380,78 +379,6 @@ impl Turn<'_> {
         self.audit_use(&key, KeyPermission::WrapKey);
         self.complete(id)
     }
-
-    pub(super) fn attach_disk(&mut self, vm: &VmName, disk: &DiskName) -> Done {
-        self.lab.compute.attach(vm, disk)?;
-        self.log_done(Operation::AttachDisk, vm.as_str(), disk.as_str());
-        Ok(())
-    }
-
-    pub(super) fn detach_disk(&mut self, disk: &DiskName) -> Done {
-        let vm = self.lab.compute.disk(disk)?.vm.clone();
-        self.lab.compute.detach(disk)?;
-        let vm = vm.map(|vm| vm.to_string()).unwrap_or_default();
-        self.log_done(Operation::DetachDisk, &vm, disk.as_str());
-        Ok(())
-    }
-
-    pub(super) fn delete_disk(&mut self, disk: &DiskName) -> Done {
-        let object = self.lab.compute.delete_disk(disk)?;
-        self.condemn([object]);
-        let group = self.lab.resource_group.to_string();
-        self.log_done(Operation::DeleteDisk, &group, disk.as_str());
-        Ok(())
-    }
-
-    pub(super) fn delete_vm(&mut self, vm: &VmName) -> Done {
-        self.lab.compute.delete_vm(vm)?;
-        let group = self.lab.resource_group.to_string();
-        self.log_done(Operation::DeleteVm, &group, vm.as_str());
-        Ok(())
-    }
-
-    /// Starts a machine: it reads its disks (rules M3, N12).
-    pub(super) fn start_vm(&mut self, vm: &VmName) -> Done {
-        let own = self.lab.compute.vm(vm)?;
-        match own.power {
-            Power::Running => return Err(already_so(vm.as_str())),
-            Power::Making => return Err(being_made(vm.as_str())),
-            Power::Stopped | Power::StoppedByKey => {}
-        }
-        let mut used = Vec::new();
-        for disk in self.lab.compute.disks_of(own) {
-            let stored = disk.stored.as_ref().ok_or_else(|| being_made(disk.name.as_str()))?;
-            used.push(self.lab.key_to_read(&disk.encryption, stored)?);
-        }
-        if let Some(ade) = &own.ade {
-            self.lab.check_secret(ade)?;
-        }
-        for reading in used.iter().filter(|reading| !reading.cached) {
-            self.audit_use(&reading.key, KeyPermission::UnwrapKey);
-        }
-        self.lab.compute.vm_mut(vm)?.power = Power::Running;
-        self.log_done(Operation::StartVm, vm.as_str(), "");
-        Ok(())
-    }
-
-    pub(super) fn stop_vm(&mut self, vm: &VmName) -> Done {
-        let own = self.lab.compute.vm_mut(vm)?;
-        check_running(own)?;
-        own.power = Power::Stopped;
-        self.log_done(Operation::StopVm, vm.as_str(), "");
-        Ok(())
-    }
-
-    pub(super) fn install_agent(&mut self, vm: &VmName) -> Done {
-        let own = self.lab.compute.vm_mut(vm)?;
-        check_running(own)?;
-        if own.agent {
-            return Err(already_so(vm.as_str()));
-        }
-        own.agent = true;
-        self.log_done(Operation::InstallAgent, vm.as_str(), "");
-        Ok(())
-    }
 }
 
 /// What goes into an object of this content, its files, and the bytes of their tar.
@@ -461,7 +388,7 @@ pub(super) fn filled(content: &Content) -> Result<(From, Arc<[FileFacts]>, u64),
         Content::Files(files) => (From::Files, files.clone()),
         Content::Sample(sample) => {
             let sample = Sample::new(sample.kind, sample.bytes, sample.seed).map_err(|_| {
-                let (least, most) = (Sample::LEAST_BYTES, Sample::MOST_BYTES);
+                let (least, most) = (Sample::FEWEST_BYTES, Sample::MOST_BYTES);
                 Refusal::without_rule(Detail::SampleSize { least, most })
             })?;
             let files = sample.files();

@@ -1,42 +1,28 @@
 //! Restoring machines, their disks, files of them, and databases in them (rules R1–R7, D4–D7, D14, N14, N15).
 
 use kluis_compute::{Ade, Disk, DiskEncryption, Origin, Power, Stored, Vm, VmImage};
-use kluis_recovery::{
-    Decision, DesFacts, DiskKey, DiskPoint, KeyUse, MachinePoint, RestoreRequest, SourceState, decide,
-};
+use kluis_recovery::{Decision, DiskKey, DiskPoint, KeyUse};
 use kluis_resource::{
     DesName, DiskName, ItemName, JobId, KeyUri, Kid, ObjectId, RecoveryPointId, Region, RestoredId, SecretUri,
     VaultName, VmName, Volume,
 };
-use kluis_rulebook::{Detail, KeyPermission, KeyTrouble, Refusal, SecretOperation, Tier, Way, Workload};
+use kluis_rulebook::{KeyPermission, KeyTrouble, Refusal, SecretOperation, Tier};
 
 use super::ade::is_locked_at_first;
 use super::files::select_file;
 use super::fulfil::{cut, nth, role_at};
-use super::machines::database_disk;
 use super::make::{Making, Wanted};
 use super::{Done, Turn, name_taken, out_of_turn};
-use crate::model::{Destination, Lab, Purpose, Reading, Restored, Work, check_running, not_found};
-use crate::{DatabaseTarget, Effect, OpenTo, Part, RestoreTarget, RestoreWay, Selection};
-
-/// A restore that may be done.
-struct Restore {
-    vault: VaultName,
-    item: ItemName,
-    vm: VmName,
-    point: MachinePoint,
-    tier: Tier,
-    decision: Decision,
-    region: Region,
-}
+use crate::model::{Destination, Purpose, Reading, Restore, Restored, Work, not_found, way_of};
+use crate::{Effect, OpenTo, Part, RestoreTarget, RestoreWay, Selection};
 
 /// Where a disk of a recovery point lies, and with which key it is read.
-struct Source {
-    object: ObjectId,
-    kid: Kid,
-    reading: Reading,
-    sha256: String,
-    bytes: u64,
+pub(super) struct Source {
+    pub(super) object: ObjectId,
+    pub(super) kid: Kid,
+    pub(super) reading: Reading,
+    pub(super) sha256: String,
+    pub(super) bytes: u64,
 }
 
 impl Turn<'_> {
@@ -233,7 +219,7 @@ impl Turn<'_> {
     }
 
     /// The key that unwraps the DEK of an object in a vault.
-    fn vault_key(&self, vault: &VaultName, object: ObjectId) -> Result<KeyUse, Refusal> {
+    pub(super) fn vault_key(&self, vault: &VaultName, object: ObjectId) -> Result<KeyUse, Refusal> {
         let vault = self.lab.vault(vault)?;
         let kept = vault.kept().of_object(object).ok_or_else(out_of_turn)?;
         let key = vault.check_restore(&kept.kid, &self.lab.directory())?;
@@ -317,7 +303,7 @@ impl Turn<'_> {
         self.open_for(&names, point, source, selection, target)
     }
 
-    fn open_for(
+    pub(super) fn open_for(
         &mut self,
         (vault, item): &(String, ItemName),
         point: &DiskPoint,
@@ -424,151 +410,6 @@ impl Turn<'_> {
         self.log_done(crate::view::Operation::DeployTemplate, name.as_str(), own.item.as_str());
         Ok(())
     }
-
-    /// Rule R7: under the key of the place that it goes to.
-    pub(super) fn restore_database(
-        &mut self,
-        (vault, item, id): (&VaultName, &ItemName, RecoveryPointId),
-        target: &DatabaseTarget,
-    ) -> Done {
-        let machine = self
-            .lab
-            .vault(vault)?
-            .machine(item)
-            .ok_or_else(|| not_found(item.as_str()))?
-            .clone();
-        if machine.workload == Workload::Vm {
-            return Err(not_found(item.as_str()));
-        }
-        let point = machine.point(id).ok_or_else(|| not_found(&id.to_string()))?;
-        let disk = point.disks.first().ok_or_else(out_of_turn)?;
-        let object = disk.vault.ok_or_else(|| not_found(&id.to_string()))?;
-        let key = self.vault_key(vault, object)?;
-        let source = Source {
-            object,
-            kid: key.kid(),
-            reading: Reading { key, cached: false },
-            sha256: disk.sha256.clone(),
-            bytes: disk.bytes,
-        };
-        let names = (vault.to_string(), item.clone());
-        let vm = match target {
-            DatabaseTarget::Original => &machine.vm,
-            DatabaseTarget::Other(vm) => vm,
-            DatabaseTarget::Download => {
-                return self.open_for(&names, disk, source, &Selection::All, &RestoreTarget::Download);
-            }
-            DatabaseTarget::Storage(storage) => {
-                let target = RestoreTarget::Storage(storage.clone());
-                return self.open_for(&names, disk, source, &Selection::All, &target);
-            }
-        };
-        self.into_machine(&names, vm, machine.workload, disk, source)
-    }
-
-    fn into_machine(
-        &mut self,
-        (vault, item): &(String, ItemName),
-        vm: &VmName,
-        workload: Workload,
-        point: &DiskPoint,
-        source: Source,
-    ) -> Done {
-        let vm = self.lab.compute.vm(vm)?;
-        check_running(vm)?;
-        if vm.database != Some(workload) {
-            let vm = vm.name.to_string();
-            return Err(Refusal::without_rule(Detail::NoSuchDatabase { vm }));
-        }
-        let (disk, _) = self.lab.compute.ready(database_disk(vm)?)?;
-        let lock = self.lab.guest_volume(disk)?;
-        let encryption = disk.encryption.clone();
-        let key = self.lab.key_for(&encryption)?;
-        let disk = disk.name.clone();
-        let mut making = Making::default();
-        let wanted = Wanted {
-            lock,
-            ..Wanted::new(ObjectId::new(self.derived("object")), key).under(&encryption)
-        };
-        add_copy(&mut making, wanted, source);
-        let files = point.files.to_vec();
-        self.make(
-            JobId::new(self.id),
-            (vault, item.as_str()),
-            making,
-            Purpose::RestoredDatabase { disk, files },
-        );
-        Ok(())
-    }
-}
-
-impl Lab {
-    fn decide_restore(
-        &self,
-        (vault, item, point): (&VaultName, &ItemName, RecoveryPointId),
-        tier: Tier,
-        way: Way,
-        (des, region): (Option<&DesName>, Option<Region>),
-    ) -> Result<Restore, Refusal> {
-        let own = self.vault(vault)?;
-        let machine = own.machine(item).ok_or_else(|| not_found(item.as_str()))?;
-        if machine.workload != Workload::Vm {
-            return Err(not_found(item.as_str()));
-        }
-        let point = machine.point(point).ok_or_else(|| not_found(&point.to_string()))?;
-        let des = des.map(|des| self.compute.set(des)).transpose()?.map(|set| DesFacts {
-            name: set.name.clone(),
-            region: set.region,
-            subscription: set.subscription,
-            user_may_use: set.user_may_use,
-        });
-        let vm = self.compute.vm(&machine.vm).ok();
-        let region = region.unwrap_or(point.facts.region);
-        let request = RestoreRequest {
-            tier,
-            way,
-            des: des.as_ref(),
-            to_region: region,
-            to_subscription: point.facts.subscription,
-        };
-        let kek_is_latest = point.facts.kek.as_ref().is_none_or(|kek| self.is_latest(kek));
-        let state = SourceState {
-            current_secret: vm.and_then(|vm| vm.ade.as_ref()).map(|ade| ade.secret.clone()),
-            kek_is_latest,
-            vm_is_there: vm.is_some_and(|vm| point.disks.iter().all(|disk| vm.disks.contains(&disk.disk))),
-        };
-        let decision = decide(item.as_str(), point, &request, &state, self.edition.terms())?;
-        Ok(Restore {
-            vault: vault.clone(),
-            item: item.clone(),
-            vm: machine.vm.clone(),
-            point: point.clone(),
-            tier,
-            decision,
-            region,
-        })
-    }
-
-    /// Which rule says what protects the result of a restore; `None` where it would be refused.
-    pub(crate) fn why(
-        &self,
-        names: (&VaultName, &ItemName, RecoveryPointId),
-        tier: Tier,
-        way: &RestoreWay,
-        choice: (Option<&DesName>, Option<Region>),
-    ) -> Option<kluis_rulebook::Rule> {
-        let restore = self.decide_restore(names, tier, way_of(way), choice).ok()?;
-        Some(restore.decision.because)
-    }
-}
-
-const fn way_of(way: &RestoreWay) -> Way {
-    match way {
-        RestoreWay::CreateVm(_) => Way::CreateVm,
-        RestoreWay::Disks => Way::RestoreDisks,
-        RestoreWay::ReplaceExisting => Way::ReplaceExisting,
-        RestoreWay::Files { .. } => Way::Files,
-    }
 }
 
 fn encryption_of(decision: &Decision, disk: &DiskName) -> DiskEncryption {
@@ -579,7 +420,7 @@ fn encryption_of(decision: &Decision, disk: &DiskName) -> DiskEncryption {
     }
 }
 
-fn add_copy(making: &mut Making, wanted: Wanted, source: Source) {
+pub(super) fn add_copy(making: &mut Making, wanted: Wanted, source: Source) {
     let stored = Stored {
         object: source.object,
         kid: source.kid,

@@ -87,6 +87,18 @@ fn v13_an_item_stays_what_it_was_first() {
 }
 
 #[test]
+fn d12_files_can_not_stand_for_a_virtual_machine() {
+    let mut shell = Shell::open();
+    shell.four_steps();
+    let item = "machine".to_owned();
+    let refusal = Refusal::without_rule(Detail::MachineIsNoFiles { item });
+    assert_eq!(shell.refused(back_up_as(Workload::Vm, "machine", false)), refusal);
+    assert_eq!(shell.vault("testvault").first_attempt, None, "a refusal is no attempt");
+    assert!(!Workload::OF_FILES.contains(&Workload::Vm));
+    shell.must(back_up_as(Workload::Files, "machine", false));
+}
+
+#[test]
 fn v6_a_vault_with_a_customer_s_key_stays_in_its_group_and_subscription() {
     let mut shell = Shell::open();
     shell.four_steps();

@@ -10,8 +10,9 @@ use kluis_lab::view::KeyVaultView;
 use kluis_resource::PrincipalId;
 use yew::{Html, Properties, component, html};
 
-use super::{Permissions, drafted, permissions};
-use crate::lab::use_lab;
+use super::boxes::Grants;
+use super::drafted;
+use crate::lab::{Lab, use_lab};
 use crate::send::Sender;
 use crate::ui::{Button, ButtonKind, ShortId};
 
@@ -27,7 +28,7 @@ pub(super) struct PoliciesProps {
 struct Line {
     principal: PrincipalId,
     holder: Option<String>,
-    permissions: Permissions,
+    grants: Grants,
     standing: Words<'static>,
 }
 
@@ -42,7 +43,7 @@ pub(super) fn Policies(props: &PoliciesProps) -> Html {
     }
     let line = |line: Line| {
         let gone = line.standing == Words::Removed;
-        let words: Vec<String> = line.permissions.iter().map(|one| one.say(lab.lang)).collect();
+        let words = may(&lab, &line.grants);
         let remove = props.sender.on_click(Act::DraftPolicy {
             key_vault: props.key_vault.name.clone(),
             principal: line.principal,
@@ -55,7 +56,7 @@ pub(super) fn Policies(props: &PoliciesProps) -> Html {
                     <div>{ line.holder.unwrap_or_else(|| lab.t(Words::NobodyNow)) }</div>
                     <ShortId whole={line.principal.to_string()} what={lab.t(Words::ObjectId)} />
                 </td>
-                <td>{ list(&words, lab.lang) }</td>
+                <td>{ words }</td>
                 <td>{ lab.t(line.standing) }</td>
                 <td>
                     if !gone {
@@ -85,6 +86,18 @@ pub(super) fn Policies(props: &PoliciesProps) -> Html {
     }
 }
 
+/// What somebody may do with keys, and with secrets.
+fn may(lab: &Lab, grants: &Grants) -> String {
+    let keys: Vec<String> = grants.keys.iter().map(|one| one.say(lab.lang)).collect();
+    let secrets: Vec<String> = grants.secrets.iter().map(|one| one.say(lab.lang)).collect();
+    let of_secrets = list(&secrets, lab.lang);
+    match (keys.is_empty(), secrets.is_empty()) {
+        (_, true) => list(&keys, lab.lang),
+        (true, false) => lab.t(Words::OfSecrets(&of_secrets)),
+        (false, false) => format!("{} · {}", list(&keys, lab.lang), lab.t(Words::OfSecrets(&of_secrets))),
+    }
+}
+
 fn lines(key_vault: &KeyVaultView) -> Vec<Line> {
     let all = || key_vault.policies.iter().chain(drafted(key_vault));
     let principals: BTreeSet<PrincipalId> = all().map(|policy| policy.principal).collect();
@@ -92,8 +105,8 @@ fn lines(key_vault: &KeyVaultView) -> Vec<Line> {
         .into_iter()
         .map(|principal| {
             let (saved, next) = (
-                permissions(&key_vault.policies, principal),
-                permissions(drafted(key_vault), principal),
+                Grants::of(&key_vault.policies, principal),
+                Grants::of(drafted(key_vault), principal),
             );
             let standing = if saved == next {
                 Words::InForce
@@ -109,7 +122,7 @@ fn lines(key_vault: &KeyVaultView) -> Vec<Line> {
                 holder: all()
                     .find(|policy| policy.principal == principal)
                     .and_then(|policy| policy.holder.clone()),
-                permissions: if next.is_empty() { saved } else { next },
+                grants: if next.is_empty() { saved } else { next },
                 standing,
             }
         })

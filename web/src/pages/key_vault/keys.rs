@@ -30,7 +30,7 @@ pub(super) fn Keys(props: &KeyVaultProps) -> Html {
             <details class="new-key" open={empty}>
                 <summary>{ lab.t(Text::NewKey) }</summary>
                 <p class="secondary">{ lab.t(Text::GenerateWhy) }</p>
-                <NewKeyForm key_vault={key_vault.clone()} primary=true />
+                <NewKeyForm key_vault={key_vault.clone()} primary=true certificates=true />
             </details>
             <details class="new-key">
                 <summary>{ lab.t(ImportText::Title) }</summary>
@@ -50,6 +50,9 @@ fn one_key(lab: &Lab, key_vault: &KeyVaultView, key: &KeyView) -> Html {
             <div class="row-head">
                 <h3><Glyph thing={Thing::Kek} />{ key.name.to_string() }</h3>
                 <small class="secondary">{ lab.t(Text::Versions(key.versions.len() as u64)) }</small>
+                if key.certificate {
+                    <small class="secondary">{ lab.t(Text::Certificate) }</small>
+                }
                 <span class="row">
                     <NewVersion key_vault={key_vault.name.clone()} name={key.name.clone()} {bits} />
                     if dated {

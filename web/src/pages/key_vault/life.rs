@@ -10,7 +10,7 @@ use kluis_rulebook::Rule;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
 
 use super::KeyVaultProps;
-use super::purge::Purge;
+use super::purge::{Purge, Purged};
 use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
 use crate::send::{use_question, use_send};
@@ -169,7 +169,7 @@ fn DeletedKeyVault(props: &DeletedProps) -> Html {
                         { " " }<Mark sign={Sign::Good} word={lab.t(Text::Protected)} />
                     }
                 </span>
-                <Purge name={name.to_string()} act={Act::PurgeKeyVault { key_vault }} whole=true />
+                <Purge name={name.to_string()} act={Act::PurgeKeyVault { key_vault }} what={Purged::KeyVault} />
                 <Button busy={sender.busy()} label={lab.t(Text::RecoverOf(name.as_str()))} onclick={recover}>{ lab.t(Text::Recover) }</Button>
             </div>
             <p class="secondary">{ facts.join(" · ") }</p>

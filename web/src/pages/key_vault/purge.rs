@@ -1,7 +1,8 @@
-//! Removing something deleted for good: a key or a whole key vault (rule K2).
+//! Removing something deleted for good: a key, a secret or a whole key vault (rule K2).
 
 use kluis_lab::Act;
 use kluis_lab::text::key_life::KeyVaultLife as Text;
+use kluis_lab::text::key_vault::Secrets;
 use kluis_rulebook::Rule;
 use yew::{AttrValue, Html, Properties, component, html};
 
@@ -16,9 +17,21 @@ pub(super) struct PurgeProps {
     pub(super) name: AttrValue,
     /// The act that removes it.
     pub(super) act: Act,
-    /// It is a whole key vault.
+    /// What it is.
     #[prop_or_default]
-    pub(super) whole: bool,
+    pub(super) what: Purged,
+}
+
+/// What is removed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Purged {
+    /// A key.
+    #[default]
+    Key,
+    /// A secret.
+    Secret,
+    /// A whole key vault.
+    KeyVault,
 }
 
 /// A button, and the question behind it. While it is protected, the answer is the refusal.
@@ -29,10 +42,10 @@ pub(super) fn Purge(props: &PurgeProps) -> Html {
     let question = use_question(&sender);
     let purge = question.send(props.act.clone());
     let name = props.name.as_str();
-    let means = if props.whole {
-        Text::PurgeKeyVaultMeans
-    } else {
-        Text::PurgeKeyMeans
+    let means = match props.what {
+        Purged::Key => lab.t(Text::PurgeKeyMeans),
+        Purged::Secret => lab.t(Secrets::PurgeMeans),
+        Purged::KeyVault => lab.t(Text::PurgeKeyVaultMeans),
     };
     html! {
         <>
@@ -43,7 +56,7 @@ pub(super) fn Purge(props: &PurgeProps) -> Html {
                 onclose={question.leave()}
                 actions={html! { <Button kind={ButtonKind::Danger} busy={sender.busy()} onclick={purge}>{ lab.t(Text::PurgeGo) }</Button> }}
             >
-                <Notice tone={Tone::Bad}><RuleChip rule={Rule::K2} />{ lab.t(means) }</Notice>
+                <Notice tone={Tone::Bad}><RuleChip rule={Rule::K2} />{ means }</Notice>
                 <Answer of={sender.clone()} />
             </Dialog>
         </>

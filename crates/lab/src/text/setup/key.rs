@@ -88,6 +88,7 @@ texts! {
         Size: "Size", "Grootte";
         SizeTaken(bits: u16): "RSA {bits}, as the vault asks", "RSA {bits}, zoals de kluis vraagt";
         SizeOther(bits: u16): "RSA {bits}, which the vault refuses", "RSA {bits}, die de kluis weigert";
+        Certificate: "As part of a certificate", "Als deel van een certificaat";
         Generate: "Generate key", "Sleutel genereren";
         Making(key: &'a str): "{key} is being generated…", "{key} wordt gegenereerd…";
         MakingMeans:

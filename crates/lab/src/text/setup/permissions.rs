@@ -22,6 +22,13 @@ texts! {
             "Nobody in this lab has an identity yet. Step 1 makes one.",
             "Nog niemand in dit lab heeft een identiteit. Stap 1 maakt er een.";
         KeyPermissions: "Key permissions", "Sleutelmachtigingen";
+        SecretPermissions: "Secret permissions", "Machtigingen op geheimen";
+        OfSecrets(permissions: &'a str): "secrets: {permissions}", "geheimen: {permissions}";
+        Template: "Template", "Sjabloon";
+        TemplateNone: "none", "geen";
+        TemplateHint:
+            "“Azure Backup” ticks what Backup needs for encrypted virtual machines. Where there is a BEK and no KEK, the key permissions may be left out.",
+            "“Azure Backup” vinkt aan wat Backup nodig heeft voor versleutelde virtuele machines. Is er wel een BEK en geen KEK, dan kunnen de sleutelmachtigingen weg.";
         Add: "Add", "Toevoegen";
         Remove: "Remove", "Verwijderen";
         Save: "Save", "Opslaan";
