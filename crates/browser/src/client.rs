@@ -77,7 +77,7 @@ impl Client {
         self.back_up(act, Vec::new()).await
     }
 
-    /// Lets a [`Act::BackUp`] happen; `files` are its files, in the act's order.
+    /// Lets an act happen that has files; `files` are those, in the act's order.
     ///
     /// # Errors
     /// [`ClientError`] says why it didn't happen.
