@@ -1,0 +1,1 @@
+//! How these rules stand, each as it comes to be.
