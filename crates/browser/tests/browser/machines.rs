@@ -1,6 +1,7 @@
 //! Machines of every kind: built, backed up, and restored in every way that Azure allows; what comes out is what went in, bit for
 //! bit. What Azure doesn't allow is in `machines/refusals.rs`.
 
+mod at_rest;
 mod refusals;
 mod world;
 
