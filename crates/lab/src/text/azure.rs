@@ -1,10 +1,12 @@
 //! What each step is in Azure itself: the portal's path, and scripts with the names of this lab.
 
 mod scripts;
+mod template;
 
 use kluis_rulebook::{KeyPermission, KeyVaultRole, SetupStep};
 
 pub use scripts::{Names, Shell, script};
+pub use template::arm_template;
 
 use crate::text::Lang;
 use crate::text::refusal::permissions;
