@@ -120,10 +120,12 @@ pub mod refusal;
 pub mod restore;
 pub mod roles;
 pub mod rules;
+pub mod sets;
 pub mod setup;
 pub mod shell;
 pub mod try_it;
 pub mod vault_life;
+pub mod vm_restore;
 pub mod way_there;
 pub mod words;
 

@@ -171,7 +171,7 @@ rule_texts! {
         "It asks for a last day, after today and at most 9999 days from now; on that day the recovery point goes. The job stands under Activity.";
     D14:
         "After the restore of a Linux ADE VM the ADE extension is installed again, so that data disks open and mount.",
-        "The data disks of such a machine stay locked, and reading them is refused, until the extension is installed again. The template brings it along for Linux.";
+        "The data disks of such a machine stay locked, and reading them is refused, until the extension is installed again. The template has it as a resource of its own; in the lab it is a step of its own.";
 
     M1:
         "Managed disks, snapshots, images and data written to them are encrypted with platform-managed keys by default.",
