@@ -4,9 +4,9 @@ mod line;
 
 use std::rc::Rc;
 
-use kluis_lab::{Act, Preview};
 use kluis_lab::scenario::ScenarioFacts;
 use kluis_lab::view::EnvelopeView;
+use kluis_lab::{Act, Preview};
 use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
 use kluis_rulebook::Edition;
 
@@ -77,7 +77,7 @@ impl Client {
         self.back_up(act, Vec::new()).await
     }
 
-    /// Lets a [`Act::BackUp`] happen; `files` are its files, in the act's order.
+    /// Lets an act happen that has files; `files` are those, in the act's order.
     ///
     /// # Errors
     /// [`ClientError`] says why it didn't happen.

@@ -115,6 +115,7 @@ pub mod failure;
 pub mod import;
 pub mod key_life;
 pub mod key_vault;
+pub mod machines;
 pub mod real;
 pub mod refusal;
 pub mod restore;

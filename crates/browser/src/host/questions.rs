@@ -147,6 +147,7 @@ fn client_error(failure: JobFailure) -> ClientError {
         | JobFailure::KeyLost
         | JobFailure::KeyUnproven
         | JobFailure::KeyRefused
+        | JobFailure::NotAllowed
         | JobFailure::Engine => ClientError::Damaged,
     }
 }

@@ -3,6 +3,8 @@
 //! Left out on purpose: what comes of it. Outcomes of effects are acts too and have their words, though nobody does them by
 //! hand.
 
+pub mod compute;
+pub mod machine;
 pub mod secrets;
 
 use kluis_recovery::KeySource;
@@ -144,6 +146,8 @@ texts! {
         KeyProven: "The key gave back what it wrapped.", "De sleutel gaf terug wat hij had ingepakt.";
         Sealed: "The files are sealed.", "De bestanden zijn verzegeld.";
         Opened: "The files are opened.", "De bestanden zijn geopend.";
+        Made: "The objects are made.", "De objecten zijn gemaakt.";
+        SecretMade: "The secret is made.", "Het geheim is gemaakt.";
         Rewrapped: "Data keys are wrapped anew.", "Gegevenssleutels zijn opnieuw ingepakt.";
         JobFailed: "The job failed.", "De taak is mislukt.";
     }
@@ -153,6 +157,7 @@ texts! {
     /// Who can't be named.
     Holder {
         Gone: "an identity that is gone", "een identiteit die er niet meer is";
+        Backup: "Backup Management Service", "Backup Management Service";
     }
 }
 
@@ -355,6 +360,8 @@ impl Say for ActIn<'_> {
                 };
                 set(key.as_str(), key_vault.as_str())
             }
+            Act::Compute(act) => return act.say(lang),
+            Act::Machine(act) => return act.say(lang),
             Act::AdvanceClock { by } => match by {
                 Advance::Minutes(count) => Acts::AdvanceMinutes(*count),
                 Advance::Hours(count) => Acts::AdvanceHours(*count),
@@ -369,8 +376,8 @@ impl Say for ActIn<'_> {
             Act::KeyProven { .. } => Acts::KeyProven,
             Act::Sealed { .. } => Acts::Sealed,
             Act::Opened { .. } => Acts::Opened,
-            Act::Made { .. } => Acts::Sealed,
-            Act::SecretMade { .. } => Acts::KeyMade,
+            Act::Made { .. } => Acts::Made,
+            Act::SecretMade { .. } => Acts::SecretMade,
             Act::Rewrapped { .. } => Acts::Rewrapped,
             Act::JobFailed { .. } => Acts::JobFailed,
         };
@@ -386,6 +393,13 @@ impl ActIn<'_> {
         let user = users.find(|user| user.principal == principal);
         if let Some(user) = user {
             return user.name.to_string();
+        }
+        if self.view.user.backup_service == principal {
+            return Holder::Backup.say(lang);
+        }
+        let mut sets = self.view.compute.sets.iter();
+        if let Some(set) = sets.find(|set| set.principal == principal) {
+            return set.name.to_string();
         }
         let mut vaults = self.view.vaults.iter();
         let mut storages = self.view.storages.iter();

@@ -50,6 +50,11 @@ pub fn due(kind: DueKind, subject: &str, lang: Lang) -> String {
             DueKind::SecretGone => format!("the deleted secret {subject} is removed for good"),
             DueKind::KeyVaultGone => format!("the deleted key vault {subject} is removed for good"),
             DueKind::KeyInForce => format!("the change of key of {subject} takes effect"),
+            DueKind::SetKeyInForce => format!("{subject} goes over to the newest version of its key"),
+            DueKind::SetStops => format!("the virtual machines under {subject} stop, because its key can’t be used"),
+            DueKind::Backup => format!("{subject} is backed up by its policy"),
+            DueKind::SnapshotsExpire => format!("the snapshots of a recovery point of {subject} expire"),
+            DueKind::PointExpires => format!("a recovery point of {subject} expires"),
         },
         Lang::Nl => match kind {
             DueKind::RoleInForce => format!("een rol wordt van kracht: {subject}"),
@@ -60,6 +65,13 @@ pub fn due(kind: DueKind, subject: &str, lang: Lang) -> String {
             DueKind::SecretGone => format!("het verwijderde geheim {subject} is voorgoed weg"),
             DueKind::KeyVaultGone => format!("de verwijderde key vault {subject} is voorgoed weg"),
             DueKind::KeyInForce => format!("de sleutelwijziging van {subject} wordt van kracht"),
+            DueKind::SetKeyInForce => format!("{subject} gaat over op de nieuwste versie van zijn sleutel"),
+            DueKind::SetStops => {
+                format!("de virtuele machines onder {subject} stoppen: zijn sleutel is niet te gebruiken")
+            }
+            DueKind::Backup => format!("{subject} krijgt een back-up volgens het beleid"),
+            DueKind::SnapshotsExpire => format!("de momentopnamen van een herstelpunt van {subject} verlopen"),
+            DueKind::PointExpires => format!("een herstelpunt van {subject} verloopt"),
         },
     }
 }

@@ -39,6 +39,7 @@ const fn english_cause(failure: JobFailure) -> &'static str {
         JobFailure::KeyUnproven => "The key did not give back what it wrapped.",
         JobFailure::Engine => "The browser’s cryptography failed.",
         JobFailure::KeyRefused => "The key could not be used any more before the job ended.",
+        JobFailure::NotAllowed => "A rule was against it when its time came.",
     }
 }
 
@@ -49,9 +50,14 @@ const fn english_left(kind: JobKind, failure: JobFailure) -> &'static str {
         }
         (JobKind::RotateKey, _) => "What was wrapped anew stays so; the rest follows by itself.",
         (JobKind::UpdateEncryptionKey, _) => "The setting is what it was.",
+        (JobKind::Backup, JobFailure::NotAllowed) => "Snapshots that it took before are kept.",
         (JobKind::Backup, _) => "Nothing of it was kept.",
         (JobKind::Restore | JobKind::Download, JobFailure::KeyLost) => "What it wrapped can’t be opened any more.",
         (JobKind::Restore | JobKind::Download, _) => "Nothing of it was given out.",
+        (JobKind::CreateDisks, _) => "The disks are not there.",
+        (JobKind::WriteDisk, _) => "On the disk is what was on it.",
+        (JobKind::EncryptDisks, _) => "The disks are as they were.",
+        (JobKind::Snapshot | JobKind::Image | JobKind::ScaleSet, _) => "Nothing of it is there.",
     }
 }
 
@@ -64,6 +70,15 @@ const fn english_way_out(kind: JobKind, failure: JobFailure) -> Option<&'static 
         (_, JobFailure::Storage) => Some("Free some space on this device and start it again."),
         (_, JobFailure::SourceUnreadable) => Some("Choose the files again and start over."),
         (JobKind::Download, JobFailure::Damaged) => Some("Restore it from its recovery point again."),
+        (
+            JobKind::CreateDisks
+            | JobKind::WriteDisk
+            | JobKind::EncryptDisks
+            | JobKind::Snapshot
+            | JobKind::Image
+            | JobKind::ScaleSet,
+            JobFailure::Damaged | JobFailure::KeyLost,
+        ) => Some("Restore it from a recovery point, if there is one."),
         (_, JobFailure::Damaged) => Some("Use another recovery point."),
         (JobKind::Restore | JobKind::Download, JobFailure::KeyLost) => None,
         (JobKind::Backup, JobFailure::KeyLost) => Some("Assign another key to the vault, or use another vault."),
@@ -71,6 +86,7 @@ const fn english_way_out(kind: JobKind, failure: JobFailure) -> Option<&'static 
             Some("Assign another key, or a new version of this one.")
         }
         (_, JobFailure::KeyRefused) => Some("Make the key usable again, then start it again."),
+        (_, JobFailure::NotAllowed) => Some("Do what the rule asks for, then start it again."),
         (_, JobFailure::Interrupted | JobFailure::Engine) => Some("Start it again."),
     }
 }
@@ -86,6 +102,7 @@ const fn dutch_cause(failure: JobFailure) -> &'static str {
         JobFailure::KeyUnproven => "De sleutel gaf niet terug wat ermee was ingepakt.",
         JobFailure::Engine => "De cryptografie van de browser liet het afweten.",
         JobFailure::KeyRefused => "De sleutel was niet meer te gebruiken voordat de taak klaar was.",
+        JobFailure::NotAllowed => "Een regel stond het niet toe toen het zover was.",
     }
 }
 
@@ -96,9 +113,14 @@ const fn dutch_left(kind: JobKind, failure: JobFailure) -> &'static str {
         }
         (JobKind::RotateKey, _) => "Wat opnieuw is ingepakt, blijft zo; de rest volgt vanzelf.",
         (JobKind::UpdateEncryptionKey, _) => "De instelling is gebleven zoals die was.",
+        (JobKind::Backup, JobFailure::NotAllowed) => "Momentopnamen die er al waren, zijn bewaard.",
         (JobKind::Backup, _) => "Er is niets van bewaard.",
         (JobKind::Restore | JobKind::Download, JobFailure::KeyLost) => "Wat ermee is ingepakt, gaat niet meer open.",
         (JobKind::Restore | JobKind::Download, _) => "Er is niets van vrijgegeven.",
+        (JobKind::CreateDisks, _) => "De schijven zijn er niet.",
+        (JobKind::WriteDisk, _) => "Op de schijf staat nog wat er stond.",
+        (JobKind::EncryptDisks, _) => "De schijven zijn zoals ze waren.",
+        (JobKind::Snapshot | JobKind::Image | JobKind::ScaleSet, _) => "Er is niets van over.",
     }
 }
 
@@ -111,6 +133,15 @@ const fn dutch_way_out(kind: JobKind, failure: JobFailure) -> Option<&'static st
         (_, JobFailure::Storage) => Some("Maak ruimte vrij op dit apparaat en start de taak opnieuw."),
         (_, JobFailure::SourceUnreadable) => Some("Kies de bestanden opnieuw en begin nog eens."),
         (JobKind::Download, JobFailure::Damaged) => Some("Herstel het nog eens vanuit het herstelpunt."),
+        (
+            JobKind::CreateDisks
+            | JobKind::WriteDisk
+            | JobKind::EncryptDisks
+            | JobKind::Snapshot
+            | JobKind::Image
+            | JobKind::ScaleSet,
+            JobFailure::Damaged | JobFailure::KeyLost,
+        ) => Some("Herstel vanuit een herstelpunt, als dat er is."),
         (_, JobFailure::Damaged) => Some("Gebruik een ander herstelpunt."),
         (JobKind::Restore | JobKind::Download, JobFailure::KeyLost) => None,
         (JobKind::Backup, JobFailure::KeyLost) => {
@@ -120,6 +151,7 @@ const fn dutch_way_out(kind: JobKind, failure: JobFailure) -> Option<&'static st
             Some("Wijs een andere sleutel toe, of een nieuwe versie van deze.")
         }
         (_, JobFailure::KeyRefused) => Some("Maak de sleutel weer bruikbaar en start de taak opnieuw."),
+        (_, JobFailure::NotAllowed) => Some("Doe wat de regel vraagt en start de taak opnieuw."),
         (_, JobFailure::Interrupted | JobFailure::Engine) => Some("Start de taak opnieuw."),
     }
 }
@@ -128,14 +160,21 @@ const fn dutch_way_out(kind: JobKind, failure: JobFailure) -> Option<&'static st
 mod tests {
     use super::*;
 
-    const KINDS: [JobKind; 5] = [
+    const KINDS: [JobKind; 11] = [
+        JobKind::CreateDisks,
+        JobKind::WriteDisk,
+        JobKind::EncryptDisks,
+        JobKind::Snapshot,
+        JobKind::Image,
+        JobKind::ScaleSet,
         JobKind::UpdateEncryptionKey,
         JobKind::RotateKey,
         JobKind::Backup,
         JobKind::Restore,
         JobKind::Download,
     ];
-    const FAILURES: [JobFailure; 9] = [
+    const FAILURES: [JobFailure; 10] = [
+        JobFailure::NotAllowed,
         JobFailure::KeyRefused,
         JobFailure::Cancelled,
         JobFailure::Interrupted,

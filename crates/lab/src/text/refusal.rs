@@ -4,7 +4,7 @@ mod en;
 mod nl;
 
 use kluis_resource::KeyUri;
-use kluis_rulebook::{KeyPermission, Refusal, SetupStep};
+use kluis_rulebook::{KeyPermission, Refusal, Rule, SetupStep};
 
 use crate::text::{Lang, Say, list, plural};
 
@@ -12,8 +12,8 @@ use crate::text::{Lang, Say, list, plural};
 #[must_use]
 pub fn headline(refusal: &Refusal, lang: Lang) -> String {
     match lang {
-        Lang::En => en::headline(&refusal.detail),
-        Lang::Nl => nl::headline(&refusal.detail),
+        Lang::En => en::headline(refusal.rule, &refusal.detail),
+        Lang::Nl => nl::headline(refusal.rule, &refusal.detail),
     }
 }
 
@@ -21,9 +21,19 @@ pub fn headline(refusal: &Refusal, lang: Lang) -> String {
 #[must_use]
 pub fn way_out(refusal: &Refusal, lang: Lang) -> String {
     match lang {
-        Lang::En => en::way_out(&refusal.detail),
-        Lang::Nl => nl::way_out(&refusal.detail),
+        Lang::En => en::way_out(refusal.rule, &refusal.detail),
+        Lang::Nl => nl::way_out(refusal.rule, &refusal.detail),
     }
+}
+
+/// Whether a rule of disks stands behind a refusal, so that the key is that of a disk encryption set.
+const fn of_disks(rule: Option<Rule>) -> bool {
+    matches!(rule, Some(Rule::M2 | Rule::M3 | Rule::N12))
+}
+
+/// Whether a machine stands still because of its key (rule N12).
+const fn by_key(rule: Option<Rule>) -> bool {
+    matches!(rule, Some(Rule::N12))
 }
 
 /// Permissions as a sentence lists them.
@@ -59,7 +69,7 @@ fn steps(missing: &[SetupStep], lang: Lang) -> String {
 }
 
 /// A key with its version shortened in the middle, which is enough to tell it from others: `testkey/9c41…07`.
-fn short_key(key: &str) -> String {
+pub(crate) fn short_key(key: &str) -> String {
     let Some((name, version)) = key.rsplit_once('/') else {
         return key.to_owned();
     };

@@ -62,13 +62,6 @@ impl Making {
         self.add(wanted, From::Object(stored.object), stored.plaintext_bytes, expected);
     }
 
-    /// Out of what a vault keeps of a disk: where it is, how many bytes, and their digest.
-    pub(super) fn recovered(&mut self, wanted: Wanted, (object, bytes, sha256): (ObjectId, u64, &str), key: KeyUse) {
-        let expected = (wanted.unlock.is_none() && wanted.lock.is_none()).then(|| sha256.to_owned());
-        self.reads.push((object, Reading { key, cached: false }));
-        self.add(wanted, From::Object(object), bytes, expected);
-    }
-
     /// Out of a BEK.
     pub(super) fn secret(&mut self, wanted: Wanted, secret: &SecretUri) {
         self.secrets.push(secret.clone());

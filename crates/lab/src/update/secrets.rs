@@ -79,10 +79,6 @@ impl Turn<'_> {
     }
 
     /// Writes into the audit log of a secret's key vault what an identity did with it (rule M4).
-    #[expect(
-        dead_code,
-        reason = "the jobs that read and set secrets come with encrypted machines"
-    )]
     pub(super) fn audit_secret(&mut self, secret: &SecretUri, principal: PrincipalId, operation: SecretOperation) {
         let at = self.at;
         if let Ok(key_vault) = self.lab.key_vault_mut(&secret.key_vault) {
