@@ -7,14 +7,12 @@ mod flow;
 mod machines;
 mod sets;
 
-use kluis_compute::SampleKind;
-
-use crate::text::{Lang, Say, plural};
+use crate::text::plural;
 
 pub use copies::Copies;
 pub use disk::{Disk, Making};
 pub use flow::{Flow, FlowStep, FlowTitle};
-pub use machines::{Ade, Machine, NewMachine, os_name};
+pub use machines::{Ade, Machine, NewMachine};
 pub use sets::Sets;
 
 texts! {
@@ -85,19 +83,5 @@ texts! {
         StaysInSubscription(des: &'a str): "Stays in its subscription: it is under {des}.", "Blijft in zijn abonnement: valt onder {des}.";
         BeingMade: "being made …", "wordt gemaakt …";
         UntilMade: "Wait until it is made.", "Wacht tot hij klaar is.";
-    }
-}
-
-impl Say for SampleKind {
-    fn say(&self, lang: Lang) -> String {
-        let words = match (lang, self) {
-            (Lang::En, Self::Text) => "text files",
-            (Lang::En, Self::Sqlite) => "a SQLite database",
-            (Lang::En, Self::Random) => "random bytes",
-            (Lang::Nl, Self::Text) => "tekstbestanden",
-            (Lang::Nl, Self::Sqlite) => "een SQLite-database",
-            (Lang::Nl, Self::Random) => "willekeurige bytes",
-        };
-        words.to_owned()
     }
 }

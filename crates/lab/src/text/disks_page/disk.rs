@@ -6,13 +6,8 @@ texts! {
         Lead: "Every disk is an envelope of its own: a data key for the bytes, and a key that wraps it.", "Elke schijf is een eigen envelop: een gegevenssleutel voor de bytes, en een sleutel die hem inpakt.";
         None: "No disk yet", "Nog geen schijf";
         NoneWhy: "Create one with files of your own or a sample, or create a virtual machine.", "Maak er een met eigen bestanden of een voorbeeld, of maak een virtuele machine.";
-        OsDisk: "operating system", "besturingssysteem";
-        DataDisk: "data disk", "gegevensschijf";
         AttachedTo(vm: &'a str): "on {vm}", "aan {vm}";
         Free: "attached to nothing", "aan niets gekoppeld";
-        Restored(item: &'a str): "restored from {item}", "hersteld uit {item}";
-        OfImage(image: &'a str): "from image {image}", "van image {image}";
-        OfSnapshot(snapshot: &'a str): "from snapshot {snapshot}", "van momentopname {snapshot}";
         Identical: "identical to its recovery point", "gelijk aan zijn herstelpunt";
         Differs: "differs from its recovery point", "verschilt van zijn herstelpunt";
         IdenticalMeans: "Bit for bit, by SHA-256 of what lies in the envelope.", "Bit voor bit, volgens de SHA-256 van wat in de envelop ligt.";
@@ -25,9 +20,6 @@ texts! {
             { format!("{bytes} in {regions} {}", crate::text::plural(*count, "region", "regions")) },
             { format!("{bytes} in {regions} {}", crate::text::plural(*count, "regio", "regio’s")) };
         Origin: "origin", "herkomst";
-        OwnFiles: "files of your own", "eigen bestanden";
-        Sample: "a sample", "een voorbeeld";
-        Marketplace: "a marketplace image", "een image uit Marketplace";
 
         Read: "Read", "Lezen";
         ReadOf(disk: &'a str): "Read {disk}", "{disk} lezen";

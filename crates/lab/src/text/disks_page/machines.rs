@@ -1,20 +1,11 @@
 //! Virtual machines: making them, their layers of encryption, and Azure Disk Encryption.
 
-use kluis_compute::Power;
-use kluis_rulebook::Os;
-
-use crate::text::{Lang, Say};
-
 texts! {
     /// What the list of machines says.
     Machine<'a> {
         Lead: "Their disks hold real bytes. The storage service encrypts whatever the operating system; Azure Disk Encryption does it in the guest.", "Hun schijven bevatten echte bytes. De opslagdienst versleutelt bij elk besturingssysteem; Azure Disk Encryption doet het in de gast.";
         None: "No virtual machine yet", "Nog geen virtuele machine";
         NoneWhy: "Create one below. It is ready to back up at once.", "Maak er hieronder een. Je kunt hem meteen back-uppen.";
-        Making: "its disks are being made …", "schijven worden gemaakt …";
-        Running: "running", "actief";
-        Stopped: "stopped", "gestopt";
-        StoppedByKey: "stopped: no key", "gestopt: geen sleutel";
         StoppedWhy: "It stopped because the key of its disks can’t be used. Make the key usable again, then start it.", "Hij is gestopt omdat de sleutel van de schijven niet te gebruiken is. Maak de sleutel weer bruikbaar en start hem.";
         AgentOn: "VM agent", "VM-agent";
         AgentOff: "no VM agent", "geen VM-agent";
@@ -40,8 +31,6 @@ texts! {
         VaultNone: "no copy", "geen kopie";
         VaultOf(vault: &'a str): "of {vault}", "van {vault}";
         SecretName: "secret URI", "geheim-URI";
-        AccessOk: "access OK", "toegang in orde";
-        AccessWarning: "access warning", "toegangswaarschuwing";
         AccessOf: "Azure Backup’s access", "Toegang van Azure Backup";
 
         Start: "Start", "Starten";
@@ -104,26 +93,5 @@ texts! {
         RemoveData(number: u64): "Remove data disk {number}", "Gegevensschijf {number} weghalen";
         Remove: "Remove", "Weghalen";
         Create(vm: &'a str): "Create {vm}", "{vm} maken";
-    }
-}
-
-impl Say for Power {
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            Self::Making => Machine::Making,
-            Self::Running => Machine::Running,
-            Self::Stopped => Machine::Stopped,
-            Self::StoppedByKey => Machine::StoppedByKey,
-        }
-        .say(lang)
-    }
-}
-
-/// An operating system by its name, which is the same in every language.
-#[must_use]
-pub const fn os_name(os: Os) -> &'static str {
-    match os {
-        Os::Windows => "Windows",
-        Os::Linux => "Linux",
     }
 }
