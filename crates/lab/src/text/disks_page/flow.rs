@@ -17,7 +17,6 @@ texts! {
         LockedLead: "First do:", "Doe eerst:";
         Next(step: &'a str): "Next: {step}", "Verder: {step}";
         After(numbers: &'a str): "after {numbers}", "na {numbers}";
-        WaysToDoIt: "Ways to do it", "Manieren om het te doen";
     }
 }
 

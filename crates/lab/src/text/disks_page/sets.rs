@@ -24,6 +24,7 @@ texts! {
             { format!("{formatted} {} eronder", plural(*count, "object", "objecten")) };
         Well: "in order", "in orde";
         Trouble: "can’t be used", "niet te gebruiken";
+        Access: "your access", "jouw toegang";
         Shared: "you may use it", "je mag hem gebruiken";
         NotShared: "you may not use it", "je mag hem niet gebruiken";
         Pending(version: &'a str, at: &'a str): "Goes over to version {version} at {at}, by itself.", "Gaat om {at} vanzelf over op versie {version}.";
@@ -46,7 +47,5 @@ texts! {
         MoveGo: "Move it", "Verplaatsen";
         Renew: "Make a new identity", "Nieuwe identiteit maken";
         RenewOf(des: &'a str): "Make a new identity for {des}", "Nieuwe identiteit voor {des} maken";
-        ToSteps: "To its steps", "Naar zijn stappen";
-        ToStepsOf(des: &'a str): "To the steps of {des}", "Naar de stappen van {des}";
     }
 }
