@@ -20,7 +20,7 @@ mod source;
 pub mod store;
 mod tamper;
 pub mod trial;
-mod volume;
+pub mod volume;
 mod wire;
 pub mod work;
 pub mod worker;

@@ -3,21 +3,22 @@
 //! A BEK at rest is a wrapped one in a [`SecretRecord`]; here it is unwrapped, the disk's own keys are derived from it, and both
 //! are wiped when the work is done. Pieces come in the order of the disk, each whole sectors: regions are.
 
-use std::cell::{Cell, RefCell};
+mod reading;
 
-use futures::stream::{Stream, StreamExt};
+use std::cell::RefCell;
+
 use kluis_envelope::{Bek, Buffer as _, Dek, Engine as _, SECTOR_LEN, VolumeKey};
-use kluis_lab::{JobFailure, Part, Volume};
+use kluis_lab::{JobFailure, Volume};
 use kluis_resource::{Kid, SecretUri};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::engine::{Engine, JsBytes};
 use crate::hex;
-use crate::open::Admitted;
 use crate::seal::{engine_failed, public_key, storage};
 use crate::store::{SecretRecord, Store};
-use crate::work::Work;
+
+pub use self::reading::{Reading, Wanted};
 
 const SECTOR: u64 = SECTOR_LEN as u64;
 
@@ -47,35 +48,6 @@ pub(crate) async fn volume_key(store: &Store, engine: &Engine, volume: &Volume) 
     let bek = unwrapped(store, engine, &volume.secret).await?;
     let mut secret = Zeroizing::new(*bek.expose());
     Ok(VolumeKey::derive(&Bek::from_secret(&mut secret), volume.salt.uuid()))
-}
-
-/// What the guest of a machine reads of its disk: the plaintext of an object is its ciphertext.
-pub(crate) fn guest_plaintext<'s>(
-    admitted: &'s Admitted<'_>,
-    part: Part,
-    key: &'s VolumeKey,
-    work: &'s Work,
-) -> Result<impl Stream<Item = Result<JsBytes, JobFailure>> + 's, JobFailure> {
-    let (offset, length) = admitted.range(part);
-    let end = offset.checked_add(length).ok_or(JobFailure::Damaged)?;
-    let first = offset / SECTOR;
-    let start = first * SECTOR;
-    let sectors = Part::Range {
-        offset: start,
-        length: end.next_multiple_of(SECTOR) - start,
-    };
-    let pieces = admitted.plaintext(if length == 0 { part } else { sectors }, work)?;
-    let (sector, skip, left) = (Cell::new(first), Cell::new(offset - start), Cell::new(length));
-    Ok(pieces.map(move |piece| {
-        let mut bytes = piece?.into_vec();
-        key.decrypt(sector.get(), &mut bytes).map_err(|_| JobFailure::Damaged)?;
-        sector.set(sector.get() + bytes.len() as u64 / SECTOR);
-        let from = usize::try_from(skip.replace(0)).expect("less than a sector");
-        let rest = &bytes[from..];
-        let kept = rest.len().min(usize::try_from(left.get()).unwrap_or(usize::MAX));
-        left.set(left.get() - kept as u64);
-        Ok(JsBytes::from_bytes(&rest[..kept]))
-    }))
 }
 
 /// What content goes through on its way into an object: decryption, encryption, and its hashes.

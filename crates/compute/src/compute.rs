@@ -6,7 +6,7 @@ use kluis_resource::{
 use kluis_rulebook::{Detail, DiskRole, Refusal, Rule, Terms};
 use serde::{Deserialize, Serialize};
 
-use crate::{Disk, DiskEncryption, DiskEncryptionSet, Image, Origin, ScaleSet, Snapshot, Stored, Vm};
+use crate::{Disk, DiskEncryption, DiskEncryptionSet, Image, Origin, Power, ScaleSet, Snapshot, Stored, Vm};
 
 /// Machines, disks, and what belongs to them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -253,14 +253,20 @@ impl Compute {
     /// Attaches a data disk to a machine.
     ///
     /// # Errors
-    /// It is attached, being made, holds an operating system, or lies elsewhere.
+    /// It is attached, it or the machine is being made, it holds an operating system or an encrypted volume, or lies elsewhere.
     pub fn attach(&mut self, vm: &VmName, disk: &DiskName) -> Result<(), Refusal> {
         let (own, _) = self.ready(disk)?;
         let machine = self.vm(vm)?;
         if let Some(vm) = &own.vm {
             return Err(attached(own, vm));
         }
-        if own.role == DiskRole::Os || own.region != machine.region || own.managed != vm_is_managed(self, machine) {
+        if machine.power == Power::Making {
+            return Err(being_made(vm.as_str()));
+        }
+        let is_elsewhere = (own.region, own.subscription) != (machine.region, machine.subscription);
+        // What the guest of one machine encrypted, that of another doesn't open.
+        let is_of_guest = own.volume.is_some();
+        if own.role == DiskRole::Os || is_elsewhere || is_of_guest || own.managed != vm_is_managed(self, machine) {
             return Err(stays(own, &machine.name));
         }
         let (vm, disk) = (machine.name.clone(), own.name.clone());

@@ -298,9 +298,9 @@ impl Vault {
         true
     }
 
-    /// The snapshots of a recovery point have expired: it forgets them, and is gone where the vault holds nothing of it. Gives the
-    /// snapshots that are to be removed.
-    pub fn snapshots_expired(&mut self, item: &ItemName, id: RecoveryPointId) -> Vec<SnapshotName> {
+    /// The snapshots of a recovery point have expired: it forgets them, and is gone where the vault holds nothing of it, and
+    /// nothing `is_coming`. Gives the snapshots that are to be removed.
+    pub fn snapshots_expired(&mut self, item: &ItemName, id: RecoveryPointId, is_coming: bool) -> Vec<SnapshotName> {
         let Some((place, point)) = self.machines.point_mut(item, id) else {
             return Vec::new();
         };
@@ -311,10 +311,20 @@ impl Vault {
             let due = MachineDue::SnapshotsExpire(item.clone(), id);
             self.machines.due.remove(&(at, due));
         }
-        if !is_kept {
+        if !is_kept && !is_coming {
             self.machines.remove_point(place);
         }
         snapshots
+    }
+
+    /// What was to come of a recovery point does not come: it is gone where nothing else is there of it.
+    pub fn drop_empty_point(&mut self, item: &ItemName, id: RecoveryPointId) {
+        let Some((place, point)) = self.machines.point_mut(item, id) else {
+            return;
+        };
+        if point.snapshot_until.is_none() && point.objects().next().is_none() {
+            self.machines.remove_point(place);
+        }
     }
 
     /// A recovery point has expired: neither it nor its objects are kept any more. Gives what is to be removed; `None` where there

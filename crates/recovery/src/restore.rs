@@ -70,7 +70,7 @@ pub struct Decision {
 /// # Errors
 /// Of a machine under Azure Disk Encryption: D6 for files, D7 for anything but its disks, D4 for another region or subscription,
 /// R5 for a disk encryption set, N14 from snapshots whose BEK or KEK was rotated since. Of any: D7 where unmanaged disks would be
-/// replaced, R1 for a disk encryption set with snapshots, R4 for one without access, M11 for one that lies elsewhere; and without a rule
+/// replaced, or those of a machine that is encrypted by now, R1 for a disk encryption set with snapshots, R4 for one without access, M11 for one that lies elsewhere; and without a rule
 /// where the machine to replace or the tier isn't there.
 pub fn decide(
     item: &str,
@@ -150,6 +150,9 @@ fn check_replace(
         Way::CreateVm | Way::RestoreDisks | Way::Files => Ok(()),
         Way::ReplaceExisting if !point.facts.managed => {
             Err(Refusal::of(Rule::D7, Detail::UnmanagedNeedsDisks { item }))
+        }
+        way @ Way::ReplaceExisting if state.current_secret.is_some() => {
+            Err(Refusal::of(Rule::D7, Detail::AdeNeedsDisks { item, way }))
         }
         Way::ReplaceExisting if !state.vm_is_there => Err(Refusal::without_rule(Detail::NotFound { name: item })),
         Way::ReplaceExisting => Ok(()),

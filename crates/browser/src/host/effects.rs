@@ -2,24 +2,24 @@
 
 use std::future::Future;
 
-use futures::stream::{self, LocalBoxStream, StreamExt};
-use kluis_envelope::{BodyLayout, EncryptionData, Engine as _, KeySize, VolumeKey};
-use kluis_lab::{Act, Effect, FileFacts, From, JobFailure, OpenTo, Opened, Part, Sealed, Volume};
+use futures::stream::{self, StreamExt};
+use kluis_envelope::{BodyLayout, EncryptionData, Engine as _, KeySize};
+use kluis_lab::{Act, Effect, FileFacts, From, JobFailure, OpenTo, Opened, Sealed};
 use kluis_resource::{JobId, Kid, ObjectId};
 use kluis_rulebook::Detail;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::{Beside, Declined, Host, Running};
-use crate::engine::{JsBytes, PublicKey};
+use crate::engine::PublicKey;
 use crate::js::{monotonic_millis, whole};
 use crate::make::delete_bodies;
-use crate::open::{Admitted, collected, in_regions, unwrap_stored};
+use crate::open::{collected, in_regions, unwrap_stored};
 use crate::protocol::Push;
 use crate::seal::{Clocks, NewObject, engine_failed, make_dek, regions_of, seal, storage};
 use crate::source::archive_of;
 use crate::store::{Changes, ObjectRecord};
-use crate::volume::{guest_plaintext, volume_key};
+use crate::volume::{Reading, Wanted};
 use crate::work::{Stop, Work};
 
 /// Objects whose DEKs are wrapped anew in one transaction.
@@ -40,14 +40,6 @@ pub(super) struct Task {
     pub(super) job: JobId,
     era: u32,
     pub(super) stop: Stop,
-}
-
-/// What is to be opened.
-struct Wanted {
-    object: ObjectId,
-    part: Part,
-    /// Its sectors are encrypted, as this disk's are.
-    unlock: Option<Volume>,
 }
 
 impl Host {
@@ -284,12 +276,11 @@ impl Host {
 
     async fn restore_to_page(&self, task: &Task, wanted: &Wanted, file_name: String) -> Result<(), JobFailure> {
         let started = monotonic_millis();
-        let key = self.key_of(wanted).await?;
-        let admitted = Admitted::of_stored(&self.0.store, &self.0.engine, wanted.object, &task.stop).await?;
-        let (_, bytes) = admitted.range(wanted.part);
+        let (store, engine) = (&self.0.store, &self.0.engine);
+        let reading = Reading::begin(store, engine, wanted, &task.stop).await?;
+        let bytes = reading.bytes();
         let work = self.work(task, bytes);
-        let pieces = plaintext(&admitted, wanted.part, key.as_ref(), &work)?;
-        let blob = collected(pieces, &work).await?;
+        let blob = collected(reading.pieces(&work)?, &work).await?;
         self.report(task, opened(task, bytes, None, started), Changes::default())
             .await?;
         let restored = Push::Restored {
@@ -304,22 +295,13 @@ impl Host {
     async fn restore_to_object(&self, task: &Task, wanted: &Wanted, new: &NewObject) -> Result<(), JobFailure> {
         let clocks = Clocks::start();
         let started = monotonic_millis();
-        let key = self.key_of(wanted).await?;
-        let admitted = Admitted::of_stored(&self.0.store, &self.0.engine, wanted.object, &task.stop).await?;
-        let (_, bytes) = admitted.range(wanted.part);
+        let reading = Reading::begin(&self.0.store, &self.0.engine, wanted, &task.stop).await?;
+        let bytes = reading.bytes();
         let work = self.work(task, bytes);
-        let plaintext = in_regions(plaintext(&admitted, wanted.part, key.as_ref(), &work)?);
+        let plaintext = in_regions(reading.pieces(&work)?);
         let (sealed, record) = seal(&self.0.store, &self.0.engine, new, plaintext, &clocks, &work).await?;
         let act = opened(task, bytes, Some(sealed), started);
         self.report_objects(task, act, vec![(new.object, record)]).await
-    }
-
-    /// The keys of the disk that is opened, where its sectors are encrypted.
-    async fn key_of(&self, wanted: &Wanted) -> Result<Option<VolumeKey>, JobFailure> {
-        Ok(match &wanted.unlock {
-            Some(volume) => Some(volume_key(&self.0.store, &self.0.engine, volume).await?),
-            None => None,
-        })
     }
 
     async fn rewrap(&self, task: &Task, objects: &[ObjectId], to: &Kid) -> Result<(), JobFailure> {
@@ -386,19 +368,6 @@ impl Host {
             ..record
         })
     }
-}
-
-/// The plaintext of a part: that of the object or, with a key, what the guest reads.
-fn plaintext<'s>(
-    admitted: &'s Admitted<'_>,
-    part: Part,
-    key: Option<&'s VolumeKey>,
-    work: &'s Work,
-) -> Result<LocalBoxStream<'s, Result<JsBytes, JobFailure>>, JobFailure> {
-    Ok(match key {
-        Some(key) => guest_plaintext(admitted, part, key, work)?.boxed_local(),
-        None => admitted.plaintext(part, work)?.boxed_local(),
-    })
 }
 
 fn opened(task: &Task, bytes: u64, copy: Option<Sealed>, started: f64) -> Act {

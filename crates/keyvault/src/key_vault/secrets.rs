@@ -107,6 +107,19 @@ impl KeyVault {
         true
     }
 
+    /// A version of a secret was made for something that came to nothing: it goes, as if it had not been asked for. Gives whether
+    /// it was there.
+    pub fn drop_secret(&mut self, uri: &SecretUri) -> bool {
+        let Some(own) = self.secrets.find_mut(&uri.secret) else {
+            return false;
+        };
+        let before = own.versions.len();
+        own.versions.retain(|record| record.version != uri.version);
+        let dropped = own.versions.len() < before;
+        self.secrets.live.retain(|own| !own.versions.is_empty());
+        dropped
+    }
+
     /// Enables or disables a version of a secret.
     ///
     /// # Errors

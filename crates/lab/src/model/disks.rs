@@ -85,6 +85,28 @@ impl Lab {
         }
     }
 
+    /// Checks that no job puts something else on a disk, or another key around it.
+    ///
+    /// # Errors
+    /// One does.
+    pub(crate) fn check_unchanged(&self, disk: &Disk) -> Result<(), Refusal> {
+        if self.running_jobs().any(|job| job.changes(&disk.name)) {
+            let name = disk.name.to_string();
+            return Err(Refusal::without_rule(Detail::BeingMade { name }));
+        }
+        Ok(())
+    }
+
+    /// As [`Self::check_unchanged`], of every disk of a machine.
+    ///
+    /// # Errors
+    /// A job changes one of them.
+    pub(crate) fn check_disks_unchanged(&self, vm: &Vm) -> Result<(), Refusal> {
+        self.compute
+            .disks_of(vm)
+            .try_for_each(|disk| self.check_unchanged(disk))
+    }
+
     /// Checks that a BEK can be had: its secret, and the key that wraps it.
     ///
     /// # Errors

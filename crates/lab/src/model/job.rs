@@ -87,6 +87,8 @@ pub(crate) enum Work {
     Make {
         purpose: Box<Purpose>,
         orders: Vec<Ordered>,
+        /// The secret that was made for it, which goes with it where it fails.
+        secret: Option<SecretUri>,
     },
     /// Makes or restores a secret, and then goes on.
     Secret {
@@ -128,6 +130,49 @@ pub(crate) enum Destination {
 impl Job {
     pub(crate) const fn is_running(&self) -> bool {
         matches!(self.standing, Standing::Running)
+    }
+
+    /// Whether it reads this object still, or wraps its DEK anew: the object stays meanwhile.
+    pub(crate) fn reads(&self, object: ObjectId) -> bool {
+        let rotates = match &self.work {
+            Work::Rotate { left, .. } | Work::RotateSet { left, .. } => left.contains(&object),
+            Work::UpdateKey { .. }
+            | Work::Backup { .. }
+            | Work::Restore { .. }
+            | Work::Download
+            | Work::NotBegun
+            | Work::Make { .. }
+            | Work::Secret { .. }
+            | Work::EncryptDisk { .. } => false,
+        };
+        rotates || self.reads.contains(&object)
+    }
+
+    /// Whether it puts something else on this disk, or another key around it: nobody else does so meanwhile.
+    pub(crate) fn changes(&self, disk: &DiskName) -> bool {
+        match &self.work {
+            Work::EncryptDisk { disk: own, .. } => own.same_as(disk),
+            Work::Make { purpose, .. } => purpose.changes(disk),
+            Work::Secret { then, .. } => match &**then {
+                Work::Make { purpose, .. } => purpose.changes(disk),
+                Work::UpdateKey { .. }
+                | Work::Rotate { .. }
+                | Work::Backup { .. }
+                | Work::Restore { .. }
+                | Work::Download
+                | Work::NotBegun
+                | Work::Secret { .. }
+                | Work::EncryptDisk { .. }
+                | Work::RotateSet { .. } => false,
+            },
+            Work::UpdateKey { .. }
+            | Work::Rotate { .. }
+            | Work::Backup { .. }
+            | Work::Restore { .. }
+            | Work::Download
+            | Work::NotBegun
+            | Work::RotateSet { .. } => false,
+        }
     }
 
     /// Whether it waits for this object, under these keys.

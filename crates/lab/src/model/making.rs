@@ -1,6 +1,8 @@
 //! What objects of disks are made for, and what is known of them before they are.
 
-use kluis_compute::Ade;
+use std::sync::Arc;
+
+use kluis_compute::{Ade, Power};
 use kluis_recovery::{KeyUse, MachinePoint};
 use kluis_resource::{
     DesName, DiskName, FileFacts, ImageName, ItemName, Kid, Made, ObjectId, RecoveryPointId, Region, RestoredId,
@@ -51,8 +53,10 @@ pub(crate) enum Purpose {
         disk: DiskName,
         files: Vec<FileFacts>,
     },
+    /// `content`: what the guest reads.
     Snapshot {
         snapshot: SnapshotName,
+        content: String,
     },
     Image {
         image: ImageName,
@@ -91,6 +95,9 @@ pub(crate) enum Purpose {
         vm: VmName,
         disks: Vec<DiskName>,
         contents: Vec<String>,
+        files: Vec<Arc<[FileFacts]>>,
+        /// Whether the machine ran before.
+        was: Power,
     },
     /// The database in a machine is what it was.
     RestoredDatabase {
@@ -100,6 +107,22 @@ pub(crate) enum Purpose {
 }
 
 impl Purpose {
+    /// Whether it puts something else on a disk that is there.
+    pub(crate) fn changes(&self, disk: &DiskName) -> bool {
+        match self {
+            Self::Written { disk: own, .. } | Self::RestoredDatabase { disk: own, .. } => own.same_as(disk),
+            Self::Locked { disks, .. } => disks.iter().any(|(own, _)| own.same_as(disk)),
+            Self::Replaced { disks, .. } => disks.iter().any(|own| own.same_as(disk)),
+            Self::Disks { .. }
+            | Self::Snapshot { .. }
+            | Self::Image { .. }
+            | Self::ScaleSet { .. }
+            | Self::PointSnapshots { .. }
+            | Self::PointTransfer { .. }
+            | Self::Database { .. } => false,
+        }
+    }
+
     pub(crate) const fn kind(&self) -> JobKind {
         match self {
             Self::Disks { restores: false, .. } => JobKind::CreateDisks,

@@ -1,8 +1,8 @@
 //! Whether machines may be backed up, and whether Azure Backup can read what it needs for that (rules D4, D5, D8, D9, D10).
 
-use kluis_compute::{Power, Vm};
+use kluis_compute::{Ade, Power, Vm};
 use kluis_keyvault::{Permissions, SecretPermissions};
-use kluis_resource::{KeyUri, VaultName};
+use kluis_resource::{KeyUri, VaultName, VmName};
 use kluis_rulebook::{AZURE_BACKUP_KEYS, AZURE_BACKUP_SECRETS, Detail, Refusal, Rule, Workload};
 
 use super::Lab;
@@ -53,7 +53,16 @@ impl Lab {
     /// # Errors
     /// D8 or D10 for its access; E3 for the BEK and the KEK.
     pub(crate) fn check_backup_access(&self, vm: &Vm) -> Result<(), Refusal> {
-        let Some(ade) = &vm.ade else { return Ok(()) };
+        vm.ade
+            .as_ref()
+            .map_or(Ok(()), |ade| self.check_backup_reads(&vm.name, ade))
+    }
+
+    /// As [`Self::check_backup_access`], of a machine that had this BEK and this KEK.
+    ///
+    /// # Errors
+    /// D8 or D10, E3.
+    pub(crate) fn check_backup_reads(&self, vm: &VmName, ade: &Ade) -> Result<(), Refusal> {
         let key_vault = self.key_vaults.iter().find(|own| *own.name() == ade.secret.key_vault);
         if let Some(key_vault) = key_vault {
             let service = self.backup_service();
@@ -75,7 +84,7 @@ impl Lab {
                 return Err(Refusal::of(
                     rule,
                     Detail::BackupHasNoAccess {
-                        vm: vm.name.to_string(),
+                        vm: vm.to_string(),
                         key_vault: key_vault.name().to_string(),
                         keys: needs_keys,
                         drafted: may_read(&coming.0, &coming.1),

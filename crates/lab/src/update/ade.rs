@@ -23,6 +23,7 @@ impl Turn<'_> {
             return Err(already_so(vm.as_str()));
         }
         self.lab.compute.check_ade(&own)?;
+        self.lab.check_disks_unchanged(&own)?;
         let kek = kek.map(|key| self.newest_kek(key_vault, key)).transpose()?;
         let after_protection = self.lab.protects(&own).is_some();
         self.lock_disks(&own, key_vault, kek, after_protection)
@@ -33,6 +34,7 @@ impl Turn<'_> {
         let own = self.lab.compute.vm(vm)?.clone();
         check_running(&own)?;
         let ade = own.ade.clone().ok_or_else(|| not_found(vm.as_str()))?;
+        self.lab.check_disks_unchanged(&own)?;
         let key_vault = ade.secret.key_vault.clone();
         let kek = ade
             .kek

@@ -41,6 +41,7 @@ impl Turn<'_> {
             stored,
             reading,
         );
+        let content = stored.content_sha256.clone();
         let snapshot = Snapshot {
             name: name.clone(),
             disk: own.name.clone(),
@@ -61,7 +62,7 @@ impl Turn<'_> {
             JobId::new(self.id),
             (&group, name.as_str()),
             making,
-            Purpose::Snapshot { snapshot },
+            Purpose::Snapshot { snapshot, content },
         );
         Ok(())
     }

@@ -68,6 +68,7 @@ impl Turn<'_> {
             return Err(Refusal::without_rule(Detail::NoSuchDatabase { vm }));
         }
         let (disk, _) = self.lab.compute.ready(database_disk(vm)?)?;
+        self.lab.check_unchanged(disk)?;
         let lock = self.lab.guest_volume(disk)?;
         let encryption = disk.encryption.clone();
         let key = self.lab.key_for(&encryption)?;

@@ -75,6 +75,11 @@ impl Turn<'_> {
         let source = compute.snapshot(snapshot)?.clone();
         let stored = source.stored.clone().ok_or_else(|| being_made(snapshot.as_str()))?;
         let place = (source.region, source.subscription);
+        let terms = self.lab.edition.terms();
+        if source.volume.is_some() && encryption.des().is_some() && !terms.des_after_ade {
+            let disk = name.to_string();
+            return Err(Refusal::of(Rule::N11, Detail::DiskWasUnderAde { disk }));
+        }
         compute.check_encryption((name, true), place, encryption, None)?;
         let reading = self.lab.key_to_read(&source.encryption, &stored)?;
         let key = self.lab.key_for(encryption)?;
@@ -170,7 +175,9 @@ impl Turn<'_> {
 
     fn image_of(&self, image: &VmImage) -> Result<Option<Image>, Refusal> {
         match image {
-            VmImage::Marketplace | VmImage::Restored => Ok(None),
+            VmImage::Marketplace => Ok(None),
+            // Only a template makes a machine of restored disks (rule D7).
+            VmImage::Restored => Err(super::out_of_turn()),
             VmImage::Custom(name) => {
                 let image = self.lab.compute.image(name)?;
                 if image.stored.is_none() {
@@ -258,6 +265,10 @@ impl Turn<'_> {
 
     pub(super) fn write_disk(&mut self, name: &DiskName, content: &Content) -> Done {
         let (disk, stored) = self.lab.compute.ready(name)?;
+        self.lab.check_unchanged(disk)?;
+        if disk.volume.is_some() && disk.vm.is_none() {
+            return Err(without_guest(&disk.name));
+        }
         let lock = self.lab.guest_volume(disk)?;
         // Writing goes through the disk's key as reading does (rule M3).
         self.lab.key_to_read(&disk.encryption, stored)?;
@@ -293,8 +304,7 @@ impl Turn<'_> {
             self.lab.guest_volume(disk)?
         };
         if is_ciphertext && matches!(selection, Selection::File(_)) {
-            let (vm, disk) = (String::new(), disk.name.to_string());
-            return Err(Refusal::of(Rule::D14, Detail::DiskLocked { vm, disk }));
+            return Err(without_guest(&disk.name));
         }
         let (part, bytes, file_name) = match selection {
             Selection::All => {
@@ -333,6 +343,11 @@ impl Turn<'_> {
         let terms = self.lab.edition.terms();
         let (disk, stored) = self.lab.compute.ready(name)?;
         self.lab.compute.check_encrypt(disk, encryption, terms)?;
+        self.lab.check_unchanged(disk)?;
+        let is_rotated = |work: &Work| matches!(work, Work::RotateSet { left, .. } if left.contains(&stored.object));
+        if self.lab.running_jobs().any(|job| is_rotated(&job.work)) {
+            return Err(being_made(disk.name.as_str()));
+        }
         let reading = self.lab.key_to_read(&disk.encryption, stored)?;
         let key = self.lab.key_for(encryption)?;
         let (job, object, kid) = (JobId::new(self.id), stored.object, key.kid());
@@ -416,6 +431,12 @@ pub(super) const fn os_sample(os: Os) -> Sample {
         bytes: 1 << 20,
         seed,
     }
+}
+
+/// No guest opens what a guest encrypted (rule D14).
+fn without_guest(disk: &DiskName) -> Refusal {
+    let (vm, disk) = (String::new(), disk.to_string());
+    Refusal::of(Rule::D14, Detail::DiskLocked { vm, disk })
 }
 
 pub(super) fn being_made(name: &str) -> Refusal {

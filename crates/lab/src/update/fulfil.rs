@@ -1,8 +1,10 @@
 //! What becomes of objects of disks once they are made, or when they could not be.
 
+use std::sync::Arc;
+
 use kluis_compute::{Disk, Power, Stored};
 use kluis_recovery::RecoveryPoint;
-use kluis_resource::{DiskName, FileFacts, JobId, Made, ObjectId, RecoveryPointId, Volume};
+use kluis_resource::{DiskName, FileFacts, JobId, Made, ObjectId, RecoveryPointId, SecretUri, Volume};
 use kluis_rulebook::DiskRole;
 
 use super::{Done, Turn, out_of_turn};
@@ -29,11 +31,10 @@ impl Turn<'_> {
             }
             Purpose::Written { disk, files } => self.written(&disk, &files, objects)?,
             Purpose::RestoredDatabase { disk, files } => self.written(&disk, &files, objects)?,
-            Purpose::Snapshot { snapshot } => {
-                let content = self.content_of_snapshot(&snapshot);
+            Purpose::Snapshot { snapshot, content } => {
                 let compute = &mut self.lab.compute;
                 let own = compute.snapshots.iter_mut().find(|own| own.name == snapshot);
-                own.ok_or_else(out_of_turn)?.stored = first(objects, content.as_deref());
+                own.ok_or_else(out_of_turn)?.stored = first(objects, Some(&content));
             }
             Purpose::Image { image } => self.lab.compute.image_mut(&image)?.stored = first(objects, None),
             Purpose::ScaleSet { scale_set } => {
@@ -46,8 +47,14 @@ impl Turn<'_> {
                 self.locked(&disks, objects)?;
                 self.lab.compute.vm_mut(&vm)?.ade = Some(ade);
             }
-            Purpose::Replaced { vm, disks, contents } => {
-                self.replaced(id, &disks, &contents, objects)?;
+            Purpose::Replaced {
+                vm,
+                disks,
+                contents,
+                files,
+                ..
+            } => {
+                self.replaced(id, &disks, (&contents, &files), objects)?;
                 self.lab.compute.vm_mut(&vm)?.power = Power::Running;
             }
             Purpose::PointSnapshots {
@@ -89,8 +96,15 @@ impl Turn<'_> {
     }
 
     /// What was on the disks of a machine stays, on disks of its own, as Azure keeps it.
-    fn replaced(&mut self, id: JobId, disks: &[DiskName], contents: &[String], objects: &[Made]) -> Done {
-        for ((disk, made), content) in disks.iter().zip(objects).zip(contents) {
+    fn replaced(
+        &mut self,
+        id: JobId,
+        disks: &[DiskName],
+        (contents, files): (&[String], &[Arc<[FileFacts]>]),
+        objects: &[Made],
+    ) -> Done {
+        let known = contents.iter().zip(files);
+        for ((disk, made), (content, files)) in disks.iter().zip(objects).zip(known) {
             let short: String = id.to_string().chars().take(8).collect();
             let own = self.lab.compute.disk_mut(disk)?;
             let name = DiskName::parse(&format!("{}-{short}", cut(disk.as_str())));
@@ -100,15 +114,10 @@ impl Turn<'_> {
                 ..own.clone()
             };
             own.stored = Some(Stored::new(made, Some(content)));
+            own.files = files.clone();
             self.lab.compute.disks.push(before);
         }
         Ok(())
-    }
-
-    fn content_of_snapshot(&self, snapshot: &kluis_resource::SnapshotName) -> Option<String> {
-        let snapshot = self.lab.compute.snapshot(snapshot).ok()?;
-        let disk = self.lab.compute.disk(&snapshot.disk).ok()?;
-        disk.stored.as_ref().map(|stored| stored.content_sha256.clone())
     }
 
     /// Keeps in a vault what was sealed for it.
@@ -151,8 +160,11 @@ impl Turn<'_> {
                 self.lab.key_vault_mut(&secret.key_vault)?.secret_failed(secret);
                 self.making_failed(then)
             }
-            Work::Make { purpose, .. } => {
+            Work::Make { purpose, secret, .. } => {
                 self.unmake(purpose);
+                if let Some(secret) = secret {
+                    self.drop_secret(secret);
+                }
                 Ok(())
             }
             Work::UpdateKey { .. }
@@ -166,6 +178,14 @@ impl Turn<'_> {
         }
     }
 
+    /// A secret that was made for nothing goes again.
+    fn drop_secret(&mut self, secret: &SecretUri) {
+        let key_vault = self.lab.key_vault_mut(&secret.key_vault);
+        if key_vault.is_ok_and(|own| own.drop_secret(secret)) {
+            self.destroy_secrets(vec![secret.clone()]);
+        }
+    }
+
     fn unmake(&mut self, purpose: &Purpose) {
         let compute = &mut self.lab.compute;
         match purpose {
@@ -176,21 +196,25 @@ impl Turn<'_> {
                     .restored
                     .retain(|own| !own.disks.iter().any(|disk| disks.contains(disk)));
             }
-            Purpose::Snapshot { snapshot } => compute.snapshots.retain(|own| own.name != *snapshot),
+            Purpose::Snapshot { snapshot, .. } => compute.snapshots.retain(|own| own.name != *snapshot),
             Purpose::Image { image } => compute.images.retain(|own| own.name != *image),
             Purpose::ScaleSet { scale_set } => compute.scale_sets.retain(|own| own.name != *scale_set),
             Purpose::PointSnapshots { point, .. } => {
                 let names: Vec<_> = point.disks.iter().filter_map(|disk| disk.snapshot.clone()).collect();
                 compute.snapshots.retain(|own| !names.contains(&own.name));
             }
-            Purpose::Replaced { vm, .. } => {
+            Purpose::Replaced { vm, was, .. } => {
                 if let Ok(vm) = compute.vm_mut(vm) {
-                    vm.power = Power::Running;
+                    vm.power = *was;
+                }
+            }
+            Purpose::PointTransfer { vault, item, point, .. } => {
+                if let Ok((vault, _)) = self.lab.vault_mut(vault) {
+                    vault.drop_empty_point(item, *point);
                 }
             }
             Purpose::Written { .. }
             | Purpose::Locked { .. }
-            | Purpose::PointTransfer { .. }
             | Purpose::Database { .. }
             | Purpose::RestoredDatabase { .. } => {}
         }

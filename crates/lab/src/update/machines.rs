@@ -1,11 +1,11 @@
 //! Backing up machines and databases in them: protected, backed up now or by a policy, and kept as long as that says
 //! (rules D1–D5, D8–D13, V13).
 
-use kluis_compute::{Disk, Snapshot, Stored, Vm};
+use kluis_compute::{Ade, Disk, Snapshot, Stored, Vm};
 use kluis_recovery::{BackupPolicy, DiskPoint, KeyUse, Machine, MachineDue, MachineFacts, MachinePoint};
 use kluis_resource::{
-    DiskName, ItemName, JobId, Kid, Made, ObjectId, PolicyName, RecoveryPointId, SnapshotName, Timestamp, VaultName,
-    VmName, days,
+    DiskName, ItemName, JobId, Kid, Made, ObjectId, PolicyName, RecoveryPointId, SecretUri, SnapshotName, Timestamp,
+    VaultName, VmName, days,
 };
 use kluis_rulebook::{Detail, Refusal, Rule, Workload};
 
@@ -107,10 +107,12 @@ impl Turn<'_> {
         match due {
             MachineDue::Backup(item) => self.scheduled_backup(vault, item),
             MachineDue::SnapshotsExpire(item, point) => {
+                // Of one that is on its way to the vault, that is yet to come.
+                let is_coming = self.is_transferred(*point);
                 let Ok((own, _)) = self.lab.vault_mut(vault) else {
                     return;
                 };
-                let snapshots = own.snapshots_expired(item, *point);
+                let snapshots = own.snapshots_expired(item, *point, is_coming);
                 self.remove_snapshots(&snapshots);
                 if !snapshots.is_empty() {
                     self.log_done(Operation::SnapshotsExpired, vault.as_str(), item.as_str());
@@ -129,6 +131,13 @@ impl Turn<'_> {
             }
         }
         debug_assert!(self.lab.now == at, "time stands still while something happens");
+    }
+
+    /// Whether a job takes a recovery point to its vault.
+    fn is_transferred(&self, id: RecoveryPointId) -> bool {
+        let takes = |purpose: &Purpose| matches!(purpose, Purpose::PointTransfer { point, .. } if *point == id);
+        let mut running = self.lab.running_jobs();
+        running.any(|job| matches!(&job.work, Work::Make { purpose, .. } if takes(purpose)))
     }
 
     fn remove_snapshots(&mut self, names: &[SnapshotName]) {
@@ -302,6 +311,7 @@ impl Turn<'_> {
             making.copy(into_vault(object, &key), stored, reading);
         }
         if let Some(secret) = &point.facts.secret {
+            self.check_point_secret((vault, item), point, secret)?;
             let object = ObjectId::new(kluis_resource::derive_id(id.uuid(), "vault/bek"));
             making.secret(into_vault(object, &key), secret);
         }
@@ -313,6 +323,25 @@ impl Turn<'_> {
         };
         self.make_next(id, making, purpose);
         Ok(())
+    }
+
+    /// Azure Backup still reads the BEK that a machine had.
+    fn check_point_secret(
+        &self,
+        (vault, item): (&VaultName, &ItemName),
+        point: &MachinePoint,
+        secret: &SecretUri,
+    ) -> Done {
+        let machine = self.lab.vault(vault)?.machine(item).ok_or_else(out_of_turn)?;
+        let vm = self.lab.compute.vm(&machine.vm).ok();
+        let ade = Ade {
+            secret: secret.clone(),
+            kek: point.facts.kek.clone(),
+            after_protection: vm
+                .and_then(|vm| vm.ade.as_ref())
+                .is_some_and(|ade| ade.after_protection),
+        };
+        self.lab.check_backup_reads(&machine.vm, &ade)
     }
 
     /// A recovery point is in the vault.

@@ -1,8 +1,9 @@
 //! Making objects of disks: one job, one effect, and what becomes of the objects when they are there.
 
 use kluis_compute::{DiskEncryption, Stored};
+use kluis_keyvault::SecretFacts;
 use kluis_recovery::KeyUse;
-use kluis_resource::{JobId, Kid, Made, ObjectId, SecretUri, Volume};
+use kluis_resource::{JobId, Kid, Made, ObjectId, PrincipalId, SecretUri, Volume};
 use kluis_rulebook::{KeyPermission, Refusal, SecretOperation};
 
 use super::{Done, Source, Turn, out_of_turn};
@@ -60,6 +61,11 @@ impl Making {
         let expected = (wanted.unlock.is_none() && wanted.lock.is_none()).then(|| stored.sha256.clone());
         self.reads.push((stored.object, reading));
         self.add(wanted, From::Object(stored.object), stored.plaintext_bytes, expected);
+    }
+
+    /// An object of a vault is read beside: the BEK's.
+    pub(super) fn reads_too(&mut self, object: ObjectId, key: KeyUse) {
+        self.reads.push((object, Reading { key, cached: false }));
     }
 
     /// Out of a BEK.
@@ -144,6 +150,7 @@ impl Turn<'_> {
         let work = Work::Make {
             purpose: Box::new(purpose),
             orders: making.orders.clone(),
+            secret: None,
         };
         (work, making.objects.clone())
     }
@@ -169,14 +176,11 @@ impl Turn<'_> {
         if self.lab.condemned.is_empty() {
             return;
         }
-        let read: Vec<ObjectId> = self
-            .lab
-            .running_jobs()
-            .flat_map(|job| job.reads.iter().copied())
-            .collect();
         let condemned = std::mem::take(&mut self.lab.condemned);
-        let (stay, objects): (Vec<_>, Vec<_>) = condemned.into_iter().partition(|object| read.contains(object));
+        let is_read = |object: &ObjectId| self.lab.running_jobs().any(|job| job.reads(*object));
+        let (stay, objects): (Vec<_>, Vec<_>) = condemned.into_iter().partition(is_read);
         self.lab.condemned = stay;
+        self.lab.skipped.retain(|(object, _)| !objects.contains(object));
         if !objects.is_empty() {
             self.effects.push(Effect::RemoveObjects { objects });
         }
@@ -185,7 +189,7 @@ impl Turn<'_> {
     /// Everything that a job ordered is made.
     pub(super) fn made(&mut self, id: JobId, objects: &[Made]) -> Done {
         let job = self.lab.running_job(id).ok_or_else(out_of_turn)?;
-        let Work::Make { purpose, orders } = job.work.clone() else {
+        let Work::Make { purpose, orders, .. } = job.work.clone() else {
             return Err(out_of_turn());
         };
         let as_ordered =
@@ -231,18 +235,39 @@ impl Turn<'_> {
 
     /// The secret that a job waits for is there: the job goes on.
     pub(super) fn secret_made(&mut self, id: JobId) -> Done {
+        let is_live = self.source == Source::Live;
         let job = self.lab.running_job_mut(id).ok_or_else(out_of_turn)?;
         let Work::Secret {
-            secret, then, objects, ..
+            secret,
+            principal,
+            then,
+            objects,
         } = job.work.clone()
         else {
             return Err(out_of_turn());
         };
-        job.work = *then;
-        if !self.lab.key_vault_mut(&secret.key_vault)?.secret_made(&secret) {
+        job.work = match *then {
+            Work::Make { purpose, orders, .. } => Work::Make {
+                purpose,
+                orders,
+                secret: Some(secret.clone()),
+            },
+            other => other,
+        };
+        let key_vault = self.lab.key_vault_mut(&secret.key_vault)?;
+        if !key_vault.secret_made(&secret) {
             return Err(out_of_turn());
         }
-        let principal = self.lab.ade_service();
+        if let SecretFacts::Enabled {
+            wrapped_by: Kid::Customer(kek),
+        } = key_vault.secret_version(&secret)
+        {
+            let wrap = KeyPermission::WrapKey;
+            if is_live {
+                kluis_recovery::check_key(&kek, &[wrap], &self.lab.directory())?;
+            }
+            self.audit(&kek, principal, wrap, 1);
+        }
         self.audit_secret(&secret, principal, SecretOperation::Set);
         self.effects.push(Effect::Make { job: id, objects });
         Ok(())
@@ -267,23 +292,23 @@ impl Turn<'_> {
         }
     }
 
-    pub(super) fn audit_bek(
-        &mut self,
-        secret: &SecretUri,
-        principal: kluis_resource::PrincipalId,
-        operation: SecretOperation,
-    ) {
+    pub(super) fn audit_bek(&mut self, secret: &SecretUri, principal: PrincipalId, operation: SecretOperation) {
         self.audit_secret(secret, principal, operation);
         let key_vaults = self.lab.key_vaults.iter();
         let facts = key_vaults
             .filter(|own| *own.name() == secret.key_vault)
             .map(|own| own.secret_version(secret))
             .next();
-        if let Some(kluis_keyvault::SecretFacts::Enabled {
+        if let Some(SecretFacts::Enabled {
             wrapped_by: Kid::Customer(kek),
         }) = facts
         {
-            self.audit(&kek, principal, KeyPermission::UnwrapKey, 1);
+            // Azure Backup only reads: it keeps a copy of the key, and unwraps nothing (rule D10).
+            let with_key = match operation {
+                SecretOperation::Backup => KeyPermission::Backup,
+                SecretOperation::Get | SecretOperation::Set => KeyPermission::UnwrapKey,
+            };
+            self.audit(&kek, principal, with_key, 1);
         }
     }
 }

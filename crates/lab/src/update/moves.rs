@@ -40,10 +40,11 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// A tenant of the lab: its first one, or one that a vault came to.
+    /// A tenant of the lab: its first one, or one that a vault or a disk encryption set came to.
     pub(super) fn check_tenant_known(&self, tenant: TenantId) -> Done {
-        let mut of_vaults = self.lab.vaults.iter().map(|vault| vault.location().tenant);
-        if tenant == self.lab.tenant || of_vaults.any(|own| own == tenant) {
+        let of_vaults = self.lab.vaults.iter().map(|vault| vault.location().tenant);
+        let of_sets = self.lab.compute.sets.iter().map(|set| set.tenant);
+        if tenant == self.lab.tenant || of_vaults.chain(of_sets).any(|own| own == tenant) {
             Ok(())
         } else {
             Err(not_found(&tenant.to_string()))

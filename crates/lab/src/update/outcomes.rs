@@ -164,7 +164,13 @@ impl Turn<'_> {
         for &object in skipped {
             own.skip(object, &to);
         }
-        self.rewrap_objects(&vault, objects, &to, principal)?;
+        // What a recovery point left behind that expired meanwhile is nobody's any more.
+        let kept: Vec<ObjectId> = objects
+            .iter()
+            .copied()
+            .filter(|object| own.kept().of_object(*object).is_some())
+            .collect();
+        self.rewrap_objects(&vault, &kept, &to, principal)?;
         if last { self.complete(id) } else { Ok(()) }
     }
 

@@ -6,7 +6,7 @@ use kluis_resource::{
     DesName, DiskName, ItemName, JobId, KeyUri, Kid, ObjectId, RecoveryPointId, Region, RestoredId, SecretUri,
     VaultName, VmName, Volume,
 };
-use kluis_rulebook::{KeyPermission, KeyTrouble, Refusal, SecretOperation, Tier};
+use kluis_rulebook::{Detail, KeyPermission, KeyTrouble, Refusal, SecretOperation, Tier};
 
 use super::ade::is_locked_at_first;
 use super::files::select_file;
@@ -24,6 +24,9 @@ pub(super) struct Source {
     pub(super) sha256: String,
     pub(super) bytes: u64,
 }
+
+/// What makes a BEK out of a vault's copy of it: the order, that copy, and the key that it is read with.
+type Renewal = (Effect, ObjectId, KeyUse);
 
 impl Turn<'_> {
     pub(super) fn restore_vm(
@@ -82,7 +85,11 @@ impl Turn<'_> {
             format!("{}-{short}", cut(of_points[place].disk.as_str()))
         })?;
         let (secret, effect) = self.bek_for(restore)?;
-        let (making, disks) = self.copies(restore, &names, secret.as_ref())?;
+        let (mut making, disks) = self.copies(restore, &names, secret.as_ref())?;
+        let effect = effect.map(|(effect, object, key)| {
+            making.reads_too(object, key);
+            effect
+        });
         let facts = &restore.point.facts;
         let ade = secret.map(|secret| Ade {
             secret,
@@ -228,7 +235,7 @@ impl Turn<'_> {
     }
 
     /// The BEK that restored disks need: the secret that is there, or, out of the vault, a new version of it.
-    fn bek_for(&self, restore: &Restore) -> Result<(Option<SecretUri>, Option<Effect>), Refusal> {
+    fn bek_for(&self, restore: &Restore) -> Result<(Option<SecretUri>, Option<Renewal>), Refusal> {
         let Some(secret) = &restore.point.facts.secret else {
             return Ok((None, None));
         };
@@ -243,7 +250,7 @@ impl Turn<'_> {
             self.lab.check_secret(&ade)?;
             return Ok((Some(secret.clone()), None));
         };
-        self.vault_key(&restore.vault, object)?;
+        let key = self.vault_key(&restore.vault, object)?;
         self.lab.secret_key.check(secret.key_vault.as_str())?;
         let renewed = SecretUri {
             version: self.derived_version("bek"),
@@ -255,7 +262,7 @@ impl Turn<'_> {
             kid: self.lab.secret_key.kid().clone(),
             object,
         };
-        Ok((Some(renewed), Some(effect)))
+        Ok((Some(renewed), Some((effect, object, key))))
     }
 
     fn kek_trouble(&self, kek: &KeyUri) -> Option<Refusal> {
@@ -265,7 +272,8 @@ impl Turn<'_> {
     fn replace_disks(&mut self, restore: &Restore) -> Done {
         let vm = self.lab.compute.vm(&restore.vm)?.clone();
         let mut making = Making::default();
-        let (mut disks, mut contents) = (Vec::new(), Vec::new());
+        let (mut disks, mut contents, mut files) = (Vec::new(), Vec::new(), Vec::new());
+        self.lab.check_disks_unchanged(&vm)?;
         for (place, point) in restore.point.disks.iter().enumerate() {
             let (disk, _) = self.lab.compute.ready(&point.disk)?;
             // It takes the place of what is there, and keeps its key.
@@ -276,12 +284,15 @@ impl Turn<'_> {
             add_copy(&mut making, wanted, source);
             disks.push(disk.name.clone());
             contents.push(point.content_sha256.clone());
+            files.push(point.files.clone());
         }
         self.lab.compute.vm_mut(&vm.name)?.power = Power::Stopped;
         let purpose = Purpose::Replaced {
             vm: vm.name,
             disks,
             contents,
+            files,
+            was: vm.power,
         };
         let names = (restore.vault.to_string(), restore.item.to_string());
         self.make(JobId::new(self.id), (&names.0, &names.1), making, purpose);
@@ -372,6 +383,10 @@ impl Turn<'_> {
         let mut used = Vec::new();
         for disk in &own.disks {
             let (disk, stored) = self.lab.compute.ready(disk)?;
+            if let Some(vm) = &disk.vm {
+                let (disk, vm) = (disk.name.to_string(), vm.to_string());
+                return Err(Refusal::without_rule(Detail::DiskAttached { disk, vm }));
+            }
             used.push(self.lab.key_to_read(&disk.encryption, stored)?);
         }
         if let Some(ade) = &own.ade {

@@ -111,9 +111,6 @@ impl Turn<'_> {
             total,
         };
         self.start_job(job, des.as_str(), &to.to_string(), 0, work);
-        if let Some(own) = self.lab.running_job_mut(job) {
-            own.reads.clone_from(&objects);
-        }
         let to = Kid::Customer(to);
         self.effects.push(Effect::Rewrap { job, objects, to });
     }
@@ -209,7 +206,12 @@ impl crate::model::Lab {
         let usable = |key: &KeyUri| set.check_io(key, &keys, self.now, terms).is_ok_and(|used| !used.cached);
         let is_skipped = |object| self.skipped.iter().any(|(own, to)| *own == object && *to == set.key);
         let outdated = self.compute.outdated(set);
-        let due = outdated.filter(|(key, object)| !is_skipped(*object) && usable(key));
+        // One that a disk gets another key around is done by then, or comes after that.
+        let is_taken = |object| {
+            self.running_jobs()
+                .any(|job| matches!(job.work, Work::EncryptDisk { object: own, .. } if own == object))
+        };
+        let due = outdated.filter(|(key, object)| !is_skipped(*object) && !is_taken(*object) && usable(key));
         let objects: Vec<ObjectId> = due.map(|(_, object)| object).collect();
         if objects.is_empty() {
             return None;

@@ -2,7 +2,7 @@
 
 use kluis_compute::Power;
 use kluis_resource::{DiskName, VmName};
-use kluis_rulebook::KeyPermission;
+use kluis_rulebook::{KeyPermission, SecretOperation};
 
 use super::disks::{already_so, being_made};
 use super::{Done, Turn};
@@ -17,7 +17,9 @@ impl Turn<'_> {
     }
 
     pub(super) fn detach_disk(&mut self, disk: &DiskName) -> Done {
-        let vm = self.lab.compute.disk(disk)?.vm.clone();
+        let own = self.lab.compute.disk(disk)?;
+        self.lab.check_unchanged(own)?;
+        let vm = own.vm.clone();
         self.lab.compute.detach(disk)?;
         let vm = vm.map(|vm| vm.to_string()).unwrap_or_default();
         self.log_done(Operation::DetachDisk, &vm, disk.as_str());
@@ -25,6 +27,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn delete_disk(&mut self, disk: &DiskName) -> Done {
+        self.lab.check_unchanged(self.lab.compute.disk(disk)?)?;
         let object = self.lab.compute.delete_disk(disk)?;
         self.condemn([object]);
         let group = self.lab.resource_group.to_string();
@@ -33,6 +36,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn delete_vm(&mut self, vm: &VmName) -> Done {
+        self.lab.check_disks_unchanged(self.lab.compute.vm(vm)?)?;
         self.lab.compute.delete_vm(vm)?;
         let group = self.lab.resource_group.to_string();
         self.log_done(Operation::DeleteVm, &group, vm.as_str());
@@ -47,16 +51,22 @@ impl Turn<'_> {
             Power::Making => return Err(being_made(vm.as_str())),
             Power::Stopped | Power::StoppedByKey => {}
         }
+        self.lab.check_disks_unchanged(own)?;
         let mut used = Vec::new();
         for disk in self.lab.compute.disks_of(own) {
             let stored = disk.stored.as_ref().ok_or_else(|| being_made(disk.name.as_str()))?;
             used.push(self.lab.key_to_read(&disk.encryption, stored)?);
         }
+        let secret = own.ade.as_ref().map(|ade| ade.secret.clone());
         if let Some(ade) = &own.ade {
             self.lab.check_secret(ade)?;
         }
         for reading in used.iter().filter(|reading| !reading.cached) {
             self.audit_use(&reading.key, KeyPermission::UnwrapKey);
+        }
+        if let Some(secret) = secret {
+            let guest = self.lab.ade_service();
+            self.audit_bek(&secret, guest, SecretOperation::Get);
         }
         self.lab.compute.vm_mut(vm)?.power = Power::Running;
         self.log_done(Operation::StartVm, vm.as_str(), "");

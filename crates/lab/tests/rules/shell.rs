@@ -1,22 +1,21 @@
 //! A shell without bytes: it keeps key ids in a set and answers each effect as the worker would.
 
 pub(crate) mod acts;
+mod asked;
+mod disks;
+pub(crate) mod machines;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use kluis_lab::view::{JobState, LabView, VaultView};
+use kluis_lab::view::JobState;
 use kluis_lab::{
-    Act, Advance, Effect, Event, JobFailure, Model, OpenTo, Opened, Part, RestoreTarget, Sealed, Selection, Stamp,
-    Timings, clock_ahead_millis, update, view,
+    Act, Effect, Event, JobFailure, Model, OpenTo, Opened, Part, Sealed, Stamp, Timings, clock_ahead_millis, update,
 };
-use kluis_resource::{JobId, KeyUri, Kid, ObjectId, PrincipalId, Timestamp};
+use kluis_resource::{JobId, KeyUri, Kid, ObjectId, SecretUri, Timestamp};
 use kluis_rulebook::{Detail, Edition, KeyPermission, Refusal};
 use uuid::Uuid;
 
-use self::acts::{
-    back_up, create_key, draft, enable_identity, enable_purge_protection, enable_soft_delete, key_vault_name, pick_key,
-    role,
-};
+use self::disks::Plain;
 
 /// Bytes of a region.
 const REGION: u64 = 4 << 20;
@@ -29,6 +28,15 @@ pub(crate) struct Shell {
     pub(crate) waiting: VecDeque<Effect>,
     pub(crate) keys: BTreeSet<Kid>,
     pub(crate) objects: BTreeMap<ObjectId, Kid>,
+    /// Bytes of each that were sealed.
+    pub(crate) bytes: BTreeMap<ObjectId, u64>,
+    /// What is in them.
+    pub(crate) contents: BTreeMap<ObjectId, Plain>,
+    /// Secrets: the key that wraps each, and which BEK it holds.
+    pub(crate) secrets: BTreeMap<SecretUri, (Kid, u64)>,
+    /// What was read last, to the user's device.
+    pub(crate) read: Option<Plain>,
+    beks: u64,
     /// Objects that don't open.
     pub(crate) damaged: BTreeSet<ObjectId>,
     /// How often a customer's key was used, for outcomes that were accepted.
@@ -56,6 +64,11 @@ impl Shell {
             waiting: VecDeque::new(),
             keys: BTreeSet::new(),
             objects: BTreeMap::new(),
+            bytes: BTreeMap::new(),
+            contents: BTreeMap::new(),
+            secrets: BTreeMap::new(),
+            read: None,
+            beks: 0,
             damaged: BTreeSet::new(),
             uses: BTreeMap::new(),
             ids: 0,
@@ -138,6 +151,9 @@ impl Shell {
             for undone in std::iter::once(outcome).chain(outcomes.by_ref()) {
                 self.forget(&undone, &before);
             }
+            if let Effect::MakeSecret { secret, .. } | Effect::RestoreSecret { secret, .. } = &effect {
+                self.secrets.remove(secret);
+            }
             let failure = JobFailure::KeyRefused;
             self.send(Act::JobFailed { job, failure })
                 .expect("the failure of a running job is accepted");
@@ -154,8 +170,9 @@ impl Shell {
                 used.push((kid.clone(), KeyPermission::UnwrapKey));
             }
             (_, Act::Sealed { sealed, .. }) => used.push((sealed.kid.clone(), KeyPermission::WrapKey)),
-            (Effect::Open { kid, .. }, Act::Opened { opened, .. }) => {
-                used.push((kid.clone(), KeyPermission::UnwrapKey));
+            (Effect::Open { object, kid, .. }, Act::Opened { opened, .. }) => {
+                let unwrapped = (!self.is_read_without_key(*object)).then(|| (kid.clone(), KeyPermission::UnwrapKey));
+                used.extend(unwrapped);
                 let copy = opened.copy.iter();
                 used.extend(copy.map(|copy| (copy.kid.clone(), KeyPermission::WrapKey)));
             }
@@ -164,6 +181,16 @@ impl Shell {
                     used.push((before[object].clone(), KeyPermission::UnwrapKey));
                     used.push((to.clone(), KeyPermission::WrapKey));
                 }
+            }
+            (_, Act::Made { objects, .. }) => {
+                used.extend(
+                    objects
+                        .iter()
+                        .map(|made| (made.sealed.kid.clone(), KeyPermission::WrapKey)),
+                );
+            }
+            (Effect::MakeSecret { kid, .. }, Act::SecretMade { .. }) => {
+                used.push((kid.clone(), KeyPermission::WrapKey));
             }
             _ => {}
         }
@@ -180,12 +207,16 @@ impl Shell {
             Act::Rewrapped { objects, .. } => objects.clone(),
             Act::Sealed { sealed, .. } => vec![sealed.object],
             Act::Opened { opened, .. } => opened.copy.iter().map(|copy| copy.object).collect(),
+            Act::Made { objects, .. } => objects.iter().map(|made| made.sealed.object).collect(),
             _ => Vec::new(),
         };
         for object in objects {
             match before.get(&object) {
                 Some(kid) => self.objects.insert(object, kid.clone()),
-                None => self.objects.remove(&object),
+                None => {
+                    self.contents.remove(&object);
+                    self.objects.remove(&object)
+                }
             };
         }
     }
@@ -198,9 +229,15 @@ impl Shell {
             Effect::ProveKey { job, .. }
             | Effect::Seal { job, .. }
             | Effect::Open { job, .. }
+            | Effect::Make { job, .. }
+            | Effect::MakeSecret { job, .. }
+            | Effect::RestoreSecret { job, .. }
             | Effect::Rewrap { job, .. } => Act::JobFailed { job, failure },
             // Kept and destroyed together with their events, these can't fail.
-            Effect::DestroyKeys { .. } | Effect::KeepKey { .. } => {
+            Effect::DestroyKeys { .. }
+            | Effect::KeepKey { .. }
+            | Effect::DestroySecrets { .. }
+            | Effect::RemoveObjects { .. } => {
                 self.perform(effect);
                 return;
             }
@@ -243,8 +280,34 @@ impl Shell {
                 },
                 None => lost(job),
             }],
+            Effect::Make { job, objects } => self.make(job, &objects),
+            Effect::MakeSecret { job, secret, kid } => self.make_secret(job, secret, kid),
+            Effect::RestoreSecret {
+                job,
+                secret,
+                kid,
+                object,
+            } => self.restore_secret(job, secret, kid, object),
+            Effect::DestroySecrets { secrets } => {
+                for secret in secrets {
+                    assert!(self.secrets.remove(&secret).is_some(), "only secrets that are there go");
+                }
+                Vec::new()
+            }
+            Effect::RemoveObjects { objects } => {
+                for object in objects {
+                    assert!(self.objects.remove(&object).is_some(), "only objects that are there go");
+                    self.contents.remove(&object);
+                }
+                Vec::new()
+            }
             Effect::Open {
-                job, object, part, to, ..
+                job,
+                object,
+                part,
+                to,
+                unlock,
+                ..
             } => {
                 // A rotation may have been quicker than this: the object's own record names its key.
                 let kid = self.objects.get(&object).expect("only what was sealed is opened");
@@ -255,10 +318,19 @@ impl Shell {
                 if let Part::Range { length, .. } = part {
                     assert_eq!(length, bytes);
                 }
+                let Some(plain) = self.unlocked(object, unlock.as_ref()) else {
+                    return vec![lost(job)];
+                };
                 let copy = match to {
-                    OpenTo::Page => None,
+                    OpenTo::Page => {
+                        self.read = Some(plain);
+                        None
+                    }
                     OpenTo::Object { object, kid } => match self.seal(object, &kid, bytes) {
-                        Some(sealed) => Some(sealed),
+                        Some(sealed) => {
+                            self.contents.insert(object, plain);
+                            Some(sealed)
+                        }
                         None => return vec![lost(job)],
                     },
                 };
@@ -269,7 +341,11 @@ impl Shell {
             Effect::Cancel { job } => {
                 let before = self.waiting.len();
                 self.waiting.retain(|effect| {
-                    !matches!(effect, Effect::Seal { job: own, .. } | Effect::Open { job: own, .. } if *own == job)
+                    !matches!(effect, Effect::Seal { job: own, .. }
+                        | Effect::Open { job: own, .. }
+                        | Effect::Make { job: own, .. }
+                        | Effect::MakeSecret { job: own, .. }
+                        | Effect::RestoreSecret { job: own, .. } if *own == job)
                 });
                 if self.waiting.len() == before {
                     return Vec::new();
@@ -318,6 +394,8 @@ impl Shell {
             return None;
         }
         self.objects.insert(object, kid.clone());
+        self.contents.insert(object, Plain::Content(object.to_string()));
+        self.bytes.insert(object, bytes);
         let regions = bytes.div_ceil(REGION);
         Some(Sealed {
             object,
@@ -344,9 +422,12 @@ impl Shell {
 
 fn job_of(outcome: &Act) -> Option<JobId> {
     match outcome {
-        Act::KeyProven { job } | Act::Sealed { job, .. } | Act::Opened { job, .. } | Act::Rewrapped { job, .. } => {
-            Some(*job)
-        }
+        Act::KeyProven { job }
+        | Act::Sealed { job, .. }
+        | Act::Opened { job, .. }
+        | Act::Made { job, .. }
+        | Act::SecretMade { job }
+        | Act::Rewrapped { job, .. } => Some(*job),
         _ => None,
     }
 }
@@ -364,102 +445,5 @@ fn lost(job: JobId) -> Act {
     Act::JobFailed {
         job,
         failure: JobFailure::KeyLost,
-    }
-}
-
-/// What tests ask for, in few words.
-impl Shell {
-    pub(crate) fn view(&self) -> LabView {
-        view(&self.model)
-    }
-
-    pub(crate) fn vault(&self, name: &str) -> VaultView {
-        let found = self.view().vaults.into_iter().find(|vault| vault.name.as_str() == name);
-        found.unwrap_or_else(|| panic!("there is no vault {name}"))
-    }
-
-    pub(crate) fn principal(&self, name: &str) -> PrincipalId {
-        let identity = self.vault(name).identity;
-        let principal = identity.principal();
-        principal.unwrap_or_else(|| panic!("{name} has no identity: {identity:?}"))
-    }
-
-    /// The newest version of a key.
-    pub(crate) fn newest(&self, key_vault: &str, key: &str) -> KeyUri {
-        let view = self.view();
-        let key_vault = view
-            .key_vaults
-            .iter()
-            .find(|own| own.name.as_str() == key_vault)
-            .unwrap();
-        let key = key_vault.keys.iter().find(|own| own.name.as_str() == key).unwrap();
-        key.versions[0].uri.clone()
-    }
-
-    /// Steps 1 to 3 for `testvault` and `testkeyvault`, and a key `testkey`.
-    pub(crate) fn three_steps(&mut self) {
-        self.must(enable_identity("testvault"));
-        if self.view().edition == Edition::Current {
-            self.assign_role("testvault", "testkeyvault");
-        } else {
-            self.grant("testvault", "testkeyvault", &KeyPermission::ALL);
-            self.must(enable_soft_delete("testkeyvault"));
-        }
-        self.must(enable_purge_protection("testkeyvault"));
-        self.must(create_key("testkeyvault", "testkey", 2048));
-    }
-
-    /// All four steps, with the picker.
-    pub(crate) fn four_steps(&mut self) {
-        self.three_steps();
-        self.must(pick_key("testvault", "testkeyvault", "testkey"));
-    }
-
-    /// Drafts a policy for a vault's identity, and saves it.
-    pub(crate) fn grant(&mut self, vault: &str, key_vault: &str, permissions: &[KeyPermission]) {
-        let principal = self.principal(vault);
-        self.must(draft(key_vault, principal, permissions));
-        self.grant_drafted(key_vault);
-    }
-
-    /// Gives a vault's identity the role that it needs, and waits until that is in force.
-    pub(crate) fn assign_role(&mut self, vault: &str, key_vault: &str) {
-        let principal = self.principal(vault);
-        self.must(role(key_vault, principal));
-        self.advance(Advance::Minutes(10));
-    }
-
-    /// Moves the lab's clock forward, and the real one never.
-    pub(crate) fn advance(&mut self, by: Advance) {
-        self.must(Act::AdvanceClock { by });
-    }
-
-    /// Saves what is drafted.
-    pub(crate) fn grant_drafted(&mut self, key_vault: &str) {
-        self.must(Act::SavePolicies {
-            key_vault: key_vault_name(key_vault),
-        });
-    }
-
-    pub(crate) fn back_up(&mut self, item: &str) -> Result<(), Refusal> {
-        self.try_to(back_up("testvault", item, false))
-    }
-
-    /// Restores the newest recovery point of an item, whole, to the user's device.
-    pub(crate) fn restore(&mut self, item: &str) -> Result<(), Refusal> {
-        let act = self.restore_act(item, Selection::All, RestoreTarget::Download);
-        self.try_to(act)
-    }
-
-    pub(crate) fn restore_act(&self, item: &str, selection: Selection, target: RestoreTarget) -> Act {
-        let vault = self.vault("testvault");
-        let own = vault.items.iter().find(|own| own.name.as_str() == item).unwrap();
-        Act::Restore {
-            vault: vault.name.clone(),
-            item: own.name.clone(),
-            recovery_point: own.recovery_points[0].id,
-            selection,
-            target,
-        }
     }
 }

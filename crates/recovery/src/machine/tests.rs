@@ -196,9 +196,9 @@ fn d13_a_recovery_point_that_never_reached_the_vault_goes_with_its_snapshots() {
     vault.add_point(&machine, taken(2));
     transfer(&mut vault, "machine", 2);
     for number in [1, 2] {
-        let snapshots = vault.snapshots_expired(&machine, id(number));
+        let snapshots = vault.snapshots_expired(&machine, id(number), false);
         assert_eq!(snapshots.len(), 2);
-        assert!(vault.snapshots_expired(&machine, id(number)).is_empty());
+        assert!(vault.snapshots_expired(&machine, id(number), false).is_empty());
     }
     let points = &vault.machine(&machine).unwrap().points;
     assert_eq!(points.iter().map(|point| point.id).collect::<Vec<_>>(), [id(2)]);
@@ -286,7 +286,7 @@ proptest! {
                 Step::Snapshots(which) => {
                     if let Some(own) = pick(which) {
                         let (machine, in_vault, has) = there[&own];
-                        let snapshots = vault.snapshots_expired(&item(MACHINES[machine]), id(own));
+                        let snapshots = vault.snapshots_expired(&item(MACHINES[machine]), id(own), false);
                         prop_assert_eq!(snapshots.len(), if has { 2 } else { 0 });
                         there.entry(own).and_modify(|entry| entry.2 = false);
                         there.retain(|other, _| *other != own || in_vault);

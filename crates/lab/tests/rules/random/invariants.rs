@@ -17,15 +17,25 @@ pub(super) fn assert_keys_are_usable(before: &LabView, after: &LabView, effects:
         })
     };
     for effect in effects {
-        let kid = match effect {
-            Effect::Seal { kid, .. } | Effect::Open { kid, .. } | Effect::ProveKey { kid, .. } => kid,
-            Effect::Rewrap { to, .. } => to,
-            Effect::MakeKey { .. } | Effect::KeepKey { .. } | Effect::DestroyKeys { .. } | Effect::Cancel { .. } => {
-                continue;
-            }
+        let kids = match effect {
+            Effect::Seal { kid, .. }
+            | Effect::Open { kid, .. }
+            | Effect::ProveKey { kid, .. }
+            | Effect::MakeSecret { kid, .. }
+            | Effect::RestoreSecret { kid, .. } => vec![kid],
+            Effect::Rewrap { to, .. } => vec![to],
+            Effect::Make { objects, .. } => objects.iter().map(|object| &object.kid).collect(),
+            Effect::MakeKey { .. }
+            | Effect::KeepKey { .. }
+            | Effect::DestroyKeys { .. }
+            | Effect::DestroySecrets { .. }
+            | Effect::RemoveObjects { .. }
+            | Effect::Cancel { .. } => continue,
         };
-        if let Kid::Customer(uri) = kid {
-            assert!(enabled(uri), "{effect:?}");
+        for kid in kids {
+            if let Kid::Customer(uri) = kid {
+                assert!(enabled(uri), "{effect:?}");
+            }
         }
     }
 }

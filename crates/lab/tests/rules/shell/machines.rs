@@ -1,0 +1,1 @@
+//! Acts about disks and machines in few words, and what tests ask about them.
