@@ -107,6 +107,7 @@ pub mod azure;
 pub mod back_up;
 pub mod chain;
 pub mod clock;
+pub mod disks_page;
 pub mod envelope;
 pub mod envelope_parts;
 pub mod envelope_what_if;
