@@ -149,6 +149,11 @@ fn outcome(effect: &Effect) -> Option<Act> {
         | Effect::DestroyKeys { .. }
         | Effect::Cancel { .. }
         | Effect::Open { .. }
+        | Effect::Make { .. }
+        | Effect::MakeSecret { .. }
+        | Effect::RestoreSecret { .. }
+        | Effect::DestroySecrets { .. }
+        | Effect::RemoveObjects { .. }
         | Effect::Rewrap { .. } => None,
     }
 }

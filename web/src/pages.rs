@@ -2,6 +2,7 @@
 
 mod activity;
 mod back_up;
+mod disks;
 mod envelope;
 mod key_vault;
 mod real;
@@ -20,6 +21,7 @@ pub(crate) fn draw(page: Page) -> Html {
         Page::Setup => html! { <setup::SetupPage /> },
         Page::BackUp => html! { <back_up::BackUpPage /> },
         Page::Restore => html! { <restore::RestorePage /> },
+        Page::Disks => html! { <disks::DisksPage /> },
         Page::Envelope => html! { <envelope::EnvelopePage /> },
         Page::KeyVault => html! { <key_vault::KeyVaultPage /> },
         Page::Activity => html! { <activity::ActivityPage /> },

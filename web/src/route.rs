@@ -13,6 +13,8 @@ pub enum Page {
     BackUp,
     /// Recovery points and restored copies.
     Restore,
+    /// Disks, virtual machines, disk encryption sets.
+    Disks,
     /// The bytes of a recovery point.
     Envelope,
     /// Keys, versions, access, audit.
@@ -27,10 +29,11 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Setup,
         Self::BackUp,
         Self::Restore,
+        Self::Disks,
         Self::Envelope,
         Self::KeyVault,
         Self::Activity,
@@ -45,6 +48,7 @@ impl Page {
             Self::Setup => "setup",
             Self::BackUp => "back-up",
             Self::Restore => "restore",
+            Self::Disks => "disks",
             Self::Envelope => "envelope",
             Self::KeyVault => "key-vault",
             Self::Activity => "activity",

@@ -1,5 +1,6 @@
 //! Acting: sends one thing at a time and keeps what became of it, so that a refusal is shown in the form that asked.
 
+mod forecast;
 mod question;
 
 use std::future::Future;
@@ -14,6 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, MouseEvent, UseStateHandle, hook, use_state_eq};
 
 use crate::lab::use_lab;
+pub use forecast::{Forecast, use_forecast};
 pub use question::{Question, use_question};
 
 /// What became of the latest thing that was sent from here.

@@ -25,6 +25,7 @@ const fn page_name(page: Page) -> Shell<'static> {
         Page::Setup => Shell::NavSetup,
         Page::BackUp => Shell::NavBackUp,
         Page::Restore => Shell::NavRestore,
+        Page::Disks => Shell::NavDisks,
         Page::Envelope => Shell::NavEnvelope,
         Page::KeyVault => Shell::NavKeyVault,
         Page::Activity => Shell::NavActivity,

@@ -12,6 +12,7 @@ mod dialog;
 mod facts;
 mod fields;
 mod file_name;
+mod focus;
 mod glyph;
 mod id;
 mod layout;
@@ -40,6 +41,7 @@ pub use fields::{
     Check, CheckProps, Choice, ChoiceOption, ChoiceProps, Field, FieldProps, Select, SelectProps, name_error,
 };
 pub use file_name::{file_path, visible};
+pub use focus::use_focus_on_change;
 pub use glyph::{Chip, ChipProps, Glyph, GlyphProps, Thing};
 pub use id::{ShortId, ShortIdProps, use_id};
 pub use layout::{Card, CardProps, Empty, EmptyProps, Notice, NoticeProps, PageTitle, PageTitleProps, Tone};

@@ -12,7 +12,7 @@ use kluis_browser::host::Host;
 use kluis_browser::place::open_in_memory;
 use kluis_browser::protocol::{AuditAnswer, AuditQuestion, Push};
 use kluis_lab::view::{JobState, JobView, LabView};
-use kluis_lab::{Act, ComputeAct, Content, FileFacts};
+use kluis_lab::{Act, ComputeAct, Content, FileFacts, Volume};
 use kluis_resource::{JobId, KeyVaultName, ObjectId, Timestamp};
 use kluis_rulebook::Edition;
 use serde::de::DeserializeOwned;
@@ -212,14 +212,22 @@ impl Lab {
         self.shared.restored.borrow_mut().remove(&job.parse().ok()?)
     }
 
-    /// The real bytes of a stored object: region, wrapped key, manifest.
+    /// The real bytes of a stored object: region, wrapped key, manifest; and of a disk under Azure Disk Encryption, the
+    /// ciphertext of its guest.
     ///
     /// # Errors
     /// `Damaged` where there is no such object or region.
     #[wasm_bindgen(unchecked_return_type = "EnvelopeView")]
-    pub async fn inspect(&self, object: String, region: Option<u32>) -> Result<JsValue, JsValue> {
+    pub async fn inspect(
+        &self,
+        object: String,
+        region: Option<u32>,
+        #[wasm_bindgen(unchecked_optional_param_type = "Volume")] volume: JsValue,
+    ) -> Result<JsValue, JsValue> {
         let object: ObjectId = object.parse().map_err(invalid)?;
-        let view = self.host.inspect(object, u64::from(region.unwrap_or(0))).await;
+        let volume: Option<Volume> = said(volume)?;
+        let region = u64::from(region.unwrap_or(0));
+        let view = self.host.inspect_disk(object, region, volume.as_ref()).await;
         Ok(to_js(&view.map_err(|error| of_lab(&error))?))
     }
 

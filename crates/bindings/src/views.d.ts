@@ -366,6 +366,28 @@ export interface EnvelopeView {
   engine: "WebCrypto" | "RustCrypto";
   /** The second layer, where there is one: what is above is its plaintext, and it is what lies in storage (rule E5). */
   infrastructure?: LayerView;
+  /** What is inside, where `inspect` was told that it is a disk under Azure Disk Encryption (rule D3). */
+  guest?: GuestView;
+}
+
+/** How the sectors of a disk are encrypted in the guest (rule D3). */
+export interface Volume {
+  /** `https://<key vault>.vault.azure.net/secrets/<secret>/<version>` */
+  secret: string;
+  salt: Uuid;
+}
+
+/** The encryption of the guest inside an envelope: the envelope's plaintext is its ciphertext. */
+export interface GuestView {
+  /** The secret that holds the BEK. */
+  secret: string;
+  /** The key that wraps the BEK; none where the secret is gone. */
+  kid?: Kid;
+  cipher: "AES-256-XTS";
+  /** The number of the first sector of the region that was asked for. */
+  sector: number;
+  /** The first 64 bytes of that region's plaintext; none where the envelope may not be opened, or doesn't open. */
+  ciphertext_head?: string;
 }
 
 /** A second layer around an envelope: the body above, sealed once more under the platform's key. */

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use kluis_lab::scenario::ScenarioFacts;
 use kluis_lab::view::EnvelopeView;
-use kluis_lab::{Act, Preview};
+use kluis_lab::{Act, Preview, Volume};
 use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
 use kluis_rulebook::Edition;
 
@@ -77,7 +77,7 @@ impl Client {
         self.back_up(act, Vec::new()).await
     }
 
-    /// Lets a [`Act::BackUp`] happen; `files` are its files, in the act's order.
+    /// Lets an act happen that has files; `files` are those, in the act's order.
     ///
     /// # Errors
     /// [`ClientError`] says why it didn't happen.
@@ -131,7 +131,21 @@ impl Client {
     /// # Errors
     /// [`ClientError::Damaged`] where there is no such object.
     pub async fn inspect(&self, object: ObjectId, region: u64) -> Result<EnvelopeView, ClientError> {
-        let answer = self.ask(Question::Inspect { object, region }).await?;
+        self.inspect_disk(object, region, None).await
+    }
+
+    /// The real bytes of an object, and what the guest encrypted inside, where that is a disk under Azure Disk Encryption.
+    ///
+    /// # Errors
+    /// [`ClientError::Damaged`] where there is no such object.
+    pub async fn inspect_disk(
+        &self,
+        object: ObjectId,
+        region: u64,
+        volume: Option<Volume>,
+    ) -> Result<EnvelopeView, ClientError> {
+        let question = Question::Inspect { object, region, volume };
+        let answer = self.ask(question).await?;
         let Answer::Envelope(view) = answer else {
             return Err(unexpected(answer));
         };

@@ -1,4 +1,4 @@
-//! Bytes as lower-case hexadecimal, for people to read.
+//! Bytes as lower-case hexadecimal, for people to read and for records.
 
 /// Two digits for each byte.
 pub(crate) fn encode(bytes: &[u8]) -> String {
@@ -10,4 +10,16 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
             }
             text
         })
+}
+
+/// The bytes that digits stand for; `None` where the text is not that.
+pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
+    let digits: Vec<u8> = text
+        .chars()
+        .map(|digit| digit.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
+        .collect::<Option<_>>()?;
+    let (pairs, []) = digits.as_chunks::<2>() else {
+        return None;
+    };
+    Some(pairs.iter().map(|[high, low]| high << 4 | low).collect())
 }

@@ -8,6 +8,7 @@ mod clock;
 mod effects;
 mod import;
 mod journal;
+mod making;
 mod questions;
 mod telling;
 
@@ -24,14 +25,15 @@ use kluis_rulebook::{Detail, Edition, Refusal};
 use web_sys::Blob;
 
 use self::effects::Backup;
-pub use self::effects::REWRAPPED_AT_ONCE;
+pub use self::effects::{MADE_AT_ONCE, REWRAPPED_AT_ONCE};
 use self::journal::Journal;
 use crate::engine::{Engine, KeyPair};
 use crate::js::Timer;
 use crate::locks::Held;
 use crate::protocol::{ClientError, HostStatus, Push, StorageMode, Trouble};
+use crate::source::files_of;
 use crate::store::{Changes, StorageError, Store};
-use crate::work::Stop;
+use crate::work::{Stop, Turns};
 
 /// A lab at work. Cheap to clone; all clones are the same lab.
 #[derive(Clone)]
@@ -72,7 +74,12 @@ struct Inner {
     turn: Mutex<()>,
     /// Grows when the lab starts over: outcomes of tasks from before are nobody's.
     era: Cell<u32>,
-    tasks: RefCell<HashMap<JobId, Running>>,
+    /// What is being worked on, by a number of its own: a job may order its second effect before the first has quite ended.
+    tasks: RefCell<HashMap<u64, Running>>,
+    /// The number of the next task.
+    next_task: Cell<u64>,
+    /// Who makes objects; a clock that is moved ahead may order dozens of backups at once.
+    making: Turns,
     tell: Box<dyn Fn(Push, Option<Blob>)>,
     announce: Box<dyn Fn()>,
     held: RefCell<Option<Held>>,
@@ -91,15 +98,16 @@ impl fmt::Debug for Host {
 
 /// What is known from outside of a job that is being worked on.
 struct Running {
+    job: JobId,
     stop: Stop,
-    /// The object that it makes, where it makes one: its body has no record yet.
-    makes: Option<ObjectId>,
+    /// The objects that it makes: their bodies have no record yet.
+    makes: Vec<ObjectId>,
 }
 
 /// What comes beside an act, and is in no event.
 enum Beside {
     Nothing,
-    /// The files of a backup.
+    /// The files of a backup, or of a disk.
     Files(Backup),
     /// The key pair of an imported key.
     Key(Box<KeyPair>),
@@ -146,6 +154,8 @@ impl Host {
             turn: Mutex::new(()),
             era: Cell::new(0),
             tasks: RefCell::default(),
+            next_task: Cell::new(0),
+            making: Turns::new(MADE_AT_ONCE),
             tell: Box::new(tell),
             announce: setting.announce,
             held: RefCell::new(setting.held),
@@ -208,7 +218,13 @@ impl Host {
 
     /// As [`Self::sweep`], for who has the turn: nobody commits meanwhile.
     async fn sweep_in_turn(&self) {
-        let being_written: HashSet<ObjectId> = self.0.tasks.borrow().values().filter_map(|task| task.makes).collect();
+        let being_written: HashSet<ObjectId> = self
+            .0
+            .tasks
+            .borrow()
+            .values()
+            .flat_map(|task| task.makes.iter().copied())
+            .collect();
         drop(self.0.store.sweep(&being_written).await);
     }
 
@@ -304,7 +320,7 @@ impl Host {
         previewed.map_err(|refusal| ClientError::Refused(Box::new(refusal)))
     }
 
-    /// Lets an act of the user happen; `files` are those of an [`Act::BackUp`], in its order. Gives the job that it started.
+    /// Lets an act of the user happen; `files` are those that it names, in its order. Gives the job that it started.
     ///
     /// # Errors
     /// [`ClientError`] says why it didn't happen.
@@ -313,11 +329,12 @@ impl Host {
         if is_outcome(&act) {
             return Err(ClientError::Refused(Box::new(Refusal::without_rule(Detail::OutOfTurn))));
         }
-        let beside = if let Act::BackUp { files: facts, .. } = &act {
-            let facts = facts.clone();
-            Beside::Files(Backup { facts, files })
-        } else {
-            Beside::Nothing
+        let beside = match files_of(&act) {
+            Some(facts) => Beside::Files(Backup {
+                facts: facts.to_vec(),
+                files,
+            }),
+            None => Beside::Nothing,
         };
         let stamp = self.happen(self.0.era.get(), act, Changes::default(), beside).await?;
         self.tell_what_waits();
@@ -399,6 +416,12 @@ impl Host {
         changes.events = next.to_keep();
         // Whoever deletes a key for good has its private half destroyed in the same moment, and whoever imports one has it kept.
         changes.keys.extend(next.destroyed_keys().map(|kid| (kid, None)));
+        changes
+            .secrets
+            .extend(next.destroyed_secrets().map(|secret| (secret, None)));
+        changes
+            .objects
+            .extend(next.removed_objects().map(|object| (object, None)));
         if let Beside::Key(pair) = beside {
             changes
                 .keys
@@ -423,7 +446,10 @@ impl Host {
                 return;
             };
             let Ok(next) = journal.prepare(act) else { return };
-            journal.accept_unkept(next)
+            let mut effects = journal.accept_unkept(next);
+            // Their records are there until the next event is kept; the bodies are swept after that.
+            effects.retain(|effect| !matches!(effect, Effect::RemoveObjects { .. }));
+            effects
         };
         self.tell_view();
         self.perform(effects, Beside::Nothing);

@@ -9,6 +9,7 @@ mod hex;
 pub mod host;
 mod js;
 pub mod locks;
+pub mod make;
 mod open;
 pub mod parcel;
 pub mod place;
@@ -19,8 +20,9 @@ mod source;
 pub mod store;
 mod tamper;
 pub mod trial;
+pub mod volume;
 mod wire;
-mod work;
+pub mod work;
 pub mod worker;
 
 pub use client::{Client, SourceFile, Subscription};

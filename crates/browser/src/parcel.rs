@@ -65,7 +65,9 @@ impl From<JobFailure> for ParcelError {
         match failure {
             JobFailure::SourceUnreadable => Self::Unreadable,
             JobFailure::Storage => Self::Memory,
-            JobFailure::KeyLost | JobFailure::KeyUnproven | JobFailure::KeyRefused => Self::Key,
+            JobFailure::KeyLost | JobFailure::KeyUnproven | JobFailure::KeyRefused | JobFailure::NotAllowed => {
+                Self::Key
+            }
             JobFailure::Engine => Self::Engine,
             JobFailure::Damaged | JobFailure::Cancelled | JobFailure::Interrupted => Self::DoesNotOpen,
         }

@@ -2,7 +2,7 @@
 
 use kluis_lab::scenario::{ScenarioFacts, StepReport};
 use kluis_lab::view::{EnvelopeView, LabView};
-use kluis_lab::{Act, AuditBreak, Preview};
+use kluis_lab::{Act, AuditBreak, Preview, Volume};
 use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
 use kluis_rulebook::{Edition, Refusal};
 use serde::{Deserialize, Serialize};
@@ -155,6 +155,9 @@ pub enum Question {
         object: ObjectId,
         /// Which region to show.
         region: u64,
+        /// The disk that it is under Azure Disk Encryption, as its view says.
+        #[serde(default)]
+        volume: Option<Volume>,
     },
     /// Tampers with a copy.
     Tamper {

@@ -131,7 +131,7 @@ pub(crate) async fn seal(
     Ok((facts, record))
 }
 
-async fn public_key(store: &Store, kid: &Kid) -> Result<PublicKey, JobFailure> {
+pub(crate) async fn public_key(store: &Store, kid: &Kid) -> Result<PublicKey, JobFailure> {
     let pair = store.records.key(kid).await.map_err(storage)?;
     Ok(pair.ok_or(JobFailure::KeyLost)?.public)
 }

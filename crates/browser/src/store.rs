@@ -11,7 +11,7 @@ mod records;
 use std::collections::HashSet;
 
 use kluis_lab::Timings;
-use kluis_resource::{Kid, ObjectId};
+use kluis_resource::{Kid, ObjectId, SecretUri};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use wasm_bindgen::JsValue;
@@ -91,6 +91,15 @@ pub struct LayerRecord {
     pub manifest: String,
 }
 
+/// What is kept of a version of a secret that holds a BEK: the BEK itself only wrapped, as a DEK is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecretRecord {
+    /// The key that wraps it, with its version.
+    pub kid: Kid,
+    /// The wrapped BEK, in hexadecimal.
+    pub wrapped: String,
+}
+
 /// What one transaction changes. It happens as a whole or not at all.
 #[derive(Debug, Default)]
 pub struct Changes {
@@ -100,7 +109,9 @@ pub struct Changes {
     pub objects: Vec<(ObjectId, Option<ObjectRecord>)>,
     /// Key pairs to write or, without one, to remove.
     pub keys: Vec<(Kid, Option<KeyPair>)>,
-    /// Everything goes before the changes come: journal, objects and keys.
+    /// Secrets to write or, without a record, to remove.
+    pub secrets: Vec<(SecretUri, Option<SecretRecord>)>,
+    /// Everything goes before the changes come: journal, objects, keys and secrets.
     pub from_scratch: bool,
 }
 

@@ -16,6 +16,7 @@ use crate::js::pause;
 use crate::place::open_in_memory;
 use crate::protocol::{ClientError, Tried};
 use crate::secret::SecretText;
+use crate::source::files_of;
 
 /// How long to wait between two looks at what still runs.
 const PATIENCE_MILLIS: u32 = 4;
@@ -127,7 +128,7 @@ impl Tryout {
             let text = SecretText::new(text.clone());
             return self.host.import_key(key_vault.clone(), key.clone(), text).await;
         }
-        let sent = self.host.send(act.clone(), files_of(act, turn.unreadable)).await;
+        let sent = self.host.send(act.clone(), contents_of(act, turn.unreadable)).await;
         sent.map(|_| ())
     }
 
@@ -143,11 +144,9 @@ impl Tryout {
     }
 }
 
-/// The files of a backup. One that can't be read is one that is not any more as it was when it was chosen.
-fn files_of(act: &Act, unreadable: bool) -> Vec<Blob> {
-    let Act::BackUp { files, .. } = act else {
-        return Vec::new();
-    };
+/// The contents of an act's files. One that can't be read is one that is not any more as it was when it was chosen.
+fn contents_of(act: &Act, unreadable: bool) -> Vec<Blob> {
+    let files = files_of(act).unwrap_or_default();
     let blobs = files.iter().enumerate().map(|(place, file)| {
         let mut bytes = content(file);
         if unreadable && place == 0 {

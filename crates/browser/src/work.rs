@@ -1,15 +1,23 @@
 //! A job at work: whether it may go on, and how far it is.
 
+mod turns;
+
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::fmt;
 use std::future::Future;
 use std::rc::Rc;
+use std::task::Poll;
 
+use futures::future::poll_fn;
+use futures::task::AtomicWaker;
 use kluis_lab::JobFailure;
 use kluis_resource::JobId;
 
 use crate::js::{float, monotonic_millis};
 use crate::protocol::Progress;
+
+pub use self::turns::{Turn, Turns};
 
 /// Least time between two reports of one job, in milliseconds.
 const REPORT_MILLIS: f64 = 100.0;
@@ -18,16 +26,41 @@ const RATE_MILLIS: f64 = 3000.0;
 
 /// Stops a job from outside, at its next step.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Stop(Rc<Cell<bool>>);
+pub struct Stop(Rc<Asked>);
+
+#[derive(Debug, Default)]
+struct Asked {
+    asked: Cell<bool>,
+    /// Who waits, and for nothing else would go on.
+    waiting: AtomicWaker,
+}
 
 impl Stop {
-    pub(crate) fn ask(&self) {
-        self.0.set(true);
+    /// Asks it to stop.
+    pub fn ask(&self) {
+        self.0.asked.set(true);
+        self.0.waiting.wake();
     }
 
-    /// Fails where the job is to stop.
-    pub(crate) fn go_on(&self) -> Result<(), JobFailure> {
-        if self.0.get() {
+    /// Waits until the job is to stop. One at a time may wait for that.
+    pub async fn asked(&self) {
+        poll_fn(|context| {
+            self.0.waiting.register(context.waker());
+            if self.0.asked.get() {
+                Poll::Ready(())
+            } else {
+                Poll::Pending
+            }
+        })
+        .await;
+    }
+
+    /// Whether it may go on.
+    ///
+    /// # Errors
+    /// [`JobFailure::Cancelled`] where it is to stop.
+    pub fn go_on(&self) -> Result<(), JobFailure> {
+        if self.0.asked.get() {
             Err(JobFailure::Cancelled)
         } else {
             Ok(())
@@ -36,16 +69,22 @@ impl Stop {
 }
 
 /// A job at work.
-pub(crate) struct Work {
+pub struct Work {
     job: JobId,
     stop: Stop,
     meter: RefCell<Meter>,
     report: Box<dyn Fn(Progress)>,
 }
 
+impl fmt::Debug for Work {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Work").field("job", &self.job).finish_non_exhaustive()
+    }
+}
+
 impl Work {
     /// A job with nothing done of `total` bytes or DEKs.
-    pub(crate) fn new(job: JobId, stop: Stop, total: u64, report: impl Fn(Progress) + 'static) -> Self {
+    pub fn new(job: JobId, stop: Stop, total: u64, report: impl Fn(Progress) + 'static) -> Self {
         Self {
             job,
             stop,
@@ -59,9 +98,17 @@ impl Work {
         Self::new(JobId::new(uuid::Uuid::nil()), Stop::default(), 0, |_| ())
     }
 
-    /// Fails where the job is to stop.
-    pub(crate) fn go_on(&self) -> Result<(), JobFailure> {
+    /// Whether it may go on.
+    ///
+    /// # Errors
+    /// [`JobFailure::Cancelled`] where it is to stop.
+    pub fn go_on(&self) -> Result<(), JobFailure> {
         self.stop.go_on()
+    }
+
+    /// What stops it.
+    pub(crate) fn stop(&self) -> &Stop {
+        &self.stop
     }
 
     /// So much more is done. Reports it, unless the last report was a moment ago.

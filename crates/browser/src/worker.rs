@@ -130,10 +130,10 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
             Question::StartOver { edition } => {
                 answer(id, accepted(host.start_over(edition).await.map(|()| None)));
             }
-            Question::Inspect { object, region } => {
+            Question::Inspect { object, region, volume } => {
                 let host = host.clone();
                 spawn_local(async move {
-                    let view = host.inspect(object, region).await;
+                    let view = host.inspect_disk(object, region, volume.as_ref()).await;
                     answer(id, view.map(|view| Answer::Envelope(Box::new(view))));
                 });
             }

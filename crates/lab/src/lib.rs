@@ -13,6 +13,8 @@ mod preview;
 mod project;
 mod replay;
 pub mod rules;
+#[cfg(test)]
+mod sample_views;
 #[cfg(feature = "scenarios")]
 pub mod scenario;
 pub mod text;

@@ -2,8 +2,9 @@
 //! and deciding whether an act is accepted (`update` does; a state only tells how things stand).
 
 mod breaches;
+mod disks;
 
-use kluis_resource::{StorageName, VaultName};
+use kluis_resource::{DesName, DiskName, ItemName, StorageName, VaultName, VmName};
 use kluis_rulebook::{Check, Group, Refusal, Rule, SetupStep};
 
 use crate::view::{EncryptionProperties, IdentityView, JobKind, KeyVaultView, KeyView, LabView, StepState, VaultView};
@@ -41,13 +42,19 @@ pub enum Thing {
     Vault(VaultName),
     /// A storage account.
     Storage(StorageName),
+    /// A disk encryption set.
+    Set(DesName),
+    /// A virtual machine.
+    Vm(VmName),
+    /// A protected machine, or a database in one: the backup item.
+    Machine(ItemName),
+    /// A disk.
+    Disk(DiskName),
 }
 
 /// What a rule waits for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotYet {
-    /// Disks and virtual machines, which are not in the program yet.
-    Disks,
     /// A vault with a key of the customer's.
     VaultWithKey,
     /// A recovery point.
@@ -75,9 +82,56 @@ pub enum NotYet {
     },
     /// Lines of the checklist of vaults.
     Checks(Vec<Missing<Check>>),
+    /// A disk.
+    Disk,
+    /// A disk encryption set.
+    Set,
+    /// The steps of a disk encryption set that can't encrypt anything yet (rule M2).
+    SetSteps {
+        /// The set.
+        set: DesName,
+        /// What it lacks.
+        lacks: Refusal,
+    },
+    /// Data under a disk encryption set.
+    DiskUnderSet,
+    /// A snapshot under a disk encryption set.
+    SnapshotUnderSet,
+    /// An image under a disk encryption set.
+    ImageUnderSet,
+    /// A virtual machine.
+    Vm,
+    /// A virtual machine under Azure Disk Encryption.
+    AdeVm,
+    /// A virtual machine that a vault protects.
+    ProtectedVm,
+    /// One of these that is under Azure Disk Encryption.
+    ProtectedAdeVm,
+    /// A recovery point of a virtual machine.
+    VmPoint,
+    /// A recovery point of one whose disks are under a disk encryption set.
+    VmPointUnderSet,
+    /// A restored disk.
+    RestoredDisk,
+    /// A restored database.
+    RestoredDatabase,
+    /// A restored disk under Azure Disk Encryption that its machine opens (rule D14).
+    RestoredAdeDisk,
 }
 
 impl NotYet {
+    /// What is missing of it, where something of it is there already.
+    #[must_use]
+    pub const fn lacks(&self) -> Option<&Refusal> {
+        if let Self::Step { lacks, .. } = self {
+            lacks.as_ref()
+        } else if let Self::SetSteps { lacks, .. } = self {
+            Some(lacks)
+        } else {
+            None
+        }
+    }
+
     /// The vault that it begins with, where it is about vaults.
     #[must_use]
     pub fn first_vault(&self) -> Option<&VaultName> {
@@ -129,12 +183,9 @@ fn state(rule: Rule, lab: &LabView, standing: &Standing) -> RuleState {
         Group::V => of_vaults(rule, lab),
         Group::I | Group::P | Group::K | Group::A => of_set_up(rule, lab),
         Group::N => of_today(rule, lab),
-        // The one rule of restores that files obey already.
-        Group::R if rule == Rule::R6 => waits_for(
-            NotYet::RestoredCopy,
-            lab.storages.iter().any(|storage| !storage.copies.is_empty()),
-        ),
-        Group::R | Group::D | Group::M => RuleState::NotYet(NotYet::Disks),
+        Group::R => disks::of_restores(rule, lab),
+        Group::D => disks::of_machines(rule, lab),
+        Group::M => disks::of_disks(rule, lab),
     }
 }
 
@@ -142,10 +193,14 @@ fn state(rule: Rule, lab: &LabView, standing: &Standing) -> RuleState {
 fn of_levels(rule: Rule, lab: &LabView, standing: &Standing) -> RuleState {
     match rule {
         Rule::E1 => waits_for(NotYet::RecoveryPoint, any_recovery_point(lab)),
-        Rule::E3 => waits_for(NotYet::VaultWithKey, any_key_assigned(lab)),
+        Rule::E2 => disks::two_keys(lab),
+        Rule::E3 => waits_for(
+            NotYet::VaultWithKey,
+            any_key_assigned(lab) || disks::any_under_set(&lab.compute),
+        ),
         Rule::E4 => waits_for(NotYet::PlatformKey, !standing.platform_key_is_being_made),
         Rule::E5 => second_layer(lab),
-        Rule::E7 => RuleState::NotYet(NotYet::Disks),
+        Rule::E7 => disks::same_envelope(lab),
         _ => RuleState::Informs,
     }
 }
@@ -155,6 +210,7 @@ fn of_vaults(rule: Rule, lab: &LabView) -> RuleState {
     match rule {
         Rule::V1 => RuleState::Holds,
         Rule::V2 | Rule::V3 | Rule::V5 | Rule::V6 | Rule::V7 => waits_for(NotYet::VaultWithKey, any_key_assigned(lab)),
+        Rule::V4 => disks::two_layers(lab),
         Rule::V9 => steps(lab),
         Rule::V10 => checklists(lab),
         Rule::V13 => waits_for(NotYet::RecoveryPoint, any_recovery_point(lab)),
@@ -194,7 +250,7 @@ fn of_today(rule: Rule, lab: &LabView) -> RuleState {
         Rule::N5 => waits_for(NotYet::SoftDelete, lab.key_vaults.iter().all(|own| own.soft_delete)),
         Rule::N9 => second_layer(lab),
         Rule::N10 | Rule::N13 => RuleState::Informs,
-        _ => RuleState::NotYet(NotYet::Disks),
+        _ => disks::of_today(rule, lab),
     }
 }
 
@@ -309,7 +365,7 @@ fn any_key_assigned(lab: &LabView) -> bool {
 
 fn any_recovery_point(lab: &LabView) -> bool {
     let mut items = lab.vaults.iter().flat_map(|vault| &vault.items);
-    items.any(|item| !item.recovery_points.is_empty())
+    items.any(|item| !item.recovery_points.is_empty()) || disks::any_point(lab)
 }
 
 fn keys(lab: &LabView) -> impl Iterator<Item = &KeyView> {

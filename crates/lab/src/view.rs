@@ -22,7 +22,7 @@ pub use self::compute::{
     AdeView, ComputeView, DiskView, ImageView, RestoredView, ScaleSetView, SetView, SnapshotView, StoredView, UserView,
     VmView,
 };
-pub use self::envelope::{EnvelopeView, LayerView, RegionView};
+pub use self::envelope::{EnvelopeView, GuestView, LayerView, RegionView};
 pub use self::key_vault::{
     AuditEntry, DeletedKeyVaultView, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView, ReaderView,
     RoleView,

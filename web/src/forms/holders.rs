@@ -1,4 +1,5 @@
-//! Everybody in the lab who has an identity: vaults, storage accounts, user-assigned identities.
+//! Everybody in the lab who has an identity: vaults, storage accounts, user-assigned identities, disk encryption sets, and
+//! Azure Backup itself (rule D11).
 
 use kluis_lab::view::{IdentityView, StorageView, VaultView};
 use kluis_resource::PrincipalId;
@@ -6,6 +7,9 @@ use yew::AttrValue;
 
 use crate::format::shorten;
 use crate::lab::Lab;
+
+/// What Azure calls its backup service, in every language.
+const BACKUP_SERVICE: &str = "Backup Management Service";
 
 /// Object ids with names.
 pub(super) fn holders(lab: &Lab) -> Vec<(PrincipalId, String)> {
@@ -20,6 +24,14 @@ pub(super) fn holders(lab: &Lab) -> Vec<(PrincipalId, String)> {
     vaults
         .chain(user.map(|own| (own.principal, own.name.to_string())))
         .chain(lab.view.storages.iter().filter_map(account))
+        .chain(
+            lab.view
+                .compute
+                .sets
+                .iter()
+                .map(|set| (set.principal, set.name.to_string())),
+        )
+        .chain([(lab.view.user.backup_service, BACKUP_SERVICE.to_owned())])
         .collect()
 }
 

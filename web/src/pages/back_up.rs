@@ -2,12 +2,12 @@
 //! purpose: whether a backup is accepted (the lab says so).
 
 mod checklist;
-mod choose;
+pub(super) mod choose;
 mod entries;
 mod form;
 mod items;
 mod news;
-mod pile;
+pub(super) mod pile;
 mod pmk;
 mod workload;
 

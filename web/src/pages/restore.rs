@@ -17,6 +17,7 @@ use kluis_resource::RecoveryPointId;
 use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state_eq};
 
 use self::news::News;
+pub(in crate::pages) use self::saving::SaveLink;
 pub(crate) use self::saving::Saver;
 use self::storages::Storages;
 use self::what::What;

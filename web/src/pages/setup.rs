@@ -19,15 +19,14 @@ use kluis_lab::text::setup::Setup as Words;
 use kluis_lab::view::{StepState, VaultView};
 use kluis_resource::ItemName;
 use kluis_rulebook::{Detail, Refusal, Rule, SetupStep};
-use web_sys::HtmlElement;
-use yew::{AttrValue, Html, NodeRef, component, hook, html, use_effect_with, use_memo, use_mut_ref, use_node_ref};
+use yew::{AttrValue, Html, component, html, use_memo};
 
 use self::panel::Panel;
 use self::stepper::Stepper;
 use self::subject::Subject;
 use crate::forms::NewVault;
 use crate::lab::use_lab;
-use crate::ui::{ButtonKind, Chain, PageTitle, RefusalBox};
+use crate::ui::{ButtonKind, Chain, PageTitle, RefusalBox, use_focus_on_change};
 
 /// The Set-up page.
 #[component]
@@ -93,24 +92,6 @@ fn tenant_moved(vault: &VaultView) -> Html {
     let shown = moved
         .map(|refusal| html! { <div class="too-late"><RefusalBox standing=true refusal={Rc::new(refusal)} /></div> });
     shown.unwrap_or_default()
-}
-
-/// The heading of the open step: it takes the focus when the user opens another one.
-#[hook]
-fn use_focus_on_change(step: SetupStep) -> NodeRef {
-    let heading = use_node_ref();
-    let shown = use_mut_ref(|| step);
-    {
-        let heading = heading.clone();
-        use_effect_with(step, move |step| {
-            let before = shown.replace(*step);
-            if let Some(heading) = heading.cast::<HtmlElement>().filter(|_| before != *step) {
-                // It was just drawn, so it takes the focus.
-                let _ = heading.focus();
-            }
-        });
-    }
-    heading
 }
 
 /// The first step that doesn't hold; the last one where all do.

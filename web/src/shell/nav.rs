@@ -41,7 +41,7 @@ pub(super) fn Nav() -> Html {
                 { lab.t(page_name(lab.route.page)) }
             </button>
             <div class="pages">
-                <ul>{ for [Page::Setup, Page::BackUp, Page::Restore].map(link) }</ul>
+                <ul>{ for [Page::Setup, Page::BackUp, Page::Restore, Page::Disks].map(link) }</ul>
                 <h2>{ lab.t(Shell::LookInside) }</h2>
                 <ul>{ for [Page::Envelope, Page::KeyVault, Page::Activity].map(link) }</ul>
                 <h2>{ lab.t(Shell::Learn) }</h2>
@@ -75,6 +75,8 @@ fn badge(lab: &Lab, page: Page) -> Html {
             Some(vault) if !vault.items.is_empty() => plain(lab.t(Shell::Items(count(vault.items.len())))),
             Some(_) | None => Html::default(),
         },
+        Page::Disks if lab.view.compute.vms.is_empty() => Html::default(),
+        Page::Disks => plain(lab.t(Shell::Machines(count(lab.view.compute.vms.len())))),
         Page::KeyVault => {
             let keys = lab.view.key_vaults.iter().map(|key_vault| key_vault.keys.len()).sum();
             plain(lab.t(Shell::Keys(count(keys))))

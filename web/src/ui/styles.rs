@@ -17,6 +17,7 @@ pub static STYLES: LazyLock<String> = LazyLock::new(|| {
         include_str!("../../styles/back_up.css"),
         include_str!("../../styles/restore.css"),
         include_str!("../../styles/key_vault.css"),
+        include_str!("../../styles/disks.css"),
         include_str!("../../styles/activity.css"),
         include_str!("../../styles/envelope.css"),
         include_str!("../../styles/rules.css"),

@@ -4,7 +4,7 @@ use std::future::Future;
 
 use futures::stream::{self, StreamExt};
 use kluis_envelope::{BodyLayout, EncryptionData, Engine as _, KeySize};
-use kluis_lab::{Act, Effect, FileFacts, JobFailure, OpenTo, Opened, Part, Sealed};
+use kluis_lab::{Act, Effect, FileFacts, From, JobFailure, OpenTo, Opened, Sealed};
 use kluis_resource::{JobId, Kid, ObjectId};
 use kluis_rulebook::Detail;
 use wasm_bindgen_futures::spawn_local;
@@ -13,17 +13,21 @@ use web_sys::Blob;
 use super::{Beside, Declined, Host, Running};
 use crate::engine::PublicKey;
 use crate::js::{monotonic_millis, whole};
-use crate::open::{Admitted, collected, in_regions, unwrap_stored};
+use crate::make::delete_bodies;
+use crate::open::{collected, in_regions, unwrap_stored};
 use crate::protocol::Push;
 use crate::seal::{Clocks, NewObject, engine_failed, make_dek, regions_of, seal, storage};
 use crate::source::archive_of;
 use crate::store::{Changes, ObjectRecord};
+use crate::volume::{Reading, Wanted};
 use crate::work::{Stop, Work};
 
 /// Objects whose DEKs are wrapped anew in one transaction.
 const REWRAPPED_TOGETHER: usize = 64;
 /// DEKs that a rotation wraps anew at the same time.
 pub const REWRAPPED_AT_ONCE: usize = 8;
+/// Jobs that make objects at the same time.
+pub const MADE_AT_ONCE: usize = 2;
 
 /// The files of a backup, and what the act says of them.
 pub(super) struct Backup {
@@ -32,10 +36,10 @@ pub(super) struct Backup {
 }
 
 /// A job that is being worked on.
-struct Task {
-    job: JobId,
+pub(super) struct Task {
+    pub(super) job: JobId,
     era: u32,
-    stop: Stop,
+    pub(super) stop: Stop,
 }
 
 impl Host {
@@ -50,15 +54,24 @@ impl Host {
                 Effect::MakeKey { kid, bits } => self.begin_key(kid, bits),
                 // Kept or destroyed together with the event, in its transaction.
                 Effect::KeepKey { .. } | Effect::DestroyKeys { .. } => {}
-                // Removed together with the event, in its transaction.
                 Effect::DestroySecrets { .. } => {}
-                Effect::Make { .. }
-                | Effect::MakeSecret { .. }
-                | Effect::RestoreSecret { .. }
-                | Effect::RemoveObjects { .. } => {}
+                // Their records went in that transaction too.
+                Effect::RemoveObjects { objects } => self.remove_bodies(objects),
+                Effect::Make { job, objects } => {
+                    let of_files = objects.iter().any(|object| object.from == From::Files);
+                    let files = if of_files { backup.take() } else { None };
+                    self.begin_making(job, objects, files);
+                }
+                Effect::MakeSecret { job, secret, kid } => self.begin_secret(job, secret, kid),
+                Effect::RestoreSecret {
+                    job,
+                    secret,
+                    kid,
+                    object,
+                } => self.begin_restoring_secret(job, secret, kid, object),
                 Effect::Cancel { job } => self.cancel(job),
                 Effect::ProveKey { job, kid } => {
-                    self.begin(job, None, async move |host, task| host.prove(&task, &kid).await);
+                    self.begin(job, Vec::new(), async move |host, task| host.prove(&task, &kid).await);
                 }
                 Effect::Seal {
                     job,
@@ -72,7 +85,7 @@ impl Host {
                         kid,
                         infrastructure,
                     };
-                    self.begin(job, Some(object), async move |host, task| {
+                    self.begin(job, vec![object], async move |host, task| {
                         let backup = backup.ok_or(JobFailure::SourceUnreadable)?;
                         host.back_up(&task, &new, &backup).await
                     });
@@ -84,22 +97,25 @@ impl Host {
                     part,
                     file_name,
                     to,
-                    unlock: _,
-                } => match to {
-                    OpenTo::Page => self.begin(job, None, async move |host, task| {
-                        host.restore_to_page(&task, object, part, file_name).await
-                    }),
-                    OpenTo::Object { object: copy, kid } => self.begin(job, Some(copy), async move |host, task| {
-                        let new = NewObject {
-                            object: copy,
-                            kid,
-                            infrastructure: None,
-                        };
-                        host.restore_to_object(&task, object, part, &new).await
-                    }),
-                },
+                    unlock,
+                } => {
+                    let source = Wanted { object, part, unlock };
+                    match to {
+                        OpenTo::Page => self.begin(job, Vec::new(), async move |host, task| {
+                            host.restore_to_page(&task, &source, file_name).await
+                        }),
+                        OpenTo::Object { object: copy, kid } => self.begin(job, vec![copy], async move |host, task| {
+                            let new = NewObject {
+                                object: copy,
+                                kid,
+                                infrastructure: None,
+                            };
+                            host.restore_to_object(&task, &source, &new).await
+                        }),
+                    }
+                }
                 Effect::Rewrap { job, objects, to } => {
-                    self.begin(job, None, async move |host, task| {
+                    self.begin(job, Vec::new(), async move |host, task| {
                         host.rewrap(&task, &objects, &to).await
                     });
                 }
@@ -107,30 +123,36 @@ impl Host {
         }
     }
 
-    /// Begins the work on a job, which makes an object perhaps. Its failure becomes an event here; its success, in the work
+    /// Begins the work on a job, which makes objects perhaps. Its failure becomes an event here; its success, in the work
     /// itself.
-    fn begin<F>(&self, job: JobId, makes: Option<ObjectId>, run: impl FnOnce(Self, Task) -> F + 'static)
+    pub(super) fn begin<F>(&self, job: JobId, makes: Vec<ObjectId>, run: impl FnOnce(Self, Task) -> F + 'static)
     where
         F: Future<Output = Result<(), JobFailure>> + 'static,
     {
         let (host, era, stop) = (self.clone(), self.0.era.get(), Stop::default());
         let running = Running {
+            job,
             stop: stop.clone(),
             makes,
         };
-        self.0.tasks.borrow_mut().insert(job, running);
+        let number = self.0.next_task.replace(self.0.next_task.get() + 1);
+        self.0.tasks.borrow_mut().insert(number, running);
         spawn_local(async move {
             let task = Task { job, era, stop };
             if let Err(failure) = run(host.clone(), task).await {
                 host.settle(era, Act::JobFailed { job, failure }).await;
             }
-            host.0.tasks.borrow_mut().remove(&job);
+            host.0.tasks.borrow_mut().remove(&number);
         });
     }
 
     fn cancel(&self, job: JobId) {
-        if let Some(task) = self.0.tasks.borrow().get(&job) {
+        let mut worked_on = false;
+        for task in self.0.tasks.borrow().values().filter(|task| task.job == job) {
             task.stop.ask();
+            worked_on = true;
+        }
+        if worked_on {
             return;
         }
         // Nobody works on it (any more).
@@ -176,7 +198,7 @@ impl Host {
         )
     }
 
-    fn work(&self, task: &Task, total: u64) -> Work {
+    pub(super) fn work(&self, task: &Task, total: u64) -> Work {
         let host = self.clone();
         Work::new(task.job, task.stop.clone(), total, move |progress| {
             host.tell(Push::Progress(progress))
@@ -184,7 +206,7 @@ impl Host {
     }
 
     /// Lets the success of a job happen.
-    async fn report(&self, task: &Task, act: Act, changes: Changes) -> Result<(), JobFailure> {
+    pub(super) async fn report(&self, task: &Task, act: Act, changes: Changes) -> Result<(), JobFailure> {
         match self.happen(task.era, act, changes, Beside::Nothing).await {
             Ok(_) => Ok(()),
             Err(Declined::Storage) => Err(JobFailure::Storage),
@@ -195,22 +217,24 @@ impl Host {
         }
     }
 
-    /// Lets the success of a job happen, together with the record of an object whose body is on the disk.
-    async fn report_object(
+    /// Lets the success of a job happen, together with the records of objects whose bodies are on the disk.
+    pub(super) async fn report_objects(
         &self,
         task: &Task,
         act: Act,
-        object: ObjectId,
-        record: ObjectRecord,
+        records: Vec<(ObjectId, ObjectRecord)>,
     ) -> Result<(), JobFailure> {
+        let made: Vec<ObjectId> = records.iter().map(|(object, _)| *object).collect();
         let changes = Changes {
-            objects: vec![(object, Some(record))],
+            objects: records
+                .into_iter()
+                .map(|(object, record)| (object, Some(record)))
+                .collect(),
             ..Changes::default()
         };
         let reported = self.report(task, act, changes).await;
         if reported.is_err() {
-            // What can't be deleted now has no record, and is swept at the next start.
-            drop(self.0.store.bodies.delete(object).await);
+            delete_bodies(&self.0.store, made).await;
         }
         reported
     }
@@ -247,22 +271,16 @@ impl Host {
         let plaintext = regions_of(&archive, layout, &clocks);
         let (sealed, record) = seal(&self.0.store, &self.0.engine, new, plaintext, &clocks, &work).await?;
         let act = Act::Sealed { job: task.job, sealed };
-        self.report_object(task, act, new.object, record).await
+        self.report_objects(task, act, vec![(new.object, record)]).await
     }
 
-    async fn restore_to_page(
-        &self,
-        task: &Task,
-        object: ObjectId,
-        part: Part,
-        file_name: String,
-    ) -> Result<(), JobFailure> {
+    async fn restore_to_page(&self, task: &Task, wanted: &Wanted, file_name: String) -> Result<(), JobFailure> {
         let started = monotonic_millis();
-        let admitted = Admitted::of_stored(&self.0.store, &self.0.engine, object, &task.stop).await?;
-        let (_, bytes) = admitted.range(part);
+        let (store, engine) = (&self.0.store, &self.0.engine);
+        let reading = Reading::begin(store, engine, wanted, &task.stop).await?;
+        let bytes = reading.bytes();
         let work = self.work(task, bytes);
-        let pieces = admitted.plaintext(part, &work)?;
-        let blob = collected(pieces, &work).await?;
+        let blob = collected(reading.pieces(&work)?, &work).await?;
         self.report(task, opened(task, bytes, None, started), Changes::default())
             .await?;
         let restored = Push::Restored {
@@ -274,22 +292,16 @@ impl Host {
         Ok(())
     }
 
-    async fn restore_to_object(
-        &self,
-        task: &Task,
-        object: ObjectId,
-        part: Part,
-        new: &NewObject,
-    ) -> Result<(), JobFailure> {
+    async fn restore_to_object(&self, task: &Task, wanted: &Wanted, new: &NewObject) -> Result<(), JobFailure> {
         let clocks = Clocks::start();
         let started = monotonic_millis();
-        let admitted = Admitted::of_stored(&self.0.store, &self.0.engine, object, &task.stop).await?;
-        let (_, bytes) = admitted.range(part);
+        let reading = Reading::begin(&self.0.store, &self.0.engine, wanted, &task.stop).await?;
+        let bytes = reading.bytes();
         let work = self.work(task, bytes);
-        let plaintext = in_regions(admitted.plaintext(part, &work)?);
+        let plaintext = in_regions(reading.pieces(&work)?);
         let (sealed, record) = seal(&self.0.store, &self.0.engine, new, plaintext, &clocks, &work).await?;
         let act = opened(task, bytes, Some(sealed), started);
-        self.report_object(task, act, new.object, record).await
+        self.report_objects(task, act, vec![(new.object, record)]).await
     }
 
     async fn rewrap(&self, task: &Task, objects: &[ObjectId], to: &Kid) -> Result<(), JobFailure> {

@@ -5,7 +5,7 @@ use kluis_lab::{
     Act, Effect, Event, Model, Preview, Stamp, clock_ahead_millis, next_due, preview, replay, running_jobs, update,
     view,
 };
-use kluis_resource::{JobId, Kid, Timestamp};
+use kluis_resource::{JobId, Kid, ObjectId, SecretUri, Timestamp};
 use kluis_rulebook::Refusal;
 
 use crate::js::whole;
@@ -19,6 +19,8 @@ pub(super) struct Journal {
     latest: Option<Timestamp>,
     /// Accepted events that the storage refused; they go with the next one that it takes.
     unkept: Vec<(u64, String)>,
+    /// What they ordered to be kept or removed in their transaction.
+    unkept_effects: Vec<Effect>,
 }
 
 /// The journal can't be read: damaged, or of another version.
@@ -31,6 +33,8 @@ pub(super) struct Next {
     event: Event,
     effects: Vec<Effect>,
     to_keep: Vec<(u64, String)>,
+    /// Those of the events before it that still have to be kept.
+    effects_before: Vec<Effect>,
 }
 
 impl Next {
@@ -55,7 +59,7 @@ impl Next {
     }
 
     pub(super) fn destroyed_keys(&self) -> impl Iterator<Item = Kid> + '_ {
-        let kids = self.effects.iter().filter_map(|effect| {
+        let kids = self.to_transact().filter_map(|effect| {
             if let Effect::DestroyKeys { kids } = effect {
                 Some(kids)
             } else {
@@ -63,6 +67,33 @@ impl Next {
             }
         });
         kids.flatten().cloned()
+    }
+
+    pub(super) fn destroyed_secrets(&self) -> impl Iterator<Item = SecretUri> + '_ {
+        let secrets = self.to_transact().filter_map(|effect| {
+            if let Effect::DestroySecrets { secrets } = effect {
+                Some(secrets)
+            } else {
+                None
+            }
+        });
+        secrets.flatten().cloned()
+    }
+
+    pub(super) fn removed_objects(&self) -> impl Iterator<Item = ObjectId> + '_ {
+        let objects = self.to_transact().filter_map(|effect| {
+            if let Effect::RemoveObjects { objects } = effect {
+                Some(objects)
+            } else {
+                None
+            }
+        });
+        objects.flatten().copied()
+    }
+
+    /// What this event orders, after what those before it did that still have to be kept.
+    fn to_transact(&self) -> impl Iterator<Item = &Effect> {
+        self.effects_before.iter().chain(&self.effects)
     }
 }
 
@@ -79,6 +110,7 @@ impl Journal {
             length: kept.len() as u64,
             latest: events.last().map(|event| event.stamp.at),
             unkept: Vec::new(),
+            unkept_effects: Vec::new(),
         })
     }
 
@@ -121,6 +153,7 @@ impl Journal {
             event,
             effects,
             to_keep,
+            effects_before: self.unkept_effects.clone(),
         })
     }
 
@@ -130,14 +163,15 @@ impl Journal {
         self.length += 1;
         self.latest = Some(next.event.stamp.at);
         self.unkept.clear();
+        self.unkept_effects.clear();
         next.effects
     }
 
     /// As [`Self::accept`], for an event that the storage refused.
     pub(super) fn accept_unkept(&mut self, next: Next) -> Vec<Effect> {
-        let to_keep = next.to_keep();
+        let (to_keep, to_transact) = (next.to_keep(), next.to_transact().cloned().collect());
         let effects = self.accept(next);
-        self.unkept = to_keep;
+        (self.unkept, self.unkept_effects) = (to_keep, to_transact);
         effects
     }
 

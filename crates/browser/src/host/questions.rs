@@ -1,5 +1,7 @@
 //! Questions that change nothing: what an object's envelope is made of, and where tampering with a copy is noticed.
 
+mod guest;
+
 use kluis_envelope::{BodyLayout, EncryptionData, Manifest, REGION_LEN, RegionIndex, RegionLayout};
 use kluis_lab::JobFailure;
 use kluis_lab::view::{EnvelopeView, LabView, LayerView, RegionView};
@@ -14,7 +16,7 @@ use crate::store::{Body, LayerRecord, StorageError};
 use crate::tamper::{Unsealed, tamper};
 use crate::work::{Stop, Work};
 
-/// Bytes of a region's ciphertext that are shown.
+/// Bytes of a ciphertext that are shown.
 const HEAD: u64 = 64;
 
 impl Host {
@@ -62,6 +64,7 @@ impl Host {
                 EngineKind::RustCrypto => "RustCrypto".into(),
             },
             infrastructure,
+            guest: None,
         })
     }
 
@@ -147,6 +150,7 @@ fn client_error(failure: JobFailure) -> ClientError {
         | JobFailure::KeyLost
         | JobFailure::KeyUnproven
         | JobFailure::KeyRefused
+        | JobFailure::NotAllowed
         | JobFailure::Engine => ClientError::Damaged,
     }
 }

@@ -1,13 +1,13 @@
-//! Records: the journal, what is kept of each object, and the key pairs. Written in transactions, each whole or not at all.
+//! Records: the journal, what is kept of each object, the key pairs, and the wrapped secrets. Written in transactions, each whole or not at all.
 
 mod indexed_db;
 mod memory;
 
-use kluis_resource::{Kid, ObjectId};
+use kluis_resource::{Kid, ObjectId, SecretUri};
 
 use self::indexed_db::IndexedDb;
 use self::memory::Memory;
-use super::{Changes, ObjectRecord, OpenError, StorageError};
+use super::{Changes, ObjectRecord, OpenError, SecretRecord, StorageError};
 use crate::engine::KeyPair;
 
 /// Where records are.
@@ -76,6 +76,17 @@ impl Records {
         match &self.place {
             Place::IndexedDb(database) => database.key(kid).await,
             Place::Memory(memory) => Ok(memory.key(kid)),
+        }
+    }
+
+    /// The record of a version of a secret, where it has one that reads.
+    ///
+    /// # Errors
+    /// Where the storage refuses.
+    pub async fn secret(&self, secret: &SecretUri) -> Result<Option<SecretRecord>, StorageError> {
+        match &self.place {
+            Place::IndexedDb(database) => database.secret(secret).await,
+            Place::Memory(memory) => Ok(memory.secret(secret)),
         }
     }
 

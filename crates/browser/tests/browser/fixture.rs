@@ -75,6 +75,17 @@ pub(crate) async fn until(host: &Host, what: &str, wanted: impl Fn(&LabView) -> 
     panic!("waited in vain: {what}; jobs: {:?}", host.view().map(|view| view.jobs));
 }
 
+/// Waits until no job runs and no key is being made.
+pub(crate) async fn at_rest(host: &Host) {
+    for _ in 0..12_000 {
+        if host.is_at_rest() {
+            return;
+        }
+        pause(5).await;
+    }
+    panic!("it does not come to rest: {:?}", host.view().map(|view| view.jobs));
+}
+
 /// Waits until a job has ended.
 pub(crate) async fn ended(host: &Host, job: JobId) -> JobView {
     let find = |view: &LabView| view.jobs.iter().find(|other| other.id == job).cloned();

@@ -18,7 +18,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::engines::both;
 use crate::fixture::{
-    Heard, Source, back_up, ended, in_memory, kept, key, key_vault, make_key, restored, script, set_up, vault, writes,
+    Heard, Source, at_rest, back_up, ended, in_memory, kept, key, key_vault, make_key, restored, script, set_up, vault,
+    writes,
 };
 
 async fn import(host: &Host, name: &str, text: &str) -> Result<(), ClientError> {
@@ -201,6 +202,7 @@ async fn k3_a_refused_import_leaves_no_key_and_an_accepted_one_survives_a_reload
         key: key(),
     };
     host.send(delete, Vec::new()).await.unwrap();
+    at_rest(&host).await;
     let before = kept_keys("test-import").await;
     let refused = import(&host, "testkey", text("pkcs8.pem")).await.unwrap_err();
     assert!(

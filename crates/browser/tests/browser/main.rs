@@ -6,12 +6,14 @@
 
 mod client;
 mod crash;
+mod disks;
 mod engines;
 mod failures;
 mod fixture;
 mod host;
 mod import;
 mod layers;
+mod machines;
 mod opening;
 mod rotation;
 mod secrets;

@@ -1,5 +1,7 @@
 //! What in a lab is at odds with which rule: refusals that stand in the view, and what is known of vaults besides.
 
+mod machines;
+
 use kluis_rulebook::{Detail, KeyTrouble, Refusal, Rule};
 
 use super::{Breach, Thing};
@@ -34,6 +36,7 @@ pub(super) fn standing(lab: &LabView) -> Standing {
             standing.add(&Thing::Storage(storage.name.clone()), refusal);
         }
     }
+    machines::add(&mut standing, lab);
     standing
 }
 

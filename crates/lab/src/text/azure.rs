@@ -1,10 +1,19 @@
 //! What each step is in Azure itself: the portal's path, and scripts with the names of this lab.
 
+mod machines;
 mod scripts;
+mod sets;
+mod template;
 
 use kluis_rulebook::{KeyPermission, KeyVaultRole, SetupStep};
 
+pub use machines::{
+    MachinePath, access_portal, access_script, back_up_now_portal, back_up_now_script, create_vm_portal,
+    create_vm_script, encrypt_portal, encrypt_script, protect_portal, protect_script, restore_portal, restore_script,
+};
 pub use scripts::{Names, Shell, script};
+pub use sets::{SetNames, SetPath, set_portal, set_script};
+pub use template::arm_template;
 
 use crate::text::Lang;
 use crate::text::refusal::permissions;

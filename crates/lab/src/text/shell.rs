@@ -18,6 +18,7 @@ texts! {
         NavSetup: "Set-up", "Instellen";
         NavBackUp: "Back up", "Back-up maken";
         NavRestore: "Restore", "Herstellen";
+        NavDisks: "Disks & VMs", "Schijven & VM’s";
         NavEnvelope: "Envelope", "Envelop";
         NavKeyVault: "Key Vault", "Key Vault";
         NavActivity: "Activity", "Activiteit";
@@ -31,6 +32,9 @@ texts! {
             { format!("{count} {}", plural(*count, "item", "items")) },
             { format!("{count} {}", plural(*count, "item", "items")) };
         Blocked: "blocked", "geblokkeerd";
+        Machines(count: u64):
+            { format!("{count} {}", plural(*count, "VM", "VMs")) },
+            { format!("{count} {}", plural(*count, "VM", "VM’s")) };
         Keys(count: u64):
             { format!("{count} {}", plural(*count, "key", "keys")) },
             { format!("{count} {}", plural(*count, "sleutel", "sleutels")) };

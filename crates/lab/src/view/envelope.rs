@@ -1,6 +1,6 @@
 //! Views of the real bytes of one object.
 
-use kluis_resource::{Kid, ObjectId};
+use kluis_resource::{Kid, ObjectId, SecretUri};
 use serde::{Deserialize, Serialize};
 
 /// The envelope of one object, with its real bytes. All bytes are lower-case hexadecimal.
@@ -38,6 +38,26 @@ pub struct EnvelopeView {
     /// (rule E5).
     #[serde(default)]
     pub infrastructure: Option<Box<LayerView>>,
+    /// What is inside, where that is a disk under Azure Disk Encryption (rule D3): the plaintext of the envelope is then the
+    /// ciphertext of the guest.
+    #[serde(default)]
+    pub guest: Option<Box<GuestView>>,
+}
+
+/// The encryption of the guest inside an envelope (rule D3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuestView {
+    /// The secret that holds the BEK, with its version.
+    pub secret: SecretUri,
+    /// The key that wraps the BEK, with its version; `None` where the secret is gone.
+    pub kid: Option<Kid>,
+    /// `AES-256-XTS`.
+    pub cipher: String,
+    /// The number of the first sector of the region that was asked for.
+    pub sector: u64,
+    /// The first 64 bytes of the region's plaintext, which is the guest's ciphertext; `None` where the envelope may not be
+    /// opened, or doesn't open.
+    pub ciphertext_head: Option<String>,
 }
 
 /// A second layer around an envelope (rule E5): the body above, sealed once more under the platform's key.

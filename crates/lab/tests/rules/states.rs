@@ -3,8 +3,9 @@
 use kluis_lab::rules::{Breach, Missing, NotYet, RuleState, Thing, state_of, states};
 use kluis_lab::{Act, MoveTarget, RestoreTarget, Selection};
 use kluis_resource::{KeyUri, Region};
-use kluis_rulebook::{Check, Detail, Edition, Group, Refusal, Rule, SetupStep};
+use kluis_rulebook::{Check, Detail, Edition, Refusal, Rule, SetupStep};
 
+mod disks;
 mod today;
 
 use crate::shell::Shell;
@@ -79,24 +80,6 @@ fn nothing_is_broken_in_a_new_lab_nor_in_one_that_is_set_up() {
     }
 }
 
-#[test]
-fn rules_of_disks_and_virtual_machines_are_not_there_yet() {
-    let shell = backed_up();
-    for rule in Rule::ALL {
-        if matches!(rule.group(), Group::D | Group::M) && rule.holds_in(Edition::Seeds) {
-            assert_eq!(state(&shell, *rule), RuleState::NotYet(NotYet::Disks), "{rule}");
-        }
-    }
-    for rule in [Rule::E7, Rule::R1, Rule::R7] {
-        assert_eq!(state(&shell, rule), RuleState::NotYet(NotYet::Disks), "{rule}");
-    }
-    let current = Shell::open_in(Edition::Current);
-    for rule in [Rule::N11, Rule::N12, Rule::N14, Rule::N15, Rule::N16] {
-        assert_eq!(state(&current, rule), RuleState::NotYet(NotYet::Disks), "{rule}");
-    }
-    assert_eq!(state(&current, Rule::M7), RuleState::OtherEdition);
-}
-
 /// Rules that no lab can keep or break.
 fn only_tells(rule: Rule) {
     for shell in [Shell::open(), backed_up(), lost()] {
@@ -124,11 +107,6 @@ fn v8_v11_and_v12_only_tell() {
     for rule in [Rule::V8, Rule::V11, Rule::V12] {
         only_tells(rule);
     }
-}
-
-#[test]
-fn e7_comes_with_disks() {
-    assert_eq!(state(&backed_up(), Rule::E7), RuleState::NotYet(NotYet::Disks));
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub(super) fn row(lab: &Lab, job: &JobView) -> Html {
     let more = match job.state {
         JobState::InProgress => {
             let label = short_subject(&job.subject).unwrap_or_else(|| job.subject.clone());
-            html! { <ProgressBar job={job.id} {label} unit={unit(job.kind)} cancel={can_cancel(job.kind)} /> }
+            html! { <ProgressBar job={job.id} {label} unit={unit(job.kind)} cancel={can_cancel(job)} /> }
         }
         JobState::Completed => html! { <>{ facts(lab, job) }</> },
         JobState::Failed(failure) => html! {
@@ -63,13 +63,21 @@ fn facts(lab: &Lab, job: &JobView) -> String {
 const fn unit(kind: JobKind) -> ProgressUnit {
     match kind {
         JobKind::RotateKey | JobKind::UpdateEncryptionKey => ProgressUnit::Objects,
-        JobKind::Backup | JobKind::Restore | JobKind::Download => ProgressUnit::Bytes,
+        JobKind::Backup
+        | JobKind::Restore
+        | JobKind::Download
+        | JobKind::CreateDisks
+        | JobKind::WriteDisk
+        | JobKind::EncryptDisks
+        | JobKind::Snapshot
+        | JobKind::Image
+        | JobKind::ScaleSet => ProgressUnit::Bytes,
     }
 }
 
-/// Assigning and rotating a key are not stopped half-way.
-const fn can_cancel(kind: JobKind) -> bool {
-    matches!(kind, JobKind::Backup | JobKind::Restore | JobKind::Download)
+/// What changes keys and no bytes is not stopped half-way.
+const fn can_cancel(job: &JobView) -> bool {
+    job.bytes > 0 && matches!(unit(job.kind), ProgressUnit::Bytes)
 }
 
 fn state_word(lab: &Lab, state: JobState) -> String {

@@ -12,17 +12,17 @@ use crate::ui::{Button, ButtonKind, file_path, pass_on, visible};
 
 /// Properties of [`DropZone`].
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct DropZoneProps {
+pub(in crate::pages) struct DropZoneProps {
     /// Files came.
-    pub(super) onfound: Callback<Found>,
+    pub(in crate::pages) onfound: Callback<Found>,
 }
 
 /// Files that came, and how many could not be read.
-pub(super) type Found = std::rc::Rc<Read>;
+pub(in crate::pages) type Found = std::rc::Rc<Read>;
 
 /// A place to drop files and folders on, with two buttons that do the same.
 #[component]
-pub(super) fn DropZone(props: &DropZoneProps) -> Html {
+pub(in crate::pages) fn DropZone(props: &DropZoneProps) -> Html {
     let lab = use_lab();
     let over = use_state_eq(|| false);
     let reading = use_state_eq(|| false);
@@ -98,16 +98,16 @@ const MORE: usize = 200;
 
 /// Properties of [`Chosen`].
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct ChosenProps {
+pub(in crate::pages) struct ChosenProps {
     /// The files.
-    pub(super) pile: Pile<File>,
+    pub(in crate::pages) pile: Pile<File>,
     /// Others.
-    pub(super) onchange: Callback<Pile<File>>,
+    pub(in crate::pages) onchange: Callback<Pile<File>>,
 }
 
 /// The chosen files with their sizes; each can be left out again.
 #[component]
-pub(super) fn Chosen(props: &ChosenProps) -> Html {
+pub(in crate::pages) fn Chosen(props: &ChosenProps) -> Html {
     let lab = use_lab();
     let listed = use_state_eq(|| LISTED);
     let (pile, format) = (&props.pile, lab.format());

@@ -13,20 +13,20 @@ use super::pile::Found;
 
 /// What was dropped, taken hold of while the browser still shows it.
 #[derive(Debug, Default)]
-pub(super) struct Dropped {
+pub(in crate::pages) struct Dropped {
     entries: Vec<FileSystemEntry>,
     files: Vec<File>,
 }
 
 /// Files, and how many could not be read.
 #[derive(Debug, Default)]
-pub(super) struct Read {
-    pub(super) found: Vec<Found<File>>,
-    pub(super) unreadable: u64,
+pub(in crate::pages) struct Read {
+    pub(in crate::pages) found: Vec<Found<File>>,
+    pub(in crate::pages) unreadable: u64,
 }
 
 /// Takes hold of what was dropped; only possible while the drop event is handled.
-pub(super) fn dropped(transfer: &DataTransfer) -> Dropped {
+pub(in crate::pages) fn dropped(transfer: &DataTransfer) -> Dropped {
     let mut dropped = Dropped::default();
     let items = transfer.items();
     for item in (0..items.length())
@@ -42,7 +42,7 @@ pub(super) fn dropped(transfer: &DataTransfer) -> Dropped {
 }
 
 /// Reads the names and sizes of everything that was dropped. No content is read yet.
-pub(super) async fn read(dropped: Dropped) -> Read {
+pub(in crate::pages) async fn read(dropped: Dropped) -> Read {
     let mut read = Read {
         found: dropped.files.into_iter().map(found).collect(),
         unreadable: 0,
@@ -69,7 +69,7 @@ pub(super) async fn read(dropped: Dropped) -> Read {
 }
 
 /// The files of an input. Those of a chosen folder come with their path within it.
-pub(super) fn chosen(list: &FileList) -> Vec<Found<File>> {
+pub(in crate::pages) fn chosen(list: &FileList) -> Vec<Found<File>> {
     let files = (0..list.length()).filter_map(|index| list.item(index));
     files
         .map(|file| {

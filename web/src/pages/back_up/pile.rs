@@ -9,15 +9,15 @@ use kluis_resource::Timestamp;
 
 /// A file as the browser gave it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Found<F> {
+pub(in crate::pages) struct Found<F> {
     /// Its path as the browser tells it; may begin with `/`.
-    pub(super) path: String,
+    pub(in crate::pages) path: String,
     /// Bytes.
-    pub(super) size: u64,
+    pub(in crate::pages) size: u64,
     /// When it was last changed.
-    pub(super) modified: Timestamp,
+    pub(in crate::pages) modified: Timestamp,
     /// What leads to its content.
-    pub(super) content: F,
+    pub(in crate::pages) content: F,
 }
 
 /// Files by their path.
@@ -26,7 +26,7 @@ type Files<F> = BTreeMap<String, Rc<Found<F>>>;
 /// Chosen files by their path, in the order in which they go into the tar. A copy of a pile shares the files: the table
 /// in which a page holds its browser's objects has an end.
 #[derive(Debug)]
-pub(super) struct Pile<F> {
+pub(in crate::pages) struct Pile<F> {
     files: Rc<Files<F>>,
 }
 
@@ -53,7 +53,7 @@ impl<F> Default for Pile<F> {
 impl<F: PartialEq> Pile<F> {
     /// The pile with these files too. The very same file is there once. Any other of the same path gets a number, so that
     /// neither is lost: two files can have the same name, size and moment and still differ.
-    pub(super) fn with(&self, found: impl IntoIterator<Item = Found<F>>) -> Self {
+    pub(in crate::pages) fn with(&self, found: impl IntoIterator<Item = Found<F>>) -> Self {
         let mut files = Files::clone(&self.files);
         for file in found {
             if let Some(path) = free_path(&files, &file) {
@@ -66,14 +66,14 @@ impl<F: PartialEq> Pile<F> {
 
 impl<F> Pile<F> {
     /// The pile without the file of this path.
-    pub(super) fn without(&self, path: &str) -> Self {
+    pub(in crate::pages) fn without(&self, path: &str) -> Self {
         let mut files = Files::clone(&self.files);
         files.remove(path);
         Self { files: Rc::new(files) }
     }
 
     /// What the lab is told of the files.
-    pub(super) fn facts(&self) -> Vec<FileFacts> {
+    pub(in crate::pages) fn facts(&self) -> Vec<FileFacts> {
         let facts = |file: &Rc<Found<F>>| FileFacts {
             path: file.path.clone(),
             size: file.size,
@@ -83,27 +83,27 @@ impl<F> Pile<F> {
     }
 
     /// The files in order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Found<F>> {
+    pub(in crate::pages) fn iter(&self) -> impl Iterator<Item = &Found<F>> {
         self.files.values().map(Rc::as_ref)
     }
 
     /// How many files.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::pages) fn len(&self) -> usize {
         self.files.len()
     }
 
     /// Nothing is chosen.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::pages) fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
     /// Bytes of all files.
-    pub(super) fn bytes(&self) -> u64 {
+    pub(in crate::pages) fn bytes(&self) -> u64 {
         self.files.values().map(|file| file.size).sum()
     }
 
     /// What the item could be called: the folder that holds everything, or the only file.
-    pub(super) fn suggested_name(&self) -> Option<&str> {
+    pub(in crate::pages) fn suggested_name(&self) -> Option<&str> {
         let mut paths = self.files.keys();
         let first = paths.next()?;
         match first.split_once('/') {
@@ -115,7 +115,7 @@ impl<F> Pile<F> {
 
 /// The path within the item: parts separated by `/`, without empty and `.` parts; `None` where a part is `..` or nothing
 /// is left.
-pub(super) fn clean_path(path: &str) -> Option<String> {
+pub(in crate::pages) fn clean_path(path: &str) -> Option<String> {
     let parts: Vec<_> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
     (!parts.is_empty() && !parts.contains(&"..")).then(|| parts.join("/"))
 }

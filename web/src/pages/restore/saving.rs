@@ -34,14 +34,14 @@ pub(crate) fn Saver() -> Html {
 
 /// Properties of [`SaveLink`].
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct SaveLinkProps {
+pub(in crate::pages) struct SaveLinkProps {
     /// The file.
-    pub(super) file: Restored,
+    pub(in crate::pages) file: Restored,
 }
 
 /// Saves a restored file again.
 #[component]
-pub(super) fn SaveLink(props: &SaveLinkProps) -> Html {
+pub(in crate::pages) fn SaveLink(props: &SaveLinkProps) -> Html {
     let lab = use_lab();
     let address = props.file.address.as_ref().map(|address| address.as_str().to_owned());
     html! {

@@ -50,7 +50,7 @@ pub(super) fn Stands(props: &StandsProps) -> Html {
 fn breach(lab: &Lab, breach: &Breach) -> Html {
     let other = match &breach.thing {
         Thing::Vault(vault) => choose(lab, vault),
-        Thing::Storage(_) => Html::default(),
+        Thing::Storage(_) | Thing::Set(_) | Thing::Vm(_) | Thing::Machine(_) | Thing::Disk(_) => Html::default(),
     };
     html! {
         <RefusalBox refusal={Rc::new(breach.refusal.clone())} standing=true>
@@ -71,15 +71,10 @@ fn choose(lab: &Lab, vault: &VaultName) -> Html {
 }
 
 fn not_yet(lab: &Lab, rule: Rule, what: &NotYet) -> Html {
-    let lacks = if let NotYet::Step { lacks, .. } = what {
-        lacks.as_ref()
-    } else {
-        None
-    };
     html! {
         <>
             <p>{ lab.t(what.clone()) }</p>
-            if let Some(refusal) = lacks {
+            if let Some(refusal) = what.lacks() {
                 <p>{ headline(refusal, lab.lang) }{ " " }{ way_out(refusal, lab.lang) }</p>
             }
             if let Some(vault) = what.first_vault() {
@@ -99,7 +94,22 @@ fn way(rule: Rule, what: &NotYet) -> Option<(Route, Words<'static>)> {
         (Page::Setup.at(number.to_string()), Words::Step(number))
     };
     Some(match what {
-        NotYet::Disks | NotYet::PlatformKey => return None,
+        NotYet::PlatformKey
+        | NotYet::Disk
+        | NotYet::Set
+        | NotYet::SetSteps { .. }
+        | NotYet::DiskUnderSet
+        | NotYet::SnapshotUnderSet
+        | NotYet::ImageUnderSet
+        | NotYet::Vm
+        | NotYet::AdeVm
+        | NotYet::ProtectedVm
+        | NotYet::ProtectedAdeVm
+        | NotYet::VmPoint
+        | NotYet::VmPointUnderSet
+        | NotYet::RestoredDisk
+        | NotYet::RestoredDatabase
+        | NotYet::RestoredAdeDisk => return None,
         NotYet::VaultWithKey => (Page::Setup.whole(), Words::Setup),
         NotYet::RecoveryPoint | NotYet::Checks(_) => (Page::BackUp.whole(), Words::BackUp),
         NotYet::RestoredCopy => (Page::Restore.whole(), Words::Restore),
@@ -135,6 +145,6 @@ mod tests {
         assert_eq!(hash(Rule::V9, &steps).as_deref(), Some("#/setup/3"));
         assert_eq!(hash(Rule::E1, &NotYet::RecoveryPoint).as_deref(), Some("#/back-up"));
         assert_eq!(hash(Rule::E5, &NotYet::Use).as_deref(), Some("#/setup/4"));
-        assert_eq!(hash(Rule::M1, &NotYet::Disks), None);
+        assert_eq!(hash(Rule::E4, &NotYet::PlatformKey), None);
     }
 }

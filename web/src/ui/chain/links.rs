@@ -282,6 +282,11 @@ mod tests {
                     | Effect::Seal { .. }
                     | Effect::Open { .. }
                     | Effect::Rewrap { .. }
+                    | Effect::Make { .. }
+                    | Effect::MakeSecret { .. }
+                    | Effect::RestoreSecret { .. }
+                    | Effect::DestroySecrets { .. }
+                    | Effect::RemoveObjects { .. }
                     | Effect::Cancel { .. } => {}
                 }
             }

@@ -1,28 +1,42 @@
-//! Records in IndexedDB: three object stores in one database, and transactions that are on the disk before they are done.
+//! Records in IndexedDB: four object stores in one database, and transactions that are on the disk before they are done.
 //!
 //! | store | key | value |
 //! |---|---|---|
 //! | `journal` | place of the event, from 0 | the event, JSON |
 //! | `objects` | id of the object | its record, JSON |
 //! | `keys` | id of the key, with its version | `{ public, private }`, two `CryptoKey`s |
+//! | `secrets` | URI of the secret, with its version | its record, JSON: the BEK in it is wrapped |
+//!
+//! A database of version 1 has no `secrets`; that store is added, and everything else stays as it is.
 //!
 //! Inside a transaction nothing is awaited but IndexedDB: it would commit by itself meanwhile.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures::future::{Either, select};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{Error, OpenDbError};
 use indexed_db_futures::prelude::{Build, BuildPrimitive, QuerySource};
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
-use kluis_resource::{Kid, ObjectId};
+use kluis_resource::{Kid, ObjectId, SecretUri};
 use wasm_bindgen::JsValue;
 
 use crate::engine::{KeyPair, from_stored, to_stored};
-use crate::js::float;
-use crate::store::{Changes, ObjectRecord, OpenError, StorageError};
+use crate::js::{float, pause, whole};
+use crate::store::{Changes, ObjectRecord, OpenError, SecretRecord, StorageError};
 
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 const JOURNAL: &str = "journal";
 const OBJECTS: &str = "objects";
 const KEYS: &str = "keys";
+const SECRETS: &str = "secrets";
+
+/// The stores of each version, from the first: those that a version added.
+const STORES: [&[&str]; 2] = [&[JOURNAL, OBJECTS, KEYS], &[SECRETS]];
+
+/// How long to wait for a tab that has an older version open. After a reload the worker from before may live for a moment more.
+const PATIENCE_MILLIS: u32 = 3000;
 
 #[derive(Debug)]
 pub(super) struct IndexedDb {
@@ -31,17 +45,33 @@ pub(super) struct IndexedDb {
 
 impl IndexedDb {
     pub(super) async fn open(name: &str) -> Result<Self, OpenError> {
-        let database = Database::open(name)
+        let blocked = Rc::new(Cell::new(false));
+        let told = blocked.clone();
+        let mut opening = Database::open(name)
             .with_version(VERSION)
-            .with_on_upgrade_needed(|_, database| {
-                for store in [JOURNAL, OBJECTS, KEYS] {
+            .with_on_blocked(move |_| {
+                told.set(true);
+                Ok(())
+            })
+            .with_on_upgrade_needed(|event, database| {
+                let before = usize::try_from(whole(event.old_version())).unwrap_or(usize::MAX);
+                for store in STORES.iter().skip(before).copied().flatten() {
                     database.create_object_store(store).build()?;
                 }
                 Ok(())
             })
             .build()?
-            .await?;
-        Ok(Self { database })
+            .into_future();
+        loop {
+            match select(opening, Box::pin(pause(PATIENCE_MILLIS))).await {
+                Either::Left((database, _)) => return Ok(Self { database: database? }),
+                Either::Right(_) if blocked.get() => {
+                    let reason = "another tab has an older version of this page open";
+                    return Err(OpenError::Failed(StorageError::new(reason)));
+                }
+                Either::Right(((), still)) => opening = still,
+            }
+        }
     }
 
     pub(super) async fn journal(&self) -> Result<Vec<String>, StorageError> {
@@ -93,10 +123,20 @@ impl IndexedDb {
         Ok(pair.and_then(|pair| from_stored(&pair)))
     }
 
+    pub(super) async fn secret(&self, secret: &SecretUri) -> Result<Option<SecretRecord>, StorageError> {
+        let transaction = self.reading(SECRETS)?;
+        let record: Option<String> = transaction
+            .object_store(SECRETS)?
+            .get(secret.to_string())
+            .primitive()?
+            .await?;
+        Ok(record.and_then(|json| serde_json::from_str(&json).ok()))
+    }
+
     pub(super) async fn commit(&self, changes: &Changes) -> Result<(), StorageError> {
         let transaction = self
             .database
-            .transaction([JOURNAL, OBJECTS, KEYS])
+            .transaction([JOURNAL, OBJECTS, KEYS, SECRETS])
             .with_mode(TransactionMode::Readwrite)
             .with_options(TransactionOptions::new().with_durability(TransactionDurability::Strict))
             .build()?;
@@ -115,8 +155,9 @@ fn request(transaction: &Transaction<'_>, changes: &Changes) -> Result<(), Stora
     let journal = transaction.object_store(JOURNAL)?;
     let objects = transaction.object_store(OBJECTS)?;
     let keys = transaction.object_store(KEYS)?;
+    let secrets = transaction.object_store(SECRETS)?;
     if changes.from_scratch {
-        for store in [&journal, &objects, &keys] {
+        for store in [&journal, &objects, &keys, &secrets] {
             drop(store.clear()?);
         }
     }
@@ -143,6 +184,16 @@ fn request(transaction: &Transaction<'_>, changes: &Changes) -> Result<(), Stora
                 drop(keys.put(stored).with_key(id).primitive()?);
             }
             None => drop(keys.delete(id).primitive()?),
+        }
+    }
+    for (secret, record) in &changes.secrets {
+        let id = secret.to_string();
+        match record {
+            Some(record) => {
+                let json = serde_json::to_string(record).expect("a record has a JSON form");
+                drop(secrets.put(json).with_key(id).primitive()?);
+            }
+            None => drop(secrets.delete(id).primitive()?),
         }
     }
     Ok(())

@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use kluis_resource::{Kid, ObjectId};
+use kluis_resource::{Kid, ObjectId, SecretUri};
 
 use crate::engine::KeyPair;
-use crate::store::{Changes, ObjectRecord, StorageError};
+use crate::store::{Changes, ObjectRecord, SecretRecord, StorageError};
 
 #[derive(Debug, Default)]
 pub(super) struct Memory {
@@ -18,6 +18,7 @@ struct Kept {
     journal: Vec<String>,
     objects: HashMap<ObjectId, ObjectRecord>,
     keys: HashMap<Kid, KeyPair>,
+    secrets: HashMap<SecretUri, SecretRecord>,
 }
 
 impl Memory {
@@ -35,6 +36,10 @@ impl Memory {
 
     pub(super) fn key(&self, kid: &Kid) -> Option<KeyPair> {
         self.kept.borrow().keys.get(kid).cloned()
+    }
+
+    pub(super) fn secret(&self, secret: &SecretUri) -> Option<SecretRecord> {
+        self.kept.borrow().secrets.get(secret).cloned()
     }
 
     pub(super) fn commit(&self, changes: &Changes) -> Result<(), StorageError> {
@@ -64,6 +69,12 @@ impl Memory {
             match pair {
                 Some(pair) => kept.keys.insert(kid.clone(), pair.clone()),
                 None => kept.keys.remove(kid),
+            };
+        }
+        for (secret, record) in &changes.secrets {
+            match record {
+                Some(record) => kept.secrets.insert(secret.clone(), record.clone()),
+                None => kept.secrets.remove(secret),
             };
         }
         Ok(())

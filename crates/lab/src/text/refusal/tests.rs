@@ -1,6 +1,7 @@
 //! What refusals say.
 
 mod details;
+mod machines;
 
 use kluis_rulebook::{Detail, KeyTrouble, UriPart};
 
@@ -34,6 +35,9 @@ fn a_refusal_names_what_it_is_about() {
                 "\"testkey\"",
                 "photos",
                 "testdes",
+                "testvm",
+                "testdisk",
+                "testimage",
                 "nightly",
                 "East US",
                 "../escape",
@@ -170,4 +174,35 @@ fn v9_a_locked_step_says_which_steps_to_do_first() {
         two,
         "Step 4 waits for steps 1 (Managed identity) and 2 (Key Vault permissions)."
     );
+}
+
+#[test]
+fn n12_a_machine_that_its_key_stopped_is_told_apart_from_one_that_was_stopped() {
+    let stopped = || Detail::VmStopped {
+        vm: "testvm".to_owned(),
+    };
+    let by_hand = Refusal::without_rule(stopped());
+    let by_key = Refusal::of(Rule::N12, stopped());
+    assert_eq!(headline(&by_hand, Lang::En), "testvm is not running.");
+    assert_eq!(way_out(&by_hand, Lang::En), "Start it first.");
+    for lang in Lang::ALL {
+        assert_ne!(headline(&by_hand, lang), headline(&by_key, lang));
+        assert_ne!(way_out(&by_hand, lang), way_out(&by_key, lang));
+    }
+}
+
+#[test]
+fn m3_a_key_that_is_gone_is_replaced_where_it_was_given() {
+    let gone = || Detail::KeyUnusable {
+        key: "testkey".to_owned(),
+        key_vault: "testkeyvault".to_owned(),
+        trouble: KeyTrouble::Gone,
+    };
+    let of_vault = Refusal::of(Rule::E3, gone());
+    for rule in [Rule::M3, Rule::N12] {
+        let of_set = Refusal::of(rule, gone());
+        assert!(way_out(&of_set, Lang::En).contains("disk encryption set"));
+        assert!(way_out(&of_set, Lang::Nl).contains("schijfversleutelingsset"));
+    }
+    assert!(!way_out(&of_vault, Lang::En).contains("disk encryption set"));
 }

@@ -10,7 +10,7 @@ rule_texts! {
         "Every recovery point has a DEK of its own, wrapped with RSA-OAEP-256; a plaintext DEK is never stored. Envelope shows the bytes.";
     E2:
         "The vault’s KEK may be another key than the one that encrypts the source.",
-        "Files bring no key of their own. The vault’s key is chosen apart from everything else, and a storage account that you restore to has its own; sources with a key come with disks.";
+        "A disk encryption set and Azure Disk Encryption bring keys of their own, and the vault has another. The envelopes of a disk, of its snapshot and of its copy in the vault show which key wraps which DEK.";
     E3:
         "You control the key: you may change it at any time, disable it, or revoke access to it. Without the key no data can be read.",
         "Disabling or deleting the key, or taking its permissions away, blocks backups and restores of every vault that uses it. Undo that and everything is readable again; nothing is lost.";
@@ -25,7 +25,7 @@ rule_texts! {
         "The cipher is named on every object: AES-256-GCM. Nothing is in transit here, because nothing leaves the page.";
     E7:
         "Managed disks use the same envelope technique: a DEK for the data, your key around the DEK.",
-        "One implementation of the envelope serves vaults and storage accounts now, and the disks when they come.";
+        "One implementation of the envelope serves vaults, storage accounts, disks, snapshots, images and scale sets.";
 
     V1:
         "Only a new vault can get a key of yours: no item is registered to it, was, or was even tried to be. An attempt that failed counts too.",
@@ -38,7 +38,7 @@ rule_texts! {
         "Registering either to such a vault is refused.";
     V4:
         "The vault’s key has nothing to do with Azure Disk Encryption, which encrypts the disks of a VM from within, with BitLocker or dm-crypt.",
-        "No setting of a vault asks how the source is encrypted. The envelope shows both layers apart once VMs come.";
+        "No setting of a vault asks how the source is encrypted. A machine under Azure Disk Encryption goes to the vault as its guest’s ciphertext, in an envelope under the vault’s key; both layers are shown apart.";
     V5:
         "The key is in a key vault in the vault’s own region, is RSA 2048, and is enabled.",
         "Assigning is refused for each condition on its own, with the name of what is wrong.";
@@ -65,7 +65,7 @@ rule_texts! {
         "The audit log of a key vault counts every operation that Azure would charge.";
     V13:
         "Configuring and running backups is the same as in a vault with platform keys, for Azure VMs and for SQL Server and SAP HANA in a VM.",
-        "One form and one job for both kinds of vault; only the key around the DEK is another.";
+        "Files, virtual machines, and SQL Server and SAP HANA in them are backed up the same way to both kinds of vault; only the key around the DEK is another.";
 
     I1:
         "The vault gets a system-assigned identity by Identity > Status On > Save, and with it an object id.",
@@ -107,114 +107,114 @@ rule_texts! {
 
     R1:
         "A disk restored from a snapshot is encrypted with the disk encryption set (DES) of the source VM’s disks.",
-        "With disks and VMs: shown, and not to be chosen.";
+        "Every restored disk gets the set that its disk had when the snapshot was taken. A choice of another is refused, and so is another region or subscription, where that set can’t go.";
     R2:
         "For a disk restored from the vault a DES may be given; without one it gets platform keys.",
-        "With disks and VMs: a choice at the restore.";
+        "A choice at the restore from the vault tier. In today’s edition, going without one keeps what the disks had (N15).";
     R3:
         "A restored disk or VM can be encrypted afterwards, whatever was chosen at the restore.",
-        "With disks and VMs: an action on the restored disk.";
+        "Put any disk under another set, or under platform keys, at any time: its DEK is wrapped anew, and no byte of the data is written. In today’s edition not one that was ever under Azure Disk Encryption (N11).";
     R4:
         "At the restore, “Encrypt disk(s) using your key” is set to Yes and a DES is chosen; whoever restores must have access to it.",
-        "With disks and VMs: a DES without access is refused.";
+        "A set belongs to whoever works here until access to it is taken away; then restoring with it is refused until access is back.";
     R5:
         "There is no choice of a DES when the VM uses Azure Disk Encryption.",
-        "With disks and VMs: the choice is off, and the API refuses it.";
+        "The choice is off for such a machine, and the API refuses it. Its disks come back as its guest encrypted them, under platform keys in storage.";
     R6:
         "A restored file is encrypted with the key of the place that it is restored to.",
         "Restore names that key before you start. A storage account seals what it receives under its own key; your device gets a plain file.";
     R7:
         "A restored SAP HANA or SQL Server database is encrypted with the key of the target storage, yours or the platform’s.",
-        "With disks and VMs.";
+        "Back into its machine, into another machine with the same database, into a storage account or to your device: the key of that place is shown, and used.";
     R8:
         "PowerShell restores with -DiskEncryptionSetId.",
-        "With disks and VMs: the script stands beside the form.";
+        "The script stands beside the form, with the names of this lab and, where one is chosen, the id of the set.";
 
     D1:
         "VMs whose disks have platform-managed keys are backed up without any action.",
-        "With disks and VMs.";
+        "Enable backup, and that is all: nothing of the disks is asked for or changed.";
     D2:
         "VMs whose disks have customer-managed keys are backed up without any action either; in the vault the vault’s own encryption applies.",
-        "With disks and VMs.";
+        "First snapshots are taken, under the keys of the disks; then the same goes to the vault, each disk under a new DEK that the vault’s key wraps.";
     D3:
         "VMs under Azure Disk Encryption (ADE) are supported with managed and unmanaged disks, with a BEK alone and with BEK and KEK.",
-        "With disks and VMs: all four with real keys, the BEK a secret in the key vault, wrapped by the KEK where there is one.";
+        "All four, with real keys: every disk is encrypted sector by sector with keys of the BEK, and the BEK is a secret in the key vault, wrapped by the KEK where there is one. The vault keeps its own copy of the BEK.";
     D4:
         "ADE VMs are backed up and restored within one subscription and region.",
-        "With disks and VMs: anything else is refused.";
+        "Protecting such a machine in a vault elsewhere is refused, and so is restoring it elsewhere.";
     D5:
         "The key of an ADE VM stands alone; a key that is part of a certificate isn’t supported.",
-        "With disks and VMs: such a key is refused.";
+        "Generate a certificate, take its key as KEK, and protecting the machine is refused.";
     D6:
         "Files and folders can’t be restored from an ADE VM.",
-        "With disks and VMs: refused, and the whole disk offered.";
+        "Refused, with what works instead: restore the disks and take the files from there.";
     D7:
         "“Replace existing” and “Create VM” aren’t supported for ADE VMs: restore the disks, then make the VM from the template or with PowerShell.",
-        "With disks and VMs: refused with these next steps, and the template is made.";
+        "Both are refused with these next steps. The restore of the disks makes an ARM template with their names, the secret and the key; deploy it, and the machine is there.";
     D8:
         "When encryption is turned on for a VM that is protected already, Backup must get access to the key vault, or backups stop.",
-        "With disks and VMs: the next job fails until it has access.";
+        "Turn encryption on for a protected machine: its next backup fails with this rule until the key vault gives access, or until backup is enabled once more by a member of the directory.";
     D9:
         "The VM agent must be installed.",
-        "With disks and VMs: protecting is refused without it.";
+        "Protecting is refused without it, with the way to install it.";
     D10:
         "Azure Backup needs read-only access to keys and secrets. It gets it by itself from a member user; from a guest user it must be given.",
-        "With disks and VMs: “access OK” or “access warning”, as in the portal.";
+        "Say who works here, a member or a guest. Each protected machine is “access OK” or “access warning”, as in the portal, and one with a warning isn’t backed up.";
     D11:
         "The template Azure Backup fills in the key and secret permissions; with a BEK alone, key permissions may be left out. Backup Management Service then appears in the policies; Save.",
-        "With disks and VMs: as said, and an unsaved policy has no effect.";
+        "The template adds Get, List and Backup on secrets, and on keys where there is a KEK. Backup Management Service stands in the list, and what is added counts once it is saved.";
     D12:
         "Backup is configured by + Backup, Azure, Virtual machine, a policy (default, existing or new), the VMs, Enable backup.",
-        "With disks and VMs: the same flow.";
+        "The same way: a vault, a machine, a policy (DefaultPolicy, or one of your own), Enable backup. The policy then backs up at its hour on the lab’s clock, and lets snapshots and recovery points expire when their days are over.";
     D13:
         "Back up now asks until when to retain; progress stands in the notifications and the jobs.",
-        "With disks and VMs.";
+        "It asks for a last day, after today and at most 9999 days from now; on that day the recovery point goes. The job stands under Activity.";
     D14:
         "After the restore of a Linux ADE VM the ADE extension is installed again, so that data disks open and mount.",
-        "With disks and VMs: the data disks stay locked until it is.";
+        "The data disks of such a machine stay locked, and reading them is refused, until the extension is installed again. The template has it as a resource of its own; in the lab it is a step of its own.";
 
     M1:
         "Managed disks, snapshots, images and data written to them are encrypted with platform-managed keys by default.",
-        "With disks and VMs.";
+        "Every disk, snapshot, image and scale set starts under the platform’s key, unless a set is chosen: the same envelope, with the KEK held by the platform.";
     M2:
         "A disk gets a key of yours by way of a DES: a key in a key vault, the DES with its identity, permissions Get, Wrap Key and Unwrap Key and the role Reader, and disks that use the DES.",
-        "With disks and VMs: every one of the eight steps happens and is logged.";
+        "Every one of the eight steps happens and is logged. A set whose identity lacks a permission or the role Reader encrypts nothing, and the refusal says what is missing; on a key vault with roles the role for keys is enough.";
     M3:
         "Disabling the key or revoking access blocks all data of the disks at once.",
-        "With disks and VMs: reads and writes fail until that is undone.";
+        "Reads and writes of every disk under the set are refused until that is undone, and its machines can’t start. Nothing is lost. In today’s edition disks go on for an hour (N12).";
     M4:
         "The monitoring of the key vault shows that only trusted services use the key.",
-        "With disks and VMs; the audit log of a key vault already names who used which key.";
+        "The audit log of a key vault names every use of a key and of a secret, by whom: the set, the vault, Azure Backup or Azure Disk Encryption.";
     M5:
         "Soft delete and purge protection are mandatory for keys of disks.",
-        "With disks and VMs: refused otherwise.";
+        "A set can’t be made with a key of a key vault that lacks either, nor get such a key later.";
     M6:
         "Customer-managed keys go with VMs from a marketplace image, custom images, VMs from them, data disks, snapshots and scale sets.",
-        "With disks and VMs: all six.";
+        "All six, under a set or under platform keys.";
     M7:
         "Customer-managed keys for disks are a preview in West Central US only.",
-        "With disks and VMs.";
+        "A set in any other region is refused.";
     M8:
         "Disks from an image with a customer-managed key must have the same key and be in the same subscription.",
-        "With disks and VMs: refused otherwise.";
+        "A disk of such an image gets its set, and another choice is refused.";
     M9:
         "A snapshot of a disk with a customer-managed key has the same key.",
-        "With disks and VMs: refused otherwise.";
+        "Snapshots and images of such a disk get its set, and another choice is refused.";
     M10:
         "Images with a customer-managed key can’t be used in a shared image gallery.",
-        "With disks and VMs: refused.";
+        "Publishing one is refused; an image under platform keys may go.";
     M11:
         "The key vault is in the same subscription and region as what its keys encrypt.",
-        "With disks and VMs: refused otherwise.";
+        "A set with a key vault elsewhere is refused, and so is a disk elsewhere under that set. Today’s edition lets the key vault be in another subscription (N11).";
     M12:
         "Disks, snapshots and images with a customer-managed key can’t be moved to another subscription.",
-        "With disks and VMs: refused.";
+        "Such a move is refused; what is under platform keys may go.";
     M13:
         "Moving a subscription, resource group or disk to another directory doesn’t move the identity, so the key may stop working.",
-        "With disks and VMs: it stops, until the new identity has access.";
+        "Move a set to another directory: its key stops working at once. Give it a new identity and that one access, and its disks are read again.";
     M14:
         "Server-side encryption with your key works for every OS and image, because the storage service encrypts; ADE encrypts in the guest.",
-        "With disks and VMs: the envelope shows both.";
+        "A set is offered for Windows and Linux, and for every image. The envelope of a disk shows whose key is around its DEK, and whether its guest encrypted what is inside.";
 
     N1:
         "A vault’s key may be RSA 2048, 3072 or 4096, HSM-backed keys included.",
@@ -248,20 +248,20 @@ rule_texts! {
         "A refusal carries the code where Azure has one, in both editions, spelled as Azure spells it.";
     N11:
         "The key vault of a DES may be in another subscription, in the same region; DES exist in all regions and rotate by themselves within an hour; disks ever under ADE can’t use one.",
-        "With disks and VMs.";
+        "A key vault of another subscription is taken, in every region. A newer version of the key comes into use one hour later on the lab’s clock, and every DEK is then wrapped anew. A disk that was ever under Azure Disk Encryption gets no set, and Azure Disk Encryption refuses a machine with one.";
     N12:
         "When the key of a disk is disabled, deleted or expired, its reads and writes fail after about an hour and its VMs stop.",
-        "With disks and VMs.";
+        "Disks go on for one hour on the lab’s clock without asking the key vault; nothing new can be encrypted meanwhile. Then reads and writes are refused and their machines stop; with the key back, start them again.";
     N13:
         "Recovering a deleted key vault doesn’t bring back its role assignments.",
         "Delete a key vault and recover it: its keys are back, and whoever used them needs the role again.";
     N14:
         "Restoring an ADE VM from a snapshot can fail when its BEK or KEK was rotated; the vault tier then works.",
-        "With disks and VMs.";
+        "Rotate the BEK, or make a new version of the KEK: a restore from the older snapshots is refused, and the vault tier still works.";
     N15:
         "A disk restored from the vault without a DES keeps the encryption setting of its VM.",
-        "With disks and VMs.";
+        "Without a choice every disk keeps the set that it had; restored to another region or subscription it gets platform keys.";
     N16:
         "Azure Disk Encryption retires on 15 September 2028.",
-        "With disks and VMs: a note on the D rules.";
+        "It is still there in this edition, as it is in Azure until then; the D rules are about it.";
 }

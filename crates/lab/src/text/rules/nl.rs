@@ -10,7 +10,7 @@ rule_texts! {
         "Elk herstelpunt heeft een eigen DEK, ingepakt met RSA-OAEP-256; een onversleutelde DEK wordt nooit opgeslagen. Bij Envelop zie je de bytes.";
     E2:
         "De KEK van de kluis mag een andere sleutel zijn dan die waarmee de bron is versleuteld.",
-        "Bestanden hebben zelf geen sleutel. De sleutel van de kluis kies je los van al het andere, en een opslagaccount waarnaar je herstelt heeft zijn eigen; bronnen met een sleutel komen samen met de schijven.";
+        "Een schijfversleutelingsset en Azure Disk Encryption hebben eigen sleutels, en de kluis een andere. De enveloppen van een schijf, van de momentopname en van de kopie in de kluis laten zien welke sleutel welke DEK inpakt.";
     E3:
         "Jij beheert de sleutel: je mag hem altijd wisselen, uitschakelen of de toegang intrekken. Zonder de sleutel is niets te lezen.",
         "Schakel je de sleutel uit, verwijder je hem of trek je machtigingen in, dan stoppen back-up en herstel van elke kluis die hem gebruikt. Draai dat terug en alles is weer leesbaar; er gaat niets verloren.";
@@ -25,7 +25,7 @@ rule_texts! {
         "De vercijfering staat bij elk object: AES-256-GCM. Onderweg is hier niets, want er verlaat niets de pagina.";
     E7:
         "Beheerde schijven gebruiken dezelfde enveloptechniek: een DEK voor de gegevens, jouw sleutel om de DEK.",
-        "Kluizen en opslagaccounts gebruiken nu al één implementatie van de envelop; de schijven gaan dat straks ook doen.";
+        "Kluizen, opslagaccounts, schijven, momentopnamen, installatiekopieën en schaalsets gebruiken één implementatie van de envelop.";
 
     V1:
         "Alleen een nieuwe kluis kan een eigen sleutel krijgen: er is geen item in geregistreerd, ook niet eerder, en dat is ook nooit geprobeerd. Een mislukte poging telt mee.",
@@ -38,7 +38,7 @@ rule_texts! {
         "Een van beide registreren in zo’n kluis wordt geweigerd.";
     V4:
         "De sleutel van de kluis staat los van Azure Disk Encryption, dat de schijven van een VM van binnenuit versleutelt met BitLocker of dm-crypt.",
-        "Geen instelling van een kluis vraagt hoe de bron is versleuteld. Zodra er VM’s zijn, toont de envelop beide lagen apart.";
+        "Geen instelling van een kluis vraagt hoe de bron is versleuteld. Een machine onder Azure Disk Encryption gaat naar de kluis zoals haar gast haar versleutelde, in een envelop onder de sleutel van de kluis; beide lagen zijn apart te zien.";
     V5:
         "De sleutel staat in een key vault in de regio van de kluis zelf, is RSA 2048 en is ingeschakeld.",
         "Toewijzen wordt per voorwaarde geweigerd, met de naam van wat er niet klopt.";
@@ -65,7 +65,7 @@ rule_texts! {
         "Het controlelogboek van een key vault telt elke bewerking die Azure in rekening zou brengen.";
     V13:
         "Back-ups instellen en uitvoeren gaat net als in een kluis met platformsleutels, voor Azure-VM’s en ook voor SQL Server en SAP HANA in een VM.",
-        "Eén formulier en één taak voor beide soorten kluizen; alleen de sleutel om de DEK is een andere.";
+        "Bestanden, virtuele machines, en SQL Server en SAP HANA daarop gaan op dezelfde manier naar beide soorten kluizen; alleen de sleutel om de DEK is een andere.";
 
     I1:
         "De kluis krijgt een door het systeem toegewezen identiteit met Identiteit > Status Aan > Opslaan, en daarmee een object-id.",
@@ -107,114 +107,114 @@ rule_texts! {
 
     R1:
         "Een schijf die uit een momentopname wordt hersteld, is versleuteld met de schijfversleutelingsset (DES) van de schijven van de bron-VM.",
-        "Samen met schijven en VM’s: wel te zien, niet te kiezen.";
+        "Elke herstelde schijf krijgt de set die zijn schijf had toen de momentopname werd gemaakt. Een andere kiezen wordt geweigerd, en een andere regio of een ander abonnement ook: daar kan die set niet heen.";
     R2:
         "Voor een schijf die uit de kluis wordt hersteld, kun je een DES opgeven; zonder DES krijgt hij platformsleutels.",
-        "Samen met schijven en VM’s: een keuze bij het herstellen.";
+        "Een keuze bij het herstellen uit de kluislaag. In de editie van nu houden de schijven zonder keuze wat ze hadden (N15).";
     R3:
         "Een herstelde schijf of VM kan achteraf worden versleuteld, wat je bij het herstellen ook koos.",
-        "Samen met schijven en VM’s: een actie op de herstelde schijf.";
+        "Zet een schijf wanneer je wilt onder een andere set of onder platformsleutels: de DEK wordt opnieuw ingepakt, en van de gegevens wordt geen byte geschreven. In de editie van nu niet als hij ooit onder Azure Disk Encryption viel (N11).";
     R4:
         "Bij het herstellen zet je ‘Schijven versleutelen met uw sleutel’ op Ja en kies je een DES; wie herstelt, moet er toegang toe hebben.",
-        "Samen met schijven en VM’s: een DES zonder toegang wordt geweigerd.";
+        "Een set is van wie hier werkt, tot je de toegang ertoe afneemt; herstellen met die set wordt dan geweigerd tot de toegang terug is.";
     R5:
         "Een DES kiezen kan niet als de VM Azure Disk Encryption gebruikt.",
-        "Samen met schijven en VM’s: de keuze staat uit, en de API weigert haar.";
+        "Bij zo’n machine staat de keuze uit, en de API weigert haar. De schijven komen terug zoals de gast ze versleutelde, in de opslag onder platformsleutels.";
     R6:
         "Een hersteld bestand is versleuteld met de sleutel van de plek waarnaar het wordt hersteld.",
         "Herstellen noemt die sleutel voordat je begint. Een opslagaccount verzegelt wat het krijgt onder zijn eigen sleutel; jouw apparaat krijgt een gewoon bestand.";
     R7:
         "Een herstelde SAP HANA- of SQL Server-database is versleuteld met de sleutel van de doelopslag, van jou of van het platform.",
-        "Samen met schijven en VM’s.";
+        "Terug in de eigen machine, in een andere machine met dezelfde database, in een opslagaccount of naar jouw apparaat: de sleutel van die plek staat erbij en wordt gebruikt.";
     R8:
         "PowerShell herstelt met -DiskEncryptionSetId.",
-        "Samen met schijven en VM’s: het script staat naast het formulier.";
+        "Het script staat naast het formulier, met de namen van dit lab en, als er een gekozen is, de id van de set.";
 
     D1:
         "Van VM’s waarvan de schijven platformsleutels hebben, wordt een back-up gemaakt zonder dat je er iets voor doet.",
-        "Samen met schijven en VM’s.";
+        "Back-up inschakelen, en dat is alles: van de schijven wordt niets gevraagd en niets gewijzigd.";
     D2:
         "Ook van VM’s waarvan de schijven een eigen sleutel hebben, wordt zonder meer een back-up gemaakt; in de kluis geldt de versleuteling van de kluis.",
-        "Samen met schijven en VM’s.";
+        "Eerst worden er momentopnamen gemaakt, onder de sleutels van de schijven; daarna gaat hetzelfde naar de kluis, elke schijf onder een nieuwe DEK die de sleutel van de kluis inpakt.";
     D3:
         "VM’s onder Azure Disk Encryption (ADE) worden ondersteund met beheerde en onbeheerde schijven, met alleen een BEK en met BEK en KEK.",
-        "Samen met schijven en VM’s: alle vier met echte sleutels, de BEK als geheim in de key vault, ingepakt door de KEK als die er is.";
+        "Alle vier, met echte sleutels: elke schijf wordt sector voor sector versleuteld met sleutels uit de BEK, en de BEK is een geheim in de key vault, ingepakt door de KEK als die er is. De kluis bewaart een eigen kopie van de BEK.";
     D4:
         "Back-up en herstel van ADE-VM’s blijven binnen één abonnement en regio.",
-        "Samen met schijven en VM’s: al het andere wordt geweigerd.";
+        "Zo’n machine beveiligen in een kluis elders wordt geweigerd, en haar elders herstellen ook.";
     D5:
         "De sleutel van een ADE-VM staat op zichzelf; een sleutel die bij een certificaat hoort, wordt niet ondersteund.",
-        "Samen met schijven en VM’s: zo’n sleutel wordt geweigerd.";
+        "Genereer een certificaat, neem de sleutel ervan als KEK, en de machine beveiligen wordt geweigerd.";
     D6:
         "Uit een ADE-VM zijn geen losse bestanden of mappen te herstellen.",
-        "Samen met schijven en VM’s: geweigerd, met de hele schijf als alternatief.";
+        "Geweigerd, met wat wel kan: herstel de schijven en haal de bestanden daarvandaan.";
     D7:
         "‘Bestaande vervangen’ en ‘VM maken’ kunnen niet bij ADE-VM’s: herstel de schijven en maak daarna de VM met de sjabloon of met PowerShell.",
-        "Samen met schijven en VM’s: geweigerd met deze vervolgstappen, en de sjabloon wordt gemaakt.";
+        "Beide worden geweigerd, met deze vervolgstappen. Het herstel van de schijven maakt een ARM-sjabloon met hun namen, het geheim en de sleutel; implementeer die en de machine is er.";
     D8:
         "Zet je versleuteling aan op een VM die al beveiligd is, dan moet Backup toegang krijgen tot de key vault, anders stoppen de back-ups.",
-        "Samen met schijven en VM’s: de volgende taak mislukt tot die toegang er is.";
+        "Zet versleuteling aan op een beveiligde machine: de volgende back-up mislukt met deze regel, tot de key vault toegang geeft of een lid van de directory back-up nog eens inschakelt.";
     D9:
         "De VM-agent moet geïnstalleerd zijn.",
-        "Samen met schijven en VM’s: beveiligen wordt zonder agent geweigerd.";
+        "Beveiligen wordt zonder geweigerd, met de weg om hem te installeren.";
     D10:
         "Azure Backup heeft alleen-lezentoegang nodig tot sleutels en geheimen. Bij een lid van de tenant gaat dat vanzelf; bij een gastgebruiker moet die worden gegeven.",
-        "Samen met schijven en VM’s: ‘toegang in orde’ of ‘toegangswaarschuwing’, zoals in de portal.";
+        "Zeg wie hier werkt, een lid of een gast. Bij elke beveiligde machine staat ‘toegang in orde’ of ‘toegangswaarschuwing’, zoals in de portal, en met een waarschuwing komt er geen back-up.";
     D11:
         "De sjabloon Azure Backup vult de machtigingen voor sleutels en geheimen in; met alleen een BEK mogen die voor sleutels weg. Backup Management Service staat daarna in het beleid; Opslaan.",
-        "Samen met schijven en VM’s: zoals het er staat, en niet-opgeslagen beleid heeft geen effect.";
+        "De sjabloon voegt Ophalen, Lijst en Back-up toe op geheimen, en op sleutels als er een KEK is. Backup Management Service staat in de lijst, en wat is toegevoegd telt pas als het is opgeslagen.";
     D12:
         "Back-up stel je in met + Back-up, Azure, Virtuele machine, een beleid (standaard, bestaand of nieuw), de VM’s, Back-up inschakelen.",
-        "Samen met schijven en VM’s: dezelfde weg.";
+        "Dezelfde weg: een kluis, een machine, een beleid (DefaultPolicy of een eigen), Back-up inschakelen. Het beleid maakt daarna back-ups op zijn uur op de klok van het lab, en laat momentopnamen en herstelpunten verlopen als hun dagen om zijn.";
     D13:
         "Nu back-up maken vraagt tot wanneer je wilt bewaren; de voortgang staat in de meldingen en bij de taken.",
-        "Samen met schijven en VM’s.";
+        "Het vraagt om een laatste dag, na vandaag en hoogstens 9999 dagen vooruit; op die dag gaat het herstelpunt weg. De taak staat bij Activiteit.";
     D14:
         "Na het herstel van een Linux-VM met ADE wordt de ADE-extensie opnieuw geïnstalleerd, zodat gegevensschijven opengaan en gekoppeld worden.",
-        "Samen met schijven en VM’s: de gegevensschijven blijven tot dan op slot.";
+        "De gegevensschijven van zo’n machine blijven op slot, en ze lezen wordt geweigerd, tot de extensie opnieuw is geïnstalleerd. In de sjabloon is zij een aparte resource, in het lab een aparte stap.";
 
     M1:
         "Beheerde schijven, momentopnamen, installatiekopieën en wat ernaartoe wordt geschreven, zijn standaard versleuteld met platformsleutels.",
-        "Samen met schijven en VM’s.";
+        "Elke schijf, momentopname, installatiekopie en schaalset begint onder de platformsleutel, tenzij je een set kiest: dezelfde envelop, maar het platform heeft de KEK.";
     M2:
         "Een schijf krijgt een eigen sleutel via een DES: een sleutel in een key vault, de DES met zijn identiteit, de machtigingen Ophalen, Sleutel inpakken en Sleutel uitpakken met de rol Lezer, en schijven die de DES gebruiken.",
-        "Samen met schijven en VM’s: elk van de acht stappen gebeurt en wordt vastgelegd.";
+        "Elk van de acht stappen gebeurt en wordt vastgelegd. Een set waarvan de identiteit een machtiging of de rol Lezer mist, versleutelt niets, en de weigering zegt wat er ontbreekt; op een key vault met rollen is de rol voor sleutels genoeg.";
     M3:
         "De sleutel uitschakelen of de toegang intrekken blokkeert meteen alle gegevens van de schijven.",
-        "Samen met schijven en VM’s: lezen en schrijven mislukken tot het is teruggedraaid.";
+        "Lezen en schrijven van elke schijf onder de set wordt geweigerd tot het is teruggedraaid, en de machines starten niet. Er gaat niets verloren. In de editie van nu gaan schijven nog een uur door (N12).";
     M4:
         "De bewaking van de key vault laat zien dat alleen vertrouwde services de sleutel gebruiken.",
-        "Samen met schijven en VM’s; het controlelogboek van een key vault noemt nu al wie welke sleutel gebruikte.";
+        "Het controlelogboek van een key vault noemt elk gebruik van een sleutel en een geheim, en door wie: de set, de kluis, Azure Backup of Azure Disk Encryption.";
     M5:
         "Voorlopig verwijderen en opschoningsbeveiliging zijn verplicht voor sleutels van schijven.",
-        "Samen met schijven en VM’s: anders geweigerd.";
+        "Een set maken met een sleutel uit een key vault die een van beide mist, wordt geweigerd, en hem later zo’n sleutel geven ook.";
     M6:
         "Eigen sleutels kunnen bij VM’s uit een Marketplace-installatiekopie, aangepaste installatiekopieën, VM’s daaruit, gegevensschijven, momentopnamen en schaalsets.",
-        "Samen met schijven en VM’s: alle zes.";
+        "Alle zes, onder een set of onder platformsleutels.";
     M7:
         "Eigen sleutels voor schijven zijn een preview in alleen West Central US.",
-        "Samen met schijven en VM’s.";
+        "Een set in een andere regio wordt geweigerd.";
     M8:
         "Schijven uit een installatiekopie met een eigen sleutel hebben dezelfde sleutel en staan in hetzelfde abonnement.",
-        "Samen met schijven en VM’s: anders geweigerd.";
+        "Een schijf uit zo’n installatiekopie krijgt dezelfde set, en iets anders kiezen wordt geweigerd.";
     M9:
         "Een momentopname van een schijf met een eigen sleutel heeft dezelfde sleutel.",
-        "Samen met schijven en VM’s: anders geweigerd.";
+        "Momentopnamen en installatiekopieën van zo’n schijf krijgen zijn set, en iets anders kiezen wordt geweigerd.";
     M10:
         "Installatiekopieën met een eigen sleutel kunnen niet in een galerie met gedeelde installatiekopieën.",
-        "Samen met schijven en VM’s: geweigerd.";
+        "Er een publiceren wordt geweigerd; een installatiekopie onder platformsleutels mag wel.";
     M11:
         "De key vault staat in hetzelfde abonnement en dezelfde regio als wat zijn sleutels versleutelen.",
-        "Samen met schijven en VM’s: anders geweigerd.";
+        "Een set met een key vault elders wordt geweigerd, en een schijf elders onder die set ook. In de editie van nu mag de key vault in een ander abonnement staan (N11).";
     M12:
         "Schijven, momentopnamen en installatiekopieën met een eigen sleutel kunnen niet naar een ander abonnement verhuizen.",
-        "Samen met schijven en VM’s: geweigerd.";
+        "Zo’n verhuizing wordt geweigerd; wat onder platformsleutels staat, mag wel.";
     M13:
         "Verhuist een abonnement, resourcegroep of schijf naar een andere directory, dan verhuist de identiteit niet mee en werkt de sleutel mogelijk niet meer.",
-        "Samen met schijven en VM’s: hij werkt niet meer, tot de nieuwe identiteit toegang heeft.";
+        "Verplaats een set naar een andere directory: de sleutel werkt meteen niet meer. Geef hem een nieuwe identiteit en die toegang, en de schijven zijn weer te lezen.";
     M14:
         "Versleuteling door de server met een eigen sleutel werkt voor elk besturingssysteem en elke installatiekopie, omdat de opslagservice versleutelt; ADE versleutelt in de gast.",
-        "Samen met schijven en VM’s: de envelop toont beide.";
+        "Een set kan bij Windows en Linux, en bij elke installatiekopie. De envelop van een schijf toont wiens sleutel om de DEK zit, en of de gast heeft versleuteld wat erin zit.";
 
     N1:
         "De sleutel van een kluis mag RSA 2048, 3072 of 4096 zijn, ook in een HSM.",
@@ -248,20 +248,20 @@ rule_texts! {
         "Een weigering noemt de code als Azure er een heeft, in beide edities, gespeld zoals Azure haar spelt.";
     N11:
         "De key vault van een DES mag in een ander abonnement staan, in dezelfde regio; DES’en zijn er in alle regio’s en roteren vanzelf binnen een uur; schijven die ooit onder ADE vielen, kunnen er geen gebruiken.",
-        "Samen met schijven en VM’s.";
+        "Een key vault uit een ander abonnement mag, in elke regio. Een nieuwere versie van de sleutel komt een uur later op de klok van het lab in gebruik, en elke DEK wordt dan opnieuw ingepakt. Een schijf die ooit onder Azure Disk Encryption viel, krijgt geen set, en Azure Disk Encryption weigert een machine met een set.";
     N12:
         "Is de sleutel van een schijf uitgeschakeld, verwijderd of verlopen, dan mislukken lezen en schrijven na ongeveer een uur en stoppen de VM’s.",
-        "Samen met schijven en VM’s.";
+        "Schijven gaan op de klok van het lab nog een uur door zonder de key vault iets te vragen; iets nieuws versleutelen kan intussen niet. Daarna worden lezen en schrijven geweigerd en stoppen de machines; is de sleutel terug, dan start je ze weer.";
     N13:
         "Een verwijderde key vault terughalen brengt de roltoewijzingen niet terug.",
         "Verwijder een key vault en haal hem terug: de sleutels zijn er weer, en wie ze gebruikte heeft opnieuw de rol nodig.";
     N14:
         "Het herstel van een ADE-VM uit een momentopname kan mislukken als de BEK of KEK is geroteerd; met de kluislaag lukt het dan wel.",
-        "Samen met schijven en VM’s.";
+        "Roteer de BEK, of maak een nieuwe versie van de KEK: herstellen uit de oudere momentopnamen wordt geweigerd, en uit de kluislaag lukt het nog.";
     N15:
         "Een schijf die zonder DES uit de kluis wordt hersteld, houdt de versleutelingsinstelling van zijn VM.",
-        "Samen met schijven en VM’s.";
+        "Zonder keuze houdt elke schijf de set die hij had; in een andere regio of een ander abonnement krijgt hij platformsleutels.";
     N16:
         "Azure Disk Encryption stopt op 15 september 2028.",
-        "Samen met schijven en VM’s: een opmerking bij de D-regels.";
+        "In deze editie is het er nog, zoals in Azure tot die dag; de D-regels gaan erover.";
 }

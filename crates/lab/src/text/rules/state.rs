@@ -28,10 +28,6 @@ impl Say for NotYet {
     /// What is waited for, in a sentence.
     fn say(&self, lang: Lang) -> String {
         let (en, nl) = match self {
-            Self::Disks => (
-                "It comes with disks and virtual machines, which are not in Kluis yet.",
-                "Hij komt samen met schijven en virtuele machines; die zijn er in Kluis nog niet.",
-            ),
             Self::VaultWithKey => (
                 "It shows once a vault has a key of yours.",
                 "Hij wordt zichtbaar zodra een kluis een eigen sleutel heeft.",
@@ -61,6 +57,68 @@ impl Say for NotYet {
                 return match lang {
                     Lang::En => format!("A change of the key of {vault} is on its way."),
                     Lang::Nl => format!("Er is een wijziging van de sleutel van {vault} onderweg."),
+                };
+            }
+            Self::Disk => (
+                "It shows with the first disk.",
+                "Hij wordt zichtbaar bij de eerste schijf.",
+            ),
+            Self::Set => (
+                "It shows with the first disk encryption set.",
+                "Hij wordt zichtbaar bij de eerste schijfversleutelingsset.",
+            ),
+            Self::DiskUnderSet => (
+                "It shows with the first disk under a disk encryption set.",
+                "Hij wordt zichtbaar bij de eerste schijf onder een schijfversleutelingsset.",
+            ),
+            Self::SnapshotUnderSet => (
+                "It shows with the first snapshot of a disk under a disk encryption set.",
+                "Hij wordt zichtbaar bij de eerste momentopname van een schijf onder een schijfversleutelingsset.",
+            ),
+            Self::ImageUnderSet => (
+                "It shows with the first image of a disk under a disk encryption set.",
+                "Hij wordt zichtbaar bij de eerste installatiekopie van een schijf onder een schijfversleutelingsset.",
+            ),
+            Self::Vm => (
+                "It shows with the first virtual machine.",
+                "Hij wordt zichtbaar bij de eerste virtuele machine.",
+            ),
+            Self::AdeVm => (
+                "It shows with the first virtual machine under Azure Disk Encryption.",
+                "Hij wordt zichtbaar bij de eerste virtuele machine onder Azure Disk Encryption.",
+            ),
+            Self::ProtectedVm => (
+                "It shows once a vault protects a virtual machine.",
+                "Hij wordt zichtbaar zodra een kluis een virtuele machine beveiligt.",
+            ),
+            Self::ProtectedAdeVm => (
+                "It shows once a vault protects a virtual machine under Azure Disk Encryption.",
+                "Hij wordt zichtbaar zodra een kluis een virtuele machine onder Azure Disk Encryption beveiligt.",
+            ),
+            Self::VmPoint => (
+                "It shows with the first recovery point of a virtual machine.",
+                "Hij wordt zichtbaar bij het eerste herstelpunt van een virtuele machine.",
+            ),
+            Self::VmPointUnderSet => (
+                "It shows with the first recovery point of a virtual machine whose disks are under a disk encryption set.",
+                "Hij wordt zichtbaar bij het eerste herstelpunt van een virtuele machine met schijven onder een schijfversleutelingsset.",
+            ),
+            Self::RestoredDisk => (
+                "It shows with the first restored disk.",
+                "Hij wordt zichtbaar bij de eerste herstelde schijf.",
+            ),
+            Self::RestoredDatabase => (
+                "It shows with the first restored database.",
+                "Hij wordt zichtbaar bij de eerste herstelde database.",
+            ),
+            Self::RestoredAdeDisk => (
+                "It shows with the first restored virtual machine under Azure Disk Encryption.",
+                "Hij wordt zichtbaar bij de eerste herstelde virtuele machine onder Azure Disk Encryption.",
+            ),
+            Self::SetSteps { set, .. } => {
+                return match lang {
+                    Lang::En => format!("The steps of the disk encryption set {set} are not done yet."),
+                    Lang::Nl => format!("De stappen van de schijfversleutelingsset {set} zijn nog niet klaar."),
                 };
             }
             Self::Steps(missing) => return steps(missing, lang),

@@ -4,7 +4,7 @@ use kluis_rulebook::{
     Check, Detail, ImportProblem, KeyPermission, KeyTrouble, Novelty, PolicyLimit, SetupStep, UriPart, Way, Workload,
 };
 
-const TROUBLES: [KeyTrouble; 7] = [
+pub(super) const TROUBLES: [KeyTrouble; 7] = [
     KeyTrouble::KeyVaultDeleted,
     KeyTrouble::NotYetValid,
     KeyTrouble::Expired,
@@ -44,6 +44,8 @@ pub(super) fn details() -> Vec<Detail> {
     details.extend(details_of_time_and_place());
     details.extend(varied_details());
     details.extend(details_of_machines());
+    details.extend(super::machines::details_of_disks());
+    details.extend(super::machines::details_of_protection());
     details
 }
 

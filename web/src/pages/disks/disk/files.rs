@@ -1,0 +1,57 @@
+//! The files on a disk, each of which can be read by itself (rule M2).
+
+use kluis_lab::text::disks_page::Disk as Text;
+use kluis_lab::{Act, ComputeAct, Selection};
+use yew::{Callback, Html, component, html, use_state_eq};
+
+use super::DiskProps;
+use crate::lab::use_lab;
+use crate::send::use_send;
+use crate::ui::{Answer, Button, ButtonKind, file_path, visible};
+
+/// How many are listed until more are asked for, and how many more then.
+const LISTED: usize = 6;
+const MORE: usize = 200;
+
+/// The list.
+#[component]
+pub(super) fn FilesOf(props: &DiskProps) -> Html {
+    let lab = use_lab();
+    let sender = use_send();
+    let listed = use_state_eq(|| LISTED);
+    let disk = &props.disk;
+    let blocked = disk.read_blocked.is_some();
+    let rest = disk.files.len().saturating_sub(*listed) as u64;
+    let rows = disk.files.iter().take(*listed).map(|file| {
+        let act = Act::Compute(ComputeAct::ReadDisk {
+            disk: disk.name.clone(),
+            selection: Selection::File(file.path.clone()),
+        });
+        html! {
+            <li key={file.path.clone()}>
+                { file_path(&file.path) }
+                <span class="secondary size">{ lab.format().size(file.size) }</span>
+                <Button
+                    kind={ButtonKind::Quiet}
+                    label={lab.t(Text::ReadFile(&visible(&file.path)))}
+                    busy={sender.busy()}
+                    disabled={blocked}
+                    onclick={sender.on_click(act)}
+                >{ lab.t(Text::ReadOne) }</Button>
+            </li>
+        }
+    });
+    let show_more = {
+        let listed = listed.clone();
+        Callback::from(move |_| listed.set(*listed + MORE))
+    };
+    html! {
+        <>
+            <ul class="file-list" aria-label={lab.t(Text::Files(disk.name.as_str()))}>{ for rows }</ul>
+            if rest > 0 {
+                <Button kind={ButtonKind::Quiet} onclick={show_more}>{ lab.t(Text::ShowMore(&lab.format().number(rest))) }</Button>
+            }
+            <Answer of={sender.clone()} />
+        </>
+    }
+}

@@ -1,0 +1,68 @@
+//! Asking beforehand: what the lab would answer to an act, so that a form can say so before anything is sent.
+
+use std::rc::Rc;
+
+use kluis_browser::protocol::ClientError;
+use kluis_lab::{Act, Preview};
+use kluis_rulebook::Refusal;
+use wasm_bindgen_futures::spawn_local;
+use yew::{hook, use_effect_with, use_mut_ref, use_state_eq};
+
+use crate::lab::use_lab;
+
+/// What would become of an act.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Forecast {
+    /// Nothing is asked, or there is no answer yet.
+    #[default]
+    Unknown,
+    /// It would be accepted.
+    Fine(Preview),
+    /// It would be refused.
+    Refused(Rc<Refusal>),
+}
+
+impl Forecast {
+    /// The refusal that the act would get.
+    #[must_use]
+    pub const fn refusal(&self) -> Option<&Rc<Refusal>> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            Self::Unknown | Self::Fine(_) => None,
+        }
+    }
+}
+
+/// The forecast of an act, asked again with every change of it and of the lab. Until the answer comes, the one before stands.
+#[hook]
+pub fn use_forecast(act: Option<Act>) -> Forecast {
+    let lab = use_lab();
+    let forecast = use_state_eq(Forecast::default);
+    let asked = use_mut_ref(|| 0_u32);
+    {
+        let (forecast, client) = (forecast.clone(), lab.client.clone());
+        use_effect_with((act, lab.view.revision), move |(act, _)| {
+            let mine = {
+                let mut number = asked.borrow_mut();
+                *number = number.wrapping_add(1);
+                *number
+            };
+            match act.clone() {
+                None => forecast.set(Forecast::Unknown),
+                Some(act) => spawn_local(async move {
+                    let answer = match client.preview(act).await {
+                        Ok(preview) => Forecast::Fine(preview),
+                        Err(ClientError::Refused(refusal)) => Forecast::Refused(Rc::new(*refusal)),
+                        // Sending it says so better than asking beforehand.
+                        Err(_) => Forecast::Unknown,
+                    };
+                    // An answer to an earlier question says nothing of this one.
+                    if *asked.borrow() == mine {
+                        forecast.set(answer);
+                    }
+                }),
+            }
+        });
+    }
+    (*forecast).clone()
+}
