@@ -80,6 +80,10 @@ impl Turn<'_> {
         target: &RestoreTarget,
     ) -> Done {
         let vault = self.lab.vault(vault)?;
+        if vault.machine(item).is_some() {
+            let item = item.to_string();
+            return Err(Refusal::without_rule(Detail::MachineIsNoFiles { item }));
+        }
         let point = find_point(vault, item, recovery_point)?;
         let selected = select(item, point, selection)?;
         let keys = self.lab.directory();
