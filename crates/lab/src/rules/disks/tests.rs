@@ -21,13 +21,12 @@ fn waits(lab: &LabView, rules: &[Rule], what: &NotYet) {
 }
 
 fn broken(lab: &LabView, rule: Rule, thing: &Thing) {
-    match state_of(rule, lab) {
-        RuleState::Broken(breaches) => {
-            let things: Vec<&Thing> = breaches.iter().map(|Breach { thing, .. }| thing).collect();
-            assert_eq!(things, [thing], "{rule}");
-        }
-        other => panic!("{rule} is {other:?}"),
-    }
+    let state = state_of(rule, lab);
+    let RuleState::Broken(breaches) = state else {
+        panic!("{rule} is {state:?}");
+    };
+    let things: Vec<&Thing> = breaches.iter().map(|Breach { thing, .. }| thing).collect();
+    assert_eq!(things, [thing], "{rule}");
 }
 
 fn key_trouble(rule: Rule) -> Refusal {
