@@ -53,7 +53,7 @@ fn no_access(rule: Rule) -> Refusal {
 }
 
 #[test]
-fn m1_and_e7_show_with_the_first_disk() {
+fn e7_and_m1_show_with_the_first_disk_that_is_made() {
     let mut lab = lab();
     waits(&lab, &[Rule::M1, Rule::E7], &NotYet::Disk);
     let being_made = DiskView {
