@@ -14,6 +14,8 @@ const VIEWS = [
   "setup/4",
   "back-up",
   "restore",
+  "disks",
+  "disks/5",
   "envelope",
   "key-vault",
   "activity",

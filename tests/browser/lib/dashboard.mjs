@@ -21,6 +21,7 @@ export const PAGES = [
   { nav: "Set-up", address: "setup", heading: "Your key, in four steps" },
   { nav: "Back up", address: "back-up", heading: "Back up" },
   { nav: "Restore", address: "restore", heading: "Restore" },
+  { nav: "Disks & VMs", address: "disks", heading: "Disks and virtual machines" },
   { nav: "Envelope", address: "envelope", heading: "The envelope" },
   { nav: "Key Vault", address: "key-vault", heading: "Key Vault" },
   { nav: "Activity", address: "activity", heading: "Activity" },

@@ -2,6 +2,7 @@
 //! of them. Left out on purpose: backup and restore of machines, which have pages of their own.
 
 mod act_dialog;
+mod azure;
 mod content;
 mod copies;
 mod disk;

@@ -26,8 +26,6 @@ texts! {
         PartMachines: "Virtual machines", "Virtuele machines";
         PartDisks: "Disks", "Schijven";
         PartCopies: "Snapshots, images, scale sets", "Momentopnamen, images, schaalsets";
-        ToBackUp: "Back up machines", "Machines back-uppen";
-        ToRestore: "Restore machines", "Machines herstellen";
 
         Working(kind: &'a str, subject: &'a str): "{kind}: {subject}", "{kind}: {subject}";
         WorkingWhy: "Everything is encrypted piece by piece on this device. You may go to other pages meanwhile.", "Alles wordt in stukken op dit apparaat versleuteld. Je kunt intussen naar andere pagina’s.";
@@ -41,7 +39,7 @@ texts! {
 texts! {
     /// Fields and words that the parts share.
     Fields<'a> {
-        Create: "Create", "Maken";
+        InAzure: "In Azure itself", "In Azure zelf";
         Delete: "Delete", "Verwijderen";
         DeleteOf(name: &'a str): "Delete {name}", "{name} verwijderen";
         DeleteTitle(name: &'a str): "Delete {name}?", "{name} verwijderen?";
@@ -52,7 +50,6 @@ texts! {
         EncryptionHint: "Who holds the key that wraps the data key in storage.", "Wie de sleutel heeft die de gegevenssleutel in de opslag inpakt.";
         PlatformManaged: "Platform-managed key (the default)", "Door het platform beheerde sleutel (standaard)";
         BySet(des: &'a str, key: &'a str, region: &'a str): "{des} · {key} · {region}", "{des} · {key} · {region}";
-        SameKey: "as its source", "als de bron";
         Os: "Operating system", "Besturingssysteem";
         Image: "Image", "Image";
         Marketplace: "Marketplace image", "Image uit Marketplace";
@@ -66,15 +63,12 @@ texts! {
         Size: "Size", "Grootte";
         PlatformKey: "platform key", "platformsleutel";
         KeyWithVersion(key: &'a str, version: &'a str): "{key} {version}", "{key} {version}";
-        WouldBeUnder(keys: &'a str): "Will be under {keys}.", "Komt onder {keys}.";
-        Refreshing: "Asking the lab …", "Het lab wordt gevraagd …";
+        WouldBeUnder(keys: &'a str): "Data keys will be wrapped with: {keys}.", "Gegevenssleutels worden ingepakt met: {keys}.";
         KeyVault: "Key vault", "Key vault";
         Key: "Key", "Sleutel";
         Version: "Version", "Versie";
         Newest: "the newest that may be used", "de nieuwste die gebruikt mag worden";
         NoKeyVault: "There is no key vault yet.", "Er is nog geen key vault.";
-        NoKey(key_vault: &'a str): "{key_vault} has no key yet.", "{key_vault} heeft nog geen sleutel.";
-        Nothing: "nothing", "niets";
         Files(count: u64, formatted: &'a str):
             { format!("{formatted} {}", plural(*count, "file", "files")) },
             { format!("{formatted} {}", plural(*count, "bestand", "bestanden")) };
@@ -82,6 +76,5 @@ texts! {
         MoveSubscriptionOf(name: &'a str): "Move {name} to another subscription", "{name} naar een ander abonnement verplaatsen";
         StaysInSubscription(des: &'a str): "Stays in its subscription: it is under {des}.", "Blijft in zijn abonnement: valt onder {des}.";
         BeingMade: "being made …", "wordt gemaakt …";
-        UntilMade: "Wait until it is made.", "Wacht tot hij klaar is.";
     }
 }

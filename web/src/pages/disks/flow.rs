@@ -1,6 +1,7 @@
 //! The eight steps that put disks under a key of one's own, in order (rule M2): how each stands, and the one that is open.
 
 mod access;
+mod azure;
 mod disk;
 mod key;
 mod panel;

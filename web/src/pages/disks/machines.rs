@@ -87,7 +87,7 @@ fn Machine(props: &VmProps) -> Html {
             { troubles(&lab, vm) }
             <Layers vm={vm.clone()} />
             if let Some(ade) = &vm.ade {
-                <AdeFacts ade={ade.clone()} />
+                <AdeFacts ade={ade.clone()} protected={vm.protected_by.is_some()} />
             }
             <Answer of={sender.clone()} />
             { actions(&lab, vm, &sender) }

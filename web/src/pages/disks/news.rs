@@ -23,7 +23,7 @@ pub(super) fn News() -> Html {
                         <ProgressBar
                             key={job.id.to_string()}
                             job={job.id}
-                            label={lab.t(Text::Working(&lab.t(job.kind), &job.subject))}
+                            label={lab.t(Text::Working(&lab.t(job.kind), subject(job)))}
                             unit={unit(job.kind)}
                             cancel={may_cancel(job.kind)}
                         />
@@ -78,6 +78,15 @@ const fn may_cancel(kind: JobKind) -> bool {
     !matches!(kind, JobKind::RotateKey | JobKind::EncryptDisks)
 }
 
+/// What a job is about: a disk, or the machine whose disks it is about.
+fn subject(job: &JobView) -> &str {
+    if job.subject.is_empty() {
+        &job.resource
+    } else {
+        &job.subject
+    }
+}
+
 fn ending(lab: &Lab, job: &JobView) -> Html {
     let kind = lab.t(job.kind);
     if let JobState::Failed(failure) = job.state {
@@ -87,7 +96,7 @@ fn ending(lab: &Lab, job: &JobView) -> Html {
             Tone::Bad
         };
         return html! {
-            <Notice {tone} title={lab.t(Text::Failed(&kind, &job.subject))}>{ lab.t(FailureOf(job.kind, failure)) }</Notice>
+            <Notice {tone} title={lab.t(Text::Failed(&kind, subject(job)))}>{ lab.t(FailureOf(job.kind, failure)) }</Notice>
         };
     }
     let time = job.ended.map(|ended| {
@@ -105,7 +114,7 @@ fn ending(lab: &Lab, job: &JobView) -> Html {
             }
         }
         None => {
-            html! { <Notice tone={Tone::Good} title={lab.t(Text::Finished(&kind, &job.subject))}>{ time }</Notice> }
+            html! { <Notice tone={Tone::Good} title={lab.t(Text::Finished(&kind, subject(job)))}>{ time }</Notice> }
         }
     }
 }

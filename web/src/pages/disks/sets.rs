@@ -113,8 +113,7 @@ fn facts(lab: &Lab, set: &SetView) -> Html {
         (Sign::Idle, Text::NotShared)
     };
     let principal = html! { <ShortId whole={set.principal.to_string()} what={lab.t(Text::ObjectId)} /> };
-    let resource =
-        html! { <ShortId whole={set.resource_id.clone()} what={lab.t(Text::ResourceId)} first=18 last=16 /> };
+    let resource = html! { <ShortId whole={set.resource_id.clone()} what={lab.t(Text::ResourceId)} first=15 last=8 /> };
     let facts = vec![
         Fact::new(
             lab.t(Text::Key),

@@ -26,7 +26,6 @@ texts! {
         ReadFile(path: &'a str): "Read {path}", "{path} lezen";
         ReadOne: "Read", "Lezen";
         Files(disk: &'a str): "Files on {disk}", "Bestanden op {disk}";
-        ShowFiles: "Files", "Bestanden";
         ShowMore(rest: &'a str): "{rest} more files", "nog {rest} bestanden";
         Snapshot: "Snapshot", "Momentopname";
         SnapshotOf(disk: &'a str): "Take a snapshot of {disk}", "Momentopname van {disk} maken";

@@ -15,8 +15,10 @@ texts! {
         Locked(number: u8): "Step {number}, locked", "Stap {number}, vergrendeld";
         LockedTitle: "This step waits.", "Deze stap wacht.";
         LockedLead: "First do:", "Doe eerst:";
+        WaysToDoIt: "Ways to do it", "Manieren om het te doen";
         Next(step: &'a str): "Next: {step}", "Verder: {step}";
-        After(numbers: &'a str): "after {numbers}", "na {numbers}";
+        After(number: u8): "after step {number}", "na stap {number}";
+        AfterAll(first: u8, last: u8): "after steps {first} to {last}", "na stap {first} tot en met {last}";
     }
 }
 

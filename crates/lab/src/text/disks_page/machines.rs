@@ -24,7 +24,6 @@ texts! {
         GuestNone: "not encrypted", "niet versleuteld";
         GuestXts: "AES-256-XTS", "AES-256-XTS";
         GuestBek(secret: &'a str, version: &'a str): "BEK {secret} {version}", "BEK {secret} {version}";
-        GuestKek(key: &'a str, version: &'a str): "wrapped by {key} {version}", "ingepakt met {key} {version}";
         GuestNoKek: "no KEK", "geen KEK";
         GuestLocked: "locked", "vergrendeld";
         StorageBy(des: &'a str): "by {des}", "via {des}";
@@ -55,7 +54,6 @@ texts! {
         BackUpOf(vm: &'a str): "Back up {vm}", "Back-up van {vm} maken";
         Restore: "Restore", "Herstellen";
         RestoreOf(vm: &'a str): "Restore {vm}", "{vm} herstellen";
-        NeedsRunning: "The machine must run.", "De machine moet actief zijn.";
     }
 }
 

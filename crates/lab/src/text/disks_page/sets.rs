@@ -39,7 +39,6 @@ texts! {
         ShareOf(des: &'a str): "Give me access to {des}", "Geef mij toegang tot {des}";
         Unshare: "Take my access away", "Neem mijn toegang weg";
         UnshareOf(des: &'a str): "Take my access to {des} away", "Neem mijn toegang tot {des} weg";
-        ShareWhy: "A restore takes a set only where you have access to it.", "Een herstel neemt alleen een set waar je toegang toe hebt.";
         Move: "Move to another directory", "Naar een andere directory verplaatsen";
         MoveOf(des: &'a str): "Move {des} to another directory", "{des} naar een andere directory verplaatsen";
         MoveTitle(des: &'a str): "Move {des} to another directory?", "{des} naar een andere directory verplaatsen?";

@@ -6,9 +6,10 @@ use kluis_lab::text::disks_page::{Flow as Words, FlowStep as Text};
 use kluis_lab::text::setup::Setup;
 use kluis_resource::Region;
 use kluis_rulebook::Rule;
-use yew::{Callback, Html, MouseEvent, NodeRef, Properties, component, html};
+use yew::{AttrValue, Callback, Html, MouseEvent, NodeRef, Properties, component, html, use_state_eq};
 
 use super::access::{IdentityPanel, PermissionPanel, ReaderPanel};
+use super::azure::in_azure;
 use super::disk::DiskPanel;
 use super::key::{KeyPanel, KeyVaultPanel};
 use super::read::ReadPanel;
@@ -17,7 +18,7 @@ use super::standing::{Standing, Step};
 use super::{Chosen, Subject};
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
-use crate::ui::{Button, ButtonKind, Link, RefusalBox, RuleChip, WayThere};
+use crate::ui::{Button, ButtonKind, Link, RefusalBox, RuleChip, Tabs, WayThere};
 
 /// Properties of [`Panel`] and of the panels in it.
 #[derive(Clone, PartialEq, Properties)]
@@ -46,6 +47,14 @@ impl PanelProps {
 #[component]
 pub(super) fn Panel(props: &PanelProps) -> Html {
     let lab = use_lab();
+    let tab = use_state_eq(|| 0);
+    let onselect = {
+        let tab = tab.clone();
+        Callback::from(move |index| tab.set(index))
+    };
+    let names: Vec<AttrValue> = [Setup::Here, Setup::Portal, Setup::PowerShell, Setup::AzCli]
+        .map(|words| AttrValue::from(lab.t(words)))
+        .to_vec();
     let heading = format!("disk-step-{}", props.step.number());
     html! {
         <section class="card panel" aria-labelledby={heading.clone()}>
@@ -53,7 +62,13 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
                 { format!("{}. {}", props.step.number(), lab.t(props.step.title())) }
             </h3>
             <p class="secondary"><RuleChip rule={Rule::M2} />{ lead(&lab, props) }</p>
-            { here(&lab, props) }
+            <Tabs label={lab.t(Words::WaysToDoIt)} {names} selected={*tab} {onselect}>
+                if *tab == 0 {
+                    { here(&lab, props) }
+                } else {
+                    { in_azure(&lab, &props.subject, props.step, *tab) }
+                }
+            </Tabs>
         </section>
     }
 }

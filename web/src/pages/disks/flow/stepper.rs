@@ -1,7 +1,6 @@
 //! The eight steps as a list: how each stands, and a way to open it.
 
 use kluis_lab::text::disks_page::{Flow as Words, FlowStep as Text};
-use kluis_lab::text::list;
 use kluis_lab::text::refusal::headline;
 use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
 
@@ -66,10 +65,11 @@ fn item(lab: &Lab, props: &StepperProps, step: Step, standing: &Standing) -> Htm
 /// How the step stands, in a few words.
 fn remark(lab: &Lab, subject: &Subject, step: Step, standing: &Standing) -> String {
     match standing {
-        Standing::Locked(missing) => {
-            let numbers: Vec<String> = missing.iter().map(|step| step.number().to_string()).collect();
-            lab.t(Words::After(&list(&numbers, lab.lang)))
-        }
+        Standing::Locked(missing) => match missing.as_slice() {
+            [] => String::new(),
+            [only] => lab.t(Words::After(only.number())),
+            [first, .., last] => lab.t(Words::AfterAll(first.number(), last.number())),
+        },
         Standing::Broken(refusal) => headline(refusal, lab.lang),
         Standing::Done | Standing::Todo => own_words(lab, subject, step),
     }

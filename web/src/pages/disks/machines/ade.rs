@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use kluis_lab::text::azure::{Shell, encrypt_portal, encrypt_script};
 use kluis_lab::text::disks_page::{Ade as Text, Fields, Machine};
 use kluis_lab::text::machines::access;
-use kluis_lab::view::AdeView;
+use kluis_lab::view::{AdeView, KeyVaultView, VmView};
 use kluis_lab::{Act, ComputeAct};
 use kluis_resource::{KeyName, KeyVaultName};
 use kluis_rulebook::Rule;
@@ -13,6 +14,7 @@ use yew::{Callback, Html, Properties, component, html, use_state_eq};
 use super::{VmProps, disks_of};
 use crate::lab::{Lab, use_lab};
 use crate::pages::disks::act_dialog::ActDialog;
+use crate::pages::disks::azure::InAzure;
 use crate::pages::disks::fields::{key_field, key_vault_field, uri_words};
 use crate::ui::{
     Button, ButtonKind, Chip, Fact, Facts, Mark, Notice, RefusalBox, RuleChip, ShortId, Sign, Thing, WayThere,
@@ -73,7 +75,36 @@ pub(super) fn EncryptVm(props: &VmProps) -> Html {
             { retires(&lab) }
             { key_vault_field(&lab, key_vault, &onvault) }
             { key_field(label, key_vault, kek.as_ref(), &onkek) }
+            <AdeInAzure vm={vm.clone()} key_vault={key_vault.clone()} kek={(*kek).clone()} />
         </ActDialog>
+    }
+}
+
+/// Properties of [`AdeInAzure`].
+#[derive(Clone, PartialEq, Properties)]
+struct AdeInAzureProps {
+    vm: VmView,
+    key_vault: KeyVaultView,
+    kek: Option<KeyName>,
+}
+
+/// The same in Azure.
+#[component]
+fn AdeInAzure(props: &AdeInAzureProps) -> Html {
+    let lab = use_lab();
+    let (vm, key_vault) = (&props.vm, &props.key_vault);
+    let keys = key_vault.keys.iter().find(|key| Some(&key.name) == props.kek.as_ref());
+    let kek = keys
+        .and_then(|key| key.versions.first())
+        .map(|version| version.uri.clone());
+    let script = |shell| encrypt_script(shell, vm, (&key_vault.name, kek.as_ref()), &lab.view);
+    let portal = encrypt_portal(vm, key_vault.name.as_str());
+    html! {
+        <InAzure
+            portal={portal.into_iter().map(|words| lab.t(words)).collect::<Vec<_>>()}
+            power_shell={script(Shell::PowerShell)}
+            az_cli={script(Shell::AzCli)}
+        />
     }
 }
 
@@ -102,6 +133,8 @@ fn retires(lab: &Lab) -> Html {
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct AdeFactsProps {
     pub(super) ade: AdeView,
+    /// The machine is backed up, so that Azure Backup needs its access now.
+    pub(super) protected: bool,
 }
 
 /// The secret, its KEK, and whether guest and backup can have them.
@@ -127,7 +160,10 @@ pub(super) fn AdeFacts(props: &AdeFactsProps) -> Html {
             html! { <Mark {sign} word={access(ade.backup_access.as_ref(), lab.lang)} /> },
         ),
     ];
-    let troubles = ade.trouble.iter().chain(&ade.backup_access);
+    let troubles = ade
+        .trouble
+        .iter()
+        .chain(ade.backup_access.iter().filter(|_| props.protected));
     html! {
         <>
             <Facts {facts} />

@@ -1,0 +1,73 @@
+//! The same steps in Azure: the portal's way, and scripts with the names of this lab (rule M2).
+
+use kluis_lab::text::azure::{SetNames, Shell, set_portal, set_script};
+use kluis_lab::text::sets::SetStep;
+use kluis_resource::Region;
+use yew::Html;
+
+use super::Subject;
+use super::standing::{Step, disks_under, key};
+use crate::lab::Lab;
+use crate::pages::disks::azure::{portal_way, script_way};
+
+/// One of the tabs after "Here": 1 for the portal, 2 for PowerShell, 3 for the CLI.
+pub(super) fn in_azure(lab: &Lab, subject: &Subject, step: Step, tab: usize) -> Html {
+    let names = match &subject.set {
+        Some(set) => SetNames::of(set, disks_under(lab, subject).next(), &lab.view),
+        None => names_to_be(lab, subject),
+    };
+    let step = step_in_azure(step);
+    match tab {
+        2 => script_way(lab, Shell::PowerShell, set_script(step, Shell::PowerShell, &names)),
+        3 => script_way(lab, Shell::AzCli, set_script(step, Shell::AzCli, &names)),
+        _ => {
+            let way = set_portal(step, &names).into_iter();
+            portal_way(lab, &way.map(|words| lab.t(words)).collect::<Vec<_>>())
+        }
+    }
+}
+
+/// Azure gives the role Reader together with the permissions, and what follows a read happens by itself.
+const fn step_in_azure(step: Step) -> SetStep {
+    match step {
+        Step::KeyVault => SetStep::KeyVault,
+        Step::Key => SetStep::Key,
+        Step::Set => SetStep::Set,
+        Step::Identity => SetStep::Identity,
+        Step::Permissions | Step::Reader => SetStep::Permissions,
+        Step::Disk => SetStep::Disks,
+        Step::Read => SetStep::Io,
+    }
+}
+
+/// The names of a set that is yet to be made.
+fn names_to_be(lab: &Lab, subject: &Subject) -> SetNames {
+    let key_vault = subject.key_vault.as_ref();
+    let region = key_vault.map_or(Region::WestCentralUs, |one| one.region);
+    let name = key_vault.map_or_else(|| "diskvault".to_owned(), |one| one.name.to_string());
+    let (subscription, group) = (lab.view.subscription, &lab.view.resource_group);
+    let version = key(subject).and_then(|key| key.versions.first());
+    let key = subject
+        .key
+        .as_ref()
+        .map_or_else(|| "testkey".to_owned(), ToString::to_string);
+    let key_url = version.map_or_else(
+        || format!("https://{name}.vault.azure.net/keys/{key}"),
+        |version| version.uri.to_string(),
+    );
+    SetNames {
+        group: group.to_string(),
+        region: region.code().to_owned(),
+        region_name: region.display_name().to_owned(),
+        key_vault_id: format!(
+            "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.KeyVault/vaults/{name}"
+        ),
+        key_vault: name,
+        roles: key_vault.is_some_and(|one| one.rbac),
+        key,
+        key_url,
+        des: "des1".to_owned(),
+        disk: "disk1".to_owned(),
+        disk_id: None,
+    }
+}
