@@ -67,14 +67,7 @@ pub(super) fn open_lab(stamp: Stamp, edition: Edition) -> (Lab, Vec<Effect>) {
         ahead_millis: 0,
         tenant,
         subscription,
-        log: Vector::unit(LogEntry {
-            at: stamp.at,
-            operation: Operation::OpenLab,
-            resource: resource_group.to_string(),
-            subject: String::new(),
-            status: LogStatus::Succeeded,
-            job: None,
-        }),
+        log: Vector::unit(opened(stamp, &resource_group)),
         resource_group,
         vaults: vec![vault],
         identities: Vec::new(),
@@ -91,7 +84,19 @@ pub(super) fn open_lab(stamp: Stamp, edition: Edition) -> (Lab, Vec<Effect>) {
         jobs: Vector::new(),
         running: Vec::new(),
     };
-    (lab, effects)
+    (lab, kids.map(make_platform_key).to_vec())
+}
+
+/// The first line of the log.
+fn opened(stamp: Stamp, resource_group: &ResourceGroupName) -> LogEntry {
+    LogEntry {
+        at: stamp.at,
+        operation: Operation::OpenLab,
+        resource: resource_group.to_string(),
+        subject: String::new(),
+        status: LogStatus::Succeeded,
+        job: None,
+    }
 }
 
 /// Orders a platform key.
