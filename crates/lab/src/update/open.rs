@@ -52,11 +52,14 @@ pub(super) fn open_lab(stamp: Stamp, edition: Edition) -> (Lab, Vec<Effect>) {
     let key_vault = KeyVault::create(new, terms).expect("a key vault as its edition makes them breaks no rule of it");
     let disk_key = PlatformKey::begin(format!("disks/{resource_group}"), version("platform-key/disks"));
     let secret_key = PlatformKey::begin(format!("secrets/{resource_group}"), version("platform-key/secrets"));
-    let kids = [vault.platform_key().kid().clone(), storage.kid()];
-    let kids = kids
-        .into_iter()
-        .chain([disk_key.kid().clone(), secret_key.kid().clone()]);
-    let effects = kids.map(make_platform_key).collect();
+    let storage_kid = storage.kid();
+    let kids = [
+        vault.platform_key().kid(),
+        &storage_kid,
+        disk_key.kid(),
+        secret_key.kid(),
+    ];
+    let effects = kids.into_iter().cloned().map(make_platform_key).collect();
     let lab = Lab {
         edition,
         revision: 1,
@@ -64,14 +67,7 @@ pub(super) fn open_lab(stamp: Stamp, edition: Edition) -> (Lab, Vec<Effect>) {
         ahead_millis: 0,
         tenant,
         subscription,
-        log: Vector::unit(LogEntry {
-            at: stamp.at,
-            operation: Operation::OpenLab,
-            resource: resource_group.to_string(),
-            subject: String::new(),
-            status: LogStatus::Succeeded,
-            job: None,
-        }),
+        log: Vector::unit(opened(stamp, &resource_group)),
         resource_group,
         vaults: vec![vault],
         identities: Vec::new(),
@@ -88,7 +84,19 @@ pub(super) fn open_lab(stamp: Stamp, edition: Edition) -> (Lab, Vec<Effect>) {
         jobs: Vector::new(),
         running: Vec::new(),
     };
-    (lab, effects)
+    (lab, kids.map(make_platform_key).to_vec())
+}
+
+/// The first line of the log.
+fn opened(stamp: Stamp, resource_group: &ResourceGroupName) -> LogEntry {
+    LogEntry {
+        at: stamp.at,
+        operation: Operation::OpenLab,
+        resource: resource_group.to_string(),
+        subject: String::new(),
+        status: LogStatus::Succeeded,
+        job: None,
+    }
 }
 
 /// Orders a platform key.
