@@ -43,13 +43,14 @@ const PARTS: [(&str, Text<'static>); 5] = [
 pub fn DisksPage() -> Html {
     let lab = use_lab();
     let part = lab.route.part.as_ref();
+    let is_step = part.and_then(Step::of).is_some();
     // Around a single step somebody else's page has the rest.
-    if lab.single && part.and_then(Step::of).is_some() {
+    if lab.single && is_step {
         return html! { <div class="page disks-page"><News /><Flow /></div> };
     }
     html! {
         <div class="page disks-page">
-            <PageTitle title={lab.t(Text::Title)} lead={lab.t(Text::Lead)} leave_focus={part.is_some()} />
+            <PageTitle title={lab.t(Text::Title)} lead={lab.t(Text::Lead)} leave_focus={part.is_some() && !is_step} />
             { parts(&lab, part) }
             <News />
             <Flow />
