@@ -84,7 +84,7 @@ pub(super) fn open_lab(stamp: Stamp, edition: Edition) -> (Lab, Vec<Effect>) {
         jobs: Vector::new(),
         running: Vec::new(),
     };
-    (lab, kids.map(make_platform_key).to_vec())
+    (lab, effects.to_vec())
 }
 
 /// The first line of the log.
