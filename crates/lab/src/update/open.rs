@@ -52,14 +52,13 @@ pub(super) fn open_lab(stamp: Stamp, edition: Edition) -> (Lab, Vec<Effect>) {
     let key_vault = KeyVault::create(new, terms).expect("a key vault as its edition makes them breaks no rule of it");
     let disk_key = PlatformKey::begin(format!("disks/{resource_group}"), version("platform-key/disks"));
     let secret_key = PlatformKey::begin(format!("secrets/{resource_group}"), version("platform-key/secrets"));
-    let storage_kid = storage.kid();
     let kids = [
         vault.platform_key().kid(),
-        &storage_kid,
+        &storage.kid(),
         disk_key.kid(),
         secret_key.kid(),
     ];
-    let effects = kids.into_iter().cloned().map(make_platform_key).collect();
+    let effects = kids.map(|kid| make_platform_key(kid.clone())).to_vec();
     let lab = Lab {
         edition,
         revision: 1,
@@ -84,7 +83,7 @@ pub(super) fn open_lab(stamp: Stamp, edition: Edition) -> (Lab, Vec<Effect>) {
         jobs: Vector::new(),
         running: Vec::new(),
     };
-    (lab, effects.to_vec())
+    (lab, effects)
 }
 
 /// The first line of the log.
