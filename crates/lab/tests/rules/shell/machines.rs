@@ -381,7 +381,13 @@ fn named_objects(shell: &Shell) -> Vec<ObjectId> {
         let points = vault.machines.iter().flat_map(|machine| &machine.points);
         for point in points {
             named.extend(point.bek);
-            named.extend(point.disks.iter().filter_map(|disk| disk.vault_object.as_ref()).map(|own| own.0));
+            named.extend(
+                point
+                    .disks
+                    .iter()
+                    .filter_map(|disk| disk.vault_object.as_ref())
+                    .map(|own| own.0),
+            );
         }
     }
     let copies = view.storages.iter().flat_map(|storage| &storage.copies);
