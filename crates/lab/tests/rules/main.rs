@@ -29,6 +29,7 @@ mod random;
 mod readers_and_secrets;
 mod restore;
 mod restores;
+mod retention;
 mod rotation;
 mod rotation_at_scale;
 mod rotation_held_up;
