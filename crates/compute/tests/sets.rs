@@ -1,5 +1,7 @@
 //! Disk encryption sets: where they may be, what they need of a key vault, and what follows when its key is out of reach.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on stops")]
+
 use kluis_compute::{DiskEncryptionSet, DiskKeys, NewSet, VaultFacts};
 use kluis_resource::{
     KeyName, KeyUri, KeyVaultName, KeyVersion, PrincipalId, Region, SubscriptionId, TenantId, Timestamp, hours,

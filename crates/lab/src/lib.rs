@@ -11,6 +11,7 @@ mod effect;
 mod model;
 mod preview;
 mod project;
+mod readable;
 mod replay;
 pub mod rules;
 #[cfg(test)]
@@ -37,5 +38,6 @@ pub use kluis_resource::{FileFacts, Made, Sealed, Timings, Volume};
 pub use model::{Model, clock_ahead_millis, next_due};
 pub use preview::{Preview, preview};
 pub use project::view;
+pub use readable::check_readable;
 pub use replay::{ReplayError, awaited_keys, replay, rotations_due, running_jobs};
 pub use update::update;

@@ -69,6 +69,7 @@ fn keys_of(effect: &Effect) -> Vec<Kid> {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all others restore nothing")]
 fn because(model: &Model, act: &Act) -> Option<Rule> {
     let State::Open(lab) = &model.0 else { return None };
     match act {

@@ -14,10 +14,12 @@ pub fn RealPage() -> Html {
         (Words::Cryptography, Words::CryptographyIs),
         (Words::Keys, Words::KeysAre),
         (Words::Storage, Words::StorageIs),
+        (Words::Disks, Words::DisksAre),
         (Words::Rules, Words::RulesAre),
     ];
     let modelled = [
         (Words::ControlPlane, Words::ControlPlaneIs),
+        (Words::Machines, Words::MachinesAre),
         (Words::Network, Words::NetworkIs),
         (Words::Hardware, Words::HardwareIs),
         (Words::PlatformKeys, Words::PlatformKeysAre),
@@ -40,7 +42,7 @@ pub fn RealPage() -> Html {
     }
 }
 
-fn terms(lab: &Lab, terms: [(Words, Words); 4]) -> Html {
+fn terms(lab: &Lab, terms: [(Words, Words); 5]) -> Html {
     let term =
         |(name, meaning): (Words, Words)| html! { <div><dt>{ lab.t(name) }</dt><dd>{ lab.t(meaning) }</dd></div> };
     html! { <dl class="terms">{ for terms.map(term) }</dl> }

@@ -99,20 +99,8 @@ impl Host {
                     to,
                     unlock,
                 } => {
-                    let source = Wanted { object, part, unlock };
-                    match to {
-                        OpenTo::Page => self.begin(job, Vec::new(), async move |host, task| {
-                            host.restore_to_page(&task, &source, file_name).await
-                        }),
-                        OpenTo::Object { object: copy, kid } => self.begin(job, vec![copy], async move |host, task| {
-                            let new = NewObject {
-                                object: copy,
-                                kid,
-                                infrastructure: None,
-                            };
-                            host.restore_to_object(&task, &source, &new).await
-                        }),
-                    }
+                    let wanted = Wanted { object, part, unlock };
+                    self.begin_opening(job, wanted, file_name, to);
                 }
                 Effect::Rewrap { job, objects, to } => {
                     self.begin(job, Vec::new(), async move |host, task| {
@@ -120,6 +108,22 @@ impl Host {
                     });
                 }
             }
+        }
+    }
+
+    fn begin_opening(&self, job: JobId, wanted: Wanted, file_name: String, to: OpenTo) {
+        match to {
+            OpenTo::Page => self.begin(job, Vec::new(), async move |host, task| {
+                host.restore_to_page(&task, &wanted, file_name).await
+            }),
+            OpenTo::Object { object: copy, kid } => self.begin(job, vec![copy], async move |host, task| {
+                let new = NewObject {
+                    object: copy,
+                    kid,
+                    infrastructure: None,
+                };
+                host.restore_to_object(&task, &wanted, &new).await
+            }),
         }
     }
 

@@ -3,10 +3,9 @@
 mod guest;
 
 use kluis_envelope::{BodyLayout, EncryptionData, Manifest, REGION_LEN, RegionIndex, RegionLayout};
-use kluis_lab::JobFailure;
-use kluis_lab::view::{EnvelopeView, LabView, LayerView, RegionView};
+use kluis_lab::view::{EnvelopeView, LayerView, RegionView};
+use kluis_lab::{JobFailure, check_readable};
 use kluis_resource::{Kid, ObjectId};
-use kluis_rulebook::Refusal;
 
 use super::Host;
 use crate::hex;
@@ -108,15 +107,20 @@ impl Host {
         Ok((inside, Some(Box::new(view))))
     }
 
+    /// Checks that the lab would let an object be read now: looking into it takes the same key.
+    fn check_readable(&self, object: ObjectId) -> Result<(), ClientError> {
+        let checked = self.with_journal(|journal| check_readable(journal.model(), object));
+        let checked = checked.unwrap_or(Ok(()));
+        checked.map_err(|refusal| ClientError::Refused(Box::new(refusal)))
+    }
+
     /// Tampers with a copy of an object, and tells where it is noticed. Where the lab wouldn't let the object be read, it
     /// doesn't let it be tried either: reading the copy takes the same key.
     ///
     /// # Errors
     /// [`ClientError::Damaged`] where there is no such object or region; [`ClientError::Refused`] as a restore would be.
     pub async fn tamper(&self, object: ObjectId, how: Tamper) -> Result<TamperOutcome, ClientError> {
-        if let Some(refusal) = self.view().and_then(|view| blocked(&view, object)) {
-            return Err(ClientError::Refused(Box::new(refusal)));
-        }
+        self.check_readable(object)?;
         let (store, engine) = (&self.0.store, &self.0.engine);
         let (unwrapped, record) = unwrap_stored(store, engine, object).await.map_err(client_error)?;
         let infrastructure = match &record.infrastructure {
@@ -175,23 +179,5 @@ async fn show(body: &BodySource<'_>, region: &RegionLayout) -> Result<RegionView
         nonce: read(region.nonce()).await?,
         ciphertext_head: read(ciphertext.start..ciphertext.end.min(ciphertext.start + HEAD)).await?,
         tag: read(region.tag()).await?,
-    })
-}
-
-/// Why the lab wouldn't let an object be read now.
-fn blocked(view: &LabView, object: ObjectId) -> Option<Refusal> {
-    let points = view
-        .vaults
-        .iter()
-        .flat_map(|vault| &vault.items)
-        .flat_map(|item| &item.recovery_points);
-    let of_point = points
-        .filter(|point| point.object == object)
-        .find_map(|point| point.restore_blocked.clone());
-    let mut storages = view.storages.iter();
-    of_point.or_else(|| {
-        storages
-            .find(|storage| storage.copies.iter().any(|copy| copy.object == object))
-            .and_then(|storage| storage.blocked.clone())
     })
 }

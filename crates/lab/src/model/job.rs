@@ -95,7 +95,7 @@ pub(crate) enum Work {
         secret: SecretUri,
         /// Who keeps it there.
         principal: PrincipalId,
-        then: Box<Work>,
+        then: Box<Self>,
         objects: Vec<MakeObject>,
     },
     /// Wraps the DEK of a disk with another key.

@@ -80,6 +80,7 @@ impl Say for Operation {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "an arm for each operation")]
 const fn operation_in_english(operation: Operation) -> &'static str {
     match operation {
         Operation::OpenLab => "Open the lab",
@@ -161,6 +162,7 @@ const fn operation_in_english(operation: Operation) -> &'static str {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "an arm for each operation")]
 const fn operation_in_dutch(operation: Operation) -> &'static str {
     match operation {
         Operation::OpenLab => "Lab openen",

@@ -22,13 +22,21 @@ texts! {
             "Back-ups zijn bytes in de eigen opslag van deze browser, of in zijn geheugen als de kop dat zegt; dan verdwijnen ze met de pagina. Er wordt niets verstuurd.";
         Rules: "Rules", "Regels";
         RulesAre:
-            "The documented rules of setting up, moving, backing up, rotating and restoring files are enforced, each with its number and a link; what is refused changes nothing. The page Rules has every one, and says which are not in it yet: those of disks and virtual machines.",
-            "De gedocumenteerde regels voor het instellen, verplaatsen, veiligstellen, roteren en herstellen van bestanden worden gehandhaafd, elk met nummer en link; wat geweigerd wordt, verandert niets. De pagina Regels heeft ze allemaal en zegt welke er nog niet in zitten: die voor schijven en virtuele machines.";
+            "The documented rules of setting up, moving, backing up, rotating and restoring files, disks and virtual machines are enforced, each with its number and a link; what is refused changes nothing. The page Rules has every one, and says how it stands here.",
+            "De gedocumenteerde regels voor het instellen, verplaatsen, veiligstellen, roteren en herstellen van bestanden, schijven en virtuele machines worden gehandhaafd, elk met nummer en link; wat geweigerd wordt, verandert niets. De pagina Regels heeft ze allemaal en zegt hoe ze er hier voor staan.";
+        Disks: "Disks", "Schijven";
+        DisksAre:
+            "A disk holds your files or a sample, in the same envelope as a backup. Where the guest encrypts, its sectors are AES-256-XTS before they are stored, with a key that is a secret of a key vault. A restored disk is compared with its recovery point by SHA-256.",
+            "Een schijf bevat jouw bestanden of een voorbeeld, in dezelfde envelop als een back-up. Versleutelt de gast, dan zijn de sectoren AES-256-XTS voordat ze worden opgeslagen, met een sleutel die een geheim van een key vault is. Een herstelde schijf wordt met SHA-256 vergeleken met haar herstelpunt.";
         ModelledTitle: "Modelled", "Nagebootst";
         ControlPlane: "Azure’s control plane", "Het beheervlak van Azure";
         ControlPlaneIs:
             "Vaults, identities and policies exist on this page only. There is no Azure subscription behind them, and the object ids are nobody’s.",
             "Kluizen, identiteiten en beleid bestaan alleen op deze pagina. Er zit geen Azure-abonnement achter, en de object-id’s zijn van niemand.";
+        Machines: "Virtual machines", "Virtuele machines";
+        MachinesAre:
+            "No operating system starts here. A machine is its disks, and whether it runs, has the VM agent, or can open them; a database is the files on its data disk.",
+            "Er start hier geen besturingssysteem. Een machine bestaat uit haar schijven, en uit of ze draait, de VM-agent heeft en ze kan openen; een database is wat er op haar gegevensschijf staat.";
         Network: "Network", "Netwerk";
         NetworkIs:
             "The vault asks the key vault within one browser. Delays, outages and firewalls of a real network don’t occur.",

@@ -7,6 +7,7 @@ texts! {
         Setup: "Go to Set-up", "Naar Instellen";
         BackUp: "Go to Back up", "Naar Back-up maken";
         Restore: "Go to Restore", "Naar Herstellen";
+        Disks: "Go to Disks & VMs", "Naar Schijven en VM’s";
         KeyVaultPage: "Go to Key Vault", "Naar Key Vault";
         Step(number: u8): "Go to step {number} of Set-up", "Naar stap {number} van Instellen";
     }

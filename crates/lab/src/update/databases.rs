@@ -50,10 +50,10 @@ impl Turn<'_> {
                 return self.open_for(&names, disk, source, &Selection::All, &target);
             }
         };
-        self.into_machine(&names, vm, machine.workload, disk, source)
+        self.write_into(&names, vm, machine.workload, disk, source)
     }
 
-    fn into_machine(
+    fn write_into(
         &mut self,
         (vault, item): &(String, ItemName),
         vm: &VmName,

@@ -246,14 +246,10 @@ impl Turn<'_> {
         else {
             return Err(out_of_turn());
         };
-        job.work = match *then {
-            Work::Make { purpose, orders, .. } => Work::Make {
-                purpose,
-                orders,
-                secret: Some(secret.clone()),
-            },
-            other => other,
-        };
+        job.work = *then;
+        if let Work::Make { secret: own, .. } = &mut job.work {
+            *own = Some(secret.clone());
+        }
         let key_vault = self.lab.key_vault_mut(&secret.key_vault)?;
         if !key_vault.secret_made(&secret) {
             return Err(out_of_turn());

@@ -52,12 +52,8 @@ pub(super) fn open_lab(stamp: Stamp, edition: Edition) -> (Lab, Vec<Effect>) {
     let key_vault = KeyVault::create(new, terms).expect("a key vault as its edition makes them breaks no rule of it");
     let disk_key = PlatformKey::begin(format!("disks/{resource_group}"), version("platform-key/disks"));
     let secret_key = PlatformKey::begin(format!("secrets/{resource_group}"), version("platform-key/secrets"));
-    let effects = vec![
-        make_platform_key(vault.platform_key().kid().clone()),
-        make_platform_key(storage.kid()),
-        make_platform_key(disk_key.kid().clone()),
-        make_platform_key(secret_key.kid().clone()),
-    ];
+    let kids = [vault.platform_key().kid(), disk_key.kid(), secret_key.kid()].map(Kid::clone);
+    let effects = kids.into_iter().chain([storage.kid()]).map(make_platform_key).collect();
     let lab = Lab {
         edition,
         revision: 1,

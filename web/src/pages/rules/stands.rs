@@ -94,8 +94,8 @@ fn way(rule: Rule, what: &NotYet) -> Option<(Route, Words<'static>)> {
         (Page::Setup.at(number.to_string()), Words::Step(number))
     };
     Some(match what {
-        NotYet::PlatformKey
-        | NotYet::Disk
+        NotYet::PlatformKey => return None,
+        NotYet::Disk
         | NotYet::Set
         | NotYet::SetSteps { .. }
         | NotYet::DiskUnderSet
@@ -109,7 +109,7 @@ fn way(rule: Rule, what: &NotYet) -> Option<(Route, Words<'static>)> {
         | NotYet::VmPointUnderSet
         | NotYet::RestoredDisk
         | NotYet::RestoredDatabase
-        | NotYet::RestoredAdeDisk => return None,
+        | NotYet::RestoredAdeDisk => (Page::Disks.whole(), Words::Disks),
         NotYet::VaultWithKey => (Page::Setup.whole(), Words::Setup),
         NotYet::RecoveryPoint | NotYet::Checks(_) => (Page::BackUp.whole(), Words::BackUp),
         NotYet::RestoredCopy => (Page::Restore.whole(), Words::Restore),
@@ -146,5 +146,6 @@ mod tests {
         assert_eq!(hash(Rule::E1, &NotYet::RecoveryPoint).as_deref(), Some("#/back-up"));
         assert_eq!(hash(Rule::E5, &NotYet::Use).as_deref(), Some("#/setup/4"));
         assert_eq!(hash(Rule::E4, &NotYet::PlatformKey), None);
+        assert_eq!(hash(Rule::M1, &NotYet::Disk), Some(Page::Disks.whole().hash()));
     }
 }

@@ -7,7 +7,7 @@ use kluis_lab::view::{EnvelopeView, GuestView};
 use kluis_lab::{JobFailure, Part, Volume};
 use kluis_resource::ObjectId;
 
-use super::{HEAD, blocked, client_error};
+use super::{HEAD, client_error};
 use crate::hex;
 use crate::host::Host;
 use crate::open::Admitted;
@@ -41,10 +41,7 @@ impl Host {
             .as_ref()
             .map_or((0, 0), |region| (region.offset, region.plaintext_bytes));
         // Opening takes the key of the envelope, which the lab may not let be used now.
-        let may_be_opened = self
-            .view()
-            .is_some_and(|view| blocked(&view, envelope.object).is_none());
-        let ciphertext_head = if may_be_opened {
+        let ciphertext_head = if self.check_readable(envelope.object).is_ok() {
             match self.head(envelope.object, offset, bytes.min(HEAD)).await {
                 Ok(head) => Some(head),
                 Err(JobFailure::Storage) => return Err(client_error(JobFailure::Storage)),

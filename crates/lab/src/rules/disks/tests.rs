@@ -21,13 +21,12 @@ fn waits(lab: &LabView, rules: &[Rule], what: &NotYet) {
 }
 
 fn broken(lab: &LabView, rule: Rule, thing: &Thing) {
-    match state_of(rule, lab) {
-        RuleState::Broken(breaches) => {
-            let things: Vec<&Thing> = breaches.iter().map(|Breach { thing, .. }| thing).collect();
-            assert_eq!(things, [thing], "{rule}");
-        }
-        other => panic!("{rule} is {other:?}"),
-    }
+    let state = state_of(rule, lab);
+    let RuleState::Broken(breaches) = state else {
+        panic!("{rule} is {state:?}");
+    };
+    let things: Vec<&Thing> = breaches.iter().map(|Breach { thing, .. }| thing).collect();
+    assert_eq!(things, [thing], "{rule}");
 }
 
 fn key_trouble(rule: Rule) -> Refusal {
@@ -54,7 +53,7 @@ fn no_access(rule: Rule) -> Refusal {
 }
 
 #[test]
-fn m1_and_e7_show_with_the_first_disk() {
+fn e7_and_m1_show_with_the_first_disk_that_is_made() {
     let mut lab = lab();
     waits(&lab, &[Rule::M1, Rule::E7], &NotYet::Disk);
     let being_made = DiskView {

@@ -26,6 +26,7 @@ impl Say for RuleState {
 
 impl Say for NotYet {
     /// What is waited for, in a sentence.
+    #[expect(clippy::too_many_lines, reason = "an arm for each thing that is waited for")]
     fn say(&self, lang: Lang) -> String {
         let (en, nl) = match self {
             Self::VaultWithKey => (
