@@ -17,7 +17,6 @@ texts! {
         MemberMeans: "Where a member enables backup, Azure Backup gets its access to keys and secrets by itself.", "Schakelt een lid back-up in, dan krijgt Azure Backup vanzelf toegang tot sleutels en geheimen.";
         GuestMeans: "Where a guest enables backup, somebody has to give Azure Backup its access to keys and secrets.", "Schakelt een gast back-up in, dan moet iemand Azure Backup zelf toegang geven tot sleutels en geheimen.";
 
-        InAzure: "In Azure itself", "In Azure zelf";
         InAzureOf(name: &'a str): "In Azure itself: {name}", "In Azure zelf: {name}";
         Ways: "Ways to do it in Azure", "Manieren om het in Azure te doen";
     }
@@ -27,7 +26,6 @@ texts! {
     /// Enabling backup.
     Enable<'a> {
         Open: "+ Backup", "+ Back-up";
-        Title: "Enable backup", "Back-up inschakelen";
         Where: "Where is your workload running?", "Waar wordt je workload uitgevoerd?";
         Azure: "Azure", "Azure";
         What: "What do you want to back up?", "Waarvan wil je een back-up maken?";
@@ -52,7 +50,6 @@ texts! {
         Retention: "Keep recovery points, in days", "Herstelpunten bewaren, in dagen";
         Snapshots: "Keep snapshots for instant restore, in days", "Momentopnamen voor direct herstel bewaren, in dagen";
         NotANumber: "A whole number of days.", "Een heel aantal dagen.";
-        PolicyTaken: "This vault has a policy of this name.", "Deze kluis heeft al beleid met deze naam.";
 
         Machines: "Virtual machines", "Virtuele machines";
         Databases: "Databases", "Databases";
@@ -62,6 +59,7 @@ texts! {
         ToMachine(vm: &'a str): "To {vm} on Disks & VMs", "Naar {vm} bij Schijven & VM’s";
         ToAgent: "Install the agent on Disks & VMs", "Installeer de agent bij Schijven & VM’s";
         Go: "Enable backup", "Back-up inschakelen";
+        GoOf(vm: &'a str): "enable backup of {vm}", "back-up inschakelen voor {vm}";
         NeedsMachine: "Choose a machine first.", "Kies eerst een machine.";
         NeedsDatabase: "Choose a database first.", "Kies eerst een database.";
     }
@@ -71,6 +69,7 @@ texts! {
     /// What is protected.
     Protected<'a> {
         Title: "Protected machines and databases", "Beveiligde machines en databases";
+        What: "What", "Wat";
         None(vault: &'a str): "No machine is protected by {vault} yet.", "Er is nog geen machine beveiligd door {vault}.";
         Of(what: &'a str, vm: &'a str): "{what} {vm}", "{what} {vm}";
         Policy: "Policy", "Beleid";
@@ -90,8 +89,11 @@ texts! {
         GiveAgainOf(item: &'a str): "Enable backup again: {item}", "Back-up opnieuw inschakelen: {item}";
         GiveAgainMeans: "Then Azure Backup gets its access anew.", "Dan krijgt Azure Backup opnieuw toegang.";
         ToKeyVault(key_vault: &'a str): "Give access in {key_vault}: the template Azure Backup fills it in", "Geef toegang in {key_vault}: de sjabloon Azure Backup vult die in";
+        AccessTo(key_vault: &'a str): "access of Azure Backup to {key_vault}", "toegang van Azure Backup tot {key_vault}";
 
-        Points: "Recovery points", "Herstelpunten";
+        PointsOf(item: &'a str): "Recovery points of {item}", "Herstelpunten van {item}";
+        Restore: "Restore", "Herstellen";
+        RestoreOf(item: &'a str, at: &'a str): "Restore: {item}, {at}", "Herstellen: {item}, {at}";
         KeptUntil(at: &'a str): "kept until {at}", "bewaard tot {at}";
         SnapshotUntil(at: &'a str): "Snapshot until {at}", "Momentopname tot {at}";
         Vault: "Vault", "Kluis";
@@ -99,7 +101,8 @@ texts! {
         Disks(count: u64, formatted: &'a str, bytes: &'a str):
             { format!("{formatted} {} · {bytes}", plural(*count, "disk", "disks")) },
             { format!("{formatted} {} · {bytes}", plural(*count, "schijf", "schijven")) };
-        DisksOf(item: &'a str, at: &'a str): "Disks: {item}, {at}", "Schijven: {item}, {at}";
+        DisksAndKeys: "Disks and keys", "Schijven en sleutels";
+        DisksOf(item: &'a str, at: &'a str): "Disks and keys: {item}, {at}", "Schijven en sleutels: {item}, {at}";
         InSnapshot: "snapshot", "momentopname";
         InVault: "vault", "kluis";
         EnvelopeOf(disk: &'a str, tier: &'a str): "Envelope: {disk}, {tier}", "Envelop: {disk}, {tier}";
