@@ -83,7 +83,10 @@ fn facts(lab: &Lab, vault: &VaultView, machine: &MachineView) -> Vec<Fact> {
 /// What is against a backup now, and what was against the latest one.
 fn troubles(lab: &Lab, props: &ItemProps) -> Html {
     let (vault, machine) = (&props.vault, &props.machine);
-    let failed = failed_job(lab, vault, machine).filter(|job| job.refused != machine.backup_blocked);
+    let failed = failed_job(lab, vault, machine);
+    // What was against the latest one and still is, is said once.
+    let blocked = machine.backup_blocked.as_ref();
+    let blocked = blocked.filter(|refusal| failed.and_then(|job| job.refused.as_ref()) != Some(refusal));
     let mut vms = lab.view.compute.vms.iter();
     let ade = vms.find(|vm| vm.name == machine.vm).and_then(|vm| vm.ade.as_ref());
     let warned = matches!(machine.access, BackupAccess::Warning(_));
@@ -100,7 +103,7 @@ fn troubles(lab: &Lab, props: &ItemProps) -> Html {
                     { for job.refused.iter().map(boxed) }
                 </div>
             }
-            { for machine.backup_blocked.iter().map(boxed) }
+            { for blocked.into_iter().map(boxed) }
             if let Some(ade) = ade.filter(|_| warned) {
                 <div class="access">
                     <GiveAgain vault={vault.clone()} machine={machine.clone()} />
