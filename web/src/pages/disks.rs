@@ -2,7 +2,7 @@
 //! of them. Left out on purpose: backup and restore of machines, which have pages of their own.
 
 pub(super) mod act_dialog;
-mod azure;
+pub(super) mod azure;
 mod content;
 mod copies;
 mod disk;

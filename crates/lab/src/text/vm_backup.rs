@@ -5,7 +5,7 @@ use crate::text::plural;
 
 texts! {
     /// What stands around the machines.
-    VmBackup<'a> {
+    VmBackup {
         Title: "Azure virtual machines", "Virtuele Azure-machines";
         Lead: "A backup of a machine first takes snapshots of its disks, under the keys of these, and then brings them into the vault, under the key of the vault.", "Een back-up van een machine maakt eerst momentopnamen van de schijven, onder de sleutels van die schijven, en brengt ze dan naar de kluis, onder de sleutel van de kluis.";
         NoMachines: "There are no virtual machines yet.", "Er zijn nog geen virtuele machines.";
@@ -16,9 +16,6 @@ texts! {
         Guest: "a guest in the directory", "een gast in de directory";
         MemberMeans: "Where a member enables backup, Azure Backup gets its access to keys and secrets by itself.", "Schakelt een lid back-up in, dan krijgt Azure Backup vanzelf toegang tot sleutels en geheimen.";
         GuestMeans: "Where a guest enables backup, somebody has to give Azure Backup its access to keys and secrets.", "Schakelt een gast back-up in, dan moet iemand Azure Backup zelf toegang geven tot sleutels en geheimen.";
-
-        InAzureOf(name: &'a str): "In Azure itself: {name}", "In Azure zelf: {name}";
-        Ways: "Ways to do it in Azure", "Manieren om het in Azure te doen";
     }
 }
 
@@ -59,7 +56,7 @@ texts! {
         ToMachine(vm: &'a str): "To {vm} on Disks & VMs", "Naar {vm} bij Schijven & VM’s";
         ToAgent: "Install the agent on Disks & VMs", "Installeer de agent bij Schijven & VM’s";
         Go: "Enable backup", "Back-up inschakelen";
-        GoOf(vm: &'a str): "enable backup of {vm}", "back-up inschakelen voor {vm}";
+        GoOf(vm: &'a str): "In Azure: enable backup of {vm}", "In Azure: back-up inschakelen voor {vm}";
         NeedsMachine: "Choose a machine first.", "Kies eerst een machine.";
         NeedsDatabase: "Choose a database first.", "Kies eerst een database.";
     }
@@ -89,7 +86,7 @@ texts! {
         GiveAgainOf(item: &'a str): "Enable backup again: {item}", "Back-up opnieuw inschakelen: {item}";
         GiveAgainMeans: "Then Azure Backup gets its access anew.", "Dan krijgt Azure Backup opnieuw toegang.";
         ToKeyVault(key_vault: &'a str): "Give access in {key_vault}: the template Azure Backup fills it in", "Geef toegang in {key_vault}: de sjabloon Azure Backup vult die in";
-        AccessTo(key_vault: &'a str): "access of Azure Backup to {key_vault}", "toegang van Azure Backup tot {key_vault}";
+        AccessTo(key_vault: &'a str): "In Azure: give Azure Backup access to {key_vault}", "In Azure: Azure Backup toegang geven tot {key_vault}";
 
         PointsOf(item: &'a str): "Recovery points of {item}", "Herstelpunten van {item}";
         Restore: "Restore", "Herstellen";

@@ -5,7 +5,6 @@ mod access;
 mod candidate;
 mod draft;
 mod enable;
-mod in_azure;
 mod item;
 mod item_acts;
 mod point;

@@ -8,8 +8,8 @@ use kluis_lab::view::{AdeView, KeyVaultView, VmView};
 use kluis_rulebook::{Detail, Refusal};
 use yew::{Html, Properties, component, html};
 
-use super::in_azure::InAzure;
 use crate::lab::{Lab, use_lab};
+use crate::pages::disks::azure::InAzure;
 use crate::route::Page;
 use crate::ui::{Link, Mark, Sign};
 

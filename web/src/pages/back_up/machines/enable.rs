@@ -11,10 +11,10 @@ use yew::{AttrValue, Callback, Html, Properties, SubmitEvent, component, html, u
 
 use super::candidate::Candidate;
 use super::draft::{Draft, WORKLOADS, has};
-use super::in_azure::InAzure;
 use super::policy::{keeps, policy_fields, policy_words};
 use crate::lab::{Lab, use_lab};
 use crate::pages::back_up::pmk::PlatformChoice;
+use crate::pages::disks::azure::InAzure;
 use crate::pages::disks::fields::outlook;
 use crate::pages::disks::form::{Form, use_form};
 use crate::send::use_forecast;

@@ -9,11 +9,11 @@ use kluis_rulebook::Workload;
 use yew::{AttrValue, Callback, Html, component, html, use_state_eq};
 
 use super::draft::protect;
-use super::in_azure::InAzure;
 use super::item::ItemProps;
 use super::policy::{keeps, policy_words};
 use crate::lab::{Lab, use_lab};
 use crate::pages::disks::act_dialog::ActDialog;
+use crate::pages::disks::azure::InAzure;
 use crate::send::use_send;
 use crate::ui::{Answer, Button, MomentField, Select, moment_of, moment_text};
 
@@ -68,7 +68,6 @@ fn now_in_azure(lab: &Lab, props: &ItemProps, until: Timestamp) -> Html {
         .collect();
     html! {
         <InAzure
-            about={lab.t(Text::BackUpNow)}
             {portal}
             power_shell={script(Shell::PowerShell)}
             az_cli={script(Shell::AzCli)}

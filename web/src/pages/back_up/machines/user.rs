@@ -15,8 +15,7 @@ pub(super) fn UserField() -> Html {
     let lab = use_lab();
     let sender = use_send();
     let guest = lab.view.user.guest;
-    let option =
-        |guest: bool, words: Text<'static>| (AttrValue::from(guest.to_string()), AttrValue::from(lab.t(words)));
+    let option = |guest: bool, words: Text| (AttrValue::from(guest.to_string()), AttrValue::from(lab.t(words)));
     let options = vec![option(false, Text::Member), option(true, Text::Guest)];
     let onchange = {
         let sender = sender.clone();
