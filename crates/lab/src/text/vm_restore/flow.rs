@@ -21,8 +21,6 @@ texts! {
         ToBackUp: "To Back up", "Naar Back-up maken";
 
         Tier: "Restored from", "Hersteld uit";
-        SnapshotGone: "This recovery point has no snapshots any more.", "Dit herstelpunt heeft geen momentopnamen meer.";
-        NotInVault: "This recovery point is not in the vault yet.", "Dit herstelpunt staat nog niet in de kluis.";
         SnapshotUntil(at: &'a str): "kept until {at}", "bewaard tot {at}";
         Way: "Restored as", "Hersteld als";
         VmName: "Name of the new machine", "Naam van de nieuwe machine";
@@ -84,6 +82,5 @@ texts! {
         StorageWhy: "as files", "als bestanden";
         Device: "This device", "Dit apparaat";
         DeviceWhy: "plain files, outside the lab", "gewone bestanden, buiten het lab";
-        Done(item: &'a str): "{item} is restored", "{item} is hersteld";
     }
 }

@@ -5,11 +5,8 @@ use crate::text::plural;
 texts! {
     /// What the restored disks say.
     Outcome<'a> {
-        Working(kind: &'a str, subject: &'a str): "{kind}: {subject}", "{kind}: {subject}";
-        WorkingWhy: "Every region is opened, checked, and sealed again under a data key of its own.", "Elke regio wordt geopend, gecontroleerd en opnieuw verzegeld onder een eigen gegevenssleutel.";
         Ready(item: &'a str): "{item} is restored", "{item} is hersteld";
         ReadyFacts(bytes: &'a str, time: &'a str): "{bytes} in {time}.", "{bytes} in {time}.";
-        Failed(item: &'a str): "{item} was not restored", "{item} is niet hersteld";
         NewDisks(count: u64):
             { format!("{} what was backed up:", plural(*count, "The disk holds", "The disks hold")) },
             { format!("{} wat er in de back-up zat:", plural(*count, "De schijf bevat", "De schijven bevatten")) };
