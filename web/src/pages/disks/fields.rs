@@ -52,7 +52,7 @@ pub(in crate::pages) fn KidChip(props: &KidChipProps) -> Html {
 }
 
 /// What would come of the act that a form makes: the refusal, or the key that would protect it.
-pub(super) fn outlook(lab: &Lab, forecast: &Forecast) -> Html {
+pub(in crate::pages) fn outlook(lab: &Lab, forecast: &Forecast) -> Html {
     match forecast {
         Forecast::Unknown => Html::default(),
         Forecast::Refused(refusal) => html! {
