@@ -23,7 +23,7 @@ pub(in crate::pages) fn key_words(lab: &Lab, kid: &Kid) -> String {
 }
 
 /// The same of a key of a key vault.
-pub(super) fn uri_words(lab: &Lab, uri: &KeyUri) -> String {
+pub(in crate::pages) fn uri_words(lab: &Lab, uri: &KeyUri) -> String {
     match uri.version {
         Some(version) => lab.t(Text::KeyWithVersion(
             uri.key.as_str(),
