@@ -22,7 +22,9 @@ pub fn WayThere(props: &WayThereProps) -> Html {
     let Some((to, words)) = way_there(&props.refusal.detail) else {
         return Html::default();
     };
-    if lab.single || lab.route.page == to.page {
+    // Disks & VMs has several places where things are put right; every other page is one.
+    let is_here = lab.route.page == to.page && (to.page != Page::Disks || lab.route.part == to.part);
+    if lab.single || is_here {
         return Html::default();
     }
     html! { <p><Link {to}>{ lab.t(words) }</Link></p> }
@@ -40,8 +42,16 @@ fn way_there(detail: &Detail) -> Option<(Route, Words<'_>)> {
         | Detail::PermissionsMissing { key_vault, .. }
         | Detail::RoleMissing { key_vault, .. }
         | Detail::SoftDeleteOff { key_vault }
-        | Detail::PurgeProtectionOff { key_vault } => {
+        | Detail::PurgeProtectionOff { key_vault }
+        | Detail::SecretUnusable { key_vault, .. }
+        | Detail::BackupHasNoAccess { key_vault, .. } => {
             Some((Page::KeyVault.at(key_vault.clone()), Words::KeyVault(key_vault)))
+        }
+        Detail::DesMoved { .. } => Some((Page::Disks.at("4"), Words::DiskStep(4))),
+        Detail::ReaderMissing { .. } => Some((Page::Disks.at("6"), Words::DiskStep(6))),
+        Detail::DesWithoutAccess { .. } => Some((Page::Disks.at("sets"), Words::Disks)),
+        Detail::VmStopped { .. } | Detail::DiskLocked { .. } | Detail::AgentMissing { .. } => {
+            Some((Page::Disks.at("machines"), Words::Disks))
         }
         Detail::IdentityInconsistent { on_again: false, .. } => {
             let step = SetupStep::Identity.number();
@@ -77,6 +87,15 @@ mod tests {
         };
         let (to, _) = way_there(&detail).unwrap();
         assert_eq!(to.hash(), "#/key-vault/testkeyvault");
+    }
+
+    #[test]
+    fn m2_a_set_without_the_role_reader_leads_to_the_step_that_gives_it() {
+        let detail = Detail::ReaderMissing {
+            des: "des1".to_owned(),
+            key_vault: "testkeyvault".to_owned(),
+        };
+        assert_eq!(way_there(&detail).unwrap().0.hash(), "#/disks/6");
     }
 
     #[test]

@@ -8,6 +8,7 @@ texts! {
         BackUp: "Go to Back up", "Naar Back-up maken";
         Restore: "Go to Restore", "Naar Herstellen";
         Disks: "Go to Disks & VMs", "Naar Schijven en VM’s";
+        DiskStep(number: u8): "Go to step {number} of Disks & VMs", "Naar stap {number} van Schijven en VM’s";
         KeyVaultPage: "Go to Key Vault", "Naar Key Vault";
         Step(number: u8): "Go to step {number} of Set-up", "Naar stap {number} van Instellen";
     }

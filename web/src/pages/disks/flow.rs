@@ -40,7 +40,7 @@ struct Subject {
 /// What the user chose.
 #[derive(Clone, PartialEq)]
 struct Chosen {
-    /// A set by its name, a new one, or, while nothing was chosen, the newest that there is.
+    /// A set by its name, or a new one; nothing while nothing was chosen.
     set: UseStateHandle<Option<Option<DesName>>>,
     key_vault: UseStateHandle<Option<KeyVaultName>>,
     key: UseStateHandle<Option<KeyName>>,
@@ -55,7 +55,8 @@ pub(super) fn Flow() -> Html {
         key_vault: use_state_eq(|| None),
         key: use_state_eq(|| None),
     };
-    let subject = subject(&lab, &chosen);
+    let usual = use_memo((), |()| usual(&lab));
+    let subject = subject(&lab, &chosen, usual.as_ref().as_ref());
     let standings = stands(&lab, &subject);
     let name = subject.set.as_ref().map(|set| set.name.clone());
     // The step to do when the user came here: what happens while one looks doesn't turn the page.
@@ -88,10 +89,17 @@ fn to_do(standings: &[Standing]) -> Step {
     open.map_or(Step::Read, |(step, _)| step)
 }
 
-fn subject(lab: &Lab, chosen: &Chosen) -> Subject {
+/// The set that the steps are about at first: one that something is wrong with, or the newest.
+fn usual(lab: &Lab) -> Option<DesName> {
+    let sets = &lab.view.compute.sets;
+    let in_trouble = sets.iter().find(|set| set.trouble.is_some());
+    in_trouble.or_else(|| sets.last()).map(|set| set.name.clone())
+}
+
+fn subject(lab: &Lab, chosen: &Chosen, usual: Option<&DesName>) -> Subject {
     let sets = &lab.view.compute.sets;
     let set = match &*chosen.set {
-        None => sets.last(),
+        None => sets.iter().find(|set| Some(&set.name) == usual).or_else(|| sets.last()),
         Some(None) => None,
         Some(Some(name)) => sets.iter().find(|set| set.name == *name),
     };
