@@ -127,6 +127,21 @@ fn a_secret_that_could_not_be_made_was_never_there() {
 }
 
 #[test]
+fn a_secret_that_was_made_for_nothing_goes_and_a_deleted_one_stays() {
+    let mut key_vault = key_vault();
+    let first = with_secret(&mut key_vault, 1, kek());
+    let second = with_secret(&mut key_vault, 2, kek());
+    assert!(key_vault.drop_secret(&second));
+    assert!(!key_vault.drop_secret(&second), "it is gone");
+    assert!(matches!(key_vault.secret_version(&first), SecretFacts::Enabled { .. }));
+    key_vault.delete_secret(&name(), NOON).unwrap();
+    assert!(!key_vault.drop_secret(&first));
+    key_vault.recover_secret(&name()).unwrap();
+    assert!(key_vault.drop_secret(&first));
+    assert!(key_vault.secrets().is_empty());
+}
+
+#[test]
 fn a_version_of_a_secret_is_enabled_and_disabled_by_itself() {
     let mut key_vault = key_vault();
     let first = with_secret(&mut key_vault, 1, kek());

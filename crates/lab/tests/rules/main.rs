@@ -19,6 +19,7 @@ mod infrastructure;
 mod jobs;
 mod journal;
 mod journal_layers;
+mod journal_machines;
 mod journey;
 mod key_vaults;
 mod machines;

@@ -280,82 +280,72 @@ impl Shell {
                 },
                 None => lost(job),
             }],
-            Effect::Make { job, objects } => self.make(job, &objects),
-            Effect::MakeSecret { job, secret, kid } => self.make_secret(job, secret, kid),
-            Effect::RestoreSecret {
-                job,
-                secret,
-                kid,
-                object,
-            } => self.restore_secret(job, secret, kid, object),
-            Effect::DestroySecrets { secrets } => {
-                for secret in secrets {
-                    assert!(self.secrets.remove(&secret).is_some(), "only secrets that are there go");
-                }
-                Vec::new()
-            }
-            Effect::RemoveObjects { objects } => {
-                for object in objects {
-                    assert!(self.objects.remove(&object).is_some(), "only objects that are there go");
-                    self.contents.remove(&object);
-                }
-                Vec::new()
-            }
-            Effect::Open {
-                job,
-                object,
-                part,
-                to,
-                unlock,
-                ..
-            } => {
-                // A rotation may have been quicker than this: the object's own record names its key.
-                let kid = self.objects.get(&object).expect("only what was sealed is opened");
-                if !self.keys.contains(kid) {
-                    return vec![lost(job)];
-                }
-                let bytes = self.bytes_of(job);
-                if let Part::Range { length, .. } = part {
-                    assert_eq!(length, bytes);
-                }
-                let Some(plain) = self.unlocked(object, unlock.as_ref()) else {
-                    return vec![lost(job)];
-                };
-                let copy = match to {
-                    OpenTo::Page => {
-                        self.read = Some(plain);
-                        None
-                    }
-                    OpenTo::Object { object, kid } => match self.seal(object, &kid, bytes) {
-                        Some(sealed) => {
-                            self.contents.insert(object, plain);
-                            Some(sealed)
-                        }
-                        None => return vec![lost(job)],
-                    },
-                };
-                let opened = Opened { bytes, copy, millis: 5 };
-                vec![Act::Opened { job, opened }]
-            }
+            Effect::Make { .. }
+            | Effect::MakeSecret { .. }
+            | Effect::RestoreSecret { .. }
+            | Effect::DestroySecrets { .. }
+            | Effect::RemoveObjects { .. } => self.perform_of_disks(effect),
+            Effect::Open { .. } => self.open_object(effect),
             Effect::Rewrap { job, objects, to } => self.rewrap(job, &objects, &to),
-            Effect::Cancel { job } => {
-                let before = self.waiting.len();
-                self.waiting.retain(|effect| {
-                    !matches!(effect, Effect::Seal { job: own, .. }
-                        | Effect::Open { job: own, .. }
-                        | Effect::Make { job: own, .. }
-                        | Effect::MakeSecret { job: own, .. }
-                        | Effect::RestoreSecret { job: own, .. } if *own == job)
-                });
-                if self.waiting.len() == before {
-                    return Vec::new();
-                }
-                vec![Act::JobFailed {
-                    job,
-                    failure: JobFailure::Cancelled,
-                }]
-            }
+            Effect::Cancel { job } => self.cancel(job),
         }
+    }
+
+    fn open_object(&mut self, effect: Effect) -> Vec<Act> {
+        let Effect::Open {
+            job,
+            object,
+            part,
+            to,
+            unlock,
+            ..
+        } = effect
+        else {
+            return Vec::new();
+        };
+        // A rotation may have been quicker than this: the object's own record names its key.
+        let kid = self.objects.get(&object).expect("only what was sealed is opened");
+        if !self.keys.contains(kid) {
+            return vec![lost(job)];
+        }
+        let bytes = self.bytes_of(job);
+        if let Part::Range { length, .. } = part {
+            assert_eq!(length, bytes);
+        }
+        let Some(plain) = self.unlocked(object, unlock.as_ref()) else {
+            return vec![lost(job)];
+        };
+        let copy = match to {
+            OpenTo::Page => {
+                self.read = Some(plain);
+                None
+            }
+            OpenTo::Object { object, kid } => match self.seal(object, &kid, bytes) {
+                Some(sealed) => {
+                    self.contents.insert(object, plain);
+                    Some(sealed)
+                }
+                None => return vec![lost(job)],
+            },
+        };
+        let opened = Opened { bytes, copy, millis: 5 };
+        vec![Act::Opened { job, opened }]
+    }
+
+    fn cancel(&mut self, job: JobId) -> Vec<Act> {
+        let before = self.waiting.len();
+        self.waiting.retain(|effect| {
+            !matches!(effect, Effect::Seal { job: own, .. }
+                | Effect::Open { job: own, .. }
+                | Effect::Make { job: own, .. }
+                | Effect::MakeSecret { job: own, .. }
+                | Effect::RestoreSecret { job: own, .. } if *own == job)
+        });
+        if self.waiting.len() == before {
+            return Vec::new();
+        }
+        let failure = JobFailure::Cancelled;
+        vec![Act::JobFailed { job, failure }]
     }
 
     /// Half of the objects in one event, the rest in a last one; those that don't open are skipped.

@@ -189,6 +189,23 @@ fn d12_a_policy_has_a_name_of_its_own_and_a_machine_follows_the_new_one() {
 }
 
 #[test]
+fn d13_a_recovery_point_on_its_way_to_the_vault_outlives_its_snapshots_and_goes_where_it_never_comes() {
+    let mut vault = protected();
+    let machine = item("machine");
+    for number in [1, 2] {
+        vault.add_point(&machine, taken(number));
+        vault.drop_empty_point(&machine, id(number));
+        assert_eq!(vault.snapshots_expired(&machine, id(number), true).len(), 2);
+    }
+    transfer(&mut vault, "machine", 2);
+    for number in [1, 2] {
+        vault.drop_empty_point(&machine, id(number));
+    }
+    let points = &vault.machine(&machine).unwrap().points;
+    assert_eq!(points.iter().map(|point| point.id).collect::<Vec<_>>(), [id(2)]);
+}
+
+#[test]
 fn d13_a_recovery_point_that_never_reached_the_vault_goes_with_its_snapshots() {
     let mut vault = protected();
     let machine = item("machine");

@@ -241,6 +241,25 @@ fn d7_unmanaged_disks_are_restored_and_not_replaced() {
 }
 
 #[test]
+fn d7_a_machine_that_is_encrypted_by_now_is_not_replaced() {
+    let (point, encrypted) = (point(1, &[None]), encrypted(1));
+    let by_now = SourceState {
+        current_secret: encrypted.facts.secret,
+        ..unchanged(&point)
+    };
+    let mut request = RestoreRequest {
+        way: Way::ReplaceExisting,
+        ..FROM_VAULT
+    };
+    assert_eq!(
+        rule(decide("machine", &point, &request, &by_now, SEEDS)),
+        Some(Rule::D7)
+    );
+    request.way = Way::RestoreDisks;
+    assert!(decide("machine", &point, &request, &by_now, SEEDS).is_ok());
+}
+
+#[test]
 fn a_machine_that_is_gone_can_be_created_and_not_replaced() {
     let point = point(1, &[None]);
     let gone = SourceState {

@@ -52,7 +52,7 @@ fn run(shell: &mut Shell, step: &Step) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(32) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
 
     #[test]
     fn random_events_of_machines_lose_no_bit_and_leave_nothing_behind(

@@ -1,6 +1,6 @@
 //! How the shell answers what disks ask for: objects with something in them that can be told apart, and BEKs.
 
-use kluis_lab::{Act, From, JobFailure, Made, MakeObject, Volume, archive};
+use kluis_lab::{Act, Effect, From, JobFailure, Made, MakeObject, Volume, archive};
 use kluis_resource::{DiskSalt, JobId, Kid, ObjectId, SecretUri};
 
 use super::{Shell, lost};
@@ -48,8 +48,35 @@ impl Plain {
 }
 
 impl Shell {
+    pub(super) fn perform_of_disks(&mut self, effect: Effect) -> Vec<Act> {
+        match effect {
+            Effect::Make { job, objects } => self.make(job, &objects),
+            Effect::MakeSecret { job, secret, kid } => self.make_secret(job, secret, kid),
+            Effect::RestoreSecret {
+                job,
+                secret,
+                kid,
+                object,
+            } => self.restore_secret(job, secret, kid, object),
+            Effect::DestroySecrets { secrets } => {
+                for secret in secrets {
+                    assert!(self.secrets.remove(&secret).is_some(), "only secrets that are there go");
+                }
+                Vec::new()
+            }
+            Effect::RemoveObjects { objects } => {
+                for object in objects {
+                    assert!(self.objects.remove(&object).is_some(), "only objects that are there go");
+                    self.contents.remove(&object);
+                }
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// All of the objects, or none.
-    pub(super) fn make(&mut self, job: JobId, objects: &[MakeObject]) -> Vec<Act> {
+    fn make(&mut self, job: JobId, objects: &[MakeObject]) -> Vec<Act> {
         let is_damaged =
             |object: &MakeObject| matches!(object.from, From::Object(source) if self.damaged.contains(&source));
         if objects.iter().any(is_damaged) {
@@ -109,12 +136,12 @@ impl Shell {
         })
     }
 
-    pub(super) fn make_secret(&mut self, job: JobId, secret: SecretUri, kid: Kid) -> Vec<Act> {
+    fn make_secret(&mut self, job: JobId, secret: SecretUri, kid: Kid) -> Vec<Act> {
         self.beks += 1;
         self.keep_secret(job, secret, kid, self.beks)
     }
 
-    pub(super) fn restore_secret(&mut self, job: JobId, secret: SecretUri, kid: Kid, object: ObjectId) -> Vec<Act> {
+    fn restore_secret(&mut self, job: JobId, secret: SecretUri, kid: Kid, object: ObjectId) -> Vec<Act> {
         let wrapped = self.objects.get(&object).expect("only what is there is read");
         let Plain::Bek(bek) = self.contents[&object] else {
             panic!("{object} holds no BEK");

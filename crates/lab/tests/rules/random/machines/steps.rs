@@ -331,7 +331,7 @@ fn secret_acts(view: &LabView, index: &Index, what: u8) -> Vec<Act> {
 fn backup_acts(view: &LabView, step: &Step) -> Option<Act> {
     let vault = || vault_name("backups");
     let backups = view.vaults.iter().find(|own| own.name == vault())?;
-    let machines: Vec<_> = backups.machines.iter().cloned().collect();
+    let machines = backups.machines.to_vec();
     let points: Vec<_> = machines
         .iter()
         .flat_map(|machine| machine.points.iter().map(move |point| (machine, point)))
