@@ -37,7 +37,7 @@ texts! {
         EncryptGo: "Use this key", "Deze sleutel gebruiken";
         EncryptSame: "That is its key already.", "Dat is zijn sleutel al.";
         Write: "Write anew", "Opnieuw beschrijven";
-        WriteOf(disk: &'a str): "Write {disk} anew", "{disk} opnieuw beschrijven";
+        WriteOf(disk: &'a str): "Write anew: {disk}", "{disk} opnieuw beschrijven";
         WriteLead: "What is on the disk is gone afterwards.", "Wat op de schijf staat is daarna weg.";
         WriteGo: "Write", "Schrijven";
         Detach: "Detach", "Loskoppelen";
