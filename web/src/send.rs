@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::{Callback, MouseEvent, UseStateHandle, hook, use_state_eq};
 
 use crate::lab::use_lab;
-pub use forecast::{Forecast, use_forecast};
+pub use forecast::{Forecast, use_forecast, use_forecasts};
 pub use question::{Question, use_question};
 
 /// What became of the latest thing that was sent from here.

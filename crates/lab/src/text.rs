@@ -126,6 +126,7 @@ pub mod setup;
 pub mod shell;
 pub mod try_it;
 pub mod vault_life;
+pub mod vm_backup;
 pub mod vm_restore;
 pub mod way_there;
 pub mod words;

@@ -6,6 +6,7 @@ pub(super) mod choose;
 mod entries;
 mod form;
 mod items;
+pub(super) mod machines;
 mod news;
 pub(super) mod pile;
 mod pmk;
@@ -19,6 +20,7 @@ use yew::{Callback, Html, Properties, component, html, use_state_eq};
 use self::checklist::Checklist;
 use self::form::BackUpForm;
 use self::items::Items;
+use self::machines::Machines;
 use self::news::News;
 use crate::lab::use_lab;
 use crate::ui::{PageTitle, SmallChain};
@@ -62,6 +64,7 @@ fn OfVault(props: &VaultProps) -> Html {
                 <BackUpForm vault={vault.clone()} again={(*again).clone()} onagain={onagain.clone()} />
             </div>
             <Items vault={vault.clone()} onagain={onagain.reform(Some)} />
+            <Machines vault={vault.clone()} />
         </>
     }
 }

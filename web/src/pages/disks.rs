@@ -1,16 +1,16 @@
 //! The page Disks & VMs: the eight steps to a key of one's own on disks, disk encryption sets, machines, disks, and what is made
 //! of them. Left out on purpose: backup and restore of machines, which have pages of their own.
 
-mod act_dialog;
-mod azure;
+pub(super) mod act_dialog;
+pub(super) mod azure;
 mod content;
 mod copies;
 mod disk;
-mod fields;
+pub(super) mod fields;
 mod flow;
-mod form;
+pub(super) mod form;
 mod machines;
-mod names;
+pub(super) mod names;
 mod news;
 mod sample;
 mod section;

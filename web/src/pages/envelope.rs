@@ -1,7 +1,8 @@
-//! The Envelope page: a recovery point as it is stored, part by part, with its real bytes, and what can be tried on it.
+//! The Envelope page: a recovery point or disk as it is stored, part by part, with its real bytes, and what can be tried on it.
 //! Left out on purpose: the drawing (`picture`), what each part says (`panel`), and the trials (`what_if`, `rotation`).
 
 mod body;
+mod guest;
 mod layout;
 mod panel;
 mod part;
@@ -9,40 +10,36 @@ mod picture;
 mod rotation;
 mod slots;
 mod stored;
+mod subject;
 mod svg;
 mod what_if;
 
 use std::rc::Rc;
 
 use kluis_lab::text::envelope::Envelope as Text;
-use kluis_lab::view::{EnvelopeView, ItemView, RecoveryPointView, VaultView};
+use kluis_lab::view::EnvelopeView;
 use kluis_resource::ObjectId;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
 
+use self::guest::GuestLayer;
 use self::layout::{TALL, WIDE};
 use self::panel::PartPanel;
 use self::part::Part;
 use self::picture::Picture;
 use self::rotation::BeforeAfter;
 use self::stored::use_stored;
+use self::subject::{Subject, subjects};
 use self::what_if::WhatIf;
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
 use crate::ui::{Card, Empty, Link, Notice, PageTitle, RefusalBox, Select, Tone, WayThere};
 
-/// Where a recovery point stands in the lab.
-#[derive(Clone, Copy, Debug)]
-struct Place<'a> {
-    vault: &'a VaultView,
-    item: &'a ItemView,
-    point: &'a RecoveryPointView,
-}
-
 /// The page.
 #[component]
 pub fn EnvelopePage() -> Html {
     let lab = use_lab();
-    let shown = match place(&lab) {
+    let all = subjects(&lab);
+    let shown = match chosen(&lab, &all) {
         None => html! {
             <Empty
                 title={lab.t(Text::NothingYet)}
@@ -51,10 +48,10 @@ pub fn EnvelopePage() -> Html {
                 { lab.t(Text::NothingYetWhy) }
             </Empty>
         },
-        Some(place) => html! {
+        Some(subject) => html! {
             <>
-                { picker(&lab, place) }
-                <Opened key={place.point.object.to_string()} vault={place.vault.clone()} point={place.point.clone()} />
+                { picker(&lab, &all, subject) }
+                <Opened key={subject.object().to_string()} subject={subject.clone()} />
             </>
         },
     };
@@ -66,53 +63,39 @@ pub fn EnvelopePage() -> Html {
     }
 }
 
-/// The recovery point of the address, or the newest of the vault that the user works with.
-fn place(lab: &Lab) -> Option<Place<'_>> {
-    let everything = || {
-        let of_vault = |vault| places(vault);
-        lab.view.vaults.iter().flat_map(of_vault)
-    };
+/// What the address names, or else the newest recovery point of the vault that the user works with, or anything.
+fn chosen<'a>(lab: &Lab, all: &'a [Subject]) -> Option<&'a Subject> {
     let wanted: Option<ObjectId> = lab.route.part.as_ref().and_then(|part| part.parse().ok());
+    let vault = lab.current_vault().map(|vault| vault.name.to_string());
+    let in_vault = |subject: &&Subject| subject.keeper.vault.is_some();
+    let of_vault = |subject: &&Subject| in_vault(subject) && Some(&subject.keeper.name) == vault.as_ref();
     wanted
-        .and_then(|object| everything().find(|place| place.point.object == object))
-        .or_else(|| places(lab.current_vault()?).max_by_key(|place| place.point.at))
-        .or_else(|| everything().max_by_key(|place| place.point.at))
+        .and_then(|object| all.iter().find(|subject| subject.object() == object))
+        .or_else(|| all.iter().filter(of_vault).max_by_key(|subject| subject.point.at))
+        .or_else(|| all.iter().filter(in_vault).max_by_key(|subject| subject.point.at))
+        .or_else(|| all.first())
 }
 
-fn places<'a>(vault: &'a VaultView) -> impl Iterator<Item = Place<'a>> {
-    let of_item = move |item: &'a ItemView| {
-        item.recovery_points
-            .iter()
-            .map(move |point| Place { vault, item, point })
-    };
-    vault.items.iter().flat_map(of_item)
-}
-
-/// Which item, and which of its recovery points; the address holds the answer.
-fn picker(lab: &Lab, place: Place<'_>) -> Html {
-    let format = lab.format();
+/// What it belongs to, and which one of that; the address holds the answer.
+fn picker(lab: &Lab, all: &[Subject], chosen: &Subject) -> Html {
     let go = lab.go.reform(|object: String| Page::Envelope.at(object));
-    let object = |point: &RecoveryPointView| AttrValue::from(point.object.to_string());
-    let points = &place.item.recovery_points;
-    let point_name =
-        |point: &RecoveryPointView| format!("{} · {}", format.exact_moment(point.at), format.size(point.file_bytes));
-    let items = place.vault.items.iter().filter_map(|item| {
-        let shown = if item.name == place.item.name {
-            place.point
-        } else {
-            item.recovery_points.first()?
-        };
-        Some((object(shown), AttrValue::from(item.name.to_string())))
-    });
+    let object = |subject: &Subject| AttrValue::from(subject.object().to_string());
+    let mut groups: Vec<(AttrValue, AttrValue)> = Vec::new();
+    for subject in all {
+        let group = AttrValue::from(subject.group.clone());
+        if !groups.iter().any(|(_, known)| *known == group) {
+            let shown = if subject.group == chosen.group { chosen } else { subject };
+            groups.push((object(shown), group));
+        }
+    }
+    let own = all.iter().filter(|subject| subject.group == chosen.group);
+    let own: Vec<_> = own
+        .map(|subject| (object(subject), AttrValue::from(subject.label.clone())))
+        .collect();
     html! {
         <div class="picker">
-            <Select label={lab.t(Text::Item)} value={object(place.point)} options={items.collect::<Vec<_>>()} onchange={go.clone()} />
-            <Select
-                label={lab.t(Text::Point)}
-                value={object(place.point)}
-                options={points.iter().map(|point| (object(point), point_name(point).into())).collect::<Vec<_>>()}
-                onchange={go}
-            />
+            <Select label={lab.t(Text::Item)} value={object(chosen)} options={groups} onchange={go.clone()} />
+            <Select label={lab.t(Text::Point)} value={object(chosen)} options={own} onchange={go} />
         </div>
     }
 }
@@ -120,17 +103,16 @@ fn picker(lab: &Lab, place: Place<'_>) -> Html {
 /// What [`Opened`] shows.
 #[derive(Clone, PartialEq, Properties)]
 struct OpenedProps {
-    vault: VaultView,
-    point: RecoveryPointView,
+    subject: Subject,
 }
 
-/// One recovery point: picture, chosen part, trials.
+/// One object: picture, chosen part, trials.
 #[component]
 fn Opened(props: &OpenedProps) -> Html {
     let lab = use_lab();
     let part = use_state_eq(|| Part::Region(0));
     let region = use_state_eq(|| 0);
-    let stored = use_stored(&props.point, *region);
+    let stored = use_stored(&props.subject, *region);
     let on_choose = {
         let (part, region) = (part.clone(), region.clone());
         Callback::from(move |chosen| {
@@ -151,22 +133,24 @@ fn Opened(props: &OpenedProps) -> Html {
             </Card>
         };
     };
+    let Subject { keeper, point, .. } = &props.subject;
     html! {
         <>
             { pictures(props, &envelope, *part, *region, stored.before.is_some(), &on_choose) }
-            if let Some(refusal) = &props.point.restore_blocked {
+            if let Some(refusal) = &point.restore_blocked {
                 <RefusalBox refusal={Rc::new(refusal.clone())} standing=true><WayThere refusal={refusal.clone()} /></RefusalBox>
             }
-            <BeforeAfter vault={props.vault.name.clone()} now={envelope.clone()} before={stored.before} />
+            <GuestLayer envelope={envelope.clone()} keeper={keeper.clone()} />
+            <BeforeAfter keeper={keeper.name.clone()} now={envelope.clone()} before={stored.before} />
             <div class="two">
                 <PartPanel
-                    vault={props.vault.clone()}
-                    point={props.point.clone()}
+                    keeper={keeper.clone()}
+                    point={point.clone()}
                     envelope={envelope.clone()}
                     part={*part}
                     {on_choose}
                 />
-                <WhatIf vault={props.vault.clone()} point={props.point.clone()} {envelope} region={*region} />
+                <WhatIf vault={keeper.vault.clone()} point={point.clone()} {envelope} region={*region} />
             </div>
         </>
     }
@@ -186,7 +170,7 @@ fn pictures(
             <Picture
                 {layout}
                 envelope={envelope.clone()}
-                point={props.point.clone()}
+                point={props.subject.point.clone()}
                 {part}
                 {region}
                 {rotated}

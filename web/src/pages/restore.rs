@@ -1,7 +1,8 @@
-//! The Restore page: what, where to, and which key will protect it; what became of it; and the storage accounts. Left out
-//! on purpose: whether a restore is accepted (the lab says so).
+//! The Restore page: files, or machines and databases; what, where to, and which key will protect it; what became of it; and the
+//! storage accounts. Left out on purpose: whether a restore is accepted (the lab says so).
 
 mod create;
+mod machines;
 mod news;
 mod saving;
 mod storages;
@@ -11,11 +12,13 @@ mod whither;
 use std::rc::Rc;
 
 use kluis_lab::text::restore::Restore as Text;
+use kluis_lab::text::vm_restore::Flow;
 use kluis_lab::view::{ItemView, RecoveryPointView, VaultView};
 use kluis_lab::{Act, RestoreTarget, Selection};
 use kluis_resource::RecoveryPointId;
-use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state_eq};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_state_eq};
 
+use self::machines::{MachineRestores, RestoredDisks};
 use self::news::News;
 pub(in crate::pages) use self::saving::SaveLink;
 pub(crate) use self::saving::Saver;
@@ -25,7 +28,9 @@ use self::whither::Whither;
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
 use crate::send::use_send;
-use crate::ui::{Answer, Button, ButtonKind, Card, Empty, Link, PageTitle, RefusalBox, SmallChain, WayThere};
+use crate::ui::{
+    Answer, Button, ButtonKind, Card, Empty, Link, PageTitle, RefusalBox, SmallChain, Tabs, WayThere, pass_on,
+};
 
 /// Where a recovery point stands in the lab.
 #[derive(Clone, PartialEq, Properties)]
@@ -35,11 +40,82 @@ struct Place {
     point: RecoveryPointView,
 }
 
+/// What is restored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Files,
+    Machines,
+}
+
+impl Kind {
+    /// This part in the address.
+    const fn part(self) -> &'static str {
+        match self {
+            Self::Files => "files",
+            Self::Machines => machines::PART,
+        }
+    }
+
+    /// That of the address; otherwise files, where there are some to restore.
+    fn of(lab: &Lab) -> Self {
+        let addressed = lab.route.part.as_deref();
+        if addressed == Some(Self::Files.part()) {
+            Self::Files
+        } else if addressed == Some(Self::Machines.part()) || machines::is_addressed(lab) {
+            Self::Machines
+        } else if place(lab).is_none() && has_machines(lab) {
+            Self::Machines
+        } else {
+            Self::Files
+        }
+    }
+}
+
+/// There are machines to restore, or some were.
+fn has_machines(lab: &Lab) -> bool {
+    !lab.view.compute.restored.is_empty() || lab.view.vaults.iter().any(|vault| !vault.machines.is_empty())
+}
+
 /// The page.
 #[component]
 pub fn RestorePage() -> Html {
     let lab = use_lab();
-    let form = match place(&lab) {
+    let kind = Kind::of(&lab);
+    let shown = match kind {
+        Kind::Files => html! { <FileRestores /> },
+        Kind::Machines => html! { <><MachineRestores /><RestoredDisks /></> },
+    };
+    html! {
+        <div class="page restore-page">
+            <PageTitle title={lab.t(Text::Title)} lead={lab.t(Text::Lead)} />
+            <News />
+            if has_machines(&lab) {
+                { chooser(&lab, kind, shown) }
+            } else {
+                { shown }
+            }
+            <Storages />
+        </div>
+    }
+}
+
+/// Files, or machines and databases.
+fn chooser(lab: &Lab, kind: Kind, shown: Html) -> Html {
+    let kinds = [(Kind::Files, Flow::OfFiles), (Kind::Machines, Flow::OfMachines)];
+    let names: Vec<AttrValue> = kinds.iter().map(|(_, words)| lab.t(words.clone()).into()).collect();
+    let selected = kinds.iter().position(|(own, _)| *own == kind).unwrap_or(0);
+    let onselect = pass_on(&lab.go, move |index: usize| {
+        let (kind, _) = kinds.get(index)?;
+        Some(Page::Restore.at(kind.part()))
+    });
+    html! { <Tabs label={lab.t(Flow::Chooser)} {names} {selected} {onselect}>{ shown }</Tabs> }
+}
+
+/// The form of the recovery point of the address, or of the newest.
+#[component]
+fn FileRestores() -> Html {
+    let lab = use_lab();
+    match place(&lab) {
         Some(place) => {
             let key = place.point.id.to_string();
             html! { <RestoreForm {key} ..place /> }
@@ -52,14 +128,6 @@ pub fn RestorePage() -> Html {
                 { lab.t(Text::NothingYetWhy) }
             </Empty>
         },
-    };
-    html! {
-        <div class="page restore-page">
-            <PageTitle title={lab.t(Text::Title)} lead={lab.t(Text::Lead)} />
-            <News />
-            { form }
-            <Storages />
-        </div>
     }
 }
 

@@ -1,7 +1,8 @@
-//! Asking beforehand: what the lab would answer to an act, so that a form can say so before anything is sent.
+//! Asking beforehand: what the lab would answer to an act, or to each of a few, so that a form can say so before anything is sent.
 
 use std::rc::Rc;
 
+use kluis_browser::Client;
 use kluis_browser::protocol::ClientError;
 use kluis_lab::{Act, Preview};
 use kluis_rulebook::Refusal;
@@ -50,12 +51,7 @@ pub fn use_forecast(act: Option<Act>) -> Forecast {
             match act.clone() {
                 None => forecast.set(Forecast::Unknown),
                 Some(act) => spawn_local(async move {
-                    let answer = match client.preview(act).await {
-                        Ok(preview) => Forecast::Fine(preview),
-                        Err(ClientError::Refused(refusal)) => Forecast::Refused(Rc::new(*refusal)),
-                        // Sending it says so better than asking beforehand.
-                        Err(_) => Forecast::Unknown,
-                    };
+                    let answer = ask(&client, act).await;
                     // An answer to an earlier question says nothing of this one.
                     if *asked.borrow() == mine {
                         forecast.set(answer);
@@ -65,4 +61,50 @@ pub fn use_forecast(act: Option<Act>) -> Forecast {
         });
     }
     (*forecast).clone()
+}
+
+/// The forecasts of several acts, in their order, asked again with every change of them and of the lab. Until all answers are there,
+/// those before stand.
+#[hook]
+pub fn use_forecasts(acts: Vec<Option<Act>>) -> Rc<[Forecast]> {
+    let lab = use_lab();
+    let forecasts = use_state_eq(|| Rc::<[Forecast]>::from([]));
+    let asked = use_mut_ref(|| 0_u32);
+    {
+        let (forecasts, client) = (forecasts.clone(), lab.client.clone());
+        use_effect_with((acts, lab.view.revision), move |(acts, _)| {
+            let mine = {
+                let mut number = asked.borrow_mut();
+                *number = number.wrapping_add(1);
+                *number
+            };
+            let acts = acts.clone();
+            spawn_local(async move {
+                let mut answers = Vec::new();
+                for act in acts {
+                    // An answer to an earlier question says nothing of this one.
+                    if *asked.borrow() != mine {
+                        return;
+                    }
+                    answers.push(match act {
+                        Some(act) => ask(&client, act).await,
+                        None => Forecast::Unknown,
+                    });
+                }
+                if *asked.borrow() == mine {
+                    forecasts.set(answers.into());
+                }
+            });
+        });
+    }
+    (*forecasts).clone()
+}
+
+async fn ask(client: &Client, act: Act) -> Forecast {
+    match client.preview(act).await {
+        Ok(preview) => Forecast::Fine(preview),
+        Err(ClientError::Refused(refusal)) => Forecast::Refused(Rc::new(*refusal)),
+        // Sending it says so better than asking beforehand.
+        Err(_) => Forecast::Unknown,
+    }
 }

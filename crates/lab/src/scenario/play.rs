@@ -190,8 +190,7 @@ fn json(view: &LabView) -> Value {
 fn act(step: &Step, view: &Value, kept: &Kept) -> Result<Act, Trouble> {
     let mut act = step.act.clone();
     resolve_all(&mut act, view, kept).map_err(Trouble::Reference)?;
-    let files = act.get_mut("BackUp").and_then(|backup| backup.get_mut("files"));
-    for file in files.and_then(Value::as_array_mut).into_iter().flatten() {
+    for file in files(&mut act).into_iter().flatten() {
         if let Value::Object(file) = file {
             file.entry("modified").or_insert(MODIFIED_MILLIS.into());
         }
@@ -201,6 +200,15 @@ fn act(step: &Step, view: &Value, kept: &Kept) -> Result<Act, Trouble> {
         import.entry("modulus").or_insert("".into());
     }
     serde_json::from_value(act).map_err(|error| Trouble::NoAct(error.to_string()))
+}
+
+/// The files that come with an act: those of a backup, or those that a disk is to hold.
+fn files(act: &mut Value) -> Option<&mut Vec<Value>> {
+    if act.get("BackUp").is_some() {
+        return act.get_mut("BackUp")?.get_mut("files")?.as_array_mut();
+    }
+    let of_disk = act.get_mut("Compute")?.as_object_mut()?.values_mut().next()?;
+    of_disk.get_mut("content")?.get_mut("Files")?.as_array_mut()
 }
 
 /// The jobs that are new, the first one first.

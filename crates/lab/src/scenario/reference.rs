@@ -2,14 +2,21 @@
 //!
 //! | reference | stands for |
 //! |---|---|
-//! | `$principal:testvault` | the object id of the identity of a vault, storage account or user-assigned identity |
+//! | `$principal:testvault` | the object id of the identity of a vault, storage account, disk encryption set or user-assigned identity |
 //! | `$key:testkeyvault/testkey` | the URI of a key's newest version; `@1` at the end: of its first, `@2`: of its second … |
 //! | `$point:testvault/photos` | the newest recovery point of an item; `@1` as above |
 //! | `$object:testvault/photos` | the object of that recovery point |
+//! | `$machine-point:testvault/vm1` | the newest recovery point of a protected machine, or of a database in one; `@1` as above |
+//! | `$backup-service` | the object id of "Backup Management Service" |
+//! | `$restored` | the disks that were restored together last |
+//! | `$restored-disk:1` | the name of one of them; 0 is the disk with the operating system |
+//! | `$disk-object:disk1` | the object of a disk |
+//! | `$bek:vm1` | the secret that holds the BEK of a machine, with its version |
 //! | `$copy:teststorage` | the object of the newest copy in a storage account |
 //! | `$job:last` | the newest job |
 //! | `$subscription`, `$subscription:testvault` | the lab's subscription, or that of a vault or key vault |
-//! | `$tenant`, `$tenant:testvault` | the lab's directory, or that of a vault or key vault |
+//! | `$other-subscription` | the lab's other subscription |
+//! | `$tenant`, `$tenant:testvault` | the lab's directory, or that of a vault, key vault or disk encryption set |
 //! | `$now`, `$now+1d`, `$now-2h`, `$now+5m` | a moment of the lab's clock |
 //! | `$kept:name` | what a step before kept under this name |
 
@@ -49,6 +56,13 @@ pub(super) fn resolve(reference: &str, view: &Value, kept: &Kept) -> Result<Valu
             "key" => version(view, name).and_then(|version| version.get("uri")).cloned(),
             "point" => point(view, name).and_then(|point| point.get("id")).cloned(),
             "object" => point(view, name).and_then(|point| point.get("object")).cloned(),
+            "machine-point" => machine_point(view, name).and_then(|point| point.get("id")).cloned(),
+            "backup-service" => find(view, "user.backup_service").cloned(),
+            "restored" => find(view, "compute.restored.0.id").cloned(),
+            "restored-disk" => find(view, &format!("compute.restored.0.disks.{name}")).cloned(),
+            "disk-object" => find(view, &format!("compute.disks.{name}.stored.object")).cloned(),
+            "bek" => find(view, &format!("compute.vms.{name}.ade.secret")).cloned(),
+            "other-subscription" => find(view, "subscriptions.1").cloned(),
             "copy" => find(view, &format!("storages.{name}.copies.0.object")).cloned(),
             "job" if name == "last" => find(view, "jobs.0.id").cloned(),
             "subscription" | "tenant" => of_resource(view, name, kind).cloned(),
@@ -59,12 +73,13 @@ pub(super) fn resolve(reference: &str, view: &Value, kept: &Kept) -> Result<Valu
     found.ok_or_else(|| reference.to_owned())
 }
 
-/// A field of a vault or key vault, or else of the lab.
+/// A field of a vault, key vault or disk encryption set, or else of the lab.
 fn of_resource<'a>(view: &'a Value, name: &str, field: &str) -> Option<&'a Value> {
     if name.is_empty() {
         return view.get(field);
     }
-    let resource = find(view, &format!("vaults.{name}")).or_else(|| find(view, &format!("key_vaults.{name}")))?;
+    let kinds = ["vaults", "key_vaults", "compute.sets"].into_iter();
+    let resource = kinds.filter_map(|kind| find(view, &format!("{kind}.{name}"))).next()?;
     resource.get(field).or_else(|| view.get(field))
 }
 
@@ -73,7 +88,7 @@ fn principal<'a>(view: &'a Value, name: &str) -> Option<&'a Value> {
         // Whatever kind of identity it is: the variant that has a principal.
         return identity.as_object()?.values().find_map(|kind| kind.get("principal"));
     }
-    let kinds = ["storages", "identities"].into_iter();
+    let kinds = ["storages", "identities", "compute.sets"].into_iter();
     kinds
         .filter_map(|kind| find(view, &format!("{kind}.{name}.principal")))
         .find(|principal| !principal.is_null())
@@ -95,6 +110,17 @@ fn point<'a>(view: &'a Value, name: &str) -> Option<&'a Value> {
         find(view, &format!("vaults.{vault}.items.{item}.recovery_points"))?,
         place,
     )
+}
+
+fn machine_point<'a>(view: &'a Value, name: &str) -> Option<&'a Value> {
+    let (name, place) = split_place(name)?;
+    let (vault, item) = name.split_once('/')?;
+    let machines = find(view, &format!("vaults.{vault}.machines"))?.as_array()?;
+    // An item of a database has a name with parts: `vm1/mssqlserver`.
+    let machine = machines
+        .iter()
+        .find(|machine| machine.get("item").and_then(Value::as_str) == Some(item))?;
+    pick(machine.get("points")?, place)
 }
 
 /// `name@2`: the name, and the place from 1.
@@ -146,8 +172,18 @@ mod tests {
                 { "name": "v", "tenant": "t2", "identity": { "On": { "principal": "p" } }, "items": [
                     { "name": "photos", "recovery_points": [{ "id": "r2", "object": "o2" }, { "id": "r1", "object": "o1" }] },
                 ]},
-                { "name": "off", "identity": "Off" },
+                { "name": "off", "identity": "Off", "machines": [
+                    { "item": "vm1", "points": [{ "id": "m2" }, { "id": "m1" }] }, { "item": "vm1/sql", "points": [{ "id": "d1" }] },
+                ]},
             ],
+            "subscriptions": ["s", "s2"],
+            "user": { "backup_service": "pb" },
+            "compute": {
+                "sets": [{ "name": "set1", "principal": "pd", "tenant": "t3" }],
+                "disks": [{ "name": "disk1", "stored": { "object": "od" } }],
+                "vms": [{ "name": "vm1", "ade": { "secret": "bek1" } }],
+                "restored": [{ "id": "rs", "disks": ["os", "data"] }],
+            },
             "storages": [{ "name": "store", "principal": "ps", "copies": [{ "object": "oc" }] }],
             "key_vaults": [{ "name": "kv", "keys": [{ "name": "k", "versions": [{ "uri": "u2" }, { "uri": "u1" }] }] }],
         })
@@ -165,6 +201,17 @@ mod tests {
             ("$point:v/photos", json!("r2")),
             ("$point:v/photos@1", json!("r1")),
             ("$object:v/photos@1", json!("o1")),
+            ("$principal:set1", json!("pd")),
+            ("$tenant:set1", json!("t3")),
+            ("$machine-point:off/vm1", json!("m2")),
+            ("$machine-point:off/vm1@1", json!("m1")),
+            ("$machine-point:off/vm1/sql", json!("d1")),
+            ("$backup-service", json!("pb")),
+            ("$restored", json!("rs")),
+            ("$restored-disk:1", json!("data")),
+            ("$disk-object:disk1", json!("od")),
+            ("$bek:vm1", json!("bek1")),
+            ("$other-subscription", json!("s2")),
             ("$copy:store", json!("oc")),
             ("$job:last", json!("j2")),
             ("$subscription", json!("s")),
@@ -189,6 +236,8 @@ mod tests {
             "$key:kv/k@0",
             "$key:kv",
             "$point:v/photos@x",
+            "$machine-point:v/vm1",
+            "$bek:vm2",
             "$job:first",
             "$now+1",
             "$now1d",

@@ -7,15 +7,54 @@ texts! {
     /// What the page says.
     Envelope {
         Title: "The envelope", "De envelop";
-        Lead: "The bytes of one recovery point, as they are stored. Choose a part to read it; rotate the key and see which bytes change.", "De bytes van één herstelpunt, zoals ze zijn opgeslagen. Kies een deel om het te lezen; roteer de sleutel en zie welke bytes veranderen.";
+        Lead: "The bytes of one recovery point or disk, as they are stored. Choose a part to read it; rotate the key and see which bytes change.", "De bytes van één herstelpunt of schijf, zoals ze zijn opgeslagen. Kies een deel om het te lezen; roteer de sleutel en zie welke bytes veranderen.";
         NothingYet: "There is no envelope yet", "Er is nog geen envelop";
         NothingYetWhy: "Back up a file; the envelope around it appears here, byte by byte.", "Maak een back-up van een bestand; de envelop eromheen staat dan hier, byte voor byte.";
         ToBackUp: "To Back up", "Naar Back-up maken";
-        Item: "Item", "Item";
-        Point: "Recovery point", "Herstelpunt";
+        Item: "What", "Wat";
+        Point: "Recovery point or disk", "Herstelpunt of schijf";
         Loading: "Reading the stored bytes …", "De opgeslagen bytes worden gelezen …";
-        Damaged: "The stored object can’t be read: it is damaged or gone. Use another recovery point.", "Het opgeslagen object is niet te lezen: het is beschadigd of weg. Gebruik een ander herstelpunt.";
+        Damaged: "The stored object can’t be read: it is damaged or gone. Choose another one.", "Het opgeslagen object is niet te lezen: het is beschadigd of weg. Kies een ander.";
         Picture: "The envelope, part by part", "De envelop, deel voor deel";
+    }
+}
+
+texts! {
+    /// What can be looked at.
+    Subject<'a> {
+        InVault(at: &'a str, disk: &'a str): "{at} · {disk} · in the vault", "{at} · {disk} · in de kluis";
+        InSnapshot(at: &'a str, disk: &'a str): "{at} · {disk} · snapshot", "{at} · {disk} · momentopname";
+        Machine(vm: &'a str): "Disks of {vm}", "Schijven van {vm}";
+        Disks: "Disks by themselves", "Losse schijven";
+        Images: "Images", "Installatiekopieën";
+        Image(image: &'a str): "{image}", "{image}";
+        Snapshots: "Snapshots", "Momentopnamen";
+        Snapshot(snapshot: &'a str, disk: &'a str): "{snapshot}, of {disk}", "{snapshot}, van {disk}";
+        DiskStorage: "the storage of disks", "de opslag van schijven";
+        PlatformKey: "platform-managed key", "platformsleutel";
+    }
+}
+
+texts! {
+    /// The layer of the guest, inside the envelope.
+    Guest<'a> {
+        Title: "Inside: what the guest encrypted", "Binnenin: wat de VM zelf heeft versleuteld";
+        Why:
+            "Two layers, each with a key of its own. The envelope is around ciphertext already: whoever opens it has the guest’s sectors, and still not a readable byte.",
+            "Twee lagen, elk met een eigen sleutel. De envelop zit om cijfertekst heen: wie hem opent, heeft de sectoren van de VM en nog geen leesbare byte.";
+        Outside: "The envelope around it", "De envelop eromheen";
+        Inside: "Azure Disk Encryption", "Azure Disk Encryption";
+        Cipher: "Cipher", "Versleuteling";
+        By: "Encrypted by", "Versleuteld door";
+        KeyOf: "Key", "Sleutel";
+        Bek: "BEK, a secret", "BEK, een geheim";
+        BekWrappedBy: "BEK wrapped by", "BEK ingepakt met";
+        SecretGone: "the secret is gone", "het geheim is weg";
+        Rules: "Rules", "Regels";
+        Sectors(sector: &'a str):
+            "the guest’s ciphertext, from sector {sector} on: what the envelope holds as its plaintext", "de cijfertekst van de VM, vanaf sector {sector}: wat de envelop als klare tekst bevat";
+        NotOpened: "The envelope can’t be opened now, so its inside isn’t shown.", "De envelop gaat nu niet open, dus de binnenkant is niet te zien.";
+        ToKeyVault: "To the key vault", "Naar de key vault";
     }
 }
 

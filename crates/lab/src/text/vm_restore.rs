@@ -1,5 +1,11 @@
-//! Words for what a restore of a virtual machine comes to. Left out on purpose: names of ways and tiers (`words`), and sentences of one
-//! page.
+//! Words for the restore of a virtual machine: what it comes to, and the choices on the page. Left out on purpose: names of ways and
+//! tiers (`words`).
+
+mod flow;
+mod result;
+
+pub use flow::{Database, Flow, Protects};
+pub use result::Outcome;
 
 use kluis_rulebook::{Rule, Tier, Way};
 

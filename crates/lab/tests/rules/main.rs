@@ -8,8 +8,11 @@
 )]
 
 mod access_roles;
+mod ade;
 mod assign;
 mod audit;
+mod compute_moves;
+mod disks;
 mod identity;
 mod import;
 mod infrastructure;
@@ -18,16 +21,20 @@ mod journal;
 mod journal_layers;
 mod journey;
 mod key_vaults;
+mod machines;
 mod moves;
 mod permissions;
 mod protect;
 mod random;
 mod readers_and_secrets;
 mod restore;
+mod restores;
+mod retention;
 mod rotation;
 mod rotation_at_scale;
 mod rotation_held_up;
 mod scenarios;
+mod sets;
 mod shell;
 mod states;
 mod steps;

@@ -2,6 +2,7 @@
 //! and the journal gives the same lab again.
 
 mod invariants;
+mod machines;
 mod steps;
 mod today;
 

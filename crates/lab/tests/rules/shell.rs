@@ -15,7 +15,7 @@ use kluis_resource::{JobId, KeyUri, Kid, ObjectId, SecretUri, Timestamp};
 use kluis_rulebook::{Detail, Edition, KeyPermission, Refusal};
 use uuid::Uuid;
 
-use self::disks::Plain;
+pub(crate) use self::disks::Plain;
 
 /// Bytes of a region.
 const REGION: u64 = 4 << 20;
@@ -90,7 +90,7 @@ impl Shell {
     pub(crate) fn send(&mut self, act: Act) -> Result<(), Refusal> {
         self.ids += 1;
         self.clock += 1000;
-        let id = Uuid::from_u128(self.ids << 80 | 0x4000_8000_0000_0000_0000);
+        let id = Uuid::from_u128(self.ids << 96 | 0x4000_8000_0000_0000_0000);
         let ahead = i64::try_from(clock_ahead_millis(&self.model)).unwrap();
         let at = Timestamp::from_unix_millis(self.clock + ahead);
         let event = Event {

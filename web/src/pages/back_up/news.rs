@@ -3,7 +3,8 @@
 use kluis_lab::JobFailure;
 use kluis_lab::text::back_up::BackUp as Text;
 use kluis_lab::text::failure::FailureOf;
-use kluis_lab::view::{JobKind, JobState, JobView, VaultView};
+use kluis_lab::text::vm_backup::Protected;
+use kluis_lab::view::{JobKind, JobState, JobView, MachineView, VaultView};
 use yew::{Html, component, html};
 
 use super::VaultProps;
@@ -43,6 +44,9 @@ fn ending(lab: &Lab, vault: &VaultView, job: &JobView) -> Html {
             <Notice {tone} title={format!("{}.", lab.t(Text::NotTaken(&job.subject)))}>{ lab.t(FailureOf(job.kind, failure)) }</Notice>
         };
     }
+    if let Some(machine) = vault.machines.iter().find(|own| own.item.as_str() == job.subject) {
+        return of_machine(lab, machine, &job.subject);
+    }
     let item = vault.items.iter().find(|item| item.name.as_str() == job.subject);
     let Some(point) = item.and_then(|item| item.recovery_points.first()) else {
         return Html::default();
@@ -54,6 +58,23 @@ fn ending(lab: &Lab, vault: &VaultView, job: &JobView) -> Html {
         <Notice tone={Tone::Good} title={format!("{}.", lab.t(Text::Taken(&job.subject)))}>
             { lab.t(Text::TakenFacts(&bytes, point.regions, &regions, &time)) }{ " " }
             <Link to={Page::Envelope.at(point.object.to_string())}>{ lab.t(Text::SeeEnvelope) }</Link>{ " · " }
+            <Link to={Page::Restore.at(point.id.to_string())}>{ lab.t(Text::RestoreIt) }</Link>
+        </Notice>
+    }
+}
+
+/// The new recovery point of a machine or database.
+fn of_machine(lab: &Lab, machine: &MachineView, subject: &str) -> Html {
+    let Some(point) = machine.points.first() else {
+        return Html::default();
+    };
+    let words = match point.snapshot_until {
+        Some(_) => Protected::TakenBoth,
+        None => Protected::TakenVault,
+    };
+    html! {
+        <Notice tone={Tone::Good} title={format!("{}.", lab.t(Text::Taken(subject)))}>
+            { lab.t(words) }{ " " }
             <Link to={Page::Restore.at(point.id.to_string())}>{ lab.t(Text::RestoreIt) }</Link>
         </Notice>
     }

@@ -10,35 +10,35 @@ use crate::ui::{Answer, Button, ButtonKind, Dialog};
 
 /// Properties of [`ActDialog`].
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct ActDialogProps {
+pub(in crate::pages) struct ActDialogProps {
     /// The words of the button that opens it.
-    pub(super) button: AttrValue,
+    pub(in crate::pages) button: AttrValue,
     /// The same with the name of what it is about; also the title, where there is none of its own.
-    pub(super) label: AttrValue,
+    pub(in crate::pages) label: AttrValue,
     /// What it asks.
     #[prop_or_default]
-    pub(super) title: Option<AttrValue>,
+    pub(in crate::pages) title: Option<AttrValue>,
     /// A sentence below the title.
     #[prop_or_default]
-    pub(super) lead: Option<AttrValue>,
+    pub(in crate::pages) lead: Option<AttrValue>,
     /// The words of the button that does it.
-    pub(super) go: AttrValue,
+    pub(in crate::pages) go: AttrValue,
     /// It takes something away.
     #[prop_or_default]
-    pub(super) danger: bool,
+    pub(in crate::pages) danger: bool,
     /// What the fields make; `None` while they make nothing.
-    pub(super) act: Option<Act>,
+    pub(in crate::pages) act: Option<Act>,
     /// The fields begin anew.
     #[prop_or_default]
-    pub(super) onopen: Callback<()>,
+    pub(in crate::pages) onopen: Callback<()>,
     /// The fields.
     #[prop_or_default]
-    pub(super) children: Html,
+    pub(in crate::pages) children: Html,
 }
 
 /// The button and the dialog.
 #[component]
-pub(super) fn ActDialog(props: &ActDialogProps) -> Html {
+pub(in crate::pages) fn ActDialog(props: &ActDialogProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
     let question = use_question(&sender);

@@ -35,18 +35,21 @@ pub(super) fn script_way(lab: &Lab, shell: Shell, script: String) -> Html {
 
 /// Properties of [`InAzure`].
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct InAzureProps {
+pub(in crate::pages) struct InAzureProps {
+    /// What it does, where more than one stands together.
+    #[prop_or_default]
+    pub(in crate::pages) about: Option<AttrValue>,
     /// The portal's way.
-    pub(super) portal: Vec<String>,
+    pub(in crate::pages) portal: Vec<String>,
     /// The script for PowerShell.
-    pub(super) power_shell: String,
+    pub(in crate::pages) power_shell: String,
     /// The script for the Azure CLI.
-    pub(super) az_cli: String,
+    pub(in crate::pages) az_cli: String,
 }
 
 /// All three, folded until somebody wants to see them.
 #[component]
-pub(super) fn InAzure(props: &InAzureProps) -> Html {
+pub(in crate::pages) fn InAzure(props: &InAzureProps) -> Html {
     let lab = use_lab();
     let tab = use_state_eq(|| 0_usize);
     let names: Vec<AttrValue> = [Setup::Portal, Setup::PowerShell, Setup::AzCli]
@@ -58,7 +61,7 @@ pub(super) fn InAzure(props: &InAzureProps) -> Html {
     };
     html! {
         <details>
-            <summary>{ lab.t(Fields::InAzure) }</summary>
+            <summary>{ props.about.clone().unwrap_or_else(|| lab.t(Fields::InAzure).into()) }</summary>
             <Tabs label={lab.t(Fields::InAzure)} {names} selected={*tab} {onselect}>
                 { match *tab {
                     0 => portal_way(&lab, &props.portal),

@@ -15,7 +15,7 @@ use crate::send::Forecast;
 use crate::ui::{Chip, Field, RefusalBox, Select, Thing, WayThere, name_error, pass_on};
 
 /// A key with its version, in a few characters: `testkey 9c41…07`.
-pub(super) fn key_words(lab: &Lab, kid: &Kid) -> String {
+pub(in crate::pages) fn key_words(lab: &Lab, kid: &Kid) -> String {
     match kid {
         Kid::Customer(uri) => uri_words(lab, uri),
         Kid::Platform(_) => lab.t(Text::PlatformKey),
@@ -23,7 +23,7 @@ pub(super) fn key_words(lab: &Lab, kid: &Kid) -> String {
 }
 
 /// The same of a key of a key vault.
-pub(super) fn uri_words(lab: &Lab, uri: &KeyUri) -> String {
+pub(in crate::pages) fn uri_words(lab: &Lab, uri: &KeyUri) -> String {
     match uri.version {
         Some(version) => lab.t(Text::KeyWithVersion(
             uri.key.as_str(),
@@ -35,14 +35,14 @@ pub(super) fn uri_words(lab: &Lab, uri: &KeyUri) -> String {
 
 /// Properties of [`KidChip`].
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct KidChipProps {
+pub(in crate::pages) struct KidChipProps {
     /// The key.
-    pub(super) kid: Kid,
+    pub(in crate::pages) kid: Kid,
 }
 
 /// A key by its kind's colour and shape, with its version.
 #[component]
-pub(super) fn KidChip(props: &KidChipProps) -> Html {
+pub(in crate::pages) fn KidChip(props: &KidChipProps) -> Html {
     let lab = use_lab();
     let thing = match props.kid {
         Kid::Customer(_) => Thing::Kek,
@@ -52,7 +52,7 @@ pub(super) fn KidChip(props: &KidChipProps) -> Html {
 }
 
 /// What would come of the act that a form makes: the refusal, or the key that would protect it.
-pub(super) fn outlook(lab: &Lab, forecast: &Forecast) -> Html {
+pub(in crate::pages) fn outlook(lab: &Lab, forecast: &Forecast) -> Html {
     match forecast {
         Forecast::Unknown => Html::default(),
         Forecast::Refused(refusal) => html! {
@@ -68,18 +68,18 @@ pub(super) fn outlook(lab: &Lab, forecast: &Forecast) -> Html {
 
 /// Properties of [`NameField`].
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct NameFieldProps {
+pub(in crate::pages) struct NameFieldProps {
     /// What is typed.
-    pub(super) value: AttrValue,
+    pub(in crate::pages) value: AttrValue,
     /// What is wrong with it.
-    pub(super) error: Option<NameError>,
+    pub(in crate::pages) error: Option<NameError>,
     /// What is typed then.
-    pub(super) oninput: Callback<String>,
+    pub(in crate::pages) oninput: Callback<String>,
 }
 
 /// The name of something new.
 #[component]
-pub(super) fn NameField(props: &NameFieldProps) -> Html {
+pub(in crate::pages) fn NameField(props: &NameFieldProps) -> Html {
     let lab = use_lab();
     let error = props.error.map(|error| AttrValue::from(name_error(error, lab.lang)));
     html! {

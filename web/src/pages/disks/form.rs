@@ -6,14 +6,14 @@ use crate::send::{Sender, use_send};
 
 /// The form.
 #[derive(Clone, PartialEq)]
-pub(super) struct Form<D: PartialEq + 'static> {
+pub(in crate::pages) struct Form<D: PartialEq + 'static> {
     draft: UseStateHandle<D>,
     sender: Sender,
 }
 
 /// A form that begins with this draft.
 #[hook]
-pub(super) fn use_form<D: Clone + PartialEq + 'static>(begin: impl FnOnce() -> D) -> Form<D> {
+pub(in crate::pages) fn use_form<D: Clone + PartialEq + 'static>(begin: impl FnOnce() -> D) -> Form<D> {
     Form {
         draft: use_state_eq(begin),
         sender: use_send(),
@@ -22,22 +22,22 @@ pub(super) fn use_form<D: Clone + PartialEq + 'static>(begin: impl FnOnce() -> D
 
 impl<D: Clone + PartialEq + 'static> Form<D> {
     /// What it holds.
-    pub(super) fn draft(&self) -> &D {
+    pub(in crate::pages) fn draft(&self) -> &D {
         &self.draft
     }
 
     /// Who sends what it makes.
-    pub(super) const fn sender(&self) -> &Sender {
+    pub(in crate::pages) const fn sender(&self) -> &Sender {
         &self.sender
     }
 
     /// Begins anew with this.
-    pub(super) fn begin(&self, draft: D) {
+    pub(in crate::pages) fn begin(&self, draft: D) {
         self.draft.set(draft);
     }
 
     /// Changes what it holds with whatever comes.
-    pub(super) fn on<T: 'static>(&self, change: impl Fn(&mut D, T) + 'static) -> Callback<T> {
+    pub(in crate::pages) fn on<T: 'static>(&self, change: impl Fn(&mut D, T) + 'static) -> Callback<T> {
         let form = self.clone();
         Callback::from(move |value| {
             let mut next = (*form.draft).clone();

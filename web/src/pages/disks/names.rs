@@ -1,7 +1,7 @@
 //! Names that are offered for new things.
 
 /// The first of `disk1`, `disk2` … that is free.
-pub(super) fn free_name(stem: &str, taken: impl Fn(&str) -> bool) -> String {
+pub(in crate::pages) fn free_name(stem: &str, taken: impl Fn(&str) -> bool) -> String {
     (1..)
         .map(|number: u32| format!("{stem}{number}"))
         .find(|name| !taken(name))
@@ -9,7 +9,7 @@ pub(super) fn free_name(stem: &str, taken: impl Fn(&str) -> bool) -> String {
 }
 
 /// Whether a name is among these, which Azure doesn't tell apart by case.
-pub(super) fn is_among<'a>(names: impl IntoIterator<Item = &'a str>, name: &str) -> bool {
+pub(in crate::pages) fn is_among<'a>(names: impl IntoIterator<Item = &'a str>, name: &str) -> bool {
     names.into_iter().any(|own| own.eq_ignore_ascii_case(name))
 }
 

@@ -8,18 +8,20 @@ mod second_layer;
 
 use std::rc::Rc;
 
-use kluis_lab::view::{EnvelopeView, RecoveryPointView, VaultView};
+use kluis_lab::view::{EnvelopeView, RecoveryPointView};
 use yew::{Callback, Html, Properties, component, html};
 
+pub(super) use self::pieces::rules;
 use super::part::Part;
+use super::subject::Keeper;
 use crate::lab::{Lab, use_lab};
 
 /// What the panel is about.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct PartPanelProps {
-    /// The vault of the recovery point.
-    pub(super) vault: VaultView,
-    /// The recovery point.
+    /// Who unwraps its data key.
+    pub(super) keeper: Keeper,
+    /// The object.
     pub(super) point: RecoveryPointView,
     /// Its stored bytes.
     pub(super) envelope: Rc<EnvelopeView>,

@@ -116,6 +116,8 @@ impl Pen<'_> {
     fn arrows(&self) -> Html {
         let [to_tar, to_body, binds, seals, wrapped, wraps] = self.layout.arrows;
         let timings = &self.props.point.timings;
+        // Of a disk nobody has timed it.
+        let took = |micros: u64| (timings.total_micros > 0).then_some(micros);
         let (class, verb) = if self.blocked() {
             ("flow broken", Text::Broken)
         } else {
@@ -123,11 +125,11 @@ impl Pen<'_> {
         };
         html! {
             <>
-                { self.arrow(to_tar, "flow", Some(Text::Reads), Some(timings.read_micros)) }
+                { self.arrow(to_tar, "flow", Some(Text::Reads), took(timings.read_micros)) }
                 { self.arrow(to_body, "flow", None, None) }
                 { self.arrow(binds, "flow", Some(Text::Binds), None) }
-                { self.arrow(seals, "flow", Some(Text::Seals), Some(timings.seal_micros)) }
-                { self.arrow(wrapped, "flow", Some(Text::IsWrapped), Some(timings.wrap_micros)) }
+                { self.arrow(seals, "flow", Some(Text::Seals), took(timings.seal_micros)) }
+                { self.arrow(wrapped, "flow", Some(Text::IsWrapped), took(timings.wrap_micros)) }
                 { self.arrow(wraps, class, Some(verb), None) }
             </>
         }

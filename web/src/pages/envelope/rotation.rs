@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use kluis_lab::text::envelope_what_if::Rotation as Text;
 use kluis_lab::view::{EnvelopeView, JobKind, JobState, JobView};
-use kluis_resource::VaultName;
 use yew::{Html, Properties, component, html};
 
 use super::picture::version_of;
@@ -15,8 +14,8 @@ use crate::ui::{Bytes, BytesKind, Card, Mark, Sign};
 /// What is compared.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct BeforeAfterProps {
-    /// The vault of the recovery point.
-    pub(super) vault: VaultName,
+    /// Who unwraps its data key: a vault, or a disk encryption set.
+    pub(super) keeper: String,
     /// How it is stored now.
     pub(super) now: Rc<EnvelopeView>,
     /// How it was stored before the rotation, where this page saw that.
@@ -58,7 +57,7 @@ pub(super) fn BeforeAfter(props: &BeforeAfterProps) -> Html {
                 </div>
             </div>
             { rest }
-            <p class="secondary">{ read_and_written(&lab, &props.vault) }{ " " }{ lab.t(Text::ManifestHolds) }</p>
+            <p class="secondary">{ read_and_written(&lab, &props.keeper) }{ " " }{ lab.t(Text::ManifestHolds) }</p>
         </Card>
     }
 }
@@ -91,13 +90,12 @@ fn side(head: &str, hex: &str) -> Html {
     }
 }
 
-/// What the latest rotation of the vault read and wrote, by its job.
-fn read_and_written(lab: &Lab, vault: &VaultName) -> String {
+/// What the latest rotation of its keeper read and wrote, by its job.
+fn read_and_written(lab: &Lab, keeper: &str) -> String {
     let format = lab.format();
-    let of_vault = |job: &&JobView| {
-        job.kind == JobKind::RotateKey && job.state == JobState::Completed && job.resource == vault.as_str()
-    };
-    let Some(job) = lab.view.jobs.iter().find(of_vault) else {
+    let of_keeper =
+        |job: &&JobView| job.kind == JobKind::RotateKey && job.state == JobState::Completed && job.resource == keeper;
+    let Some(job) = lab.view.jobs.iter().find(of_keeper) else {
         return String::new();
     };
     let bytes = lab.t(Text::BodyBytes(&format.number(job.bytes)));

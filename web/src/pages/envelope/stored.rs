@@ -1,14 +1,15 @@
-//! The stored bytes of the chosen recovery point, read again whenever they may have changed, and how they were before
+//! The stored bytes of the chosen object, read again whenever they may have changed, and how they were before
 //! the latest rotation that this page saw.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use kluis_browser::protocol::ClientError;
-use kluis_lab::view::{EnvelopeView, RecoveryPointView};
+use kluis_lab::view::EnvelopeView;
 use wasm_bindgen_futures::spawn_local;
 use yew::{Reducible, hook, use_effect_with, use_reducer_eq};
 
+use super::subject::Subject;
 use crate::lab::use_lab;
 
 /// What is known of the stored object.
@@ -47,23 +48,26 @@ impl Reducible for Stored {
     }
 }
 
-/// Reads the object of a recovery point, with one of its regions.
+/// Reads an object, with one of its regions.
 #[hook]
-pub(super) fn use_stored(point: &RecoveryPointView, region: u64) -> Stored {
+pub(super) fn use_stored(subject: &Subject, region: u64) -> Stored {
+    let point = &subject.point;
     let client = use_lab().client;
     let stored = use_reducer_eq(Stored::default);
     let asked = (
         point.object,
         region.min(point.regions.saturating_sub(1)),
         point.kid.clone(),
+        point.restore_blocked.is_some(),
+        subject.volume.clone(),
     );
     let dispatcher = stored.dispatcher();
-    use_effect_with(asked, move |(object, region, _)| {
-        let (object, region) = (*object, *region);
+    use_effect_with(asked, move |(object, region, _, _, volume)| {
+        let (object, region, volume) = (*object, *region, volume.clone());
         let wanted = Rc::new(Cell::new(true));
         let still_wanted = wanted.clone();
         spawn_local(async move {
-            let read = client.inspect(object, region).await.map(Rc::new);
+            let read = client.inspect_disk(object, region, volume).await.map(Rc::new);
             if still_wanted.get() {
                 dispatcher.dispatch(read);
             }

@@ -18,8 +18,8 @@ use crate::ui::{Answer, Card, ProgressBar, ProgressUnit};
 /// On what.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct WhatIfProps {
-    /// The vault of the recovery point.
-    pub(super) vault: VaultView,
+    /// The vault that holds it; what lies elsewhere rotates with its disk encryption set.
+    pub(super) vault: Option<VaultView>,
     /// The recovery point.
     pub(super) point: RecoveryPointView,
     /// Its stored bytes.
@@ -34,15 +34,24 @@ pub(super) fn WhatIf(props: &WhatIfProps) -> Html {
     let lab = use_lab();
     html! {
         <Card title={lab.t(Text::Title)} lead={lab.t(Text::Why)} class="what-if">
-            <KeyTrials ..props.clone() />
+            if let Some(vault) = &props.vault {
+                <KeyTrials vault={vault.clone()} envelope={props.envelope.clone()} />
+            }
             <Tampering ..props.clone() />
         </Card>
     }
 }
 
+/// With which key.
+#[derive(Clone, PartialEq, Properties)]
+struct KeyTrialsProps {
+    vault: VaultView,
+    envelope: Rc<EnvelopeView>,
+}
+
 /// Rotate, disable, enable: these really happen.
 #[component]
-fn KeyTrials(props: &WhatIfProps) -> Html {
+fn KeyTrials(props: &KeyTrialsProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
     let Kid::Customer(uri) = &props.envelope.kid else {

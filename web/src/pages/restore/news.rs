@@ -3,12 +3,15 @@
 use kluis_lab::JobFailure;
 use kluis_lab::text::failure::FailureOf;
 use kluis_lab::text::restore::Restore as Text;
+use kluis_lab::text::vm_restore::Outcome;
 use kluis_lab::view::{CopyView, JobKind, JobState, JobView, StorageView};
 use yew::{Html, component, html};
 
+use super::machines::{MadeDisks, disks_of_job};
 use super::saving::SaveLink;
 use crate::lab::{Lab, use_lab};
-use crate::ui::{Card, Notice, ProgressBar, Tone, use_recent_jobs, visible};
+use crate::route::Page;
+use crate::ui::{Card, Link, Notice, ProgressBar, Tone, use_recent_jobs, visible};
 
 /// Running restores and downloads with their progress, and the end of the latest.
 #[component]
@@ -46,6 +49,19 @@ fn ending(lab: &Lab, job: &JobView) -> Html {
         .ended
         .map(|ended| format.duration((ended - job.started).as_secs_f64()))
         .unwrap_or_default();
+    let disks = disks_of_job(lab, job);
+    if !disks.is_empty() {
+        return html! {
+            <Notice tone={Tone::Good} title={format!("{}.", lab.t(Outcome::Ready(&job.subject)))}>
+                { lab.t(Outcome::ReadyFacts(&format.size(job.bytes), &time)) }{ " " }
+                { lab.t(Outcome::NewDisks(disks.len() as u64)) }
+                <MadeDisks {disks} label={lab.t(Outcome::DisksOf(&job.subject))} />
+                if !lab.single {
+                    <p><Link to={Page::Disks.at("disks")}>{ lab.t(Outcome::ToDisks) }</Link></p>
+                }
+            </Notice>
+        };
+    }
     let restored = lab.restored.get(&job.id);
     let copy = copy_of(lab, job).filter(|_| restored.is_none());
     let name = match (restored, copy) {

@@ -111,7 +111,8 @@ fn protects(lab: &Lab, storage: &StorageView) -> String {
     }
 }
 
-fn key_name(lab: &Lab, kid: &Kid) -> String {
+/// A key, in a few words.
+pub(super) fn key_name(lab: &Lab, kid: &Kid) -> String {
     match kid {
         Kid::Customer(uri) => uri.key.to_string(),
         Kid::Platform(_) => lab.t(Text::PlatformKey),

@@ -33,14 +33,15 @@ pub(super) fn dek(about: &About<'_>) -> Html {
 /// The wrapped data key, and `encryptiondata` around it.
 pub(super) fn wrapped(about: &About<'_>) -> Html {
     let (lab, envelope) = (about.lab, &about.props.envelope);
-    let facts = vec![
-        Fact::text(lab.t(Text::Algorithm), "RSA-OAEP-256"),
-        Fact::text(
+    let mut facts = vec![Fact::text(lab.t(Text::Algorithm), "RSA-OAEP-256")];
+    let timings = &about.props.point.timings;
+    if timings.total_micros > 0 {
+        facts.push(Fact::text(
             lab.t(Text::WrapTook),
-            lab.format().micros(about.props.point.timings.wrap_micros),
-        ),
-        Fact::new(lab.t(Text::Rules), rules(&[Rule::E1, Rule::A3])),
-    ];
+            lab.format().micros(timings.wrap_micros),
+        ));
+    }
+    facts.push(Fact::new(lab.t(Text::Rules), rules(&[Rule::E1, Rule::A3])));
     html! {
         <Card title={lab.t(Text::Wrapped)} lead={lab.t(Text::WrappedWhy)}>
             <div class="byte-rows">{ bytes(BytesKind::Wrapped, &envelope.wrapped_key, false, String::new()) }</div>

@@ -14,7 +14,7 @@ pub(super) fn bytes(kind: BytesKind, hex: &str, more: bool, label: String) -> Ht
 }
 
 /// The ids of rules, each with the way to it.
-pub(super) fn rules(rules: &[Rule]) -> Html {
+pub(in crate::pages::envelope) fn rules(rules: &[Rule]) -> Html {
     html! { <span class="rules">{ for rules.iter().map(|rule| html! { <RuleChip rule={*rule} /> }) }</span> }
 }
 

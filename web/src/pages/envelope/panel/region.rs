@@ -1,7 +1,7 @@
 //! One region of the body: nonce, ciphertext, tag.
 
 use kluis_lab::text::envelope_parts::Part as Text;
-use kluis_lab::view::{IdentityView, RegionView};
+use kluis_lab::view::RegionView;
 use kluis_resource::Kid;
 use kluis_rulebook::Rule;
 use wasm_bindgen::JsCast;
@@ -55,27 +55,33 @@ fn facts(about: &About<'_>) -> Vec<Fact> {
         Some(_) => Text::InsideBytes,
         None => Text::StoredBytes,
     };
-    vec![
-        Fact::text(lab.t(Text::Algorithm), lab.t(Text::AlgorithmBy(&envelope.engine))),
-        Fact::text(lab.t(Text::SealTook), format.micros(timings.seal_micros)),
-        Fact::text(lab.t(Text::WriteTook), format.micros(timings.write_micros)),
+    let mut facts = vec![Fact::text(
+        lab.t(Text::Algorithm),
+        lab.t(Text::AlgorithmBy(&envelope.engine)),
+    )];
+    if timings.total_micros > 0 {
+        facts.push(Fact::text(lab.t(Text::SealTook), format.micros(timings.seal_micros)));
+        facts.push(Fact::text(lab.t(Text::WriteTook), format.micros(timings.write_micros)));
+    }
+    facts.extend([
         Fact::text(lab.t(bytes), format.size(envelope.stored_bytes)),
         Fact::text(lab.t(Text::WhoMayOpen), who_may_open(about)),
         Fact::new(lab.t(Text::Rules), rules(&[Rule::E1, Rule::E3])),
-    ]
+    ]);
+    facts
 }
 
 fn who_may_open(about: &About<'_>) -> String {
-    let (lab, vault) = (about.lab, &about.props.vault);
-    let name = vault.name.as_str();
-    match (&about.props.envelope.kid, vault.identity) {
+    let (lab, keeper) = (about.lab, &about.props.keeper);
+    let name = keeper.name.as_str();
+    match (&about.props.envelope.kid, keeper.principal) {
         (Kid::Platform(_), _) => lab.t(Text::ThroughPlatform(name)),
-        (Kid::Customer(uri), IdentityView::On { principal, .. } | IdentityView::User { principal, .. }) => lab.t(
-            Text::Through(name, &shorten(&principal.to_string(), 4, 2), uri.key_vault.as_str()),
-        ),
-        (Kid::Customer(uri), IdentityView::Off | IdentityView::SwitchedOff) => {
-            lab.t(Text::Through(name, "–", uri.key_vault.as_str()))
-        }
+        (Kid::Customer(uri), Some(principal)) => lab.t(Text::Through(
+            name,
+            &shorten(&principal.to_string(), 4, 2),
+            uri.key_vault.as_str(),
+        )),
+        (Kid::Customer(uri), None) => lab.t(Text::Through(name, "–", uri.key_vault.as_str())),
     }
 }
 

@@ -14,12 +14,15 @@ const LISTED: usize = 100;
 pub(super) fn files(about: &About<'_>) -> Html {
     let (lab, format) = (about.lab, about.lab.format());
     let (point, timings) = (&about.props.point, &about.props.point.timings);
-    let facts = vec![
+    let mut facts = vec![
         Fact::text(lab.t(Text::FileBytes), format.size(point.file_bytes)),
         Fact::text(lab.t(Text::TarBytes), format.size(point.plaintext_bytes)),
-        Fact::text(lab.t(Text::ReadTook), format.micros(timings.read_micros)),
-        Fact::text(lab.t(Text::Total), format.micros(timings.total_micros)),
     ];
+    let is_timed = timings.total_micros > 0;
+    if is_timed {
+        facts.push(Fact::text(lab.t(Text::ReadTook), format.micros(timings.read_micros)));
+        facts.push(Fact::text(lab.t(Text::Total), format.micros(timings.total_micros)));
+    }
     let rest = point.files.len().saturating_sub(LISTED) as u64;
     html! {
         <Card title={lab.t(Text::Files)} lead={lab.t(Text::FilesWhy)}>
@@ -32,7 +35,9 @@ pub(super) fn files(about: &About<'_>) -> Html {
                 }
             </ul>
             <Facts {facts} />
-            <p class="secondary">{ lab.t(Text::Overlap) }</p>
+            if is_timed {
+                <p class="secondary">{ lab.t(Text::Overlap) }</p>
+            }
         </Card>
     }
 }
