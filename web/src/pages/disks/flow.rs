@@ -13,7 +13,9 @@ mod stepper;
 use kluis_lab::text::disks_page::Flow as Text;
 use kluis_lab::view::{KeyVaultView, SetView};
 use kluis_resource::{DesName, KeyName, KeyVaultName};
-use yew::{AttrValue, Callback, Html, Properties, UseStateHandle, component, html, use_memo, use_mut_ref, use_state_eq};
+use yew::{
+    AttrValue, Callback, Html, Properties, UseStateHandle, component, html, use_memo, use_mut_ref, use_state_eq,
+};
 
 use self::panel::Panel;
 pub(super) use self::standing::Step;

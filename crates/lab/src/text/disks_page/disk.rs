@@ -12,6 +12,7 @@ texts! {
         Differs: "differs from its recovery point", "verschilt van zijn herstelpunt";
         IdenticalMeans: "Bit for bit, by SHA-256 of what lies in the envelope.", "Bit voor bit, volgens de SHA-256 van wat in de envelop ligt.";
         Locked: "locked: the guest can’t read it yet", "vergrendeld: de gast kan hem nog niet lezen";
+        Blocked: "can’t be read", "niet te lezen";
         Sha256: "SHA-256 in the envelope", "SHA-256 in de envelop";
         ContentSha256: "SHA-256 as its guest reads it", "SHA-256 zoals de gast hem leest";
         WrappedBy: "data key wrapped by", "gegevenssleutel ingepakt met";
