@@ -155,6 +155,8 @@ export interface StoredView {
   sha256: string;
   /** Of what the guest reads. */
   content_sha256: string;
+  /** Why its DEK can't be unwrapped now. */
+  unwrap_blocked?: Refusal;
 }
 
 /** AES-256-XTS with keys derived from a BEK (rule D3). */
@@ -215,6 +217,7 @@ export interface SnapshotView {
   encryption: DiskEncryption;
   of_backup: boolean;
   volume?: Volume;
+  files: { path: string; size: number; modified: Timestamp }[];
   stored?: StoredView;
 }
 
@@ -225,6 +228,7 @@ export interface ImageView {
   os: Os;
   encryption: DiskEncryption;
   published: boolean;
+  files: { path: string; size: number; modified: Timestamp }[];
   stored?: StoredView;
 }
 
@@ -290,4 +294,6 @@ export interface DiskPointView {
   snapshot?: string;
   snapshot_object?: [Uuid, Kid];
   vault_object?: [Uuid, Kid];
+  /** Why the DEK of the object in the vault can't be unwrapped now. */
+  vault_blocked?: Refusal;
 }

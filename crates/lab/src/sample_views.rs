@@ -65,6 +65,7 @@ pub(crate) fn stored() -> StoredView {
         regions: 1,
         sha256: String::new(),
         content_sha256: String::new(),
+        unwrap_blocked: None,
     }
 }
 
@@ -156,6 +157,7 @@ pub(crate) fn point(des: bool) -> MachinePointView {
         snapshot: None,
         snapshot_object: None,
         vault_object: None,
+        vault_blocked: None,
     };
     MachinePointView {
         id: RecoveryPointId::new(Uuid::from_u128(4)),

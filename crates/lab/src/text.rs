@@ -110,6 +110,7 @@ pub mod clock;
 pub mod disks_page;
 pub mod envelope;
 pub mod envelope_parts;
+pub mod envelope_relatives;
 pub mod envelope_what_if;
 pub mod failure;
 pub mod import;

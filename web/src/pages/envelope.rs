@@ -7,6 +7,7 @@ mod layout;
 mod panel;
 mod part;
 mod picture;
+mod relatives;
 mod rotation;
 mod slots;
 mod stored;
@@ -26,6 +27,7 @@ use self::layout::{TALL, WIDE};
 use self::panel::PartPanel;
 use self::part::Part;
 use self::picture::Picture;
+use self::relatives::relatives;
 use self::rotation::BeforeAfter;
 use self::stored::use_stored;
 use self::subject::{Subject, subjects};
@@ -52,6 +54,7 @@ pub fn EnvelopePage() -> Html {
             <>
                 { picker(&lab, &all, subject) }
                 <Opened key={subject.object().to_string()} subject={subject.clone()} />
+                { relatives(&lab, subject.object()) }
             </>
         },
     };

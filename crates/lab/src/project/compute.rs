@@ -15,9 +15,9 @@ pub(super) fn compute(lab: &Lab) -> ComputeView {
         sets: compute.sets.iter().map(|one| set(lab, one)).collect(),
         vms: compute.vms.iter().map(|one| vm(lab, one)).collect(),
         disks: compute.disks.iter().map(|one| disk(lab, one)).collect(),
-        snapshots: compute.snapshots.iter().map(snapshot).collect(),
-        images: compute.images.iter().map(image).collect(),
-        scale_sets: compute.scale_sets.iter().map(scale_set).collect(),
+        snapshots: compute.snapshots.iter().map(|one| snapshot(lab, one)).collect(),
+        images: compute.images.iter().map(|one| image(lab, one)).collect(),
+        scale_sets: compute.scale_sets.iter().map(|one| scale_set(lab, one)).collect(),
         restored: lab.restored.iter().rev().map(|one| restored(lab, one)).collect(),
     }
 }
@@ -101,13 +101,13 @@ fn disk(lab: &Lab, disk: &Disk) -> DiskView {
         volume: disk.volume.clone(),
         locked: disk.locked,
         files: disk.files.to_vec(),
-        stored: disk.stored.as_ref().map(stored),
+        stored: disk.stored.as_ref().map(|own| stored(lab, &disk.encryption, own)),
         identical,
         read_blocked: blocked,
     }
 }
 
-fn snapshot(snapshot: &Snapshot) -> SnapshotView {
+fn snapshot(lab: &Lab, snapshot: &Snapshot) -> SnapshotView {
     SnapshotView {
         name: snapshot.name.clone(),
         disk: snapshot.disk.clone(),
@@ -115,11 +115,15 @@ fn snapshot(snapshot: &Snapshot) -> SnapshotView {
         encryption: snapshot.encryption.clone(),
         of_backup: snapshot.of_backup,
         volume: snapshot.volume.clone(),
-        stored: snapshot.stored.as_ref().map(stored),
+        files: snapshot.files.to_vec(),
+        stored: snapshot
+            .stored
+            .as_ref()
+            .map(|own| stored(lab, &snapshot.encryption, own)),
     }
 }
 
-fn image(image: &Image) -> ImageView {
+fn image(lab: &Lab, image: &Image) -> ImageView {
     ImageView {
         name: image.name.clone(),
         disk: image.disk.clone(),
@@ -127,18 +131,19 @@ fn image(image: &Image) -> ImageView {
         os: image.os,
         encryption: image.encryption.clone(),
         published: image.published,
-        stored: image.stored.as_ref().map(stored),
+        files: image.files.to_vec(),
+        stored: image.stored.as_ref().map(|own| stored(lab, &image.encryption, own)),
     }
 }
 
-fn scale_set(set: &ScaleSet) -> ScaleSetView {
+fn scale_set(lab: &Lab, set: &ScaleSet) -> ScaleSetView {
     ScaleSetView {
         name: set.name.clone(),
         region: set.region,
         os: set.os,
         image: set.image.clone(),
         encryption: set.encryption.clone(),
-        stored: set.stored.iter().map(stored).collect(),
+        stored: set.stored.iter().map(|own| stored(lab, &set.encryption, own)).collect(),
     }
 }
 
@@ -157,7 +162,7 @@ fn restored(lab: &Lab, restored: &Restored) -> RestoredView {
     }
 }
 
-fn stored(stored: &Stored) -> StoredView {
+fn stored(lab: &Lab, encryption: &DiskEncryption, stored: &Stored) -> StoredView {
     StoredView {
         object: stored.object,
         kid: stored.kid.clone(),
@@ -166,5 +171,6 @@ fn stored(stored: &Stored) -> StoredView {
         regions: stored.regions,
         sha256: stored.sha256.clone(),
         content_sha256: stored.content_sha256.clone(),
+        unwrap_blocked: lab.key_to_read(encryption, stored).err(),
     }
 }

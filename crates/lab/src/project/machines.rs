@@ -1,6 +1,6 @@
 //! Views of protected machines and their recovery points.
 
-use kluis_recovery::{DiskPoint, Machine, MachinePoint, Vault};
+use kluis_recovery::{DiskPoint, Machine, MachinePoint, RecoveryPoint, Vault};
 use kluis_rulebook::{Refusal, Workload};
 
 use crate::model::Lab;
@@ -60,6 +60,12 @@ fn point(lab: &Lab, vault: &Vault, point: &MachinePoint) -> MachinePointView {
     }
 }
 
+/// Whether everything that the vault wrapped of an object may be unwrapped now.
+fn unwrap(lab: &Lab, vault: &Vault, point: &RecoveryPoint) -> Result<(), Refusal> {
+    vault.check_restore(&point.kid, &lab.directory())?;
+    vault.check_second_layer(point.infrastructure.as_ref())
+}
+
 fn disk(lab: &Lab, vault: &Vault, disk: &DiskPoint) -> DiskPointView {
     let snapshot = disk.snapshot.as_ref().and_then(|name| lab.compute.snapshot(name).ok());
     let of_snapshot = snapshot.and_then(|own| own.stored.as_ref());
@@ -76,5 +82,6 @@ fn disk(lab: &Lab, vault: &Vault, disk: &DiskPoint) -> DiskPointView {
         snapshot: disk.snapshot.clone(),
         snapshot_object: of_snapshot.map(|own| (own.object, own.kid.clone())),
         vault_object: kept.map(|own| (own.object, own.kid.clone())),
+        vault_blocked: kept.and_then(|own| unwrap(lab, vault, own).err()),
     }
 }

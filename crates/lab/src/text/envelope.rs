@@ -62,13 +62,17 @@ texts! {
     /// What stands in the picture, and what a part is called when it is read aloud.
     Picture<'a> {
         Files(count: u64, formatted: &'a str):
-            { format!("your {} · {formatted}", plural(*count, "file", "files")) },
-            { format!("{} · {formatted}", plural(*count, "je bestand", "je bestanden")) };
+            { format!("{formatted} {}", plural(*count, "file", "files")) },
+            { format!("{formatted} {}", plural(*count, "bestand", "bestanden")) };
         MoreFiles(formatted: &'a str): "and {formatted} more", "en nog {formatted}";
         Tar: "tar", "tar";
+        Xts: "XTS", "XTS";
         Body(count: u64, formatted: &'a str):
             { format!("body · {formatted} {} of up to 4 MiB · AES-256-GCM", plural(*count, "region", "regions")) },
             { format!("body · {formatted} {} tot 4 MiB · AES-256-GCM", plural(*count, "regio", "regio’s")) };
+        XtsFilesPart(count: u64, formatted: &'a str):
+            { format!("{formatted} {} in one tar, encrypted in the guest with AES-256-XTS", plural(*count, "file", "files")) },
+            { format!("{formatted} {} in één tar, in de VM versleuteld met AES-256-XTS", plural(*count, "bestand", "bestanden")) };
         BodyMakeUp: "each: nonce 12 ‖ ciphertext ‖ tag 16", "elk: nonce 12 ‖ cijfertekst ‖ tag 16";
         Reads: "read", "gelezen";
         Seals: "seals", "verzegelt";
@@ -102,8 +106,8 @@ texts! {
         SecondLayerWhy: "would put this envelope into another", "zou deze envelop in een andere doen";
 
         FilesPart(count: u64, formatted: &'a str):
-            { format!("Your files: {formatted} {}, put together as one tar", plural(*count, "file", "files")) },
-            { format!("Je bestanden: {formatted} {}, samen in één tar", plural(*count, "bestand", "bestanden")) };
+            { format!("{formatted} {}, put together as one tar", plural(*count, "file", "files")) },
+            { format!("{formatted} {}, samen in één tar", plural(*count, "bestand", "bestanden")) };
         RegionPart(number: &'a str, last: &'a str): "Region {number}; the last is {last}", "Regio {number}; de laatste is {last}";
         GapPart(from: &'a str, to: &'a str): "Regions {from} to {to}; shows the middle one", "Regio’s {from} tot en met {to}; toont de middelste";
         DekPart: "Data key (DEK): 32 bytes in memory, only while it seals or opens", "Gegevenssleutel (DEK): 32 bytes in het geheugen, alleen tijdens verzegelen of openen";

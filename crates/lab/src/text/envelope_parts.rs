@@ -5,15 +5,15 @@ use crate::text::plural;
 texts! {
     /// What the parts say.
     Part<'a> {
-        Files: "Your files", "Je bestanden";
-        FilesWhy: "They are put together as one tar, in this order, while they are read. The tar is what is encrypted. Names, sizes and times are in it too, but the lab’s own catalogue also keeps them in clear, as this list shows.", "Ze gaan tijdens het lezen samen in één tar, in deze volgorde. De tar is wat versleuteld wordt. Namen, groottes en tijden zitten er ook in, maar de eigen catalogus van het lab bewaart ze daarnaast onversleuteld, zoals deze lijst laat zien.";
+        Files: "The files", "De bestanden";
+        FilesWhy: "They make one tar, in this order. The tar is what is encrypted. Names, sizes and times are in it too, but the lab’s own catalogue also keeps them in clear, as this list shows.", "Samen zijn ze één tar, in deze volgorde. De tar is wat versleuteld wordt. Namen, groottes en tijden zitten er ook in, maar de eigen catalogus van het lab bewaart ze daarnaast onversleuteld, zoals deze lijst laat zien.";
         TarBytes: "tar", "tar";
         FileBytes: "files", "bestanden";
         ReadTook: "reading them took", "lezen duurde";
         More(formatted: &'a str): "{formatted} more files", "nog {formatted} bestanden";
 
         Region(number: &'a str): "Region {number}", "Regio {number}";
-        RegionWhy(bytes: &'a str, offset: &'a str): "{bytes} bytes of the tar, from byte {offset}. Change one bit, its place or its length, and it no longer opens.", "{bytes} bytes van de tar, vanaf byte {offset}. Verander één bit, de plaats of de lengte, en hij gaat niet meer open.";
+        RegionWhy(bytes: &'a str, offset: &'a str): "{bytes} bytes of what was sealed, from byte {offset}. Change one bit, its place or its length, and it no longer opens.", "{bytes} bytes van wat verzegeld is, vanaf byte {offset}. Verander één bit, de plaats of de lengte, en hij gaat niet meer open.";
         NoRegion: "The body is empty", "De body is leeg";
         NoRegionWhy: "Nothing was sealed, so there is no region. The manifest still says so, and is checked.", "Er is niets verzegeld, dus er is geen regio. Het manifest zegt dat ook, en wordt gecontroleerd.";
         Previous: "Previous region", "Vorige regio";
@@ -34,20 +34,20 @@ texts! {
         Rules: "rules", "regels";
 
         Dek: "Data key (DEK)", "Gegevenssleutel (DEK)";
-        DekWhy: "32 random bytes, fresh for this recovery point. It exists in memory only while it seals or opens, so there is nothing of it to show: stored is only its wrapped form.", "32 willekeurige bytes, nieuw voor dit herstelpunt. Hij bestaat alleen in het geheugen tijdens verzegelen of openen; er valt dus niets van te tonen. Opgeslagen is alleen de ingepakte vorm.";
+        DekWhy: "32 random bytes, fresh for this object. It exists in memory only while it seals or opens, so there is nothing of it to show: stored is only its wrapped form.", "32 willekeurige bytes, nieuw voor dit object. Hij bestaat alleen in het geheugen tijdens verzegelen of openen; er valt dus niets van te tonen. Opgeslagen is alleen de ingepakte vorm.";
         DekFrom: "three keys come of it", "er komen drie sleutels uit";
         DekUses: "AES-256-GCM for the regions; by HKDF-SHA-256, the commitment and the key of the manifest’s HMAC", "AES-256-GCM voor de regio’s; via HKDF-SHA-256 de commitment en de sleutel van de HMAC van het manifest";
         Commitment: "commitment", "commitment";
         CommitmentWhy: "proves which DEK, without giving it away", "bewijst welke DEK het is, zonder hem prijs te geven";
 
         Wrapped: "Wrapped data key", "Ingepakte gegevenssleutel";
-        WrappedWhy: "The DEK, encrypted with the key. Only whoever may use the private key gets the DEK back; Backup asks the key vault each time.", "De DEK, versleuteld met de sleutel. Alleen wie de privésleutel mag gebruiken, krijgt de DEK terug; Backup vraagt het elke keer aan de key vault.";
+        WrappedWhy: "The DEK, encrypted with the key. Only whoever may use the private key gets the DEK back; the key vault is asked each time.", "De DEK, versleuteld met de sleutel. Alleen wie de privésleutel mag gebruiken, krijgt de DEK terug; de key vault wordt elke keer gevraagd.";
         WrapTook: "wrapping took", "inpakken duurde";
         Data: "encryptiondata, as stored", "encryptiondata, zoals opgeslagen";
 
         Kek: "Key (KEK)", "Sleutel (KEK)";
         KekWhy(key: &'a str, key_vault: &'a str): "{key} wraps data keys and nothing else. Its private part stays in {key_vault}; whoever rules the key rules all data under it.", "{key} pakt gegevenssleutels in en verder niets. Het privédeel blijft in {key_vault}; wie over de sleutel gaat, gaat over alle gegevens eronder.";
-        KekPlatform: "A key of the platform, made for this vault. The envelope is the same; only you don’t rule the key.", "Een sleutel van het platform, gemaakt voor deze kluis. De envelop is dezelfde; alleen ga jij niet over de sleutel.";
+        KekPlatform: "A key of the platform. The envelope is the same; only you don’t rule the key.", "Een sleutel van het platform. De envelop is dezelfde; alleen ga jij niet over de sleutel.";
         KeyId: "key id", "sleutel-id";
         Versions: "versions", "versies";
         VersionWraps(version: &'a str, count: u64, formatted: &'a str):

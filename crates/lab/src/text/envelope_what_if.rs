@@ -34,7 +34,7 @@ texts! {
         NotCaught: "Not caught: the copy opened as if nothing had happened.", "Niet betrapt: de kopie ging open alsof er niets was gebeurd.";
         AloneToo: "Microsoft’s format alone catches it as well: the region’s tag no longer fits.", "Het formaat van Microsoft alleen ziet het ook: de tag van de regio past niet meer.";
         AloneNot: "Microsoft’s format alone would not notice: every region that is left is genuine. The manifest catches it.", "Het formaat van Microsoft alleen merkt het niet: elke regio die overblijft is echt. Het manifest ziet het wel.";
-        StoredStays: "The stored recovery point is as it was.", "Het opgeslagen herstelpunt is zoals het was.";
+        StoredStays: "What is stored is as it was.", "Wat is opgeslagen, is zoals het was.";
     }
 }
 

@@ -86,6 +86,8 @@ pub struct StoredView {
     pub sha256: String,
     /// SHA-256 of what the guest reads.
     pub content_sha256: String,
+    /// Why its DEK can't be unwrapped now.
+    pub unwrap_blocked: Option<Refusal>,
 }
 
 /// A disk.
@@ -178,6 +180,8 @@ pub struct SnapshotView {
     pub of_backup: bool,
     /// How the guest encrypted it.
     pub volume: Option<Volume>,
+    /// Its files.
+    pub files: Vec<FileFacts>,
     /// What lies in storage; `None` while it is being made.
     pub stored: Option<StoredView>,
 }
@@ -197,6 +201,8 @@ pub struct ImageView {
     pub encryption: DiskEncryption,
     /// It is in the shared image gallery.
     pub published: bool,
+    /// Its files.
+    pub files: Vec<FileFacts>,
     /// What lies in storage; `None` while it is being made.
     pub stored: Option<StoredView>,
 }

@@ -93,4 +93,6 @@ pub struct DiskPointView {
     pub snapshot_object: Option<(ObjectId, Kid)>,
     /// The object in the vault, and the key that wraps its DEK.
     pub vault_object: Option<(ObjectId, Kid)>,
+    /// Why the DEK of the object in the vault can't be unwrapped now.
+    pub vault_blocked: Option<Refusal>,
 }

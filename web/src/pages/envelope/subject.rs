@@ -62,14 +62,16 @@ pub(super) fn subjects(lab: &Lab) -> Vec<Subject> {
     let images = lab.view.compute.images.iter().filter_map(|image| {
         let stored = image.stored.as_ref()?;
         let label = lab.t(Text::Image(image.name.as_str()));
-        Some(of_stored(lab, (lab.t(Text::Images), label), &image.encryption, stored))
+        let names = (lab.t(Text::Images), label);
+        Some(of_stored(lab, names, &image.encryption, stored, &image.files))
     });
     all.extend(images);
     let snapshots = lab.view.compute.snapshots.iter().filter(|snapshot| !snapshot.of_backup);
     all.extend(snapshots.filter_map(|snapshot| {
         let stored = snapshot.stored.as_ref()?;
         let label = lab.t(Text::Snapshot(snapshot.name.as_str(), snapshot.disk.as_str()));
-        let subject = of_stored(lab, (lab.t(Text::Snapshots), label), &snapshot.encryption, stored);
+        let names = (lab.t(Text::Snapshots), label);
+        let subject = of_stored(lab, names, &snapshot.encryption, stored, &snapshot.files);
         Some(Subject {
             volume: snapshot.volume.clone(),
             ..subject
@@ -106,18 +108,13 @@ fn of_point(lab: &Lab, vault: &VaultView, machine: &MachineView, point: &Machine
             };
         if let Some(kept) = &disk.vault_object {
             let label = lab.t(Text::InVault(&at, disk.disk.as_str()));
-            let blocked = vault.key.as_ref().and_then(|key| key.trouble.clone());
-            all.push(subject(kept, label, keeper_of(vault), blocked));
+            all.push(subject(kept, label, keeper_of(vault), disk.vault_blocked.clone()));
         }
         if let Some(kept) = &disk.snapshot_object {
             let label = lab.t(Text::InSnapshot(&at, disk.disk.as_str()));
             let encryption = disk.des.clone().map_or(DiskEncryption::Platform, DiskEncryption::Des);
-            all.push(subject(
-                kept,
-                label,
-                keeper_of_disk(lab, &encryption),
-                trouble(lab, &encryption),
-            ));
+            let keeper = keeper_of_disk(lab, &encryption);
+            all.push(subject(kept, label, keeper, snapshot_blocked(lab, disk)));
         }
     }
     all
@@ -129,19 +126,19 @@ fn of_disk(lab: &Lab, disk: &DiskView) -> Option<Subject> {
         Some(vm) => (lab.t(Text::Machine(vm.as_str())), disk.name.to_string()),
         None => (lab.t(Text::Disks), disk.name.to_string()),
     };
-    let subject = of_stored(lab, names, &disk.encryption, stored);
     Some(Subject {
         volume: disk.volume.clone(),
-        point: RecoveryPointView {
-            files: disk.files.iter().map(file).collect(),
-            file_bytes: disk.files.iter().map(|file| file.size).sum(),
-            ..subject.point
-        },
-        ..subject
+        ..of_stored(lab, names, &disk.encryption, stored, &disk.files)
     })
 }
 
-fn of_stored(lab: &Lab, (group, label): (String, String), encryption: &DiskEncryption, stored: &StoredView) -> Subject {
+fn of_stored(
+    lab: &Lab,
+    (group, label): (String, String),
+    encryption: &DiskEncryption,
+    stored: &StoredView,
+    files: &[FileFacts],
+) -> Subject {
     Subject {
         group,
         label,
@@ -150,15 +147,15 @@ fn of_stored(lab: &Lab, (group, label): (String, String), encryption: &DiskEncry
             id: RecoveryPointId::new(stored.object.uuid()),
             object: stored.object,
             at: lab.view.now,
-            files: Vec::new(),
-            file_bytes: 0,
+            files: files.iter().map(file).collect(),
+            file_bytes: files.iter().map(|file| file.size).sum(),
             plaintext_bytes: stored.plaintext_bytes,
             stored_bytes: stored.stored_bytes,
             regions: stored.regions,
             kid: stored.kid.clone(),
             infrastructure: None,
             timings: Timings::default(),
-            restore_blocked: trouble(lab, encryption),
+            restore_blocked: stored.unwrap_blocked.clone(),
         },
         volume: None,
     }
@@ -183,7 +180,7 @@ fn as_point(
         kid: kid.clone(),
         infrastructure: None,
         timings: Timings::default(),
-        restore_blocked: blocked.filter(|_| matches!(kid, Kid::Customer(_))),
+        restore_blocked: blocked,
     }
 }
 
@@ -223,9 +220,9 @@ fn set_of<'a>(lab: &'a Lab, encryption: &DiskEncryption) -> Option<&'a SetView> 
     lab.view.compute.sets.iter().find(|set| set.name == *des)
 }
 
-/// Why what is under a set can't be read now; while its disks outlive their key, it can (rule N12).
-fn trouble(lab: &Lab, encryption: &DiskEncryption) -> Option<Refusal> {
-    let set = set_of(lab, encryption)?;
-    let in_grace = set.stops_at.is_some_and(|stops| lab.view.clock.now < stops);
-    set.trouble.clone().filter(|_| !in_grace)
+/// Why the DEK of its snapshot can't be unwrapped now.
+fn snapshot_blocked(lab: &Lab, disk: &DiskPointView) -> Option<Refusal> {
+    let name = disk.snapshot.as_ref()?;
+    let snapshot = lab.view.compute.snapshots.iter().find(|own| own.name == *name)?;
+    snapshot.stored.as_ref()?.unwrap_blocked.clone()
 }

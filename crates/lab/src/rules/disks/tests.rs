@@ -139,6 +139,7 @@ fn m8_m9_and_m10_show_with_images_and_snapshots_under_a_set() {
         os: Os::Linux,
         encryption: under_set(),
         published: false,
+        files: Vec::new(),
         stored: None,
     });
     lab.compute.snapshots.push(SnapshotView {
@@ -148,6 +149,7 @@ fn m8_m9_and_m10_show_with_images_and_snapshots_under_a_set() {
         encryption: under_set(),
         of_backup: false,
         volume: None,
+        files: Vec::new(),
         stored: None,
     });
     holds(&lab, &[Rule::M8, Rule::M9, Rule::M10]);

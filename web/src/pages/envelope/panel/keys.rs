@@ -58,7 +58,12 @@ pub(super) fn kek(about: &About<'_>) -> Html {
     let id = html! { <ShortId whole={kid.to_string()} what={lab.t(Text::KeyId)} first=24 last=6 /> };
     let mut facts = vec![Fact::new(lab.t(Text::KeyId), id)];
     let Kid::Customer(uri) = kid else {
-        facts.push(Fact::new(lab.t(Text::Rules), rules(&[Rule::E4])));
+        let rule = if about.props.keeper.vault.is_some() {
+            Rule::E4
+        } else {
+            Rule::M1
+        };
+        facts.push(Fact::new(lab.t(Text::Rules), rules(&[rule])));
         return html! {
             <Card title={lab.t(Text::Kek)} lead={lab.t(Text::KekPlatform)}><Facts {facts} /></Card>
         };

@@ -49,24 +49,37 @@ impl Pen<'_> {
             html! { <>{ rounded(rect, 6.0, "edge data faint") }{ words("s", rect.x + 11.0, rect.mid_y() + 4.5, Anchor::Start, text) }</> }
         });
         let tar = self.layout.tar;
+        let is_guests = self.props.envelope.guest.is_some();
+        let label = if is_guests {
+            Text::XtsFilesPart(count, &formatted)
+        } else {
+            Text::FilesPart(count, &formatted)
+        };
         let shapes = html! {
             <>
                 { for rows }
                 { more }
-                { rounded(tar, 6.0, "edge data") }
+                { rounded(tar, 6.0, if is_guests { "edge dek" } else { "edge data" }) }
+                if is_guests {
+                    { rounded(within(tar), 4.0, "edge data") }
+                }
                 { self.tar_words(tar) }
             </>
         };
         html! {
             <>
                 { words("s", area.x, area.y - 13.0, Anchor::Start, self.lab.t(Text::Files(count, &formatted))) }
-                { self.part(Part::Files, area.with(tar), Text::FilesPart(count, &formatted), shapes) }
+                { self.part(Part::Files, area.with(tar), label, shapes) }
             </>
         }
     }
 
     fn tar_words(&self, tar: Rect) -> Html {
-        let name = self.lab.t(Text::Tar);
+        let name = self.lab.t(if self.props.envelope.guest.is_some() {
+            Text::Xts
+        } else {
+            Text::Tar
+        });
         let size = self.lab.format().size(self.props.envelope.plaintext_bytes);
         if tar.h > tar.w / 2.0 {
             html! {
@@ -104,6 +117,16 @@ impl Pen<'_> {
             </>
         };
         self.part(Part::Manifest, rect, Text::ManifestPart, shapes)
+    }
+}
+
+/// The box inside another: what a guest encrypted has a layer around it.
+fn within(outer: Rect) -> Rect {
+    Rect {
+        x: outer.x + 4.0,
+        y: outer.y + 4.0,
+        w: outer.w - 8.0,
+        h: outer.h - 8.0,
     }
 }
 
