@@ -40,7 +40,6 @@ fn way_there(detail: &Detail) -> Option<(Route, Words<'_>)> {
         | Detail::PermissionsMissing { key_vault, .. }
         | Detail::RoleMissing { key_vault, .. }
         | Detail::SoftDeleteOff { key_vault }
-        | Detail::BackupHasNoAccess { key_vault, .. }
         | Detail::PurgeProtectionOff { key_vault } => {
             Some((Page::KeyVault.at(key_vault.clone()), Words::KeyVault(key_vault)))
         }
