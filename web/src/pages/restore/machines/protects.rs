@@ -16,6 +16,17 @@ use crate::pages::disks::fields::{KidChip, uri_words};
 use crate::send::Forecast;
 use crate::ui::{Fact, Facts, RefusalBox, RuleChip, WayThere};
 
+/// What comes of a restore.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// New disks.
+    Disks,
+    /// Other contents of the disks that are there.
+    Replaced,
+    /// Files, or a database, under the key of where they go.
+    Files,
+}
+
 /// Properties of [`WhatProtects`].
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct WhatProtectsProps {
@@ -28,8 +39,8 @@ pub(super) struct WhatProtectsProps {
     /// The chosen set.
     #[prop_or_default]
     pub(super) des: Option<DesName>,
-    /// What comes of it are disks, not files.
-    pub(super) makes_disks: bool,
+    /// What comes of it.
+    pub(super) outcome: Outcome,
 }
 
 /// The panel.
@@ -55,21 +66,25 @@ pub(super) fn WhatProtects(props: &WhatProtectsProps) -> Html {
 }
 
 fn protects(lab: &Lab, props: &WhatProtectsProps, preview: &Preview) -> Html {
+    let of_disks = props.outcome != Outcome::Files;
     let read = props.place.read_with(props.tier);
     let mut facts = vec![Fact::new(lab.t(Text::ReadWith), chips(lab, &read, false))];
     let keys = if preview.keys.is_empty() {
         html! { { lab.t(Text::Nothing) } }
     } else {
-        chips(lab, &preview.keys, props.makes_disks)
+        chips(lab, &preview.keys, of_disks)
     };
     facts.push(Fact::new(lab.t(Text::ProtectedBy), keys));
-    facts.extend(preview.because.map(|rule| Fact::new(lab.t(Text::Why), why(lab, rule))));
-    let sentence = match (props.makes_disks, preview.because) {
-        (true, Some(rule)) => protection(rule, sets(lab, props, rule).as_deref(), lab.lang),
-        (_, _) if preview.keys.is_empty() => lab.t(Text::OnDevice),
-        (_, _) => lab.t(Text::KeyOfPlace),
+    // The rules of restored disks are those of new ones.
+    let because = preview.because.filter(|_| props.outcome != Outcome::Replaced);
+    facts.extend(because.map(|rule| Fact::new(lab.t(Text::Why), why(lab, rule))));
+    let sentence = match (props.outcome, because) {
+        (Outcome::Disks, Some(rule)) => protection(rule, sets(lab, props, rule).as_deref(), lab.lang),
+        (Outcome::Replaced, _) => lab.t(Text::KeyOfDisks),
+        (Outcome::Disks | Outcome::Files, _) if preview.keys.is_empty() => lab.t(Text::OnDevice),
+        (Outcome::Disks | Outcome::Files, _) => lab.t(Text::KeyOfPlace),
     };
-    let two_keys = props.makes_disks && props.tier == Tier::Vault;
+    let two_keys = of_disks && props.tier == Tier::Vault;
     html! {
         <>
             <p class="sentence">{ sentence }</p>
@@ -77,7 +92,7 @@ fn protects(lab: &Lab, props: &WhatProtectsProps, preview: &Preview) -> Html {
             if two_keys {
                 <p class="secondary"><RuleChip rule={Rule::E2} />{ " " }{ lab.t(Text::TwoKeys) }</p>
             }
-            if let Some(secret) = props.place.point.secret.as_ref().filter(|_| props.makes_disks) {
+            if let Some(secret) = props.place.point.secret.as_ref().filter(|_| of_disks) {
                 { guest(lab, props, secret) }
             }
         </>
