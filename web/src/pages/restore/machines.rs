@@ -15,7 +15,7 @@ mod what;
 
 use kluis_lab::text::vm_restore::Flow as Text;
 use kluis_rulebook::Way;
-use yew::{Html, component, html};
+use yew::{Callback, Html, component, html};
 
 use self::database::DatabaseForm;
 use self::draft::{Answers, Draft};
@@ -23,7 +23,7 @@ use self::how::how;
 pub(super) use self::made::{MadeDisks, disks_of_job};
 pub(super) use self::place::is_addressed;
 use self::place::{Place, place};
-use self::protects::WhatProtects;
+use self::protects::{Outcome, WhatProtects};
 pub(super) use self::restored::RestoredDisks;
 use self::what::what;
 use crate::lab::use_lab;
@@ -75,16 +75,16 @@ fn MachineForm(place: &Place) -> Html {
     let forecasts = use_forecasts(draft.questions(&lab, place));
     let answers = Answers(&forecasts);
     let (forecast, act) = (answers.chosen(), draft.act(place));
-    let (makes_disks, start) = match draft.way {
-        Way::CreateVm | Way::RestoreDisks => (true, Text::Start),
-        Way::ReplaceExisting => (true, Text::StartReplace),
-        Way::Files => (false, Text::Start),
+    let (outcome, start) = match draft.way {
+        Way::CreateVm | Way::RestoreDisks => (Outcome::Disks, Text::Start),
+        Way::ReplaceExisting => (Outcome::Replaced, Text::StartReplace),
+        Way::Files => (Outcome::Files, Text::Start),
     };
     let sender = form.sender();
     let disabled = act.is_none() || forecast.refusal().is_some();
     let onclick = {
         let sender = sender.clone();
-        yew::Callback::from(move |_| {
+        Callback::from(move |_| {
             if let Some(act) = act.clone() {
                 sender.send(act);
             }
@@ -98,7 +98,7 @@ fn MachineForm(place: &Place) -> Html {
                 {forecast}
                 tier={draft.tier}
                 des={draft.des.clone()}
-                {makes_disks}
+                {outcome}
             />
             <Answer of={sender.clone()} />
             <div class="row">

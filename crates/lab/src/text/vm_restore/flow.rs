@@ -58,6 +58,7 @@ texts! {
         Nothing: "no key of the lab", "geen sleutel van het lab";
         OnDevice: "It leaves the lab as plain files; your device is its place from then on.", "Het verlaat het lab als gewone bestanden; vanaf dan is jouw apparaat de plek.";
         KeyOfPlace: "What is restored gets the key of the place that it goes to.", "Wat hersteld wordt, krijgt de sleutel van de plek waar het heen gaat.";
+        KeyOfDisks: "What is on the machine’s disks is replaced; each disk keeps the key that it has.", "Wat er op de schijven van de machine staat, wordt vervangen; elke schijf houdt de sleutel die hij heeft.";
         Why: "Why", "Waarom";
         Asking: "Asking the lab …", "Het lab wordt gevraagd …";
         Refused: "This can’t be restored like this.", "Zo is dit niet te herstellen.";

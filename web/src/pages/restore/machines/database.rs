@@ -8,7 +8,7 @@ use yew::{AttrValue, Html, component, html};
 use super::barred::{Bar, BarredChoice, BarredOption};
 use super::files::storages;
 use super::place::Place;
-use super::protects::WhatProtects;
+use super::protects::{Outcome, WhatProtects};
 use crate::lab::{Lab, use_lab};
 use crate::pages::disks::form::use_form;
 use crate::pages::restore::create::CreateStorage;
@@ -59,7 +59,7 @@ pub(super) fn DatabaseForm(place: &Place) -> Html {
                 <BarredChoice legend={lab.t(Text::Target)} value={value.unwrap_or_default()} {options} {onchange} />
                 <CreateStorage />
             </section>
-            <WhatProtects place={place.clone()} forecast={forecast.clone()} tier={Tier::Vault} makes_disks=false />
+            <WhatProtects place={place.clone()} forecast={forecast.clone()} tier={Tier::Vault} outcome={Outcome::Files} />
             <Answer of={sender.clone()} />
             <div class="row">
                 <Button

@@ -25,7 +25,8 @@ pub(super) fn how(lab: &Lab, place: &Place, form: &Form<Draft>, answers: &Answer
             html! { <>{ vm_name(lab, form) }{ encrypt(lab, form, answers) }{ region(lab, place, form, answers) }</> }
         }
         Way::RestoreDisks => html! { <>{ encrypt(lab, form, answers) }{ region(lab, place, form, answers) }</> },
-        Way::ReplaceExisting => encrypt(lab, form, answers),
+        // The disks that are there keep their key.
+        Way::ReplaceExisting => Html::default(),
         Way::Files => files(lab, place, form),
     };
     html! {

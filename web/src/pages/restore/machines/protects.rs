@@ -5,6 +5,7 @@ use kluis_lab::Preview;
 use kluis_lab::text::list;
 use kluis_lab::text::rules::rule_text;
 use kluis_lab::text::vm_restore::{Protects as Text, protection};
+use kluis_lab::view::DiskView;
 use kluis_resource::{DesName, Kid, SecretUri};
 use kluis_rulebook::{Rule, Tier};
 use yew::{Html, Properties, component, html};
@@ -15,6 +16,17 @@ use crate::lab::{Lab, use_lab};
 use crate::pages::disks::fields::{KidChip, uri_words};
 use crate::send::Forecast;
 use crate::ui::{Fact, Facts, RefusalBox, RuleChip, WayThere};
+
+/// What comes of a restore.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// New disks.
+    Disks,
+    /// Other contents of the disks that are there.
+    Replaced,
+    /// Files, or a database, under the key of where they go.
+    Files,
+}
 
 /// Properties of [`WhatProtects`].
 #[derive(Clone, PartialEq, Properties)]
@@ -28,8 +40,8 @@ pub(super) struct WhatProtectsProps {
     /// The chosen set.
     #[prop_or_default]
     pub(super) des: Option<DesName>,
-    /// What comes of it are disks, not files.
-    pub(super) makes_disks: bool,
+    /// What comes of it.
+    pub(super) outcome: Outcome,
 }
 
 /// The panel.
@@ -55,21 +67,30 @@ pub(super) fn WhatProtects(props: &WhatProtectsProps) -> Html {
 }
 
 fn protects(lab: &Lab, props: &WhatProtectsProps, preview: &Preview) -> Html {
+    let of_disks = props.outcome != Outcome::Files;
+    let sets = sets(lab, props, preview.because);
     let read = props.place.read_with(props.tier);
-    let mut facts = vec![Fact::new(lab.t(Text::ReadWith), chips(lab, &read, false))];
+    let mut facts = vec![Fact::new(lab.t(Text::ReadWith), chips(lab, &read, &[]))];
     let keys = if preview.keys.is_empty() {
         html! { { lab.t(Text::Nothing) } }
     } else {
-        chips(lab, &preview.keys, props.makes_disks)
+        chips(lab, &preview.keys, &sets)
     };
     facts.push(Fact::new(lab.t(Text::ProtectedBy), keys));
-    facts.extend(preview.because.map(|rule| Fact::new(lab.t(Text::Why), why(lab, rule))));
-    let sentence = match (props.makes_disks, preview.because) {
-        (true, Some(rule)) => protection(rule, sets(lab, props, rule).as_deref(), lab.lang),
-        (_, _) if preview.keys.is_empty() => lab.t(Text::OnDevice),
-        (_, _) => lab.t(Text::KeyOfPlace),
+    // The rules of restored disks are those of new ones.
+    let because = preview.because.filter(|_| props.outcome != Outcome::Replaced);
+    facts.extend(because.map(|rule| Fact::new(lab.t(Text::Why), why(lab, rule))));
+    let sentence = match (props.outcome, because) {
+        (Outcome::Disks, Some(rule)) => {
+            let names: Vec<String> = sets.iter().map(ToString::to_string).collect();
+            let names = Some(list(&names, lab.lang)).filter(|_| !names.is_empty());
+            protection(rule, names.as_deref(), lab.lang)
+        }
+        (Outcome::Replaced, _) => lab.t(Text::KeyOfDisks),
+        (Outcome::Disks | Outcome::Files, _) if preview.keys.is_empty() => lab.t(Text::OnDevice),
+        (Outcome::Disks | Outcome::Files, _) => lab.t(Text::KeyOfPlace),
     };
-    let two_keys = props.makes_disks && props.tier == Tier::Vault;
+    let two_keys = of_disks && props.tier == Tier::Vault;
     html! {
         <>
             <p class="sentence">{ sentence }</p>
@@ -77,19 +98,19 @@ fn protects(lab: &Lab, props: &WhatProtectsProps, preview: &Preview) -> Html {
             if two_keys {
                 <p class="secondary"><RuleChip rule={Rule::E2} />{ " " }{ lab.t(Text::TwoKeys) }</p>
             }
-            if let Some(secret) = props.place.point.secret.as_ref().filter(|_| props.makes_disks) {
+            if let Some(secret) = props.place.point.secret.as_ref().filter(|_| of_disks) {
                 { guest(lab, props, secret) }
             }
         </>
     }
 }
 
-/// The keys, each with the sets that point to it.
-fn chips(lab: &Lab, keys: &[Kid], with_sets: bool) -> Html {
+/// The keys, each with those of the sets that point to it.
+fn chips(lab: &Lab, keys: &[Kid], sets: &[DesName]) -> Html {
     let of_key = |kid: &Kid| {
-        let sets = lab.view.compute.sets.iter();
-        let names: Vec<String> = sets
-            .filter(|set| with_sets && *kid == Kid::Customer(set.key.clone()))
+        let all = lab.view.compute.sets.iter();
+        let names: Vec<String> = all
+            .filter(|set| sets.contains(&set.name) && *kid == Kid::Customer(set.key.clone()))
             .map(|set| set.name.to_string())
             .collect();
         html! {
@@ -108,22 +129,22 @@ fn why(lab: &Lab, rule: Rule) -> Html {
     html! { <><RuleChip {rule} />{ " " }{ rule_text(rule, lab.lang).statement }</> }
 }
 
-/// The sets of the disks: the chosen one, or those that they had.
-fn sets(lab: &Lab, props: &WhatProtectsProps, because: Rule) -> Option<String> {
-    if because == Rule::R4 {
-        return props.des.as_ref().map(ToString::to_string);
-    }
-    if !matches!(because, Rule::R1 | Rule::N15) {
-        return None;
-    }
-    let mut sets: Vec<String> = Vec::new();
-    for des in props.place.point.disks.iter().filter_map(|disk| disk.des.as_ref()) {
-        let name = des.to_string();
-        if !sets.contains(&name) {
-            sets.push(name);
+/// The sets of the disks that come of it: the chosen one, those that they had, or those of the disks that are replaced.
+fn sets(lab: &Lab, props: &WhatProtectsProps, because: Option<Rule>) -> Vec<DesName> {
+    let disks = &props.place.point.disks;
+    let mut sets: Vec<DesName> = match (props.outcome, because) {
+        (Outcome::Disks, Some(Rule::R4)) => props.des.iter().cloned().collect(),
+        (Outcome::Disks, Some(Rule::R1 | Rule::N15)) => disks.iter().filter_map(|disk| disk.des.clone()).collect(),
+        (Outcome::Replaced, _) => {
+            let is_replaced = |own: &&DiskView| disks.iter().any(|disk| disk.disk == own.name);
+            let own = lab.view.compute.disks.iter().filter(is_replaced);
+            own.filter_map(|disk| disk.encryption.des().cloned()).collect()
         }
-    }
-    (!sets.is_empty()).then(|| list(&sets, lab.lang))
+        (Outcome::Disks | Outcome::Files, _) => Vec::new(),
+    };
+    sets.sort();
+    sets.dedup();
+    sets
 }
 
 /// What Azure Disk Encryption did in the guest comes along as it is.

@@ -6,7 +6,7 @@ use kluis_lab::view::{DiskView, RestoredView};
 use kluis_lab::{Act, ComputeAct, MachineAct};
 use kluis_resource::{DiskName, VmName};
 use kluis_rulebook::Rule;
-use yew::{Html, Properties, component, html, use_state_eq};
+use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
 use super::draft::free_vm;
 use super::made::MadeDisks;
@@ -94,11 +94,11 @@ fn Deploy(props: &RestoredProps) -> Html {
     });
     let onopen = {
         let (name, free) = (name.clone(), free_vm(&lab).to_string());
-        yew::Callback::from(move |()| name.set(free.clone()))
+        Callback::from(move |()| name.set(free.clone()))
     };
     let oninput = {
         let name = name.clone();
-        yew::Callback::from(move |typed| name.set(typed))
+        Callback::from(move |typed| name.set(typed))
     };
     html! {
         <ActDialog
