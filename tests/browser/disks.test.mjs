@@ -164,6 +164,7 @@ test("m3_without_the_permission_every_disk_of_the_set_is_blocked_and_the_step_is
   assert.match(await dashboard.refusal("M3", part("des1")), /testkey/);
   assert.match(await step(2).innerText(), /Step 2, broken/);
   assert.equal(await dashboard.button("Read disk1", part("Disks")).getAttribute("aria-disabled"), "true");
+  await part("Disks").getByText("can’t be read").first().waitFor();
   await expectAccessible(page, "disks, blocked");
   await dashboard.visit("key-vault/diskvault");
   await page.getByRole("button", { name: /^Enable testkey/ }).click();

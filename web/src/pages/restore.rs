@@ -59,11 +59,8 @@ impl Kind {
     /// That of the address; otherwise files, where there are some to restore.
     fn of(lab: &Lab) -> Self {
         let addressed = lab.route.part.as_deref();
-        if addressed == Some(Self::Files.part()) {
-            Self::Files
-        } else if addressed == Some(Self::Machines.part()) || machines::is_addressed(lab) {
-            Self::Machines
-        } else if place(lab).is_none() && has_machines(lab) {
+        let no_files = addressed != Some(Self::Files.part()) && place(lab).is_none() && has_machines(lab);
+        if no_files || addressed == Some(Self::Machines.part()) || machines::is_addressed(lab) {
             Self::Machines
         } else {
             Self::Files

@@ -73,7 +73,7 @@ texts! {
             { format!("{formatted} {}", plural(*count, "file", "files")) },
             { format!("{formatted} {}", plural(*count, "bestand", "bestanden")) };
         MoveSubscription: "Move to another subscription", "Naar een ander abonnement verplaatsen";
-        MoveSubscriptionOf(name: &'a str): "Move {name} to another subscription", "{name} naar een ander abonnement verplaatsen";
+        MoveSubscriptionOf(name: &'a str): "Move to another subscription: {name}", "{name} naar een ander abonnement verplaatsen";
         StaysInSubscription(des: &'a str): "Stays in its subscription: it is under {des}.", "Blijft in zijn abonnement: valt onder {des}.";
         BeingMade: "being made …", "wordt gemaakt …";
     }

@@ -91,7 +91,7 @@ fn Disk(props: &DiskProps) -> Html {
                 }
             </div>
             <p class="secondary">{ facts(&lab, disk) }</p>
-            if let Some(refusal) = &disk.read_blocked {
+            if let Some(refusal) = disk.read_blocked.as_ref().filter(|_| *open) {
                 <RefusalBox standing=true refusal={Rc::new(refusal.clone())}><WayThere refusal={refusal.clone()} /></RefusalBox>
             }
             <Answer of={sender.clone()} />
@@ -127,7 +127,12 @@ fn standing(lab: &Lab, disk: &DiskView) -> Html {
         };
         html! { <Mark {sign} word={lab.t(word)} /> }
     });
-    html! { <>{ locked }{ identical }</> }
+    // Its set and its machine say why as well; the whole reason is shown once somebody opens the disk.
+    let blocked = disk.read_blocked.as_ref().map(|refusal| {
+        let chip = refusal.rule.map(|rule| html! { <RuleChip {rule} /> });
+        html! { <span>{ chip }<Mark sign={Sign::Bad} word={lab.t(Text::Blocked)} /></span> }
+    });
+    html! { <>{ locked }{ identical }{ blocked }</> }
 }
 
 /// What it is, in a line.

@@ -13,7 +13,9 @@ mod stepper;
 use kluis_lab::text::disks_page::Flow as Text;
 use kluis_lab::view::{KeyVaultView, SetView};
 use kluis_resource::{DesName, KeyName, KeyVaultName};
-use yew::{AttrValue, Callback, Html, Properties, UseStateHandle, component, html, use_memo, use_state_eq};
+use yew::{
+    AttrValue, Callback, Html, Properties, UseStateHandle, component, html, use_memo, use_mut_ref, use_state_eq,
+};
 
 use self::panel::Panel;
 pub(super) use self::standing::Step;
@@ -61,7 +63,13 @@ pub(super) fn Flow() -> Html {
     let name = subject.set.as_ref().map(|set| set.name.clone());
     // The step to do when the user came here: what happens while one looks doesn't turn the page.
     let first = use_memo(name.is_none(), |_| to_do(&standings));
-    let step = lab.route.part.as_ref().and_then(Step::of).unwrap_or(*first);
+    // Whoever goes to another part of the page leaves the steps as they are.
+    let opened = use_mut_ref(|| None::<Step>);
+    let step = {
+        let mut opened = opened.borrow_mut();
+        *opened = lab.route.part.as_ref().and_then(Step::of).or(*opened);
+        opened.unwrap_or(*first)
+    };
     let heading = use_focus_on_change(step);
     // A panel of its own for each step of each set: what was typed in one isn't in the other.
     let key = format!(

@@ -12,17 +12,17 @@ texts! {
         OfBackup: "made by Azure Backup", "gemaakt door Azure Backup";
         GoesWithPoint: "It goes with its recovery point.", "Hij gaat met zijn herstelpunt mee.";
         NewDisk: "Create a disk", "Schijf maken";
-        NewDiskOf(snapshot: &'a str): "Create a disk from {snapshot}", "Schijf van {snapshot} maken";
+        NewDiskOf(snapshot: &'a str): "Create a disk from {snapshot}", "Schijf maken: {snapshot}";
         NewDiskLead: "A managed disk with what the snapshot holds.", "Een beheerde schijf met wat de momentopname bevat.";
 
         Images: "Images", "Images";
         NoImages: "None yet. Create one of a machine above.", "Nog geen. Maak er een van een machine hierboven.";
         Published: "in the gallery", "in de galerie";
         Publish: "Publish to the gallery", "In de galerie zetten";
-        PublishOf(image: &'a str): "Publish {image} to the gallery", "{image} in de galerie zetten";
+        PublishOf(image: &'a str): "Publish to the gallery: {image}", "{image} in de galerie zetten";
         NotInGallery(des: &'a str): "Not for the gallery: it is under {des}.", "Niet voor de galerie: valt onder {des}.";
         MachineFrom: "Create a machine from it", "Machine ervan maken";
-        MachineFromOf(image: &'a str): "Create a machine from {image}", "Machine van {image} maken";
+        MachineFromOf(image: &'a str): "Create a machine from it: {image}", "Machine ervan maken: {image}";
 
         ScaleSets: "Scale sets", "Schaalsets";
         NoScaleSets: "None yet.", "Nog geen.";

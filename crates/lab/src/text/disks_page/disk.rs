@@ -12,6 +12,7 @@ texts! {
         Differs: "differs from its recovery point", "verschilt van zijn herstelpunt";
         IdenticalMeans: "Bit for bit, by SHA-256 of what lies in the envelope.", "Bit voor bit, volgens de SHA-256 van wat in de envelop ligt.";
         Locked: "locked: the guest can’t read it yet", "vergrendeld: de gast kan hem nog niet lezen";
+        Blocked: "can’t be read", "niet te lezen";
         Sha256: "SHA-256 in the envelope", "SHA-256 in de envelop";
         ContentSha256: "SHA-256 as its guest reads it", "SHA-256 zoals de gast hem leest";
         WrappedBy: "data key wrapped by", "gegevenssleutel ingepakt met";
@@ -37,7 +38,7 @@ texts! {
         EncryptGo: "Use this key", "Deze sleutel gebruiken";
         EncryptSame: "That is its key already.", "Dat is zijn sleutel al.";
         Write: "Write anew", "Opnieuw beschrijven";
-        WriteOf(disk: &'a str): "Write {disk} anew", "{disk} opnieuw beschrijven";
+        WriteOf(disk: &'a str): "Write anew: {disk}", "{disk} opnieuw beschrijven";
         WriteLead: "What is on the disk is gone afterwards.", "Wat op de schijf staat is daarna weg.";
         WriteGo: "Write", "Schrijven";
         Detach: "Detach", "Loskoppelen";

@@ -42,16 +42,16 @@ texts! {
         InstallExtensionOf(vm: &'a str): "Install the ADE extension on {vm}", "ADE-extensie installeren op {vm}";
         ExtensionWhy: "A restored Linux machine opens its data disks only once the extension is installed again.", "Een herstelde Linux-machine opent zijn gegevensschijven pas als de extensie opnieuw is geïnstalleerd.";
         Image: "Create an image", "Image maken";
-        ImageOf(vm: &'a str): "Create an image of {vm}", "Image van {vm} maken";
+        ImageOf(vm: &'a str): "Create an image of {vm}", "Image maken: {vm}";
         ImageLead: "A copy of the disk with the operating system, from which machines and scale sets are made.", "Een kopie van de schijf met het besturingssysteem, waarvan je machines en schaalsets maakt.";
         Attach: "Attach a disk", "Schijf koppelen";
-        AttachOf(vm: &'a str): "Attach a disk to {vm}", "Schijf aan {vm} koppelen";
+        AttachOf(vm: &'a str): "Attach a disk to {vm}", "Schijf koppelen: {vm}";
         AttachNone: "There is no data disk that is free. Create one below.", "Er is geen vrije gegevensschijf. Maak er hieronder een.";
         AttachWhich: "Disk", "Schijf";
         AttachGo: "Attach", "Koppelen";
         DeleteMeans: "Its disks stay, attached to nothing.", "De schijven blijven, aan niets gekoppeld.";
         BackUp: "Back up", "Back-up maken";
-        BackUpOf(vm: &'a str): "Back up {vm}", "Back-up van {vm} maken";
+        BackUpOf(vm: &'a str): "Back up {vm}", "Back-up maken: {vm}";
         Restore: "Restore", "Herstellen";
         RestoreOf(vm: &'a str): "Restore {vm}", "{vm} herstellen";
     }
@@ -67,7 +67,7 @@ texts! {
         NoKek: "none: the BEK alone", "geen: alleen de BEK";
         Go: "Encrypt the disks", "Schijven versleutelen";
         Rotate: "Rotate the BEK", "BEK roteren";
-        RotateOf(vm: &'a str): "Rotate the BEK of {vm}", "BEK van {vm} roteren";
+        RotateOf(vm: &'a str): "Rotate the BEK of {vm}", "BEK roteren: {vm}";
         RotateLead: "A new BEK, and every disk is encrypted with it anew. Snapshots from before may restore no more; the vault’s copies do.", "Een nieuwe BEK, en elke schijf wordt daarmee opnieuw versleuteld. Momentopnamen van ervoor zijn misschien niet meer te herstellen; de kopieën van de kluis wel.";
         RotateGo: "Rotate", "Roteren";
         Retires: "Azure Disk Encryption retires on 15 September 2028.", "Azure Disk Encryption verdwijnt op 15 september 2028.";

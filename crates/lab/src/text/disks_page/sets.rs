@@ -32,19 +32,19 @@ texts! {
         StopsNow: "Reading and writing its disks is refused until this is undone. Nothing is lost.", "Lezen en schrijven van de schijven wordt geweigerd tot dit ongedaan is gemaakt. Er gaat niets verloren.";
 
         ChangeKey: "Change the key", "Sleutel wijzigen";
-        ChangeKeyOf(des: &'a str): "Change the key of {des}", "Sleutel van {des} wijzigen";
+        ChangeKeyOf(des: &'a str): "Change the key of {des}", "Sleutel wijzigen: {des}";
         ChangeKeyLead: "The data keys under the set are wrapped with the new key by themselves. No byte of a disk is read.", "De gegevenssleutels onder de set worden vanzelf met de nieuwe sleutel ingepakt. Geen byte van een schijf wordt gelezen.";
         ChangeKeyGo: "Use this key", "Deze sleutel gebruiken";
         Share: "Give me access", "Geef mij toegang";
         ShareOf(des: &'a str): "Give me access to {des}", "Geef mij toegang tot {des}";
         Unshare: "Take my access away", "Neem mijn toegang weg";
-        UnshareOf(des: &'a str): "Take my access to {des} away", "Neem mijn toegang tot {des} weg";
+        UnshareOf(des: &'a str): "Take my access away: {des}", "Neem mijn toegang weg: {des}";
         Move: "Move to another directory", "Naar een andere directory verplaatsen";
-        MoveOf(des: &'a str): "Move {des} to another directory", "{des} naar een andere directory verplaatsen";
+        MoveOf(des: &'a str): "Move to another directory: {des}", "{des} naar een andere directory verplaatsen";
         MoveTitle(des: &'a str): "Move {des} to another directory?", "{des} naar een andere directory verplaatsen?";
         MoveMeans: "What it encrypts moves along; its identity doesn’t. The key vault then answers it no more, and its disks can’t be read until it has a new identity there, with access.", "Wat eronder valt gaat mee; zijn identiteit niet. De key vault antwoordt hem dan niet meer, en de schijven zijn niet te lezen tot hij daar een nieuwe identiteit heeft, met toegang.";
         MoveGo: "Move it", "Verplaatsen";
         Renew: "Make a new identity", "Nieuwe identiteit maken";
-        RenewOf(des: &'a str): "Make a new identity for {des}", "Nieuwe identiteit voor {des} maken";
+        RenewOf(des: &'a str): "Make a new identity for {des}", "Nieuwe identiteit maken: {des}";
     }
 }
