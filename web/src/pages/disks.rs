@@ -38,6 +38,15 @@ const PARTS: [(&str, Text<'static>); 5] = [
     (copies::PART, Text::PartCopies),
 ];
 
+/// The parts that other pages lead to, as addresses have them.
+pub(in crate::pages) const SETS: &str = sets::PART;
+/// Virtual machines.
+pub(in crate::pages) const MACHINES: &str = machines::PART;
+/// Disks.
+pub(in crate::pages) const DISKS: &str = disk::PART;
+/// Snapshots, images, scale sets.
+pub(in crate::pages) const COPIES: &str = copies::PART;
+
 /// The page.
 #[component]
 pub fn DisksPage() -> Html {

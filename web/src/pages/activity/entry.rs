@@ -5,23 +5,70 @@ use yew::{Html, html};
 
 use crate::format::short_subject;
 use crate::lab::Lab;
+use crate::pages::disks;
+use crate::route::{Page, Route};
+use crate::ui::Link;
 
 /// The line.
 pub(super) fn entry(lab: &Lab, at: Timestamp, did: &str, subject: &str, place: &str, mark: Html) -> Html {
+    let place = match page_of(lab, place) {
+        Some(to) => html! { <Link {to}>{ place.to_owned() }</Link> },
+        None => html! { <>{ place.to_owned() }</> },
+    };
     html! {
         <div class="entry">
             <time>{ lab.format().exact_moment(at) }</time>
-            <span class="did"><b>{ did.to_owned() }</b>{ " " }{ about(subject) }</span>
-            <span class="where">{ place.to_owned() }</span>
+            <span class="did"><b>{ did.to_owned() }</b>{ " " }{ about(lab, subject) }</span>
+            <span class="where">{ place }</span>
             { mark }
         </div>
     }
 }
 
-/// A name as it is; an id or address shortened, and whole in its title.
-fn about(subject: &str) -> Html {
+/// A name as it is, and the way to what it names; an id or address shortened, and whole in its title.
+fn about(lab: &Lab, subject: &str) -> Html {
     match short_subject(subject) {
         Some(short) => html! { <code title={subject.to_owned()}>{ short }</code> },
-        None => html! { <>{ subject.to_owned() }</> },
+        None => match part_of(lab, subject) {
+            Some(part) => html! { <Link to={Page::Disks.at(part)}>{ subject.to_owned() }</Link> },
+            None => html! { <>{ subject.to_owned() }</> },
+        },
+    }
+}
+
+/// The page of what is called so, where it is still there; a vault has its pages only while the user works with it.
+fn page_of(lab: &Lab, name: &str) -> Option<Route> {
+    let view = &lab.view;
+    if lab.current_vault().is_some_and(|vault| vault.name.as_str() == name) {
+        return Some(Page::BackUp.whole());
+    }
+    if view.key_vaults.iter().any(|own| own.name.as_str() == name) {
+        return Some(Page::KeyVault.at(name.to_owned()));
+    }
+    if view.storages.iter().any(|own| own.name.as_str() == name) {
+        return Some(Page::Restore.whole());
+    }
+    part_of(lab, name).map(|part| Page::Disks.at(part))
+}
+
+/// The part of Disks & VMs that has what is called so.
+fn part_of(lab: &Lab, name: &str) -> Option<&'static str> {
+    let compute = &lab.view.compute;
+    let copies = || {
+        let snapshots = compute.snapshots.iter().map(|own| own.name.as_str());
+        let images = compute.images.iter().map(|own| own.name.as_str());
+        let sets = compute.scale_sets.iter().map(|own| own.name.as_str());
+        snapshots.chain(images).chain(sets)
+    };
+    if compute.sets.iter().any(|own| own.name.as_str() == name) {
+        Some(disks::SETS)
+    } else if compute.vms.iter().any(|own| own.name.as_str() == name) {
+        Some(disks::MACHINES)
+    } else if compute.disks.iter().any(|own| own.name.as_str() == name) {
+        Some(disks::DISKS)
+    } else if copies().any(|own| own == name) {
+        Some(disks::COPIES)
+    } else {
+        None
     }
 }

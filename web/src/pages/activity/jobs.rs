@@ -1,5 +1,7 @@
 //! Jobs: what each does, how it stands, and how far it is while it runs.
 
+use std::rc::Rc;
+
 use kluis_lab::JobFailure;
 use kluis_lab::text::activity::{Activity as Text, JobStateWord};
 use kluis_lab::text::failure::FailureOf;
@@ -10,7 +12,7 @@ use super::entry::entry;
 use crate::format::short_subject;
 use crate::lab::Lab;
 use crate::ui::matches;
-use crate::ui::{Mark, ProgressBar, ProgressUnit, Sign};
+use crate::ui::{Mark, ProgressBar, ProgressUnit, RefusalBox, Sign, WayThere};
 
 /// The jobs that match the filter.
 pub(super) fn matching<'a>(lab: &'a Lab, filter: &str) -> Vec<&'a JobView> {
@@ -35,10 +37,16 @@ pub(super) fn row(lab: &Lab, job: &JobView) -> Html {
             <>{ facts(lab, job) }<span class="failure">{ " · " }{ lab.t(FailureOf(job.kind, failure)) }</span></>
         },
     };
+    // A rule that was against a job by itself had nobody else to tell.
+    let against = job.refused.as_ref().map(|refusal| {
+        html! {
+            <RefusalBox refusal={Rc::new(refusal.clone())} standing=true><WayThere refusal={refusal.clone()} /></RefusalBox>
+        }
+    });
     html! {
         <li key={job.id.to_string()}>
             { entry(lab, job.started, &kind, &job.subject, &job.resource, mark) }
-            <div class="entry-more">{ more }</div>
+            <div class="entry-more">{ more }{ against }</div>
         </li>
     }
 }

@@ -1,5 +1,7 @@
 //! What the page can show the envelope of: recovery points of files, disks in storage, and what recovery points hold of machines.
 
+use std::rc::Rc;
+
 use kluis_lab::text::envelope::Subject as Text;
 use kluis_lab::view::{
     DiskPointView, DiskView, FileView, MachinePointView, MachineView, RecoveryPointView, SetView, StoredView, VaultView,
@@ -36,7 +38,7 @@ pub(super) struct Keeper {
     /// Its identity.
     pub(super) principal: Option<PrincipalId>,
     /// The vault, where it is one.
-    pub(super) vault: Option<VaultView>,
+    pub(super) vault: Option<Rc<VaultView>>,
 }
 
 impl Subject {
@@ -50,10 +52,11 @@ impl Subject {
 pub(super) fn subjects(lab: &Lab) -> Vec<Subject> {
     let mut all = Vec::new();
     for vault in &lab.view.vaults {
-        all.extend(of_files(lab, vault));
+        let keeper = keeper_of(vault);
+        all.extend(of_files(lab, vault, &keeper));
         for machine in &vault.machines {
             for point in &machine.points {
-                all.extend(of_point(lab, vault, machine, point));
+                all.extend(of_point(lab, machine, point, &keeper));
             }
         }
     }
@@ -80,13 +83,13 @@ pub(super) fn subjects(lab: &Lab) -> Vec<Subject> {
     all
 }
 
-fn of_files<'a>(lab: &'a Lab, vault: &'a VaultView) -> impl Iterator<Item = Subject> + 'a {
+fn of_files<'a>(lab: &'a Lab, vault: &'a VaultView, keeper: &'a Keeper) -> impl Iterator<Item = Subject> + 'a {
     let format = lab.format();
     vault.items.iter().flat_map(move |item| {
         item.recovery_points.iter().map(move |point| Subject {
             group: item.name.to_string(),
             label: format!("{} · {}", format.exact_moment(point.at), format.size(point.file_bytes)),
-            keeper: keeper_of(vault),
+            keeper: keeper.clone(),
             point: point.clone(),
             volume: None,
         })
@@ -94,7 +97,7 @@ fn of_files<'a>(lab: &'a Lab, vault: &'a VaultView) -> impl Iterator<Item = Subj
 }
 
 /// A disk of a machine's recovery point: in the vault, and, while it is there, its snapshot.
-fn of_point(lab: &Lab, vault: &VaultView, machine: &MachineView, point: &MachinePointView) -> Vec<Subject> {
+fn of_point(lab: &Lab, machine: &MachineView, point: &MachinePointView, keeper: &Keeper) -> Vec<Subject> {
     let at = lab.format().exact_moment(point.at);
     let mut all = Vec::new();
     for disk in &point.disks {
@@ -108,7 +111,7 @@ fn of_point(lab: &Lab, vault: &VaultView, machine: &MachineView, point: &Machine
             };
         if let Some(kept) = &disk.vault_object {
             let label = lab.t(Text::InVault(&at, disk.disk.as_str()));
-            all.push(subject(kept, label, keeper_of(vault), disk.vault_blocked.clone()));
+            all.push(subject(kept, label, keeper.clone(), disk.vault_blocked.clone()));
         }
         if let Some(kept) = &disk.snapshot_object {
             let label = lab.t(Text::InSnapshot(&at, disk.disk.as_str()));
@@ -196,7 +199,7 @@ fn keeper_of(vault: &VaultView) -> Keeper {
     Keeper {
         name: vault.name.to_string(),
         principal: vault.identity.principal(),
-        vault: Some(vault.clone()),
+        vault: Some(Rc::new(vault.clone())),
     }
 }
 

@@ -19,7 +19,7 @@ use crate::ui::{Answer, Card, ProgressBar, ProgressUnit};
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct WhatIfProps {
     /// The vault that holds it; what lies elsewhere rotates with its disk encryption set.
-    pub(super) vault: Option<VaultView>,
+    pub(super) vault: Option<Rc<VaultView>>,
     /// The recovery point.
     pub(super) point: RecoveryPointView,
     /// Its stored bytes.
@@ -45,7 +45,7 @@ pub(super) fn WhatIf(props: &WhatIfProps) -> Html {
 /// With which key.
 #[derive(Clone, PartialEq, Properties)]
 struct KeyTrialsProps {
-    vault: VaultView,
+    vault: Rc<VaultView>,
     envelope: Rc<EnvelopeView>,
 }
 
