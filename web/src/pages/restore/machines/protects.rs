@@ -60,7 +60,7 @@ pub(super) fn WhatProtects(props: &WhatProtectsProps) -> Html {
     };
     html! {
         <section class="protects" aria-label={lab.t(Text::Title)} aria-live="polite">
-            <h3>{ lab.t(Text::Title) }</h3>
+            <h2>{ lab.t(Text::Title) }</h2>
             { said }
         </section>
     }
@@ -156,7 +156,7 @@ fn guest(lab: &Lab, props: &WhatProtectsProps, secret: &SecretUri) -> Html {
     };
     html! {
         <div class="guest">
-            <h4>{ lab.t(Text::Guest) }{ " " }<RuleChip rule={Rule::V4} />{ " " }<RuleChip rule={Rule::M14} /></h4>
+            <h3>{ lab.t(Text::Guest) }{ " " }<RuleChip rule={Rule::V4} />{ " " }<RuleChip rule={Rule::M14} /></h3>
             <p>{ lab.t(Text::GuestWhy(&name)) }{ " " }{ kek }</p>
         </div>
     }
