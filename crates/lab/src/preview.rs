@@ -6,7 +6,7 @@ use kluis_rulebook::{Refusal, Rule};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{State, Work};
-use crate::{Act, Effect, Event, MachineAct, Model, OpenTo, Stamp, update};
+use crate::{Act, Effect, Event, MachineAct, Model, OpenTo, RestoreWay, Stamp, update};
 
 /// What would come of an act.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +73,11 @@ fn keys_of(effect: &Effect) -> Vec<Kid> {
 fn because(model: &Model, act: &Act) -> Option<Rule> {
     let State::Open(lab) = &model.0 else { return None };
     match act {
+        // What is replaced keeps its key: no rule of restores gives it another.
+        Act::Machine(MachineAct::RestoreVm {
+            way: RestoreWay::ReplaceExisting,
+            ..
+        }) => None,
         Act::Machine(MachineAct::RestoreVm {
             vault,
             item,

@@ -39,6 +39,11 @@ impl Turn<'_> {
         let restore = self
             .lab
             .decide_restore((vault, item, point), tier, way_of(way), (des, region))?;
+        let makes_disks = matches!(way, RestoreWay::CreateVm(_) | RestoreWay::Disks);
+        if !makes_disks && (des.is_some() || restore.region != restore.point.facts.region) {
+            let item = item.to_string();
+            return Err(Refusal::without_rule(Detail::DesForNewDisks { item }));
+        }
         match way {
             RestoreWay::CreateVm(name) => self.restore_as_vm(&restore, name),
             RestoreWay::Disks => self.restore_disks(&restore),

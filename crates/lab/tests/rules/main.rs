@@ -29,6 +29,7 @@ mod protect;
 mod random;
 mod readers_and_secrets;
 mod restore;
+mod restore_choices;
 mod restores;
 mod retention;
 mod rotation;

@@ -16,7 +16,7 @@ use crate::shell::machines::{
 };
 
 /// `vm1` under `set1`, backed up once; `set2` is there too.
-fn with_point(edition: Edition) -> Shell {
+pub(crate) fn with_point(edition: Edition) -> Shell {
     let mut shell = Shell::with_set(edition);
     shell.must(create_key("diskvault", "second", 2048));
     shell.make_set("set2", "second");
@@ -31,7 +31,7 @@ fn as_vm(name: &str) -> RestoreWay {
 }
 
 /// By which rule a restore would have its keys.
-fn because(shell: &Shell, act: &Act) -> Option<Rule> {
+pub(crate) fn because(shell: &Shell, act: &Act) -> Option<Rule> {
     let stamp = shell.journal.last().unwrap().stamp;
     let stamp = kluis_lab::Stamp {
         id: uuid::Uuid::from_u128(99),

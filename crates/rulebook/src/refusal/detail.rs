@@ -185,6 +185,8 @@ pub enum Detail {
         /// Its region; `None` where only the subscription is another.
         des_region: Option<String>,
     },
+    /// A disk encryption set and a region are chosen for new disks only: what is replaced keeps its own.
+    DesForNewDisks { item: String },
     /// R5: disks under Azure Disk Encryption are restored without a choice of disk encryption set.
     NoDesWithAde {
         item: String,

@@ -110,6 +110,11 @@ pub(in crate::text::refusal) fn headline(rule: Option<Rule>, detail: &Detail) ->
             || format!("The disk encryption set {des} is in another subscription than the restored disks would be."),
             |des_region| format!("The disk encryption set {des} is in {des_region}, and the restore goes to {region}."),
         ),
+        Detail::DesForNewDisks { item } => {
+            format!(
+                "What is replaced of {item}, and single files, keep the keys and the region of the place that they go to."
+            )
+        }
         Detail::NoDesWithAde { item, des } => {
             format!("{item} uses Azure Disk Encryption, so {des} can’t be chosen for its disks.")
         }

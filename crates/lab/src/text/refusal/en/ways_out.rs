@@ -107,6 +107,9 @@ pub(in crate::text::refusal) fn way_out(rule: Option<Rule>, detail: &Detail) -> 
         Detail::DesElsewhere { region, .. } => {
             format!("Restore from the vault tier, with one in {region} and the same subscription, or without one.")
         }
+        Detail::DesForNewDisks { .. } => {
+            "Choose a disk encryption set or another region with a new machine or with restored disks.".to_owned()
+        }
         Detail::NoDesWithAde { .. } => {
             "Go on without one: the disks stay encrypted in the guest, and the platform’s key protects them at rest.".into()
         }

@@ -114,6 +114,11 @@ pub(in crate::text::refusal) fn headline(rule: Option<Rule>, detail: &Detail) ->
                 format!("De schijfversleutelingsset {des} staat in {des_region}, en je herstelt naar {region}.")
             },
         ),
+        Detail::DesForNewDisks { item } => {
+            format!(
+                "Wat er van {item} wordt vervangen, en losse bestanden, houden de sleutels en de regio van de plek waar ze heen gaan."
+            )
+        }
         Detail::NoDesWithAde { item, des } => {
             format!("{item} gebruikt Azure Disk Encryption; {des} kiezen voor de schijven kan daarom niet.")
         }

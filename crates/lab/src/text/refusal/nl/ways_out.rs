@@ -111,6 +111,9 @@ pub(in crate::text::refusal) fn way_out(rule: Option<Rule>, detail: &Detail) -> 
         Detail::DesElsewhere { region, .. } => {
             format!("Herstel uit de kluislaag, met een set in {region} en hetzelfde abonnement, of zonder.")
         }
+        Detail::DesForNewDisks { .. } => {
+            "Kies een schijfversleutelingsset of een andere regio bij een nieuwe machine of bij herstelde schijven.".to_owned()
+        }
         Detail::NoDesWithAde { .. } => {
             "Ga verder zonder: de schijven blijven in de VM zelf versleuteld, en de opslag met platformsleutels.".into()
         }

@@ -193,6 +193,7 @@ fn details_of_machines() -> Vec<Detail> {
             des: des(),
         },
         Detail::DesWithoutAccess { des: des() },
+        Detail::DesForNewDisks { item: item() },
         Detail::NoDesWithAde {
             item: item(),
             des: des(),
