@@ -33,9 +33,7 @@ pub(super) fn row(lab: &Lab, job: &JobView) -> Html {
             html! { <ProgressBar job={job.id} {label} unit={unit(job.kind)} cancel={can_cancel(job)} /> }
         }
         JobState::Completed => html! { <>{ facts(lab, job) }</> },
-        JobState::Failed(failure) => html! {
-            <>{ facts(lab, job) }<span class="failure">{ " · " }{ lab.t(FailureOf(job.kind, failure)) }</span></>
-        },
+        JobState::Failed(failure) => failed(lab, job, failure),
     };
     // A rule that was against a job by itself had nobody else to tell.
     let against = job.refused.as_ref().map(|refusal| {
@@ -51,11 +49,24 @@ pub(super) fn row(lab: &Lab, job: &JobView) -> Html {
     }
 }
 
+fn failed(lab: &Lab, job: &JobView, failure: JobFailure) -> Html {
+    let facts = facts(lab, job);
+    html! {
+        <>
+            if !facts.is_empty() {
+                { facts }{ " · " }
+            }
+            <span class="failure">{ lab.t(FailureOf(job.kind, failure)) }</span>
+        </>
+    }
+}
+
 /// How long it took, and how much it was; of a job that ended before its end nobody knows how much it did.
 fn facts(lab: &Lab, job: &JobView) -> String {
     let format = lab.format();
     let mut facts = Vec::new();
-    if let Some(ended) = job.ended {
+    // What a rule was against ended as it began.
+    if let Some(ended) = job.ended.filter(|ended| *ended > job.started) {
         let time = format.duration((ended - job.started).as_secs_f64());
         facts.push(format!("{} {time}", lab.t(Text::Took)));
     }
