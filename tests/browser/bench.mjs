@@ -3,9 +3,11 @@
 import { measureDashboard } from "./bench/dashboard.mjs";
 import { measureMemory } from "./bench/memory.mjs";
 import { measurePeers } from "./bench/peers.mjs";
+import { measureReplay, measureRotation, measureViews } from "./bench/scale.mjs";
+import { measureVisits } from "./bench/visits.mjs";
 import { measureWeight } from "./bench/weight.mjs";
 
-const PARTS = { peers: measurePeers, weight: measureWeight, dashboard: measureDashboard, memory: measureMemory };
+const PARTS = { peers: measurePeers, weight: measureWeight, dashboard: measureDashboard, memory: measureMemory, visits: measureVisits, replay: measureReplay, views: measureViews, rotation: measureRotation };
 
 const words = process.argv.slice(2);
 for (const [name, measure] of Object.entries(PARTS)) {
