@@ -1,13 +1,14 @@
 // What `cargo xtask bench` measures in Chromium. Words choose parts: `node browser/bench.mjs peers weight`.
 
 import { measureDashboard } from "./bench/dashboard.mjs";
+import { measureEnvelope } from "./bench/envelope.mjs";
 import { measureMemory } from "./bench/memory.mjs";
 import { measurePeers } from "./bench/peers.mjs";
 import { measureReplay, measureRotation, measureViews } from "./bench/scale.mjs";
 import { measureVisits } from "./bench/visits.mjs";
 import { measureWeight } from "./bench/weight.mjs";
 
-const PARTS = { peers: measurePeers, weight: measureWeight, dashboard: measureDashboard, memory: measureMemory, visits: measureVisits, replay: measureReplay, views: measureViews, rotation: measureRotation };
+const PARTS = { envelope: measureEnvelope, peers: measurePeers, weight: measureWeight, dashboard: measureDashboard, memory: measureMemory, visits: measureVisits, replay: measureReplay, views: measureViews, rotation: measureRotation };
 
 const words = process.argv.slice(2);
 for (const [name, measure] of Object.entries(PARTS)) {
