@@ -8,7 +8,17 @@ import { measureReplay, measureRotation, measureViews } from "./bench/scale.mjs"
 import { measureVisits } from "./bench/visits.mjs";
 import { measureWeight } from "./bench/weight.mjs";
 
-const PARTS = { envelope: measureEnvelope, peers: measurePeers, weight: measureWeight, dashboard: measureDashboard, memory: measureMemory, visits: measureVisits, replay: measureReplay, views: measureViews, rotation: measureRotation };
+const PARTS = {
+  envelope: measureEnvelope,
+  peers: measurePeers,
+  dashboard: measureDashboard,
+  memory: measureMemory,
+  weight: measureWeight,
+  visits: measureVisits,
+  replay: measureReplay,
+  views: measureViews,
+  rotation: measureRotation,
+};
 
 const words = process.argv.slice(2);
 for (const [name, measure] of Object.entries(PARTS)) {
