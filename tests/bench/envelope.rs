@@ -7,9 +7,7 @@ use std::time::Duration;
 
 use criterion::{Criterion, SamplingMode, Throughput};
 use getrandom::SysRng;
-use kluis_envelope::{
-    BodyOpener, BodySealer, Dek, Engine, KeySize, Manifest, RustCrypto, run,
-};
+use kluis_envelope::{BodyOpener, BodySealer, Dek, Engine, KeySize, Manifest, RustCrypto, run};
 use uuid::Uuid;
 
 const PIECE: usize = 4 << 20;

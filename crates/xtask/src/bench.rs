@@ -24,7 +24,15 @@ const NATIVE: &str = "native";
 
 /// What `tests/browser/bench.mjs` measures, part by part; `docs/performance.md` says what each is.
 const IN_CHROMIUM: [&str; 9] = [
-    "envelope", "peers", "dashboard", "memory", "weight", "visits", "replay", "views", "rotation",
+    "envelope",
+    "peers",
+    "dashboard",
+    "memory",
+    "weight",
+    "visits",
+    "replay",
+    "views",
+    "rotation",
 ];
 
 /// Which parts to measure.
@@ -55,7 +63,9 @@ pub(crate) fn run(place: &Place, selection: &Selection) -> Outcome {
     let (tools, again) = steps.must("set-up", || timed_setup(place))?;
     let mut figures = vec![again];
     if selection.has(NATIVE) {
-        steps.run(NATIVE, || native::measure(place).map(|measured| figures.extend(measured)));
+        steps.run(NATIVE, || {
+            native::measure(place).map(|measured| figures.extend(measured))
+        });
     }
     let chosen: Vec<&str> = IN_CHROMIUM.into_iter().filter(|part| selection.has(part)).collect();
     if !chosen.is_empty() {
@@ -96,7 +106,9 @@ fn timed_setup(place: &Place) -> Outcome<(Tools, Figure)> {
 
 /// What only a browser can tell.
 fn in_chromium(place: &Place, tools: &Tools, part: &str) -> Outcome<Vec<Figure>> {
-    let printed = test::node(place, tools).args(["browser/bench.mjs", part]).read_or_fail()?;
+    let printed = test::node(place, tools)
+        .args(["browser/bench.mjs", part])
+        .read_or_fail()?;
     figures(&printed)
 }
 

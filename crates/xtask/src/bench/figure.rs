@@ -128,7 +128,12 @@ fn growth(value: &Value) -> Option<Figure> {
         .collect();
     let sizes = sizes.filter(|sizes| sizes.len() > 1)?;
     let runs = sizes.iter().map(|(_, seconds)| seconds.len()).min()?;
-    let of_run = |run: usize| sizes.iter().map(|(size, seconds)| (*size, seconds[run])).collect::<Vec<_>>();
+    let of_run = |run: usize| {
+        sizes
+            .iter()
+            .map(|(size, seconds)| (*size, seconds[run]))
+            .collect::<Vec<_>>()
+    };
     Some(Figure {
         name: value["name"].as_str()?.to_owned(),
         unit: "exponent".to_owned(),
@@ -142,7 +147,10 @@ fn growth(value: &Value) -> Option<Figure> {
 fn exponent(points: &[(f64, f64)]) -> f64 {
     let count: f64 = points.iter().map(|_| 1.0).sum();
     // A time below what the browser's clock tells apart is as good as that.
-    let logs: Vec<(f64, f64)> = points.iter().map(|(size, time)| (size.ln(), time.max(1e-4).ln())).collect();
+    let logs: Vec<(f64, f64)> = points
+        .iter()
+        .map(|(size, time)| (size.ln(), time.max(1e-4).ln()))
+        .collect();
     let mean = |of: fn(&(f64, f64)) -> f64| logs.iter().map(of).sum::<f64>() / count;
     let (x, y) = (mean(|point| point.0), mean(|point| point.1));
     let covariance: f64 = logs.iter().map(|point| (point.0 - x) * (point.1 - y)).sum();
@@ -203,7 +211,14 @@ mod tests {
         assert_eq!(parse(r#"{"name":"x","unit":"s","better":"lower","runs":[null]}"#), None);
         assert_eq!(parse(r#"{"name":"X y","unit":"s","better":"lower","runs":[1]}"#), None);
         let figure = parse(r#"{"name":"x","unit":"s","better":"lower","runs":[1,2],"target":3}"#).unwrap();
-        assert_eq!(figure, Figure { name: "x".into(), unit: "s".into(), ..with_target(Better::Lower, 3.0, &[1.0, 2.0]) });
+        assert_eq!(
+            figure,
+            Figure {
+                name: "x".into(),
+                unit: "s".into(),
+                ..with_target(Better::Lower, 3.0, &[1.0, 2.0])
+            }
+        );
     }
 
     #[test]
@@ -216,11 +231,15 @@ mod tests {
 
     #[test]
     fn growth_is_read_as_one_exponent_for_each_run() {
-        let line = r#"{"name":"g","growth":[{"size":1,"seconds":[1,1]},{"size":10,"seconds":[10,100,7]}],"target":1.1}"#;
+        let line =
+            r#"{"name":"g","growth":[{"size":1,"seconds":[1,1]},{"size":10,"seconds":[10,100,7]}],"target":1.1}"#;
         let figure = parse(line).unwrap();
         assert_eq!(figure.runs.len(), 2);
         assert!((figure.value() - 1.5).abs() < 1e-9 && figure.verdict() == Some((1.1, false)));
         assert_eq!(parse(r#"{"name":"g","growth":[{"size":1,"seconds":[1]}]}"#), None);
-        assert_eq!(parse(r#"{"name":"g","growth":[{"size":1,"seconds":[]},{"size":2,"seconds":[]}]}"#), None);
+        assert_eq!(
+            parse(r#"{"name":"g","growth":[{"size":1,"seconds":[]},{"size":2,"seconds":[]}]}"#),
+            None
+        );
     }
 }

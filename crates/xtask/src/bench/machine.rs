@@ -27,7 +27,11 @@ pub(super) fn describe(place: &Place, tools: &Tools) -> Map<String, Value> {
         ("kluis", Some(env!("CARGO_PKG_VERSION").into())),
         ("peers", Some(peers(place).into())),
     ];
-    machine.extend(versions.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))));
+    machine.extend(
+        versions
+            .into_iter()
+            .filter_map(|(key, value)| Some((key.to_owned(), value?))),
+    );
     machine
 }
 

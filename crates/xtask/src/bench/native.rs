@@ -23,7 +23,10 @@ pub(super) fn measure(place: &Place) -> Outcome<Vec<Figure>> {
     let mut figures = Vec::new();
     read(&home, &mut figures)?;
     if figures.is_empty() {
-        return Err(Trouble::new(format!("criterion left nothing in {}.", place.short(&home))));
+        return Err(Trouble::new(format!(
+            "criterion left nothing in {}.",
+            place.short(&home)
+        )));
     }
     figures.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(figures)
@@ -46,9 +49,9 @@ fn read(directory: &Path, figures: &mut Vec<Figure>) -> Outcome {
         let figure = json("benchmark.json")
             .zip(json("sample.json"))
             .and_then(|(benchmark, sample)| figure(&benchmark, &sample));
-        figures.push(figure.ok_or_else(|| {
-            Trouble::new(format!("{} holds nothing that criterion writes.", path.display()))
-        })?);
+        figures.push(
+            figure.ok_or_else(|| Trouble::new(format!("{} holds nothing that criterion writes.", path.display())))?,
+        );
     }
     Ok(())
 }
@@ -64,8 +67,18 @@ fn figure(benchmark: &Value, sample: &Value) -> Option<Figure> {
     let throughput = &benchmark["throughput"];
     let (bytes, elements) = (throughput["Bytes"].as_f64(), throughput["Elements"].as_f64());
     let (suffix, unit, better, runs): (_, _, _, Vec<f64>) = match (bytes, elements) {
-        (Some(bytes), _) => ("mb_s", "MB/s", Better::Higher, seconds.map(|it| bytes / 1e6 / it).collect()),
-        (None, Some(count)) if count > 1.0 => ("events_s", "events/s", Better::Higher, seconds.map(|it| count / it).collect()),
+        (Some(bytes), _) => (
+            "mb_s",
+            "MB/s",
+            Better::Higher,
+            seconds.map(|it| bytes / 1e6 / it).collect(),
+        ),
+        (None, Some(count)) if count > 1.0 => (
+            "events_s",
+            "events/s",
+            Better::Higher,
+            seconds.map(|it| count / it).collect(),
+        ),
         (None, _) => ("ms", "ms", Better::Lower, seconds.map(|it| it * 1e3).collect()),
     };
     let name = format!("native_{name}_{suffix}");
@@ -75,7 +88,8 @@ fn figure(benchmark: &Value, sample: &Value) -> Option<Figure> {
 /// `lab/update/1000` as a key of the report, the group left out.
 fn key(id: &str) -> String {
     let id = id.split_once('/').map_or(id, |(_, rest)| rest);
-    id.replace(|character: char| !character.is_ascii_alphanumeric(), "_").to_lowercase()
+    id.replace(|character: char| !character.is_ascii_alphanumeric(), "_")
+        .to_lowercase()
 }
 
 #[cfg(test)]
@@ -87,16 +101,20 @@ mod tests {
     #[test]
     fn a_sample_is_a_run() {
         let sample = json!({"sampling_mode": "Flat", "iters": [2.0, 4.0], "times": [2e9, 2e9]});
-        let read = |id: &str, throughput: Value| {
-            figure(&json!({"full_id": id, "throughput": throughput}), &sample).unwrap()
-        };
+        let read =
+            |id: &str, throughput: Value| figure(&json!({"full_id": id, "throughput": throughput}), &sample).unwrap();
         assert_eq!(
             read("envelope/seal", json!({"Bytes": 1_000_000})),
             Figure::new("native_seal_mb_s", "MB/s", Better::Higher, vec![1.0, 2.0])
         );
         assert_eq!(
             read("lab/update/1000", json!({"Elements": 400})),
-            Figure::new("native_update_1000_events_s", "events/s", Better::Higher, vec![400.0, 800.0])
+            Figure::new(
+                "native_update_1000_events_s",
+                "events/s",
+                Better::Higher,
+                vec![400.0, 800.0]
+            )
         );
         assert_eq!(
             read("keys/wrap", Value::Null),

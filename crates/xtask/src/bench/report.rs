@@ -41,7 +41,11 @@ impl fmt::Display for Report {
         let (judged, others): (Vec<_>, Vec<_>) = self.figures.iter().partition(|figure| figure.verdict().is_some());
         for figure in judged.into_iter().chain(others) {
             let (value, spread) = (rounded(figure.value()), format!("±{:.0} %", figure.spread() * 50.0));
-            write!(formatter, "{:widest$}  {value:>9} {:<9} {spread:>7}", figure.name, figure.unit)?;
+            write!(
+                formatter,
+                "{:widest$}  {value:>9} {:<9} {spread:>7}",
+                figure.name, figure.unit
+            )?;
             match figure.verdict() {
                 Some((target, met)) => {
                     let mark = if met { '✓' } else { '✗' };
