@@ -3,6 +3,7 @@
 
 mod journal;
 pub mod measure;
+mod portable;
 
 use kluis_browser::SecretText;
 use kluis_browser::engine::Engine;
