@@ -10,8 +10,9 @@ const PEERS = ["age-encryption", "openpgp", "@noble/ciphers", "libsodium-wrapper
 
 /** The figures' names say what of each peer is measured. */
 const SPEEDS = {
-  kluis: "seal_64_mib_webcrypto_mb_s",
-  "kluis, portable": "seal_64_mib_portable_mb_s",
+  kluis: "seal_64_mib_mb_s",
+  portable: "seal_portable_mb_s",
+  "portable, two workers": "seal_portable_two_workers_mb_s",
   "age-encryption": "peer_age_mb_s",
   openpgp: "peer_openpgp_mb_s",
   "@noble/ciphers": "peer_noble_gcm_mb_s",
@@ -26,7 +27,9 @@ export async function measurePeers() {
 
   const ratio = (run) => Math.min(...PEERS.map((peer) => run[peer])) / run.kluis;
   figure("seal_vs_best_peer", "×", "higher", times.map(ratio), 2);
-  figure("portable_vs_noble", "×", "higher", times.map((run) => run["@noble/ciphers"] / run["kluis, portable"]), 2.5);
+  const besideNoble = (sealer) => times.map((run) => run["@noble/ciphers"] / run[sealer]);
+  figure("portable_vs_noble", "×", "higher", besideNoble("portable"), 2.5);
+  figure("portable_two_workers_vs_noble", "×", "higher", besideNoble("portable, two workers"), 4);
   for (const [sealer, seconds] of Object.entries(transposed(times))) {
     figure(SPEEDS[sealer], "MB/s", "higher", seconds.map((second) => rate(BYTES, second)));
   }

@@ -85,6 +85,14 @@ impl Figure {
         Some((target, met))
     }
 
+    /// How a target is read: at least, or at most.
+    pub(super) fn bound(&self) -> &'static str {
+        match self.better {
+            Better::Higher => "≥",
+            Better::Lower => "≤",
+        }
+    }
+
     /// `{"value", "unit", "better", "spread", "runs", "target"?}`
     pub(super) fn to_json(&self) -> Value {
         let better = match self.better {

@@ -18,13 +18,40 @@ pub(super) struct Report {
 }
 
 impl Report {
-    /// Writes `{"machine": {…}, "figures": {"name": {"value", "unit", "better", "spread", "runs", "target"?}}}`.
+    /// Writes `{"machine": {…}, "figures": {"name": {"value", "unit", "better", "spread", "runs", "target"?}}}`, and beside it the table
+    /// as `docs/performance.md` has it.
     pub(super) fn write(&self, file: &Path) -> Outcome {
         let trouble = |error: std::io::Error| Trouble::new(format!("{} can't be written: {error}.", file.display()));
         if let Some(directory) = file.parent() {
             std::fs::create_dir_all(directory).map_err(trouble)?;
         }
-        std::fs::write(file, format!("{:#}\n", self.to_json())).map_err(trouble)
+        std::fs::write(file, format!("{:#}\n", self.to_json())).map_err(trouble)?;
+        std::fs::write(file.with_extension("md"), self.to_markdown()).map_err(trouble)
+    }
+
+    fn to_markdown(&self) -> String {
+        let mut table = String::from("| figure | target | measured | |\n|---|---|---|---|\n");
+        for figure in self.targets_first() {
+            let (sign, mark) = match figure.verdict() {
+                Some((target, met)) => (
+                    format!("{} {}", figure.bound(), rounded(target)),
+                    if met { "✓" } else { "✗" },
+                ),
+                None => (String::new(), ""),
+            };
+            let measured = format!("{} {}", rounded(figure.value()), figure.unit);
+            table += &format!(
+                "| `{}` | {sign} | {measured} ±{:.0} % | {mark} |\n",
+                figure.name,
+                figure.spread() * 50.0
+            );
+        }
+        table
+    }
+
+    fn targets_first(&self) -> impl Iterator<Item = &Figure> {
+        let (judged, others): (Vec<_>, Vec<_>) = self.figures.iter().partition(|figure| figure.verdict().is_some());
+        judged.into_iter().chain(others)
     }
 
     fn to_json(&self) -> Value {
@@ -38,8 +65,7 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let widest = self.figures.iter().map(|figure| figure.name.len()).max().unwrap_or(0);
-        let (judged, others): (Vec<_>, Vec<_>) = self.figures.iter().partition(|figure| figure.verdict().is_some());
-        for figure in judged.into_iter().chain(others) {
+        for figure in self.targets_first() {
             let (value, spread) = (rounded(figure.value()), format!("±{:.0} %", figure.spread() * 50.0));
             write!(
                 formatter,
@@ -49,7 +75,7 @@ impl fmt::Display for Report {
             match figure.verdict() {
                 Some((target, met)) => {
                     let mark = if met { '✓' } else { '✗' };
-                    writeln!(formatter, "  target {:>5} {mark}", rounded(target))?;
+                    writeln!(formatter, "  {} {:>5} {mark}", figure.bound(), rounded(target))?;
                 }
                 None => writeln!(formatter)?,
             }
@@ -113,9 +139,14 @@ mod tests {
 
     #[test]
     fn the_table_shows_figures_with_a_target_first() {
-        let expected = "x_vs_y                7.00 ×           ±14 %  target  5.00 ✓\n\
+        let expected = "x_vs_y                7.00 ×           ±14 %  ≥  5.00 ✓\n\
                         replay_events_s     75,000 events/s     ±0 %\n";
         assert_eq!(report().to_string(), expected);
+        assert!(
+            report()
+                .to_markdown()
+                .contains("| `x_vs_y` | ≥ 5.00 | 7.00 × ±14 % | ✓ |\n| `replay_events_s` |  | 75,000")
+        );
     }
 
     #[test]
