@@ -172,6 +172,7 @@ impl Turn<'_> {
     }
 
     /// Removes what was condemned, and is read by no job any more.
+    #[inline(never)]
     pub(super) fn sweep(&mut self) {
         if self.lab.condemned.is_empty() {
             return;
@@ -187,6 +188,7 @@ impl Turn<'_> {
     }
 
     /// Everything that a job ordered is made.
+    #[inline(never)]
     pub(super) fn made(&mut self, id: JobId, objects: &[Made]) -> Done {
         let job = self.lab.running_job(id).ok_or_else(out_of_turn)?;
         let Work::Make { purpose, orders, .. } = job.work.clone() else {
@@ -234,6 +236,7 @@ impl Turn<'_> {
     }
 
     /// The secret that a job waits for is there: the job goes on.
+    #[inline(never)]
     pub(super) fn secret_made(&mut self, id: JobId) -> Done {
         let is_live = self.source == Source::Live;
         let job = self.lab.running_job_mut(id).ok_or_else(out_of_turn)?;

@@ -74,6 +74,7 @@ impl Turn<'_> {
     }
 
     /// What follows by itself for sets: whether their keys can be used, newer versions, and DEKs that are under older ones.
+    #[inline(never)]
     pub(super) fn settle_sets(&mut self, rotates: bool) {
         let (at, terms) = (self.at, self.lab.edition.terms());
         let names: Vec<DesName> = self.lab.compute.sets.iter().map(|set| set.name.clone()).collect();
