@@ -11,7 +11,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::engine::Engine;
+use crate::engine::pool::Pool;
+use crate::engine::{Engine, helper};
 use crate::js::{field, is_error, pause};
 use crate::later;
 use crate::place::{open_in_memory, open_kept};
@@ -29,8 +30,14 @@ thread_local! {
     static LABS: RefCell<HashMap<LabKind, UnboundedSender<Asked>>> = RefCell::default();
 }
 
-/// Listens to the page, and says that it does. To be called once, in a dedicated worker.
+/// Listens to the page, and says that it does. To be called once, in a dedicated worker. In one that was started as a helper, it
+/// is one.
 pub fn start() {
+    if helper::is_helper() {
+        helper::serve();
+        return;
+    }
+    Pool::allow();
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into());
         tell(&Told::Stopped);

@@ -1,5 +1,7 @@
 //! Making objects of disks: one job, one effect, and what becomes of the objects when they are there.
 
+use std::collections::BTreeSet;
+
 use kluis_compute::{DiskEncryption, Stored};
 use kluis_keyvault::SecretFacts;
 use kluis_recovery::KeyUse;
@@ -181,7 +183,10 @@ impl Turn<'_> {
         let is_read = |object: &ObjectId| self.lab.running_jobs().any(|job| job.reads(*object));
         let (stay, objects): (Vec<_>, Vec<_>) = condemned.into_iter().partition(is_read);
         self.lab.condemned = stay;
-        self.lab.skipped.retain(|(object, _)| !objects.contains(object));
+        if !self.lab.skipped.is_empty() {
+            let gone: BTreeSet<ObjectId> = objects.iter().copied().collect();
+            self.lab.skipped.retain(|(object, _)| !gone.contains(object));
+        }
         if !objects.is_empty() {
             self.effects.push(Effect::RemoveObjects { objects });
         }
