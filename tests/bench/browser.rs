@@ -2,6 +2,7 @@
 //! of bodies that it reads. In wasm as fast as the worker's; `tests/browser/bench.mjs` has the clock.
 
 mod journal;
+pub mod measure;
 
 use kluis_browser::SecretText;
 use kluis_browser::engine::Engine;

@@ -10,6 +10,7 @@ pub mod host;
 mod js;
 pub mod locks;
 pub mod make;
+pub mod measure;
 mod open;
 pub mod parcel;
 pub mod place;

@@ -21,6 +21,7 @@ use crate::js::{field, is_error};
 use crate::protocol::EngineKind;
 
 pub use bodies::{Bodies, Body, BodyWriter, Traffic};
+pub(crate) use opfs::{Folder, OpenFile};
 pub use records::Records;
 
 /// The browser's storage refused.

@@ -15,13 +15,13 @@ use super::{OpenError, StorageError};
 use crate::js::{field, float, global, is_error, object, present, whole};
 
 #[derive(Debug)]
-pub(super) struct Folder {
+pub(crate) struct Folder {
     handle: FileSystemDirectoryHandle,
 }
 
 impl Folder {
     /// Opens the folder of this name, and proves that files in it can be written.
-    pub(super) async fn at(name: &str) -> Result<Self, OpenError> {
+    pub(crate) async fn at(name: &str) -> Result<Self, OpenError> {
         let storage = global("navigator")
             .and_then(|navigator| present(&navigator, "storage"))
             .ok_or(OpenError::NotGiven)?;
@@ -56,7 +56,7 @@ impl Folder {
     }
 
     /// Begins a file, emptied where it is there already.
-    pub(super) async fn create(&self, name: &str) -> Result<FileWriter, StorageError> {
+    pub(crate) async fn create(&self, name: &str) -> Result<FileWriter, StorageError> {
         let options = FileSystemGetFileOptions::new();
         options.set_create(true);
         let file: FileSystemFileHandle = settled(self.handle.get_file_handle_with_options(name, &options)).await?;
@@ -71,7 +71,7 @@ impl Folder {
     }
 
     /// Opens a finished file for reading; `None` where there is none.
-    pub(super) async fn open(&self, name: &str) -> Result<Option<OpenFile>, StorageError> {
+    pub(crate) async fn open(&self, name: &str) -> Result<Option<OpenFile>, StorageError> {
         let Some(file) = self.find(name).await? else {
             return Ok(None);
         };
@@ -92,7 +92,7 @@ impl Folder {
     }
 
     /// Deletes a file. One that isn't there is no error.
-    pub(super) async fn delete(&self, name: &str) -> Result<(), StorageError> {
+    pub(crate) async fn delete(&self, name: &str) -> Result<(), StorageError> {
         match JsFuture::from(self.handle.remove_entry(name)).await {
             Err(error) if !is_error(&error, "NotFoundError") => Err(error.into()),
             Ok(_) | Err(_) => Ok(()),
@@ -115,12 +115,12 @@ impl Folder {
 
 /// A file that is being written. No other handle can be open on it meanwhile.
 #[derive(Debug)]
-pub(super) struct FileWriter {
+pub(crate) struct FileWriter {
     handle: FileSystemSyncAccessHandle,
 }
 
 impl FileWriter {
-    pub(super) fn write(&mut self, bytes: &Uint8Array, at: f64) -> Result<(), StorageError> {
+    pub(crate) fn write(&mut self, bytes: &Uint8Array, at: f64) -> Result<(), StorageError> {
         let options = FileSystemReadWriteOptions::new();
         options.set_at_f64(at);
         let written = self.handle.write_with_js_u8_array_and_options(bytes, &options)?;
@@ -130,7 +130,7 @@ impl FileWriter {
         Ok(())
     }
 
-    pub(super) fn finish(self) -> Result<(), StorageError> {
+    pub(crate) fn finish(self) -> Result<(), StorageError> {
         self.handle.flush().map_err(StorageError::from)
     }
 }
@@ -144,14 +144,14 @@ impl Drop for FileWriter {
 
 /// A file that is open for reading.
 #[derive(Debug)]
-pub(super) enum OpenFile {
+pub(crate) enum OpenFile {
     Handle(FileReader),
     File(Blob),
 }
 
 /// A handle that only reads. As long as it lives the file can't be deleted.
 #[derive(Debug)]
-pub(super) struct FileReader {
+pub(crate) struct FileReader {
     handle: FileSystemSyncAccessHandle,
 }
 
@@ -166,11 +166,11 @@ impl FileReader {
         })
     }
 
-    pub(super) fn size(&self) -> Result<u64, StorageError> {
+    pub(crate) fn size(&self) -> Result<u64, StorageError> {
         Ok(whole(self.handle.get_size()?))
     }
 
-    pub(super) fn read(&self, offset: u64, length: u64) -> Result<Uint8Array, StorageError> {
+    pub(crate) fn read(&self, offset: u64, length: u64) -> Result<Uint8Array, StorageError> {
         let ends_before = || StorageError::new("the file ends before");
         let bytes = Uint8Array::new_with_length(u32::try_from(length).map_err(|_| ends_before())?);
         let options = FileSystemReadWriteOptions::new();
