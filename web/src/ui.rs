@@ -48,7 +48,9 @@ pub use layout::{Card, CardProps, Empty, EmptyProps, Notice, NoticeProps, PageTi
 pub use link::{Link, LinkProps};
 pub use mark::{Mark, MarkProps, Sign};
 pub use moment_field::{MomentField, MomentFieldProps, moment_of, moment_text};
-pub use paging::{Pager, PagerProps, matches, rows_of};
+pub use paging::{
+    Order, PagedList, PagedListProps, PagedParts, PagedSelect, PagedSelectProps, Pager, PagerProps, matches, rows_of,
+};
 pub use pass_on::pass_on;
 pub use progress::{ProgressBar, ProgressBarProps, ProgressUnit};
 pub use recent_jobs::{RecentJobs, use_recent_jobs};
