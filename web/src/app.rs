@@ -29,6 +29,10 @@ extern "C" {
 
     #[wasm_bindgen(thread_local_v2, js_namespace = import, js_name = meta)]
     static IMPORT_META: ImportMeta;
+
+    /// Milliseconds since the page was opened; never goes back.
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
 }
 
 /// Properties of [`App`]: the element's attributes.
@@ -126,7 +130,12 @@ fn use_client(kind: LabKind) -> (Rc<Client>, yew::UseReducerHandle<LabState>) {
         use_effect_with(kind, move |_| {
             let taker = Rc::clone(&client);
             let subscription = client.subscribe(move |push| {
-                dispatcher.dispatch(Heard::Push(push.clone()));
+                dispatcher.dispatch(match push {
+                    Push::Progress(progress) => Heard::Progress(*progress, now()),
+                    Push::View(_) | Push::Status(_) | Push::Restored { .. } | Push::Trouble(_) => {
+                        Heard::Push(push.clone())
+                    }
+                });
                 if let Push::Restored { job, file_name, bytes } = push
                     && let Some(blob) = taker.take_restored(*job)
                 {

@@ -28,6 +28,7 @@ mod small_chain;
 mod styles;
 mod tabs;
 mod text_area;
+mod throughput;
 mod way_there;
 
 pub use answer::{Answer, AnswerProps};
@@ -59,4 +60,5 @@ pub use small_chain::{SmallChain, SmallChainProps, on_platform_keys};
 pub use styles::STYLES;
 pub use tabs::{Tabs, TabsProps};
 pub use text_area::{SecretArea, SecretAreaProps};
+pub use throughput::{Throughput, ThroughputProps};
 pub use way_there::{WayThere, WayThereProps};

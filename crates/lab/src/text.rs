@@ -117,6 +117,7 @@ pub mod import;
 pub mod key_life;
 pub mod key_vault;
 pub mod machines;
+pub mod measure;
 pub mod paging;
 pub mod real;
 pub mod refusal;
