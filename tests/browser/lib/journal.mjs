@@ -35,7 +35,9 @@ function copies(journal, count) {
 export async function repeatBackUp(dashboard, count) {
   const { page, url } = dashboard;
   // A page of the same origin without a worker: nobody else has the database.
-  await page.goto(`${url}kluis-lab.js`);
+  const body = '<!doctype html><title>Nothing</title><link rel="icon" href="data:,">';
+  await page.route(`${url}nothing`, (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto(`${url}nothing`);
   const journal = await page.evaluate(readAll, [DATABASE, STORE]);
   const more = copies(journal.map((event) => JSON.parse(event)), count).map((event) => JSON.stringify(event));
   await page.evaluate(append, [DATABASE, STORE, journal.length, more]);
