@@ -207,8 +207,8 @@ mod tests {
             include_str!("../js/kluis-lab.js"),
             include_str!("../js/kluis-worker.js"),
         ] {
-            assert_eq!(entry.matches("?v=").count(), 2);
-            assert_eq!(entry.matches(version).count(), 2);
+            assert!(entry.contains(version));
+            assert_eq!(entry.matches("?v=").count(), entry.matches(version).count());
         }
     }
 }

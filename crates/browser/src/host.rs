@@ -179,7 +179,10 @@ impl Host {
         }) else {
             return;
         };
-        self.sweep().await;
+        // A new lab has nothing to sweep that couldn't wait until it is there.
+        if !is_new {
+            self.sweep().await;
+        }
         for job in running {
             let failure = JobFailure::Interrupted;
             self.settle(self.0.era.get(), Act::JobFailed { job, failure }).await;
@@ -208,6 +211,7 @@ impl Host {
                 )
                 .await,
             );
+            self.sweep().await;
         }
         self.set_timer();
     }

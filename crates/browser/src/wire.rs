@@ -1,7 +1,7 @@
 //! Messages between page and worker as JavaScript sees them: a plain object each, serialised parts beside `Blob`s.
 //!
 //! ```text
-//! page → worker   { id, lab, question, files, secret }
+//! page → worker   { ready } | { id, lab, question, files, secret }
 //! worker → page   { ready } | { id, answer } | { lab, push, blob } | { stopped }
 //! ```
 //!
@@ -86,6 +86,16 @@ impl Asked {
 /// The number of a question that doesn't read otherwise, such as that of a page of another version.
 pub(crate) fn id_of(message: &JsValue) -> Option<u32> {
     deserialised(message, "id")
+}
+
+/// Asks whether the worker listens, which answers [`Told::Ready`]; and is that answer.
+pub(crate) fn ready() -> JsValue {
+    object([("ready", JsValue::TRUE)]).into()
+}
+
+/// Whether a message to the worker asks that.
+pub(crate) fn asks_whether_ready(message: &JsValue) -> bool {
+    present(message, "ready").is_some()
 }
 
 impl Told {

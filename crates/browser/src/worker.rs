@@ -19,7 +19,7 @@ use crate::measure::{Loop, measure};
 use crate::place::{open_in_memory, open_kept};
 use crate::protocol::{Answer, ClientError, LabKind, Push, Question};
 use crate::trial::{Trial, scenarios};
-use crate::wire::{Asked, Told, id_of};
+use crate::wire::{Asked, Told, asks_whether_ready, id_of};
 
 /// The name of the kept lab: of its database, its directory and its lock.
 const KEPT: &str = "kluis-lab";
@@ -48,6 +48,8 @@ pub fn start() {
         let message = event.data();
         if let Some(asked) = Asked::from_js(&message) {
             hear(asked);
+        } else if asks_whether_ready(&message) {
+            tell(&Told::Ready);
         } else if let Some(id) = id_of(&message) {
             // Somebody waits for an answer, whatever it asked.
             answer(id, Err(ClientError::Worker));

@@ -16,7 +16,7 @@ use web_sys::{Blob, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 use crate::js::{field, global, present};
 use crate::protocol::{Answer, ClientError, LabKind, Push, Question, Trouble};
 use crate::secret::SecretText;
-use crate::wire::{Asked, Told};
+use crate::wire::{self, Asked, Told};
 
 thread_local! {
     static LINE: RefCell<Option<Rc<Line>>> = const { RefCell::new(None) };
@@ -28,6 +28,9 @@ pub(super) struct Beside {
     pub(super) files: Vec<Blob>,
     pub(super) secret: Option<SecretText>,
 }
+
+/// The worker that the page's script started before this program was loaded: `{ worker, failed }`.
+const EARLY: &str = "kluisWorker";
 
 type Listener = Rc<dyn Fn(&Push)>;
 
@@ -77,10 +80,15 @@ impl Line {
         options.set_type(WorkerType::Module);
         // The file's name carries no hash, so the version keeps a browser from running a worker of an older page.
         let address = format!("{script}?v={}", env!("CARGO_PKG_VERSION"));
-        let worker = Worker::new_with_options(&address, &options).ok();
+        let early = global(EARLY);
+        let failed = early.as_ref().is_some_and(|early| field(early, "failed").is_truthy());
+        let worker = match &early {
+            Some(early) => present(early, "worker").map(JsCast::unchecked_into),
+            None => Worker::new_with_options(&address, &options).ok(),
+        };
         let phase = match worker {
-            Some(_) => Phase::Starting(Vec::new()),
-            None => Phase::Stopped,
+            Some(_) if !failed => Phase::Starting(Vec::new()),
+            Some(_) | None => Phase::Stopped,
         };
         let line = Rc::new(Self {
             worker,
@@ -92,7 +100,18 @@ impl Line {
             counter: Cell::new(0),
         });
         line.listen();
+        if early.is_some() {
+            line.ask_whether_ready();
+        }
         line
+    }
+
+    /// What an early worker said before anybody listened is lost. One that doesn't listen yet says it later by itself.
+    fn ask_whether_ready(&self) {
+        if let Some(worker) = &self.worker {
+            // Where it can't be asked, it is as if it were not ready.
+            drop(worker.post_message(&wire::ready()));
+        }
     }
 
     /// Connects the worker's events. The line lives as long as the page, and so do these closures.
