@@ -5,6 +5,7 @@ use js_sys::Object;
 use kluis_browser::measure::{Loop, Measured, measure, read_blob};
 use kluis_browser::place::open_kept;
 use kluis_browser::protocol::EngineKind;
+use kluis_lab::{Act, RestoreTarget, Selection};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::Blob;
@@ -53,6 +54,27 @@ impl Lab {
         opened
             .map(Self)
             .map_err(|trouble| JsError::new(&format!("{trouble:?}")))
+    }
+
+    /// Begins to restore the latest recovery point of the latest item to the page.
+    ///
+    /// # Errors
+    /// Where there is none, or the restore is refused.
+    #[wasm_bindgen(js_name = restoreLatest)]
+    pub async fn restore_latest(&self) -> Result<(), JsError> {
+        let none = || JsError::new("there is no recovery point");
+        let view = self.0.view().ok_or_else(none)?;
+        let vault = view.vaults.first().ok_or_else(none)?;
+        let item = vault.items.last().ok_or_else(none)?;
+        let act = Act::Restore {
+            vault: vault.name.clone(),
+            item: item.name.clone(),
+            recovery_point: item.recovery_points.first().ok_or_else(none)?.id,
+            selection: Selection::All,
+            target: RestoreTarget::Download,
+        };
+        self.0.send(act, Vec::new()).await?;
+        Ok(())
     }
 }
 

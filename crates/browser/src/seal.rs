@@ -79,7 +79,7 @@ pub(crate) fn regions_of<'a>(blob: &'a Blob, layout: BodyLayout, clocks: &'a Clo
             let start = regions.first().map_or(0, |region| region.plaintext.start);
             let end = regions.last().map_or(0, |region| region.plaintext.end);
             let slice = clocks.read.during(read_slice(blob, start, end - start)).await;
-            let slice = JsBytes::from(slice.map_err(|_| JobFailure::SourceUnreadable)?);
+            let slice = JsBytes::once(slice.map_err(|_| JobFailure::SourceUnreadable)?);
             let within = move |at: u64| u32::try_from(at - start).expect("a slice is shorter than 2^32 bytes");
             Ok(stream::iter(regions).map(move |region| {
                 let Range { start, end } = region.plaintext;
