@@ -3,7 +3,7 @@
 
 use futures::stream::{self, StreamExt, TryStreamExt};
 use js_sys::{Array, Uint8Array};
-use kluis_browser::engine::{ContentKey, Engine, JsBytes};
+use kluis_browser::engine::{ContentKey, Engine, JsBytes, serve_as_helper};
 use kluis_envelope::{Buffer as _, Dek, Engine as _, REGION_LEN, RegionIndex};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -26,10 +26,28 @@ impl Portable {
     /// # Errors
     /// Where the engine fails.
     pub async fn open() -> Result<Self, JsError> {
-        let engine = Engine::rust_crypto();
+        Self::with(Engine::rust_crypto()).await
+    }
+
+    async fn with(engine: Engine) -> Result<Self, JsError> {
         let dek = Dek::from_random(&mut [7; Dek::LEN]);
         let key = engine.import_content_key(&dek).await?;
         Ok(Self { engine, key })
+    }
+
+    /// The engine with so many helpers, started from this script, and a key.
+    ///
+    /// # Errors
+    /// Where the engine fails.
+    #[wasm_bindgen(js_name = openPooled)]
+    pub async fn open_pooled(script: String, helpers: usize) -> Result<Self, JsError> {
+        Self::with(Engine::rust_crypto_pooled(&script, helpers).await).await
+    }
+
+    /// To be called by that script.
+    #[wasm_bindgen(js_name = help)]
+    pub fn help() {
+        serve_as_helper();
     }
 
     /// Seals bytes: one array for each region, ciphertext and tag.
@@ -62,7 +80,9 @@ impl Portable {
                 self.engine.open_region(&self.key, index, sealed).await
             })
             .buffered(AT_ONCE);
-        let bytes = opened.try_fold(0.0, async |sum, plaintext| Ok(sum + super::float(plaintext.len() as u64)));
+        let bytes = opened.try_fold(0.0, async |sum, plaintext| {
+            Ok(sum + super::float(plaintext.len() as u64))
+        });
         Ok(bytes.await?)
     }
 }

@@ -196,12 +196,16 @@ impl Engine for WebCrypto {
     }
 }
 
-/// Secret bytes on their way to or from WebCrypto, wiped when dropped.
-struct WipedBytes(Uint8Array);
+/// Secret bytes on their way out of this memory or into it, wiped when dropped.
+pub(super) struct WipedBytes(Uint8Array);
 
 impl WipedBytes {
-    fn new(bytes: &[u8]) -> Self {
+    pub(super) fn new(bytes: &[u8]) -> Self {
         Self(Uint8Array::from(bytes))
+    }
+
+    pub(super) fn array(&self) -> &Uint8Array {
+        &self.0
     }
 }
 

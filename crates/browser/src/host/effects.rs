@@ -105,6 +105,7 @@ impl Host {
         }
     }
 
+    #[inline(never)]
     fn begin_opening(&self, job: JobId, wanted: Wanted, file_name: String, to: OpenTo) {
         match to {
             OpenTo::Page => self.begin(job, Vec::new(), async move |host, task| {
@@ -144,6 +145,7 @@ impl Host {
         });
     }
 
+    #[inline(never)]
     fn cancel(&self, job: JobId) {
         let mut worked_on = false;
         for task in self.0.tasks.borrow().values().filter(|task| task.job == job) {

@@ -59,7 +59,10 @@ impl Host {
             kept?;
             (batch, left) = (rewrapped?, rest);
         }
-        self.keep_batch(task, batch, true, &work).await
+        self.keep_batch(task, batch, true, &work).await?;
+        // With much in the lab, news have been rare meanwhile. That it is done is worth telling.
+        self.tell_what_waits();
+        Ok(())
     }
 
     async fn keep_batch(&self, task: &Task, batch: Batch, last: bool, work: &Work) -> Result<(), JobFailure> {
