@@ -6,6 +6,7 @@ use kluis_browser::Client;
 use kluis_browser::protocol::{LabKind, Push};
 use kluis_lab::text::Lang;
 use kluis_resource::VaultName;
+use wasm_bindgen::prelude::wasm_bindgen;
 use yew::{
     Callback, ContextProvider, Html, Properties, component, hook, html, use_effect_with, use_memo, use_reducer_eq,
     use_state_eq,
@@ -19,6 +20,13 @@ use crate::route::Page;
 use crate::shell::{EmbedFrame, Frame, LostLab, Opening};
 use crate::state::{Heard, LabState, Restored};
 use crate::way::use_way;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Milliseconds since the page was opened; never goes back.
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
+}
 
 /// Properties of [`App`]: the element's attributes.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -117,7 +125,12 @@ fn use_client(kind: LabKind) -> (Rc<Client>, yew::UseReducerHandle<LabState>) {
         use_effect_with(kind, move |_| {
             let taker = Rc::clone(&client);
             let subscription = client.subscribe(move |push| {
-                dispatcher.dispatch(Heard::Push(push.clone()));
+                dispatcher.dispatch(match push {
+                    Push::Progress(progress) => Heard::Progress(*progress, now()),
+                    Push::View(_) | Push::Status(_) | Push::Restored { .. } | Push::Trouble(_) => {
+                        Heard::Push(push.clone())
+                    }
+                });
                 if let Push::Restored { job, file_name, bytes } = push
                     && let Some(blob) = taker.take_restored(*job)
                 {

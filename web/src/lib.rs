@@ -10,6 +10,7 @@ pub mod format;
 pub mod forms;
 pub mod lab;
 mod later;
+pub mod pace;
 pub mod pages;
 mod prefs;
 pub mod route;

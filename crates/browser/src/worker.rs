@@ -15,6 +15,7 @@ use crate::engine::pool::Pool;
 use crate::engine::{Engine, helper};
 use crate::js::{field, is_error, pause};
 use crate::later;
+use crate::measure::{Loop, measure};
 use crate::place::{open_in_memory, open_kept};
 use crate::protocol::{Answer, ClientError, LabKind, Push, Question};
 use crate::trial::{Trial, scenarios};
@@ -170,6 +171,7 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
                 let host = host.clone();
                 spawn_local(async move { answer(id, host.tamper(object, tamper).await.map(Answer::Tampered)) });
             }
+            Question::Measure { what, bytes } => measure_beside(id, what, bytes),
             // Those are tried in the lab for it, and not in this one.
             Question::Scenarios | Question::Try { .. } => answer(id, Err(ClientError::Worker)),
         }
@@ -193,10 +195,16 @@ async fn serve_trial(mut questions: UnboundedReceiver<Asked>) {
             | Question::Tamper { .. }
             | Question::Audit { .. }
             | Question::ImportKey { .. }
+            | Question::Measure { .. }
             | Question::StartOver { .. } => Err(ClientError::Worker),
         };
         answer(id, answered);
     }
+}
+
+/// Measures beside everything else; nobody waits for it but who asked.
+fn measure_beside(id: u32, what: Loop, bytes: u64) {
+    spawn_local(async move { answer(id, Ok(Answer::Measured(measure(what, bytes).await.ok()))) });
 }
 
 fn accepted(job: Result<Option<JobId>, ClientError>) -> Result<Answer, ClientError> {

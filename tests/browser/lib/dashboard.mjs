@@ -27,6 +27,7 @@ export const PAGES = [
   { nav: "Activity", address: "activity", heading: "Activity" },
   { nav: "Rules", address: "rules", heading: "Rules" },
   { nav: "What is real", address: "real", heading: "What is real, what is modelled" },
+  { nav: "Measure", address: "measure", heading: "Measure on this machine" },
 ];
 
 /**
