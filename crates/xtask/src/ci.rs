@@ -9,7 +9,7 @@ use crate::tidy;
 use crate::trouble::Outcome;
 
 /// The crates that only build for the browser.
-const FOR_THE_BROWSER: [&str; 3] = ["kluis-browser", "kluis-bindings", "kluis-web"];
+const FOR_THE_BROWSER: [&str; 4] = ["kluis-browser", "kluis-bindings", "kluis-hello", "kluis-web"];
 
 /// The quick checks first; all of them run, so that one report names everything.
 pub(crate) fn run(place: &Place) -> Outcome {
