@@ -2,7 +2,9 @@
 
 mod layer;
 
-use futures::stream::{self, Stream, StreamExt};
+use std::ops::Range;
+
+use futures::stream::{self, Stream, StreamExt, TryStreamExt};
 use kluis_envelope::{BodyLayout, Dek, EngineError};
 use kluis_lab::{JobFailure, Sealed, Timings};
 use kluis_resource::{Kid, ObjectId};
@@ -12,13 +14,17 @@ use crate::engine::{Engine, JsBytes, PublicKey};
 use crate::js::{monotonic_millis, whole};
 use crate::open::in_regions;
 use crate::source::read_slice;
-use crate::store::{Bodies, LayerRecord, ObjectRecord, StorageError, Store};
+use crate::store::{Bodies, BodyWriter, LayerRecord, ObjectRecord, StorageError, Store};
 use crate::work::{Stopwatch, Work};
 
 use self::layer::{Layer, SealedLayer};
 
-/// Regions that are read at the same time, and as many again that are sealed by each layer: four in flight, or six.
+/// Regions that each layer seals at the same time.
 const AT_ONCE: usize = 2;
+/// Regions that are read in one slice: asking for a slice costs as much as reading a region.
+const READ_TOGETHER: usize = 2;
+/// Slices that are read at the same time.
+const READ_AT_ONCE: usize = 2;
 
 /// Plaintext, cut into the regions of an object.
 pub(crate) trait Regions: Stream<Item = Result<JsBytes, JobFailure>> {}
@@ -68,15 +74,20 @@ impl Clocks {
 /// The regions of a blob, read ahead.
 pub(crate) fn regions_of<'a>(blob: &'a Blob, layout: BodyLayout, clocks: &'a Clocks) -> impl Regions + 'a {
     stream::iter(layout.regions())
-        .map(move |region| async move {
-            let length = region.plaintext.end - region.plaintext.start;
-            let bytes = clocks
-                .read
-                .during(read_slice(blob, region.plaintext.start, length))
-                .await;
-            bytes.map(JsBytes::from).map_err(|_| JobFailure::SourceUnreadable)
+        .chunks(READ_TOGETHER)
+        .map(async move |regions| {
+            let start = regions.first().map_or(0, |region| region.plaintext.start);
+            let end = regions.last().map_or(0, |region| region.plaintext.end);
+            let slice = clocks.read.during(read_slice(blob, start, end - start)).await;
+            let slice = JsBytes::from(slice.map_err(|_| JobFailure::SourceUnreadable)?);
+            let within = move |at: u64| u32::try_from(at - start).expect("a slice is shorter than 2^32 bytes");
+            Ok(stream::iter(regions).map(move |region| {
+                let Range { start, end } = region.plaintext;
+                Ok(slice.part(within(start), within(end)))
+            }))
         })
-        .buffered(AT_ONCE)
+        .buffered(READ_AT_ONCE)
+        .try_flatten()
 }
 
 /// Seals regions into a new object with a content key of its own, and wraps that with the key `new.kid`; where there is to be a
@@ -215,16 +226,33 @@ async fn write(
     work: &Work,
 ) -> Result<u64, JobFailure> {
     let mut writer = bodies.create(object).await.map_err(storage)?;
+    if let Err(failure) = pour(body, &mut writer, clocks, work).await {
+        writer.abandon().await;
+        return Err(failure);
+    }
+    let written = writer.written();
+    clocks.write.during(writer.finish()).await.map_err(storage)?;
+    work.go_on()?;
+    Ok(written)
+}
+
+async fn pour(
+    body: impl Stream<Item = Result<JsBytes, JobFailure>>,
+    writer: &mut BodyWriter,
+    clocks: &Clocks,
+    work: &Work,
+) -> Result<(), JobFailure> {
     let mut body = std::pin::pin!(body);
     while let Some(piece) = body.next().await {
         let piece = piece?;
         work.go_on()?;
-        clocks.write.around(|| writer.write(piece.array())).map_err(storage)?;
+        clocks
+            .write
+            .during(writer.write(piece.array()))
+            .await
+            .map_err(storage)?;
     }
-    let written = writer.written();
-    clocks.write.around(|| writer.finish()).map_err(storage)?;
-    work.go_on()?;
-    Ok(written)
+    Ok(())
 }
 
 /// A fresh content key.

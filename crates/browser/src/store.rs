@@ -3,6 +3,7 @@
 //! A body is written and flushed first; then one transaction writes its record and the event that names it. A body without a
 //! record is therefore nobody's, and [`Store::sweep`] removes it. Left out on purpose: what the records mean.
 
+mod aside;
 mod bodies;
 mod memory;
 mod opfs;

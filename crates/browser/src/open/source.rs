@@ -53,6 +53,21 @@ impl<'a> BodySource<'a> {
         parts(&self.read(region.stored.start, length).await?)
     }
 
+    /// As [`Self::read_region`], for an engine that takes what it needs of the bytes when it is called, as WebCrypto does: see
+    /// [`Body::glance`].
+    pub(super) async fn glance_at_region(&self, region: &RegionLayout) -> Result<(Nonce, JsBytes), JobFailure> {
+        let Self::Stored(body) = self else {
+            return self.read_region(region).await;
+        };
+        // Apart, as they were written: in memory neither is copied.
+        let (start, after_nonce) = (region.stored.start, region.stored.start + NONCE_LEN as u64);
+        let mut nonce = [0; NONCE_LEN];
+        let stored = body.glance(start, NONCE_LEN as u64).await.map_err(storage)?;
+        stored.copy_to(&mut nonce);
+        let sealed = body.glance(after_nonce, region.stored.end - after_nonce).await;
+        Ok((nonce, sealed.map_err(storage)?.into()))
+    }
+
     /// The tags of all regions, in order. Out of a layer around it they can't be picked: that one is opened whole, and what is
     /// between the tags is forgotten.
     pub(super) async fn tags(&self, layout: BodyLayout, stop: &Stop) -> Result<Vec<Tag>, JobFailure> {

@@ -7,11 +7,15 @@ use js_sys::Uint8Array;
 use kluis_resource::ObjectId;
 use web_sys::Blob;
 
+use super::aside::Aside;
 use super::memory::{MemoryBodies, MemoryBody};
 use super::opfs::{FileReader, FileWriter, Folder, OpenFile};
 use super::{OpenError, StorageError};
 use crate::js::{float, whole};
 use crate::source::{read_slice, readable};
+
+/// A file that is larger is written on a thread of its own. Starting that takes as long as writing some regions.
+const ASIDE_FROM: u64 = 16 << 20;
 
 /// Bytes of bodies that went in and out, since the store was opened.
 #[derive(Debug, Default)]
@@ -196,6 +200,18 @@ impl Body {
         self.traffic.read.set(self.traffic.read.get() + length);
         Ok(bytes)
     }
+
+    /// As [`Self::read`], for whoever is done with the bytes before anything else is read, and neither changes nor keeps them:
+    /// their memory may be the body's own, or the next glance's.
+    pub(crate) async fn glance(&self, offset: u64, length: u64) -> Result<Uint8Array, StorageError> {
+        let bytes = match &self.bytes {
+            Bytes::File { reader, .. } => reader.glance(offset, length)?,
+            Bytes::Blob(blob) => read_slice(blob, offset, length).await?,
+            Bytes::Memory(body) => body.glance(offset, length)?,
+        };
+        self.traffic.read.set(self.traffic.read.get() + length);
+        Ok(bytes)
+    }
 }
 
 /// A body that is being written.
@@ -209,6 +225,11 @@ pub struct BodyWriter {
 #[derive(Debug)]
 enum Sink {
     File(FileWriter),
+    /// The browser gave no thread for it.
+    FileToStay(FileWriter),
+    Aside(Aside),
+    /// It was given to nobody, because the browser refused it.
+    Nowhere,
     Memory {
         bodies: MemoryBodies,
         object: ObjectId,
@@ -217,14 +238,22 @@ enum Sink {
 }
 
 impl BodyWriter {
-    /// Appends bytes. In memory the array itself is kept: it must not be changed any more.
+    /// Appends bytes. The array itself is kept, or given to another thread: it must not be used any more.
+    ///
+    /// A large file is written by a thread of its own from some point on, where the browser gives one. That it can't be written
+    /// comes to light a little later then, when more is written or at the end.
     ///
     /// # Errors
-    /// Where the storage refuses; the body is then to be deleted.
-    pub fn write(&mut self, bytes: &Uint8Array) -> Result<(), StorageError> {
+    /// Where the storage refuses; the body is then to be abandoned and deleted.
+    pub async fn write(&mut self, bytes: &Uint8Array) -> Result<(), StorageError> {
+        if self.written >= ASIDE_FROM && matches!(self.sink, Sink::File(_)) {
+            self.go_aside().await?;
+        }
         let length = u64::from(bytes.length());
         match &mut self.sink {
-            Sink::File(writer) => writer.write(bytes, float(self.written))?,
+            Sink::File(writer) | Sink::FileToStay(writer) => writer.write(bytes, float(self.written))?,
+            Sink::Aside(writer) => writer.write(bytes).await?,
+            Sink::Nowhere => return Err(StorageError::new("the file is gone")),
             Sink::Memory { bodies, body, .. } => bodies.append(body, bytes)?,
         }
         self.written += length;
@@ -238,13 +267,35 @@ impl BodyWriter {
         self.written
     }
 
+    /// Lets another thread go on with the file; this one does where that isn't possible.
+    async fn go_aside(&mut self) -> Result<(), StorageError> {
+        let Sink::File(writer) = std::mem::replace(&mut self.sink, Sink::Nowhere) else {
+            return Ok(());
+        };
+        let file = writer.leave();
+        self.sink = match Aside::begin(&file, self.written).await {
+            Some(aside) => Sink::Aside(aside),
+            None => Sink::FileToStay(FileWriter::again(&file).await?),
+        };
+        Ok(())
+    }
+
+    /// Gives the file free, half-written as it is: only then can it be deleted.
+    pub(crate) async fn abandon(self) {
+        if let Sink::Aside(writer) = self.sink {
+            writer.abandon().await;
+        }
+    }
+
     /// Makes the body last: everything is on the disk when this returns.
     ///
     /// # Errors
     /// Where the storage refuses; the body is then to be deleted.
-    pub fn finish(self) -> Result<(), StorageError> {
+    pub async fn finish(self) -> Result<(), StorageError> {
         match self.sink {
-            Sink::File(writer) => writer.finish(),
+            Sink::File(writer) | Sink::FileToStay(writer) => writer.finish(),
+            Sink::Aside(writer) => writer.finish().await,
+            Sink::Nowhere => Err(StorageError::new("the file is gone")),
             Sink::Memory { bodies, object, body } => {
                 bodies.finish(object, body);
                 Ok(())

@@ -1,7 +1,7 @@
 //! Bodies in memory, as they were written, gone with the page. Not as blobs: browsers let a page have few of those, and say so only
 //! when one is read.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -15,6 +15,8 @@ use super::StorageError;
 #[derive(Clone, Debug)]
 pub(super) struct MemoryBodies {
     bodies: Rc<RefCell<HashMap<ObjectId, Rc<MemoryBody>>>>,
+    /// Bytes of all of them.
+    kept: Rc<Cell<u64>>,
     limit: u64,
 }
 
@@ -30,6 +32,7 @@ impl MemoryBodies {
     pub(super) fn new(limit: u64) -> Self {
         Self {
             bodies: Rc::default(),
+            kept: Rc::default(),
             limit,
         }
     }
@@ -37,8 +40,7 @@ impl MemoryBodies {
     /// Appends bytes to a body that isn't finished. They are kept, not copied.
     pub(super) fn append(&self, body: &mut MemoryBody, bytes: &Uint8Array) -> Result<(), StorageError> {
         let length = u64::from(bytes.length());
-        let kept: u64 = self.bodies.borrow().values().map(|body| body.size).sum();
-        if kept + body.size + length > self.limit {
+        if self.kept.get() + body.size + length > self.limit {
             return Err(StorageError::new("the limit of the lab in memory"));
         }
         if length > 0 {
@@ -49,7 +51,9 @@ impl MemoryBodies {
     }
 
     pub(super) fn finish(&self, object: ObjectId, body: MemoryBody) {
-        self.bodies.borrow_mut().insert(object, Rc::new(body));
+        self.kept.set(self.kept.get() + body.size);
+        let before = self.bodies.borrow_mut().insert(object, Rc::new(body));
+        self.forget(before);
     }
 
     pub(super) fn open(&self, object: ObjectId) -> Option<Rc<MemoryBody>> {
@@ -57,7 +61,12 @@ impl MemoryBodies {
     }
 
     pub(super) fn delete(&self, object: ObjectId) {
-        self.bodies.borrow_mut().remove(&object);
+        let before = self.bodies.borrow_mut().remove(&object);
+        self.forget(before);
+    }
+
+    fn forget(&self, body: Option<Rc<MemoryBody>>) {
+        self.kept.set(self.kept.get() - body.map_or(0, |body| body.size));
     }
 
     pub(super) fn list(&self) -> Vec<ObjectId> {
@@ -90,6 +99,16 @@ impl MemoryBody {
             );
         }
         Ok(bytes)
+    }
+
+    /// The bytes themselves, where they were written in one piece, and otherwise a copy.
+    pub(super) fn glance(&self, offset: u64, length: u64) -> Result<Uint8Array, StorageError> {
+        let after = self.pieces.partition_point(|(start, _)| *start <= offset);
+        let holds = |(start, piece): &&(u64, Uint8Array)| offset + length <= start + u64::from(piece.length());
+        match after.checked_sub(1).and_then(|at| self.pieces.get(at)).filter(holds) {
+            Some((start, piece)) => Ok(piece.subarray(within(offset - start), within(offset + length - start))),
+            None => self.read(offset, length),
+        }
     }
 
     pub(super) fn to_blob(&self) -> Result<Blob, JsValue> {

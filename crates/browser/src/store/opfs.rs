@@ -3,6 +3,8 @@
 //! They are read through access handles as well, several at a time where the browser has them for that, and otherwise through
 //! `File`s. Not always through `File`s, although that would be simpler: in a private window those of large files come back cut.
 
+use std::cell::RefCell;
+
 use js_sys::{AsyncIterator, Function, IteratorNext, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -63,9 +65,7 @@ impl Folder {
         if field(&file, "createSyncAccessHandle").is_undefined() {
             return Err(StorageError::new("no sync access handles outside a dedicated worker"));
         }
-        let writer = FileWriter {
-            handle: settled(file.create_sync_access_handle()).await?,
-        };
+        let writer = FileWriter::again(&file).await?;
         writer.handle.truncate_with_u32(0)?;
         Ok(writer)
     }
@@ -116,10 +116,24 @@ impl Folder {
 /// A file that is being written. No other handle can be open on it meanwhile.
 #[derive(Debug)]
 pub(crate) struct FileWriter {
+    file: FileSystemFileHandle,
     handle: FileSystemSyncAccessHandle,
 }
 
 impl FileWriter {
+    /// Goes on with a file that was left.
+    pub(super) async fn again(file: &FileSystemFileHandle) -> Result<Self, StorageError> {
+        Ok(Self {
+            file: file.clone(),
+            handle: settled(file.create_sync_access_handle()).await?,
+        })
+    }
+
+    /// Gives the file free, for somebody else to go on with.
+    pub(super) fn leave(self) -> FileSystemFileHandle {
+        self.file.clone()
+    }
+
     pub(crate) fn write(&mut self, bytes: &Uint8Array, at: f64) -> Result<(), StorageError> {
         let options = FileSystemReadWriteOptions::new();
         options.set_at_f64(at);
@@ -153,6 +167,8 @@ pub(crate) enum OpenFile {
 #[derive(Debug)]
 pub(crate) struct FileReader {
     handle: FileSystemSyncAccessHandle,
+    /// What is only glanced at is read into this, again and again: memory that is new costs as much as the reading.
+    scratch: RefCell<Uint8Array>,
 }
 
 impl FileReader {
@@ -163,6 +179,7 @@ impl FileReader {
         let promise: Promise = create.call1(file, &options)?.dyn_into()?;
         Ok(Self {
             handle: JsFuture::from(promise).await?.unchecked_into(),
+            scratch: RefCell::new(Uint8Array::new_with_length(0)),
         })
     }
 
@@ -171,12 +188,24 @@ impl FileReader {
     }
 
     pub(crate) fn read(&self, offset: u64, length: u64) -> Result<Uint8Array, StorageError> {
-        let ends_before = || StorageError::new("the file ends before");
-        let bytes = Uint8Array::new_with_length(u32::try_from(length).map_err(|_| ends_before())?);
+        self.read_into(Uint8Array::new_with_length(short(length)?), offset)
+    }
+
+    /// As [`Self::read`], into memory that the next glance uses again.
+    pub(crate) fn glance(&self, offset: u64, length: u64) -> Result<Uint8Array, StorageError> {
+        let length = short(length)?;
+        let mut scratch = self.scratch.borrow_mut();
+        if scratch.length() < length {
+            *scratch = Uint8Array::new_with_length(length);
+        }
+        self.read_into(scratch.subarray(0, length), offset)
+    }
+
+    fn read_into(&self, bytes: Uint8Array, offset: u64) -> Result<Uint8Array, StorageError> {
         let options = FileSystemReadWriteOptions::new();
         options.set_at_f64(float(offset));
         let read = self.handle.read_with_js_u8_array_and_options(&bytes, &options)?;
-        if whole(read) == length {
+        if read == f64::from(bytes.length()) {
             Ok(bytes)
         } else {
             Err(ends_before())
@@ -188,6 +217,14 @@ impl Drop for FileReader {
     fn drop(&mut self) {
         self.handle.close();
     }
+}
+
+fn short(length: u64) -> Result<u32, StorageError> {
+    u32::try_from(length).map_err(|_| ends_before())
+}
+
+fn ends_before() -> StorageError {
+    StorageError::new("the file ends before")
 }
 
 /// Waits for a promise whose type the specification tells.

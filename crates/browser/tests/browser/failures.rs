@@ -106,8 +106,8 @@ async fn damage(host: &Host, object: ObjectId, change: impl FnOnce(&mut Vec<u8>)
     change(&mut bytes);
     bodies.delete(object).await.unwrap();
     let mut writer = bodies.create(object).await.unwrap();
-    writer.write(&js_sys::Uint8Array::from(&bytes[..])).unwrap();
-    writer.finish().unwrap();
+    writer.write(&js_sys::Uint8Array::from(&bytes[..])).await.unwrap();
+    writer.finish().await.unwrap();
 }
 
 #[wasm_bindgen_test]
@@ -160,8 +160,8 @@ async fn reopened(journal: &[String], heard: &Heard, orphan: Option<ObjectId>) -
     store.records.commit(&changes).await.unwrap();
     if let Some(object) = orphan {
         let mut writer = store.bodies.create(object).await.unwrap();
-        writer.write(&js_sys::Uint8Array::from(&random(100)[..])).unwrap();
-        writer.finish().unwrap();
+        writer.write(&js_sys::Uint8Array::from(&random(100)[..])).await.unwrap();
+        writer.finish().await.unwrap();
     }
     let setting = Setting {
         store,

@@ -4,12 +4,14 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod aside;
 mod client;
 mod crash;
 mod disks;
 mod engines;
 mod failures;
 mod fixture;
+mod helpers;
 mod host;
 mod import;
 mod layers;

@@ -37,13 +37,13 @@ fn record(text: &str) -> ObjectRecord {
 async fn write(store: &Store, object: ObjectId, parts: &[&[u8]]) {
     let mut writer = store.bodies.create(object).await.unwrap();
     for part in parts {
-        writer.write(&Uint8Array::from(*part)).unwrap();
+        writer.write(&Uint8Array::from(*part)).await.unwrap();
     }
     assert_eq!(
         writer.written(),
         parts.iter().map(|part| part.len() as u64).sum::<u64>()
     );
-    writer.finish().unwrap();
+    writer.finish().await.unwrap();
 }
 
 async fn emptied(name: &str) -> Store {
@@ -104,7 +104,7 @@ async fn bodies_without_a_record_are_swept_and_others_stay() {
         write(&store, object(4), &[b"finished, its record is on its way"]).await;
         // Half-written, as when the page goes away.
         let mut writer = store.bodies.create(object(3)).await.unwrap();
-        writer.write(&Uint8Array::from(&b"half"[..])).unwrap();
+        writer.write(&Uint8Array::from(&b"half"[..])).await.unwrap();
         drop(writer);
         let changes = Changes {
             objects: vec![(object(1), Some(record("a")))],

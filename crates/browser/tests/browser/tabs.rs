@@ -89,7 +89,7 @@ async fn a_tab_that_takes_over_cleans_up_before_it_writes() {
     set_up(&first).await;
     let orphan = ObjectId::new(uuid::Uuid::from_u128(7));
     let mut writer = first.store().bodies.create(orphan).await.unwrap();
-    writer.write(&js_sys::Uint8Array::from(&b"half"[..])).unwrap();
+    writer.write(&js_sys::Uint8Array::from(&b"half"[..])).await.unwrap();
     drop(writer);
 
     let second = kept("test-takeover", &heard).await;

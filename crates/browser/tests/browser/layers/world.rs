@@ -153,8 +153,8 @@ pub(super) async fn stored(host: &Host, object: ObjectId) -> Vec<u8> {
 pub(super) async fn put(host: &Host, object: ObjectId, bytes: &[u8]) {
     host.store().bodies.delete(object).await.unwrap();
     let mut writer = host.store().bodies.create(object).await.unwrap();
-    writer.write(&Uint8Array::from(bytes)).unwrap();
-    writer.finish().unwrap();
+    writer.write(&Uint8Array::from(bytes)).await.unwrap();
+    writer.finish().await.unwrap();
 }
 
 pub(super) async fn put_record(host: &Host, object: ObjectId, record: ObjectRecord) {
