@@ -193,15 +193,8 @@ impl Client {
     ///
     /// # Errors
     /// [`ClientError::Worker`] where nobody answers.
-    pub async fn scenarios(&self) -> Result<Vec<ScenarioFacts>, ClientError> {
-        let answer = self
-            .line
-            .ask(LabKind::Trial, Question::Scenarios, Beside::default())
-            .await?;
-        let Answer::Scenarios(scenarios) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(scenarios)
+    pub async fn scenarios(&self) -> Result<Rc<[ScenarioFacts]>, ClientError> {
+        self.line.scenarios().await
     }
 
     /// Plays a step of a scenario, in a lab beside this one; step 0 opens that lab.

@@ -44,7 +44,7 @@ pub fn Throughput(props: &ThroughputProps) -> Html {
                 <line x1="0" x2={width.to_string()} y1={at_mean.clone()} y2={at_mean} />
                 <polyline points={line} />
             </svg>
-            <p class="secondary figures">{ lab.t(Text::Mean(&size(now), &size(mean))) }</p>
+            <p class="secondary figures">{ lab.t(Text::Mean(&size(mean), &size(highest))) }</p>
         </div>
     }
 }

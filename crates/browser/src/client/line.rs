@@ -6,13 +6,16 @@ use std::fmt;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
+use futures::future::{FutureExt, LocalBoxFuture, Shared};
 use js_sys::{Function, Promise};
+use kluis_lab::scenario::ScenarioFacts;
 use kluis_resource::JobId;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use super::unexpected;
 use crate::js::{field, global, present};
 use crate::protocol::{Answer, ClientError, LabKind, Push, Question, Trouble};
 use crate::secret::SecretText;
@@ -34,6 +37,9 @@ const EARLY: &str = "kluisWorker";
 
 type Listener = Rc<dyn Fn(&Push)>;
 
+/// The scenarios, on their way or there.
+type Scenarios = Shared<LocalBoxFuture<'static, Result<Rc<[ScenarioFacts]>, ClientError>>>;
+
 /// The line to the worker.
 pub(super) struct Line {
     /// `None` where the browser didn't even make it.
@@ -43,6 +49,8 @@ pub(super) struct Line {
     listeners: RefCell<Vec<(u32, LabKind, Listener)>>,
     latest: RefCell<HashMap<LabKind, Latest>>,
     restored: RefCell<HashMap<JobId, Blob>>,
+    /// Once somebody asked for them.
+    scenarios: RefCell<Option<Scenarios>>,
     /// Numbers questions and listeners.
     counter: Cell<u32>,
 }
@@ -97,6 +105,7 @@ impl Line {
             listeners: RefCell::default(),
             latest: RefCell::default(),
             restored: RefCell::default(),
+            scenarios: RefCell::default(),
             counter: Cell::new(0),
         });
         line.listen();
@@ -151,6 +160,28 @@ impl Line {
 
     pub(super) async fn ask(&self, lab: LabKind, question: Question, beside: Beside) -> Result<Answer, ClientError> {
         self.post(lab, question, beside).await.map_err(|_| ClientError::Worker)
+    }
+
+    /// The scenarios. They are the same as long as the page lives: however many rows of a page ask, the worker is asked once.
+    pub(super) async fn scenarios(self: &Rc<Self>) -> Result<Rc<[ScenarioFacts]>, ClientError> {
+        let line = self.clone();
+        let asking = self.scenarios.borrow().clone().unwrap_or_else(|| {
+            let asking = async move {
+                let answer = line.ask(LabKind::Trial, Question::Scenarios, Beside::default()).await?;
+                let Answer::Scenarios(scenarios) = answer else {
+                    return Err(unexpected(answer));
+                };
+                Ok(scenarios.into())
+            };
+            asking.boxed_local().shared()
+        });
+        self.scenarios.replace(Some(asking.clone()));
+        let found = asking.await;
+        if found.is_err() {
+            // Who asks again may be luckier.
+            self.scenarios.replace(None);
+        }
+        found
     }
 
     /// Posts a question. The receiver is cancelled when the worker stops.

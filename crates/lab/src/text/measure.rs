@@ -115,9 +115,9 @@ texts! {
 texts! {
     /// What they mean.
     Means {
-        Encrypt: "AES-256-GCM by the browser itself, 4 MiB after 4 MiB: nothing in a page is faster.", "AES-256-GCM door de browser zelf, steeds 4 MiB: sneller kan niets in een pagina.";
+        Encrypt: "AES-256-GCM by the browser itself, one piece of 4 MiB after another, and nothing else.", "AES-256-GCM door de browser zelf, steeds een stuk van 4 MiB, en verder niets.";
         Decrypt: "The same, the other way.", "Hetzelfde, de andere kant op.";
-        Seal: "A whole sealed object in memory: regions, digest of all tags, manifest, wrapped data key.", "Een heel verzegeld object in het geheugen: regio’s, de hash over alle tags, manifest, ingepakte gegevenssleutel.";
+        Seal: "A whole sealed object in memory: regions, digest of all tags, manifest, wrapped data key. Several regions are under way at once, so it may come out above 100%.", "Een heel verzegeld object in het geheugen: regio’s, de hash over alle tags, manifest, ingepakte gegevenssleutel. Er zijn steeds meer regio’s tegelijk onderweg; daardoor kan er meer dan 100% uitkomen.";
         Open: "The same object, with everything checked before a byte of it comes out.", "Hetzelfde object, waarbij alles is gecontroleerd voordat er een byte uit komt.";
         Portable: "The same in WebAssembly, which Kluis uses where a browser offers no WebCrypto.", "Hetzelfde in WebAssembly, dat Kluis gebruikt waar een browser geen WebCrypto biedt.";
         Read: "As a backup reads what you chose, from memory in this case.", "Zoals een back-up leest wat je koos, hier uit het geheugen.";

@@ -53,7 +53,7 @@ texts! {
 texts! {
     /// How fast a job is and was.
     Pace<'a> {
-        Mean(now: &'a str, mean: &'a str): "now {now} a second · mean {mean} a second", "nu {now} per seconde · gemiddeld {mean} per seconde";
+        Mean(mean: &'a str, high: &'a str): "mean {mean} a second, at most {high} in the last half minute", "gemiddeld {mean} per seconde, hoogstens {high} in de laatste halve minuut";
         Said(now: &'a str, mean: &'a str, low: &'a str, high: &'a str):
             "Speed over the last 30 seconds, between {low} and {high} a second: {now} now, {mean} on average.",
             "Snelheid over de laatste 30 seconden, tussen {low} en {high} per seconde: nu {now}, gemiddeld {mean}.";

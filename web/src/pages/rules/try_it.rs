@@ -33,7 +33,7 @@ pub(crate) struct TryItProps {
 #[component]
 pub(crate) fn TryIt(props: &TryItProps) -> Html {
     let lab = use_lab();
-    let found = use_state_eq(|| None::<Result<Vec<ScenarioFacts>, ClientError>>);
+    let found = use_state_eq(|| None::<Result<Rc<[ScenarioFacts]>, ClientError>>);
     {
         let (found, client) = (found.clone(), lab.client.clone());
         use_effect_with((), move |()| {
