@@ -44,9 +44,14 @@ pub fn load_now(address: &str) {
 pub async fn load_ahead(address: &str) -> Result<(), JsValue> {
     let Some(build) = build() else { return Ok(()) };
     let fetch: Function = global("fetch").unwrap_or_default().dyn_into()?;
-    let response: Promise = fetch.call1(&JsValue::UNDEFINED, &versioned(address, &build).into())?.dyn_into()?;
+    let response: Promise = fetch
+        .call1(&JsValue::UNDEFINED, &versioned(address, &build).into())?
+        .dyn_into()?;
     let response = JsFuture::from(response).await?;
-    let read: Promise = field(&response, "arrayBuffer").dyn_into::<Function>()?.call0(&response)?.dyn_into()?;
+    let read: Promise = field(&response, "arrayBuffer")
+        .dyn_into::<Function>()?
+        .call0(&response)?
+        .dyn_into()?;
     let bytes: ArrayBuffer = JsFuture::from(read).await?.dyn_into()?;
     let module = JsFuture::from(WebAssembly::compile(&bytes)).await?;
     // It may have been needed meanwhile.
@@ -66,7 +71,9 @@ pub fn beside(script: &str, name: &str) -> String {
 /// What tells the parts of one build from those of another; `None` where nothing was cut off.
 fn build() -> Option<String> {
     let exports: Object = wasm_bindgen::exports().unchecked_into();
-    let name = Object::keys(&exports).iter().find_map(|name| name.as_string().filter(|name| name.starts_with(TABLE)))?;
+    let name = Object::keys(&exports)
+        .iter()
+        .find_map(|name| name.as_string().filter(|name| name.starts_with(TABLE)))?;
     Some(name[TABLE.len()..].to_owned())
 }
 
@@ -85,6 +92,9 @@ fn read_now(address: &str) -> Result<JsValue, JsValue> {
     request.override_mime_type("text/plain; charset=x-user-defined")?;
     request.send()?;
     let text = request.response_text()?.unwrap_or_default();
-    let bytes: Vec<u8> = text.chars().map(|character| (u32::from(character) & 0xff) as u8).collect();
+    let bytes: Vec<u8> = text
+        .chars()
+        .map(|character| (u32::from(character) & 0xff) as u8)
+        .collect();
     Ok(Uint8Array::from(&bytes[..]).buffer().into())
 }

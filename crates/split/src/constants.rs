@@ -108,7 +108,13 @@ mod tests {
         assert_eq!(pieces(10..20, &[]), [(10..20, false)]);
         assert_eq!(
             pieces(10..20, &[0..12, 14..16, 18..30]),
-            [(10..12, true), (12..14, false), (14..16, true), (16..18, false), (18..20, true)]
+            [
+                (10..12, true),
+                (12..14, false),
+                (14..16, true),
+                (16..18, false),
+                (18..20, true)
+            ]
         );
     }
 }

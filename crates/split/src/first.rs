@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use anyhow::Result;
 use walrus::ir::{UnaryOp, Value};
-use walrus::{ConstExpr, ElementItems, FunctionBuilder, FunctionId, FunctionKind, GlobalId, Module, RefType, TableId, ValType};
+use walrus::{
+    ConstExpr, ElementItems, FunctionBuilder, FunctionId, FunctionKind, GlobalId, Module, RefType, TableId, ValType,
+};
 
 use crate::plan::{Ids, Plan};
 use crate::{LOADED, LOADER, constants};

@@ -3,8 +3,8 @@
 use anyhow::{Result, ensure};
 use walrus::ir::Value;
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, FunctionKind, GlobalKind, ImportKind, ImportedFunction,
-    Module, RefType, TableId, ValType,
+    ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, FunctionKind, GlobalKind, ImportKind,
+    ImportedFunction, Module, RefType, TableId, ValType,
 };
 
 use crate::plan::{Ids, Plan, functions_of, memory};
@@ -71,8 +71,15 @@ impl Plan {
     fn segments(&self, module: &Module) -> Result<Vec<(TableId, i32, Vec<FunctionId>)>> {
         let mut segments: Vec<(TableId, i32, Vec<FunctionId>)> = Vec::new();
         for element in module.elements.iter() {
-            let ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(offset)) } = element.kind else {
-                ensure!(functions_of(&element.items).is_empty(), "functions without a fixed place in a table");
+            let ElementKind::Active {
+                table,
+                offset: ConstExpr::Value(Value::I32(offset)),
+            } = element.kind
+            else {
+                ensure!(
+                    functions_of(&element.items).is_empty(),
+                    "functions without a fixed place in a table"
+                );
                 continue;
             };
             let mut run: Option<(TableId, i32, Vec<FunctionId>)> = None;

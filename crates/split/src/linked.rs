@@ -76,8 +76,12 @@ impl Linked {
             let pointers = linked.functions.entry(name.to_owned()).or_default();
             sections.add(pointers, *symbol, &by_symbol);
         }
-        let mut places: Vec<(u32, ObjectNumber)> =
-            linked.objects.iter().enumerate().map(|(number, object)| (object.place.start, number)).collect();
+        let mut places: Vec<(u32, ObjectNumber)> = linked
+            .objects
+            .iter()
+            .enumerate()
+            .map(|(number, object)| (object.place.start, number))
+            .collect();
         places.sort_unstable();
         for (offset, symbol) in &sections.in_data {
             let address = sections.address_of(*offset)?;
@@ -189,7 +193,10 @@ impl<'a> Sections<'a> {
                 continue;
             };
             let segment = usize::try_from(defined.index)?;
-            let (address, _) = self.segments.get(segment).context("a symbol in a segment that isn't there")?;
+            let (address, _) = self
+                .segments
+                .get(segment)
+                .context("a symbol in a segment that isn't there")?;
             let start = address + defined.offset;
             by_symbol.insert(number, linked.objects.len());
             linked.objects.push(Object {

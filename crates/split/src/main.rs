@@ -58,7 +58,10 @@ fn after_build() -> Result<()> {
 /// Cargo's target directory: this program lies in it.
 fn target() -> Result<PathBuf> {
     let own = env::current_exe()?;
-    let target = own.ancestors().nth(2).context("the program lies in no target directory")?;
+    let target = own
+        .ancestors()
+        .nth(2)
+        .context("the program lies in no target directory")?;
     Ok(target.to_owned())
 }
 

@@ -63,7 +63,10 @@ impl Plan {
         let mut fresh = (0..).map(|number| format!("_{number}"));
         let mut named = |numbers: BTreeSet<usize>| numbers.into_iter().zip(&mut fresh).collect::<BTreeMap<_, _>>();
         let shared = later_uses.functions.into_iter().filter(|id| !later.contains(id));
-        let main_table = module.tables.main_function_table()?.context("the module has no table of functions")?;
+        let main_table = module
+            .tables
+            .main_function_table()?
+            .context("the module has no table of functions")?;
         let mut used_tables = later_uses.tables;
         used_tables.insert(main_table.index());
         Ok(Self {

@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use kluis_split::{Linked, Object, Pointers, Profile, cut};
 use walrus::ir::Value;
 use walrus::{
-    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, Module, ModuleConfig, RefType, ValType,
+    ConstExpr, DataKind, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, Module, ModuleConfig,
+    RefType, ValType,
 };
 use wasmparser::Validator;
 
@@ -64,7 +65,10 @@ fn linked() -> Linked {
         pointers,
     };
     Linked {
-        objects: vec![object(start, Pointers::default()), object(start + 32, pointing(&[], &["hidden"]))],
+        objects: vec![
+            object(start, Pointers::default()),
+            object(start + 32, pointing(&[], &["hidden"])),
+        ],
         functions: HashMap::from([
             ("visit".to_owned(), pointing(&[0], &["pointed"])),
             ("rest".to_owned(), pointing(&[1], &[])),
@@ -82,7 +86,10 @@ fn each_part_is_valid_and_the_later_one_fits_the_first() {
     for part in [&parts.first, &parts.later] {
         Validator::new().validate_all(part).unwrap();
     }
-    let (first, later) = (Module::from_buffer(&parts.first).unwrap(), Module::from_buffer(&parts.later).unwrap());
+    let (first, later) = (
+        Module::from_buffer(&parts.first).unwrap(),
+        Module::from_buffer(&parts.later).unwrap(),
+    );
     let exported = names(&first);
     for import in later.imports.iter() {
         assert_eq!(import.module, "first");
@@ -112,7 +119,12 @@ fn constants_go_with_whoever_reaches_them() {
         module.data.iter().map(|data| data.value.len()).sum()
     };
     assert_eq!((bytes(&parts.first), bytes(&parts.later)), (32, 32));
-    let whole = cut(&small_module(), &linked(), &Profile::of_names(["visit", "rest", "pointed", "hidden"])).unwrap();
+    let whole = cut(
+        &small_module(),
+        &linked(),
+        &Profile::of_names(["visit", "rest", "pointed", "hidden"]),
+    )
+    .unwrap();
     assert_eq!((bytes(&whole.first), bytes(&whole.later)), (64, 0));
 }
 
@@ -121,7 +133,10 @@ fn parts_of_two_builds_do_not_fit_together() {
     let table = |module: &[u8]| {
         let parts = cut(module, &linked(), &Profile::default()).unwrap();
         let first = Module::from_buffer(&parts.first).unwrap();
-        names(&first).into_iter().find(|name| name.starts_with("later ")).unwrap()
+        names(&first)
+            .into_iter()
+            .find(|name| name.starts_with("later "))
+            .unwrap()
     };
     let one = small_module();
     let mut other = Module::from_buffer(&one).unwrap();
