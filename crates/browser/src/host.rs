@@ -395,9 +395,10 @@ impl Host {
 
     /// Lets an act happen in the lab of this era, together with what is to be kept with it, and begins its effects.
     async fn happen(&self, era: u32, act: Act, changes: Changes, beside: Beside) -> Result<Stamp, Declined> {
+        let rest = telling::rest_before(&act);
         let (stamp, effects) = self.commit(era, act, changes, &beside).await?;
         (self.0.announce)();
-        self.tell_view();
+        self.tell_view_after(rest);
         self.perform(effects, beside);
         self.set_timer();
         Ok(stamp)
