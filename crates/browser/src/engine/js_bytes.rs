@@ -78,7 +78,7 @@ impl JsBytes {
     pub(crate) fn into_vec_with_room(self, more: usize) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(self.len() + more);
         bytes.resize(self.len(), 0);
-        self.0.copy_to(&mut bytes);
+        self.array.copy_to(&mut bytes);
         bytes
     }
 }
