@@ -7,7 +7,7 @@ use kluis_browser::protocol::Progress;
 
 /// What is remembered of the time before, in milliseconds.
 pub const SPAN_MILLIS: f64 = 30_000.0;
-/// Reports that come sooner after each other are one point of the line: a line of a few hundred pixels shows no more.
+/// Reports that come sooner than this after a point take the place of the next: a line of a few hundred pixels shows no more.
 const STEP_MILLIS: f64 = 250.0;
 
 /// The pace of a job. Moments are milliseconds of any clock that only goes forward.
@@ -114,7 +114,7 @@ mod tests {
             pace.hear(f64::from(report) * 100.0, &progress(u64::from(report), 1.0));
         }
         let points = pace.line((300.0, 40.0), 1.0);
-        assert!(points.len() <= 122, "{} points", points.len());
+        assert!(points.len() <= 160, "{} points of 300 reports", points.len());
         assert!(points.iter().all(|(x, y)| (0.0..=300.0).contains(x) && *y == 0.0));
         assert!(points[0].0 < 10.0, "the line goes back half a minute");
         assert_eq!(points.last().unwrap().0, 300.0);
