@@ -1,18 +1,19 @@
-//! What `cargo xtask bench` runs in a browser that no user gets: a journal that is played again, and a lab that counts the bytes
-//! of bodies that it reads. In wasm as fast as the worker's; `tests/browser/bench.mjs` has the clock.
+//! What `cargo xtask bench` runs in a browser that no user gets: a journal that is played again, the views of a lab with much in it,
+//! and a lab that counts the bytes of bodies that it reads. In wasm as fast as the worker's; `tests/browser/bench.mjs` has the clock.
 
 mod journal;
 pub mod measure;
+mod portable;
 
 use kluis_browser::SecretText;
 use kluis_browser::engine::Engine;
 use kluis_browser::host::{Host, REWRAPPED_AT_ONCE};
 use kluis_browser::place::open_in_memory;
 use kluis_lab::view::{IdentityView, JobKind, JobState};
-use kluis_lab::{Act, Event, replay};
+use kluis_lab::{Act, Event, Model, replay, view};
 use kluis_resource::{KeyName, KeyVaultName};
-use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
 use web_sys::Blob;
 
 use crate::journal::Played;
@@ -56,6 +57,32 @@ impl Journal {
         let events: Vec<Event> = self.kept.iter().map(read).collect::<Result<_, _>>()?;
         replay(&events)?;
         Ok(())
+    }
+}
+
+/// A lab that keeps recovery points, as far as a page gets to see it.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Views(Model);
+
+#[wasm_bindgen]
+impl Views {
+    /// A vault with so many recovery points.
+    #[must_use]
+    pub fn of(points: usize) -> Self {
+        let mut played = Played::set_up();
+        for _ in 0..points {
+            played.back_up();
+        }
+        Self(played.model)
+    }
+
+    /// Makes the view, in the form in which the worker posts it.
+    ///
+    /// # Errors
+    /// Where it has no JavaScript form.
+    pub fn make(&self) -> Result<JsValue, JsError> {
+        Ok(serde_wasm_bindgen::to_value(&view(&self.0))?)
     }
 }
 

@@ -1,80 +1,77 @@
-//! How fast the lab is natively: `update` with little and with much behind it, and a whole journal played again.
+//! How fast the lab is natively: `update` with little and with much behind it, a whole journal played again, and views.
 
-use std::error::Error;
-use std::hint::black_box;
+use std::time::Duration;
 
-use kluis_lab::{Event, replay, update};
+use criterion::measurement::WallTime;
+use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, SamplingMode, Throughput};
+use kluis_lab::{Event, replay, update, view};
 
 use crate::journal::Played;
-use crate::{RUNS, now, print};
 
-/// Recovery points that the vault keeps already; their number should hardly matter.
-const POINTS: [(usize, &str); 3] = [(0, "no"), (1_000, "1,000"), (10_000, "10,000")];
+/// Recovery points that the vault keeps already. Their number should hardly matter to an event; a view grows with it.
+const POINTS: [usize; 3] = [100, 1_000, 10_000];
 const ROUNDS: usize = 100;
-/// Times that the rounds are played, each time from the same lab, in one run: one alone takes too short.
-const AGAIN: usize = 10;
 const JOURNAL: usize = 100_000;
 
-/// Prints the figures of the lab.
-pub(crate) fn measure() -> Result<(), Box<dyn Error>> {
-    for (points, said) in POINTS {
-        let runs = measure_update(points)?;
-        let name = format!("update with {said} recovery points, native");
-        print(&name, "events/s", "higher", &runs);
+/// Measures updates, replay and views.
+pub(crate) fn measure(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("lab");
+    group
+        .sample_size(10)
+        .sampling_mode(SamplingMode::Flat)
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(2));
+    for points in POINTS {
+        let mut played = Played::set_up();
+        for _ in 0..points {
+            played.back_up();
+        }
+        measure_update(&mut group, points, &played);
+        group.throughput(Throughput::Elements(1));
+        group.bench_function(BenchmarkId::new("view", points), |bencher| {
+            bencher.iter(|| view(&played.model));
+        });
     }
-    measure_replay()
+    measure_replay(&mut group);
+    group.finish();
 }
 
-/// Events a second.
-fn measure_update(points: usize) -> Result<Vec<f64>, Box<dyn Error>> {
-    let mut played = Played::set_up();
-    for _ in 0..points {
-        played.back_up();
-    }
+fn measure_update(group: &mut BenchmarkGroup<'_, WallTime>, points: usize, played: &Played) {
     let mut later = played.clone();
     for _ in 0..ROUNDS {
         later.go_round();
     }
     let events = later.journal.split_off(played.journal.len());
-    let mut runs = Vec::new();
-    for _ in 0..RUNS {
-        let start = now();
-        for _ in 0..AGAIN {
-            let mut model = played.model.clone();
-            for event in &events {
-                black_box(update(&mut model, event).map_err(|refusal| format!("{refusal:?}"))?);
-            }
-        }
-        runs.push(a_second(events.len() * AGAIN, start.elapsed().as_secs_f64()));
-    }
-    Ok(runs)
+    group.throughput(Throughput::Elements(events.len() as u64));
+    group.bench_function(BenchmarkId::new("update", points), |bencher| {
+        bencher.iter_batched(
+            || played.model.clone(),
+            |mut model| {
+                for event in &events {
+                    update(&mut model, event).expect("it was accepted before");
+                }
+                model
+            },
+            BatchSize::LargeInput,
+        );
+    });
 }
 
-fn measure_replay() -> Result<(), Box<dyn Error>> {
+fn measure_replay(group: &mut BenchmarkGroup<'_, WallTime>) {
     let journal = Played::with_events(JOURNAL).journal;
-    let kept: Vec<String> = journal.iter().map(serde_json::to_string).collect::<Result<_, _>>()?;
-    let (mut replays, mut reads) = (Vec::new(), Vec::new());
-    for _ in 0..RUNS {
-        let start = now();
-        black_box(replay(&journal)?);
-        replays.push(start.elapsed().as_secs_f64());
-        let start = now();
-        let read: Vec<Event> = kept
-            .iter()
-            .map(|event| serde_json::from_str(event))
-            .collect::<Result<_, _>>()?;
-        black_box(replay(&read)?);
-        reads.push(start.elapsed().as_secs_f64());
-    }
-    let rates: Vec<f64> = replays.iter().map(|seconds| a_second(JOURNAL, *seconds)).collect();
-    print("replay, native", "events/s", "higher", &rates);
-    print("replay of 100,000 events, native", "s", "lower", &replays);
-    print("100,000 events read as JSON and replayed, native", "s", "lower", &reads);
-    Ok(())
-}
-
-fn a_second(events: usize, seconds: f64) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "far below 2⁵³")]
-    let events = events as f64;
-    events / seconds
+    let kept: Vec<String> = journal
+        .iter()
+        .map(|event| serde_json::to_string(event).expect("every event has a JSON form"))
+        .collect();
+    group.throughput(Throughput::Elements(JOURNAL as u64));
+    group.bench_function("replay", |bencher| {
+        bencher.iter(|| replay(&journal).expect("it was accepted before"));
+    });
+    group.bench_function("read_and_replay", |bencher| {
+        bencher.iter(|| {
+            let read = |event: &String| serde_json::from_str(event).expect("it was written a moment ago");
+            let events: Vec<Event> = kept.iter().map(read).collect();
+            replay(&events).expect("it was accepted before")
+        });
+    });
 }

@@ -34,6 +34,7 @@ async function inPage(scenario, engine, host = "127.0.0.1") {
 for (const engine of ["rustcrypto", "webcrypto"]) {
   test(`a blob comes back from its envelope (${engine})`, () => inPage("blobRoundTrip", engine));
   test(`a stream comes back from its envelope (${engine})`, () => inPage("streamRoundTrip", engine));
+  test(`bytes come back from their envelope (${engine})`, () => inPage("bytesRoundTrip", engine));
   test(`a rotation changes who can open, and nothing else (${engine})`, () => inPage("rewrapping", engine));
   test(`a lab is set up, backs up, rotates and restores (${engine})`, () => inPage("labRoundTrip", engine));
   test(`k3: a key that was made elsewhere is imported (${engine})`, () => inPage("importedKey", engine));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { blobRoundTrip, engineToEngine, rewrapping, streamRoundTrip } from "./lib/envelope.mjs";
+import { blobRoundTrip, bytesRoundTrip, engineToEngine, rewrapping, streamRoundTrip } from "./lib/envelope.mjs";
 import { importedKey, labRoundTrip, secondLayer, whatIsNoAct } from "./lib/lab.mjs";
 import { declarations, load } from "./lib/package.mjs";
 
@@ -12,6 +12,7 @@ const kluis = await load();
 for (const engine of ["rustcrypto", "webcrypto"]) {
   test(`a blob comes back from its envelope, and a changed one doesn't (${engine})`, () => blobRoundTrip(kluis, engine));
   test(`a stream comes back from its envelope (${engine})`, () => streamRoundTrip(kluis, engine));
+  test(`bytes come back from their envelope (${engine})`, () => bytesRoundTrip(kluis, engine));
   test(`a rotation changes who can open, and nothing else (${engine})`, () => rewrapping(kluis, engine));
   test(`a lab is set up, backs up, rotates and restores (${engine})`, () => labRoundTrip(kluis, engine));
   test(`k3: a key that was made elsewhere is imported (${engine})`, () => importedKey(kluis, engine));

@@ -24,6 +24,7 @@ const VIEWS = [
   "rules/V1",
   "rules/editions",
   "real",
+  "measure",
 ];
 
 const WIDE = { width: 1280, height: 900 };

@@ -13,6 +13,7 @@ use yew::{
 };
 
 use crate::lab::{Lab, Running};
+use crate::later::{beside_us, use_whole_program};
 use crate::pages::Saver;
 use crate::prefs;
 use crate::route::Page;
@@ -22,13 +23,9 @@ use crate::way::use_way;
 
 #[wasm_bindgen]
 extern "C" {
-    type ImportMeta;
-
-    #[wasm_bindgen(method, getter)]
-    fn url(this: &ImportMeta) -> String;
-
-    #[wasm_bindgen(thread_local_v2, js_namespace = import, js_name = meta)]
-    static IMPORT_META: ImportMeta;
+    /// Milliseconds since the page was opened; never goes back.
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
 }
 
 /// Properties of [`App`]: the element's attributes.
@@ -79,12 +76,14 @@ fn LabApp(props: &AppProps) -> Html {
             }
         })
     };
+    let whole_program = use_whole_program(way.route.page, state.view.is_some());
     let inside = match (&state.trouble, &state.view) {
         (Some(trouble), _) => {
             let client = (*client).clone();
             html! { <LostLab trouble={*trouble} status={state.status.clone()} {client} {embedded} /> }
         }
         (None, None) => html! { <Opening {embedded} /> },
+        (None, Some(_)) if !whole_program => html! { <Opening {embedded} /> },
         (None, Some(view)) => {
             let lab = Lab {
                 client: (*client).clone(),
@@ -126,7 +125,12 @@ fn use_client(kind: LabKind) -> (Rc<Client>, yew::UseReducerHandle<LabState>) {
         use_effect_with(kind, move |_| {
             let taker = Rc::clone(&client);
             let subscription = client.subscribe(move |push| {
-                dispatcher.dispatch(Heard::Push(push.clone()));
+                dispatcher.dispatch(match push {
+                    Push::Progress(progress) => Heard::Progress(*progress, now()),
+                    Push::View(_) | Push::Status(_) | Push::Restored { .. } | Push::Trouble(_) => {
+                        Heard::Push(push.clone())
+                    }
+                });
                 if let Push::Restored { job, file_name, bytes } = push
                     && let Some(blob) = taker.take_restored(*job)
                 {
@@ -176,9 +180,7 @@ fn use_language(given: Option<Lang>, embedded: bool) -> (Lang, Callback<Lang>) {
 
 /// The worker's script lies beside the app's own, wherever the page around it comes from. Versions must not mix in caches.
 fn worker_script() -> String {
-    let own = IMPORT_META.with(ImportMeta::url);
-    let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
-    format!("{folder}/kluis-worker.js?v={}", env!("CARGO_PKG_VERSION"))
+    format!("{}?v={}", beside_us("kluis-worker.js"), env!("CARGO_PKG_VERSION"))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use kluis_browser::Client;
-use kluis_browser::protocol::{HostStatus, Progress};
+use kluis_browser::protocol::HostStatus;
 use kluis_lab::text::{Lang, Say};
 use kluis_lab::view::{KeyVaultView, LabView, VaultView};
 use kluis_resource::{JobId, KeyVaultName, VaultName};
@@ -12,7 +12,7 @@ use yew::{Callback, hook, use_context};
 
 use crate::format::Format;
 use crate::route::Route;
-use crate::state::Restored;
+use crate::state::{Going, Restored};
 
 /// The lab as a page sees it. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -95,7 +95,7 @@ impl Lab {
 
 /// How far the running jobs are; a context of its own, because it changes often and concerns few.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Running(pub(crate) Rc<BTreeMap<JobId, Progress>>);
+pub(crate) struct Running(pub(crate) Rc<BTreeMap<JobId, Going>>);
 
 /// The lab. Only within the app.
 ///
@@ -115,8 +115,8 @@ pub fn use_lang() -> Lang {
     use_context::<Lang>().expect("every component of the app is inside the language's context")
 }
 
-/// How far a job is; `None` where it hasn't said so, or doesn't run.
+/// How far a job is, and how fast it was; `None` where it hasn't said so, or doesn't run.
 #[hook]
-pub fn use_progress(job: JobId) -> Option<Progress> {
-    use_context::<Running>().and_then(|running| running.0.get(&job).copied())
+pub fn use_progress(job: JobId) -> Option<Going> {
+    use_context::<Running>().and_then(|running| running.0.get(&job).cloned())
 }

@@ -9,6 +9,8 @@ mod element;
 pub mod format;
 pub mod forms;
 pub mod lab;
+mod later;
+pub mod pace;
 pub mod pages;
 mod prefs;
 pub mod route;

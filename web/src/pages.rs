@@ -5,6 +5,7 @@ mod back_up;
 mod disks;
 mod envelope;
 mod key_vault;
+mod measure;
 mod real;
 mod restore;
 mod rules;
@@ -27,5 +28,6 @@ pub(crate) fn draw(page: Page) -> Html {
         Page::Activity => html! { <activity::ActivityPage /> },
         Page::Rules => html! { <rules::RulesPage /> },
         Page::Real => html! { <real::RealPage /> },
+        Page::Measure => html! { <measure::MeasurePage /> },
     }
 }

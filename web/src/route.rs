@@ -25,11 +25,13 @@ pub enum Page {
     Rules,
     /// What is real, what is modelled.
     Real,
+    /// How fast it is on this machine.
+    Measure,
 }
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Setup,
         Self::BackUp,
         Self::Restore,
@@ -39,6 +41,7 @@ impl Page {
         Self::Activity,
         Self::Rules,
         Self::Real,
+        Self::Measure,
     ];
 
     /// The name in addresses and in the attribute `view`.
@@ -54,6 +57,7 @@ impl Page {
             Self::Activity => "activity",
             Self::Rules => "rules",
             Self::Real => "real",
+            Self::Measure => "measure",
         }
     }
 

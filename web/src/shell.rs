@@ -31,5 +31,6 @@ const fn page_name(page: Page) -> Shell<'static> {
         Page::Activity => Shell::NavActivity,
         Page::Rules => Shell::NavRules,
         Page::Real => Shell::NavReal,
+        Page::Measure => Shell::NavMeasure,
     }
 }

@@ -9,6 +9,8 @@ use kluis_resource::JobId;
 use web_sys::{Blob, Url};
 use yew::Reducible;
 
+use crate::pace::Pace;
+
 /// Files that left the lab, ready to be saved by the user.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Restored {
@@ -58,6 +60,15 @@ impl Drop for BlobAddress {
     }
 }
 
+/// How far a job is, and how fast it was until now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Going {
+    /// The latest report.
+    pub progress: Progress,
+    /// What all of them make.
+    pub pace: Pace,
+}
+
 /// The latest of everything.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LabState {
@@ -67,8 +78,8 @@ pub struct LabState {
     pub status: Option<HostStatus>,
     /// Why the lab can't be worked with.
     pub trouble: Option<Trouble>,
-    /// How far the running jobs are.
-    pub progress: Rc<BTreeMap<JobId, Progress>>,
+    /// How far the running jobs are, and how fast they were.
+    pub progress: Rc<BTreeMap<JobId, Going>>,
     /// What restores gave since the page was opened.
     pub restored: Rc<BTreeMap<JobId, Restored>>,
 }
@@ -78,6 +89,8 @@ pub struct LabState {
 pub enum Heard {
     /// The worker told something.
     Push(Push),
+    /// A job goes on, said at this moment: milliseconds of a clock that only goes forward.
+    Progress(Progress, f64),
     /// Files left the lab.
     Restored(JobId, Restored),
 }
@@ -101,11 +114,16 @@ impl Reducible for LabState {
             }
             Heard::Push(Push::Status(status)) => next.status = Some(status),
             Heard::Push(Push::Trouble(trouble)) => next.trouble = Some(trouble),
-            Heard::Push(Push::Progress(progress)) => {
-                Rc::make_mut(&mut next.progress).insert(progress.job, progress);
+            Heard::Progress(progress, at) => {
+                let going = Rc::make_mut(&mut next.progress).entry(progress.job).or_insert(Going {
+                    progress,
+                    pace: Pace::default(),
+                });
+                going.progress = progress;
+                going.pace.hear(at, &progress);
             }
-            // Comes as `Heard::Restored`, with its content.
-            Heard::Push(Push::Restored { .. }) => return self,
+            // They come as `Heard::Progress`, with their moment, and as `Heard::Restored`, with its content.
+            Heard::Push(Push::Progress(_) | Push::Restored { .. }) => return self,
             Heard::Restored(job, restored) => {
                 Rc::make_mut(&mut next.restored).insert(job, restored);
             }
@@ -169,12 +187,9 @@ mod tests {
             rate: 1.0,
             seconds_left: None,
         };
-        assert!(after([Push::Progress(progress)]).progress.contains_key(&job));
-        assert!(
-            after([Push::Progress(progress), Push::View(opened())])
-                .progress
-                .is_empty()
-        );
+        let heard = after([]).reduce(Heard::Progress(progress, 0.0));
+        assert!(heard.progress.contains_key(&job));
+        assert!(heard.reduce(Heard::Push(Push::View(opened()))).progress.is_empty());
     }
 
     #[test]

@@ -28,6 +28,7 @@ mod small_chain;
 mod styles;
 mod tabs;
 mod text_area;
+mod throughput;
 mod way_there;
 
 pub use answer::{Answer, AnswerProps};
@@ -48,7 +49,9 @@ pub use layout::{Card, CardProps, Empty, EmptyProps, Notice, NoticeProps, PageTi
 pub use link::{Link, LinkProps};
 pub use mark::{Mark, MarkProps, Sign};
 pub use moment_field::{MomentField, MomentFieldProps, moment_of, moment_text};
-pub use paging::{Pager, PagerProps, matches, rows_of};
+pub use paging::{
+    Order, PagedList, PagedListProps, PagedParts, PagedSelect, PagedSelectProps, Pager, PagerProps, matches, rows_of,
+};
 pub use pass_on::pass_on;
 pub use progress::{ProgressBar, ProgressBarProps, ProgressUnit};
 pub use recent_jobs::{RecentJobs, use_recent_jobs};
@@ -57,4 +60,5 @@ pub use small_chain::{SmallChain, SmallChainProps, on_platform_keys};
 pub use styles::STYLES;
 pub use tabs::{Tabs, TabsProps};
 pub use text_area::{SecretArea, SecretAreaProps};
+pub use throughput::{Throughput, ThroughputProps};
 pub use way_there::{WayThere, WayThereProps};

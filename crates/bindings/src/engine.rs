@@ -137,20 +137,23 @@ impl Engine {
             .map_err(unusable)
     }
 
-    /// Seals a `Blob`, or a stream of bytes, for whoever has the private half of `key`. `keyId` is what `encryptionData` will say.
+    /// Seals a `Blob`, bytes, or a stream of bytes, for whoever has the private half of `key`. `keyId` is what `encryptionData` will say.
     ///
     /// # Errors
     /// Where the bytes can't be read, or the key isn't this engine's.
     #[wasm_bindgen(unchecked_return_type = "Sealed")]
     pub async fn seal(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "Blob | ReadableStream<Uint8Array>")] plaintext: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Blob | Uint8Array | ReadableStream<Uint8Array>")] plaintext: JsValue,
         key: &PublicKey,
         #[wasm_bindgen(js_name = keyId)] key_id: String,
     ) -> Result<JsValue, JsValue> {
         let plaintext = match plaintext.dyn_into::<Blob>() {
             Ok(blob) => Plaintext::Blob(blob),
-            Err(stream) => Plaintext::Stream(stream),
+            Err(other) => match other.dyn_into::<Uint8Array>() {
+                Ok(bytes) => Plaintext::Bytes(bytes),
+                Err(stream) => Plaintext::Stream(stream),
+            },
         };
         if key_id.is_empty() {
             return Err(invalid("a key has an id"));

@@ -11,6 +11,7 @@ use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
 use kluis_rulebook::Edition;
 
 use crate::client::line::{Beside, Line};
+use crate::measure::{Loop, Measured};
 use crate::protocol::{
     Answer, AuditAnswer, AuditQuestion, ClientError, LabKind, Push, Question, Tamper, TamperOutcome, Tried,
 };
@@ -216,6 +217,18 @@ impl Client {
         Ok(*tried)
     }
 
+    /// Runs a loop once over so many bytes, in the worker. `None` where this browser has no such thing here, or no room for it.
+    ///
+    /// # Errors
+    /// [`ClientError::Worker`] where nobody answers.
+    pub async fn measure(&self, what: Loop, bytes: u64) -> Result<Option<Measured>, ClientError> {
+        let answer = self.ask(Question::Measure { what, bytes }).await?;
+        let Answer::Measured(measured) = answer else {
+            return Err(unexpected(answer));
+        };
+        Ok(measured)
+    }
+
     async fn ask(&self, question: Question) -> Result<Answer, ClientError> {
         self.line.ask(self.kind, question, Beside::default()).await
     }
@@ -231,6 +244,7 @@ fn unexpected(answer: Answer) -> ClientError {
         | Answer::Tampered(_)
         | Answer::Audit(_)
         | Answer::Scenarios(_)
-        | Answer::Tried(_) => ClientError::Worker,
+        | Answer::Tried(_)
+        | Answer::Measured(_) => ClientError::Worker,
     }
 }

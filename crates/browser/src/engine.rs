@@ -2,20 +2,27 @@
 //!
 //! Which of the two is known only at run time, so each of its parts is one or the other. A key of one engine is no key of the other.
 
+pub(crate) mod helper;
 mod js_bytes;
+pub(crate) mod pool;
+mod portable;
 mod stored_key;
 mod webcrypto;
 
-use getrandom::SysRng;
+use std::rc::Rc;
+
 use kluis_envelope::{
-    Buffer, Dek, Engine as Arithmetic, EngineError, KeySize, Nonce, OpenError, RsaPrivateKey, RsaPublic, RsaPublicKey,
-    RustCrypto, RustCryptoContentKey,
+    Dek, Engine as Arithmetic, EngineError, KeySize, Nonce, OpenError, RsaPrivateKey, RsaPublic, RsaPublicKey,
 };
 use zeroize::Zeroizing;
 
 use crate::protocol::EngineKind;
 
+use self::pool::Pool;
+
+pub use helper::serve as serve_as_helper;
 pub use js_bytes::JsBytes;
+pub use portable::{Portable, PortableKey};
 pub(crate) use stored_key::{from_stored, to_stored};
 pub use webcrypto::{WebCrypto, WebCryptoKey};
 
@@ -27,8 +34,8 @@ pub type KeyPair = kluis_envelope::KeyPair<PublicKey, PrivateKey>;
 pub enum Engine {
     /// `crypto.subtle`.
     WebCrypto(WebCrypto),
-    /// The `aes-gcm` and `rsa` crates; bytes are copied into this memory and out again.
-    RustCrypto(RustCrypto<SysRng>),
+    /// The `aes-gcm` and `rsa` crates; bytes are copied into this memory, or a helper's, and out again.
+    RustCrypto(Portable),
 }
 
 /// A content key of either engine.
@@ -37,7 +44,7 @@ pub enum ContentKey {
     /// WebCrypto's.
     WebCrypto(WebCryptoKey),
     /// RustCrypto's, in this memory.
-    RustCrypto(Box<RustCryptoContentKey>),
+    RustCrypto(Box<PortableKey>),
 }
 
 /// The public half of a key-encryption key of either engine.
@@ -76,16 +83,24 @@ impl Engine {
         WebCrypto::of_this_global().map(Self::WebCrypto)
     }
 
-    /// RustCrypto, with the browser's random numbers.
+    /// RustCrypto, with the browser's random numbers, on this thread.
     #[must_use]
     pub fn rust_crypto() -> Self {
-        Self::RustCrypto(RustCrypto::new(SysRng))
+        Self::RustCrypto(Portable::new(None))
     }
 
-    /// The faster one that is there.
+    /// RustCrypto with so many helpers, started from a script that calls [`serve_as_helper`], and listening when this returns.
+    pub async fn rust_crypto_pooled(script: &str, helpers: usize) -> Self {
+        let pool = Pool::new(script.to_owned(), helpers);
+        pool.started().await;
+        Self::RustCrypto(Portable::new(Some(Rc::new(pool))))
+    }
+
+    /// The faster one that is there. In Kluis's own worker, RustCrypto has helpers.
     #[must_use]
     pub fn best() -> Self {
-        Self::web_crypto().unwrap_or_else(Self::rust_crypto)
+        let portable = || Self::RustCrypto(Portable::new(Pool::of_this_worker()));
+        Self::web_crypto().unwrap_or_else(portable)
     }
 
     /// Which of the two.
@@ -127,8 +142,7 @@ impl Arithmetic for Engine {
                 engine.aes_gcm_seal(key, nonce, aad, plaintext).await
             }
             (Self::RustCrypto(engine), ContentKey::RustCrypto(key)) => {
-                let sealed = engine.aes_gcm_seal(key, nonce, aad, plaintext.into_vec()).await?;
-                Ok(JsBytes::from_bytes(&sealed))
+                engine.aes_gcm_seal(key, nonce, aad, plaintext).await
             }
             (Self::WebCrypto(_) | Self::RustCrypto(_), _) => Err(EngineError::Key),
         }
@@ -144,8 +158,7 @@ impl Arithmetic for Engine {
         match (self, key) {
             (Self::WebCrypto(engine), ContentKey::WebCrypto(key)) => engine.aes_gcm_open(key, nonce, aad, sealed).await,
             (Self::RustCrypto(engine), ContentKey::RustCrypto(key)) => {
-                let plaintext = engine.aes_gcm_open(key, nonce, aad, sealed.into_vec()).await?;
-                Ok(JsBytes::from_bytes(&plaintext))
+                engine.aes_gcm_open(key, nonce, aad, sealed).await
             }
             (Self::WebCrypto(_) | Self::RustCrypto(_), _) => Err(OpenError),
         }
@@ -161,7 +174,7 @@ impl Arithmetic for Engine {
                 }
             }
             Self::RustCrypto(engine) => {
-                let pair = engine.make_key_pair(size).await?;
+                let pair = engine.own().make_key_pair(size).await?;
                 KeyPair {
                     public: PublicKey::RustCrypto(pair.public),
                     private: PrivateKey::RustCrypto(Box::new(pair.private)),
@@ -174,6 +187,7 @@ impl Arithmetic for Engine {
         match self {
             Self::WebCrypto(engine) => engine.import_private_key(pkcs8_der).await.map(PrivateKey::WebCrypto),
             Self::RustCrypto(engine) => engine
+                .own()
                 .import_private_key(pkcs8_der)
                 .await
                 .map(Box::new)
@@ -184,14 +198,14 @@ impl Arithmetic for Engine {
     async fn import_public_key(&self, public: &RsaPublic) -> Result<PublicKey, EngineError> {
         match self {
             Self::WebCrypto(engine) => engine.import_public_key(public).await.map(PublicKey::WebCrypto),
-            Self::RustCrypto(engine) => engine.import_public_key(public).await.map(PublicKey::RustCrypto),
+            Self::RustCrypto(engine) => engine.own().import_public_key(public).await.map(PublicKey::RustCrypto),
         }
     }
 
     async fn export_public_key(&self, key: &PublicKey) -> Result<RsaPublic, EngineError> {
         match (self, key) {
             (Self::WebCrypto(engine), PublicKey::WebCrypto(key)) => engine.export_public_key(key).await,
-            (Self::RustCrypto(engine), PublicKey::RustCrypto(key)) => engine.export_public_key(key).await,
+            (Self::RustCrypto(engine), PublicKey::RustCrypto(key)) => engine.own().export_public_key(key).await,
             (Self::WebCrypto(_) | Self::RustCrypto(_), _) => Err(EngineError::Key),
         }
     }
@@ -200,7 +214,7 @@ impl Arithmetic for Engine {
         match (self, key) {
             (Self::WebCrypto(engine), PublicKey::WebCrypto(key)) => engine.rsa_oaep_encrypt(key, label, message).await,
             (Self::RustCrypto(engine), PublicKey::RustCrypto(key)) => {
-                engine.rsa_oaep_encrypt(key, label, message).await
+                engine.own().rsa_oaep_encrypt(key, label, message).await
             }
             (Self::WebCrypto(_) | Self::RustCrypto(_), _) => Err(EngineError::Key),
         }
@@ -217,7 +231,7 @@ impl Arithmetic for Engine {
                 engine.rsa_oaep_decrypt(key, label, ciphertext).await
             }
             (Self::RustCrypto(engine), PrivateKey::RustCrypto(key)) => {
-                engine.rsa_oaep_decrypt(key, label, ciphertext).await
+                engine.own().rsa_oaep_decrypt(key, label, ciphertext).await
             }
             (Self::WebCrypto(_) | Self::RustCrypto(_), _) => Err(OpenError),
         }

@@ -10,6 +10,7 @@ mod import;
 mod journal;
 mod making;
 mod questions;
+mod rewrap;
 mod telling;
 
 use std::cell::{Cell, RefCell};
@@ -25,8 +26,9 @@ use kluis_rulebook::{Detail, Edition, Refusal};
 use web_sys::Blob;
 
 use self::effects::Backup;
-pub use self::effects::{MADE_AT_ONCE, REWRAPPED_AT_ONCE};
+pub use self::effects::MADE_AT_ONCE;
 use self::journal::Journal;
+pub use self::rewrap::REWRAPPED_AT_ONCE;
 use crate::engine::{Engine, KeyPair};
 use crate::js::Timer;
 use crate::locks::Held;

@@ -8,6 +8,7 @@ pub mod engine;
 mod hex;
 pub mod host;
 mod js;
+pub mod later;
 pub mod locks;
 pub mod make;
 pub mod measure;

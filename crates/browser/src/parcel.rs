@@ -2,7 +2,7 @@
 
 use futures::stream::{self, Stream, TryStreamExt};
 use js_sys::{Function, Promise, Uint8Array};
-use kluis_envelope::{BodyLayout, EncryptionData, EngineError, RewrapError};
+use kluis_envelope::{BodyLayout, EncryptionData, EngineError, REGION_LEN, RewrapError};
 use kluis_lab::{JobFailure, Part};
 use kluis_resource::ObjectId;
 use thiserror::Error;
@@ -36,6 +36,8 @@ pub struct Parcel {
 pub enum Plaintext {
     /// A blob or file: read in slices.
     Blob(Blob),
+    /// Bytes in memory: nothing has to be read.
+    Bytes(Uint8Array),
     /// A `ReadableStream` of `Uint8Array`s: read to its end.
     Stream(JsValue),
 }
@@ -100,6 +102,13 @@ pub async fn seal(
         Plaintext::Blob(blob) => {
             let layout = BodyLayout::of_plaintext(whole(blob.size())).map_err(|_| ParcelError::Memory)?;
             let regions = regions_of(&blob, layout, &clocks);
+            seal_body(&bodies, engine, &envelope, regions, &clocks, &work).await?
+        }
+        Plaintext::Bytes(bytes) => {
+            // Copies: an engine may hand on what it seals, and these bytes stay the caller's.
+            let region = |start: u32| Ok(JsBytes::from(bytes.slice(start, start.saturating_add(REGION_LEN))));
+            let starts = (0..bytes.length()).step_by(REGION_LEN as usize);
+            let regions = stream::iter(starts.map(region));
             seal_body(&bodies, engine, &envelope, regions, &clocks, &work).await?
         }
         Plaintext::Stream(stream) => {

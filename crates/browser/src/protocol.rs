@@ -8,6 +8,8 @@ use kluis_rulebook::{Edition, Refusal};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::measure::{Loop, Measured};
+
 /// Which of the labs of an origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LabKind {
@@ -187,6 +189,13 @@ pub enum Question {
         /// Which step, from 1; 0 for opening the lab and what the scenario begins with.
         step: u32,
     },
+    /// Runs a loop once over so many bytes, beside the lab and without touching it.
+    Measure {
+        /// Which one.
+        what: Loop,
+        /// How much.
+        bytes: u64,
+    },
 }
 
 /// What playing a step came to.
@@ -248,6 +257,8 @@ pub enum Answer {
     Scenarios(Vec<ScenarioFacts>),
     /// What playing a step came to.
     Tried(Box<Tried>),
+    /// What was measured; `None` where this browser has no such thing here, or no room for it.
+    Measured(Option<Measured>),
     /// Not done.
     Error(ClientError),
 }

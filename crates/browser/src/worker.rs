@@ -11,8 +11,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::engine::Engine;
-use crate::js::{field, is_error};
+use crate::engine::pool::Pool;
+use crate::engine::{Engine, helper};
+use crate::js::{field, is_error, pause};
+use crate::later;
+use crate::measure::{Loop, measure};
 use crate::place::{open_in_memory, open_kept};
 use crate::protocol::{Answer, ClientError, LabKind, Push, Question};
 use crate::trial::{Trial, scenarios};
@@ -20,14 +23,22 @@ use crate::wire::{Asked, Told, id_of};
 
 /// The name of the kept lab: of its database, its directory and its lock.
 const KEPT: &str = "kluis-lab";
+/// When the later part of the program is loaded, in milliseconds after the first.
+const LATER_MILLIS: u32 = 1500;
 
 thread_local! {
     /// The queue of each lab that was asked for.
     static LABS: RefCell<HashMap<LabKind, UnboundedSender<Asked>>> = RefCell::default();
 }
 
-/// Listens to the page, and says that it does. To be called once, in a dedicated worker.
+/// Listens to the page, and says that it does. To be called once, in a dedicated worker. In one that was started as a helper, it
+/// is one.
 pub fn start() {
+    if helper::is_helper() {
+        helper::serve();
+        return;
+    }
+    Pool::allow();
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&panic.to_string().into());
         tell(&Told::Stopped);
@@ -46,6 +57,21 @@ pub fn start() {
     // It listens until the page goes.
     on_message.forget();
     tell(&Told::Ready);
+    // What the first minute doesn't need comes once the page has what it does need.
+    spawn_local(async {
+        pause(LATER_MILLIS).await;
+        // Without it, it is tried again when something is missing.
+        drop(later::load_ahead(&later_part()).await);
+    });
+}
+
+/// Loads the later part of the worker's program, for whoever misses it.
+pub fn load_later() {
+    later::load_now(&later_part());
+}
+
+fn later_part() -> String {
+    later::beside(&scope().location().href(), "worker_later.wasm")
 }
 
 /// A trap that is no panic (no memory left, for one) ends in a promise that nobody handles, and the page doesn't hear of it.
@@ -145,6 +171,7 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
                 let host = host.clone();
                 spawn_local(async move { answer(id, host.tamper(object, tamper).await.map(Answer::Tampered)) });
             }
+            Question::Measure { what, bytes } => measure_beside(id, what, bytes),
             // Those are tried in the lab for it, and not in this one.
             Question::Scenarios | Question::Try { .. } => answer(id, Err(ClientError::Worker)),
         }
@@ -168,10 +195,16 @@ async fn serve_trial(mut questions: UnboundedReceiver<Asked>) {
             | Question::Tamper { .. }
             | Question::Audit { .. }
             | Question::ImportKey { .. }
+            | Question::Measure { .. }
             | Question::StartOver { .. } => Err(ClientError::Worker),
         };
         answer(id, answered);
     }
+}
+
+/// Measures beside everything else; nobody waits for it but who asked.
+fn measure_beside(id: u32, what: Loop, bytes: u64) {
+    spawn_local(async move { answer(id, Ok(Answer::Measured(measure(what, bytes).await.ok()))) });
 }
 
 fn accepted(job: Result<Option<JobId>, ClientError>) -> Result<Answer, ClientError> {

@@ -5,7 +5,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use crate::{EngineError, OpenError};
+use crate::{Dek, EngineError, OpenError};
 
 /// `OKM = HKDF-Expand(HKDF-Extract(salt, IKM), info, L)` (RFC 5869) with SHA-256; `L` is the length of `okm`. An empty salt is the
 /// RFC's "not provided".
@@ -32,11 +32,21 @@ pub fn verify_hmac_sha256(key: &[u8], text: &[u8], tag: &[u8]) -> Result<(), Ope
     hmac_of(key, text).verify_slice(tag).map_err(|_| OpenError)
 }
 
-/// `HKDF(DEK, label)`: no salt, the label as info, 32 bytes.
-pub(crate) fn derive_32(secret: &[u8; 32], label: &str) -> Zeroizing<[u8; 32]> {
-    let mut okm = Zeroizing::new([0; 32]);
-    hkdf_sha256(secret, &[], label.as_bytes(), &mut *okm).expect("32 bytes are fewer than 255 · 32");
-    okm
+/// What is derived from one DEK: extracted once, expanded for each label. Wiped when dropped.
+pub(crate) struct Derivation(Hkdf<Sha256>);
+
+impl Derivation {
+    pub(crate) fn of(dek: &Dek) -> Self {
+        Self(Hkdf::new(None, dek.expose()))
+    }
+
+    /// `HKDF-SHA-256(DEK, label)`: no salt, the label as info, 32 bytes.
+    pub(crate) fn derive_32(&self, label: &str) -> Zeroizing<[u8; 32]> {
+        let mut okm = Zeroizing::new([0; 32]);
+        let expanded = self.0.expand(label.as_bytes(), &mut *okm);
+        expanded.expect("32 bytes are fewer than 255 · 32");
+        okm
+    }
 }
 
 fn hmac_of(key: &[u8], text: &[u8]) -> Hmac<Sha256> {

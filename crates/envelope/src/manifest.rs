@@ -12,7 +12,7 @@ mod builder;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::kdf::{derive_32, verify_hmac_sha256};
+use crate::kdf::{Derivation, verify_hmac_sha256};
 use crate::region::REGION_LEN;
 use crate::{BodyLayout, Dek, FormatError, OpenError, Opener, hex};
 
@@ -119,11 +119,12 @@ impl Manifest {
     }
 
     pub(crate) fn verify_with_region_len(&self, dek: &Dek, object: Uuid, region_len: u32) -> Result<Opener, OpenError> {
+        let derivation = Derivation::of(dek);
         // The commitment is public, like the whole manifest; comparing it needn't take constant time.
-        if self.key_commitment != *derive_32(dek.expose(), COMMITMENT_LABEL) {
+        if self.key_commitment != *derivation.derive_32(COMMITMENT_LABEL) {
             return Err(OpenError);
         }
-        let mac_key = derive_32(dek.expose(), MAC_KEY_LABEL);
+        let mac_key = derivation.derive_32(MAC_KEY_LABEL);
         verify_hmac_sha256(&*mac_key, self.authenticated_text().as_bytes(), &self.mac)?;
         let layout = BodyLayout::with_region_len(self.plaintext_len, region_len).map_err(|_| OpenError)?;
         if self.object != object || self.region_count != layout.region_count() {
@@ -269,7 +270,7 @@ mod tests {
     fn a_manifest_that_commits_to_another_key_is_refused_even_with_a_right_hmac() {
         let mut manifest = ManifestBuilder::new(OBJECT).finish(&dek());
         manifest.key_commitment[0] ^= 1;
-        let mac_key = derive_32(dek().expose(), MAC_KEY_LABEL);
+        let mac_key = Derivation::of(&dek()).derive_32(MAC_KEY_LABEL);
         manifest.mac = crate::kdf::hmac_sha256(&*mac_key, manifest.authenticated_text().as_bytes());
         assert_eq!(manifest.verify(&dek(), OBJECT).unwrap_err(), OpenError);
     }

@@ -9,11 +9,10 @@ mod key;
 
 use std::fmt;
 
-use aes::Aes256;
-use aes::cipher::KeyInit;
+use aes::cipher::{BlockCipherDecrypt, BlockCipherEncrypt, KeyInit};
+use aes::{Aes256, Block};
 use thiserror::Error;
 use uuid::Uuid;
-use xts_mode::{Xts128, get_tweak_default};
 use zeroize::Zeroizing;
 
 use crate::EngineError;
@@ -30,6 +29,12 @@ const INFO: &[u8] = b"kluis/1 ade volume";
 /// Bytes of the two keys.
 const KEYS_LEN: usize = 64;
 
+/// Blocks of a sector.
+const BLOCKS: usize = SECTOR_LEN / 16;
+
+/// Sectors whose blocks go through AES together: it works on several at the same time, and block by block a quarter as fast.
+const TOGETHER: usize = 8;
+
 /// Bytes that are no whole sectors, or lie past the last one that has a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum VolumeError {
@@ -42,7 +47,14 @@ pub enum VolumeError {
 }
 
 /// The keys of one disk. Wiped when dropped, never shown.
-pub struct VolumeKey(Box<Xts128<Aes256>>);
+pub struct VolumeKey(Box<Keys>);
+
+struct Keys {
+    /// `key1`, of the data.
+    data: Aes256,
+    /// `key2`, of the tweaks.
+    tweak: Aes256,
+}
 
 impl VolumeKey {
     /// Derives the keys of one disk from the BEK that it shares with the other disks of its machine:
@@ -70,7 +82,8 @@ impl VolumeKey {
             return Err(EngineError::Key);
         }
         let cipher = |key: &[u8]| Aes256::new_from_slice(key).map_err(|_| EngineError::Key);
-        Ok(Self(Box::new(Xts128::new(cipher(key1)?, cipher(key2)?))))
+        let (data, tweak) = (cipher(key1)?, cipher(key2)?);
+        Ok(Self(Box::new(Keys { data, tweak })))
     }
 
     /// Encrypts whole sectors in their place, the first of which has this number on its disk, counted from 0.
@@ -84,8 +97,7 @@ impl VolumeKey {
     /// [`VolumeError`]; nothing is changed then.
     pub fn encrypt(&self, first_sector: u64, bytes: &mut [u8]) -> Result<(), VolumeError> {
         check(first_sector, bytes.len())?;
-        self.0
-            .encrypt_area(bytes, SECTOR_LEN, u128::from(first_sector), get_tweak_default);
+        self.0.pass(first_sector, bytes, Aes256::encrypt_blocks);
         Ok(())
     }
 
@@ -96,9 +108,54 @@ impl VolumeKey {
     /// [`VolumeError`]; nothing is changed then.
     pub fn decrypt(&self, first_sector: u64, bytes: &mut [u8]) -> Result<(), VolumeError> {
         check(first_sector, bytes.len())?;
-        self.0
-            .decrypt_area(bytes, SECTOR_LEN, u128::from(first_sector), get_tweak_default);
+        self.0.pass(first_sector, bytes, Aes256::decrypt_blocks);
         Ok(())
+    }
+}
+
+impl Keys {
+    /// `AES-256(key1, · ⊕ Tⱼ) ⊕ Tⱼ`, in one direction or the other, over whole sectors.
+    fn pass(&self, first_sector: u64, bytes: &mut [u8], aes: fn(&Aes256, &mut [Block])) {
+        let mut tweaks = [Block::default(); TOGETHER * BLOCKS];
+        let mut sector = first_sector;
+        for sectors in bytes.chunks_mut(TOGETHER * SECTOR_LEN) {
+            let (blocks, _) = Block::slice_as_chunks_mut(sectors);
+            let tweaks = &mut tweaks[..blocks.len()];
+            self.derive_tweaks(sector, tweaks);
+            xor(blocks, tweaks);
+            aes(&self.data, blocks);
+            xor(blocks, tweaks);
+            sector = sector.wrapping_add(TOGETHER as u64);
+        }
+    }
+
+    /// `T₀ … T₃₁` of one sector after the other.
+    fn derive_tweaks(&self, first_sector: u64, tweaks: &mut [Block]) {
+        let mut starts = [Block::default(); TOGETHER];
+        for (sector, start) in (0..).zip(&mut starts) {
+            *start = u128::from(first_sector.wrapping_add(sector)).to_le_bytes().into();
+        }
+        self.tweak.encrypt_blocks(&mut starts);
+        for (start, own) in starts.into_iter().zip(tweaks.chunks_mut(BLOCKS)) {
+            let mut tweak = u128::from_le_bytes(start.into());
+            for block in own {
+                *block = tweak.to_le_bytes().into();
+                tweak = times_alpha(tweak);
+            }
+        }
+    }
+}
+
+/// `T · α` in GF(2¹²⁸) modulo `x¹²⁸ + x⁷ + x² + x + 1`, in constant time.
+const fn times_alpha(tweak: u128) -> u128 {
+    let carry = (tweak >> 127).wrapping_neg();
+    tweak << 1 ^ (carry & 0x87)
+}
+
+fn xor(blocks: &mut [Block], tweaks: &[Block]) {
+    for (block, tweak) in blocks.iter_mut().zip(tweaks) {
+        let sum = u128::from_ne_bytes((*block).into()) ^ u128::from_ne_bytes((*tweak).into());
+        *block = sum.to_ne_bytes().into();
     }
 }
 

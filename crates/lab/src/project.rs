@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::Model;
 use crate::model::{Job, Lab, Standing, State, UserIdentity, Work};
-use crate::view::{ClockView, ComputeView, JobState, JobView, LabView, UserIdentityView, UserView};
+use crate::view::{ClockView, ComputeView, JobState, JobView, LabView, Listed, UserIdentityView, UserView};
 
 /// The whole lab as a user sees it. A lab that isn't open looks empty, at revision 0.
 #[must_use]
@@ -81,8 +81,8 @@ fn unopened() -> LabView {
             guest: false,
             backup_service: PrincipalId::new(Uuid::nil()),
         },
-        jobs: Vec::new(),
-        log: Vec::new(),
+        jobs: Listed::default(),
+        log: Listed::default(),
     }
 }
 

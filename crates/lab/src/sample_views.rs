@@ -8,8 +8,8 @@ use kluis_rulebook::{DiskRole, Edition, Os, Refusal, Workload};
 use uuid::Uuid;
 
 use crate::view::{
-    AdeView, BackupAccess, DiskPointView, DiskView, LabView, MachinePointView, MachineView, Power, RestoredView,
-    SetView, StoredView, VmView,
+    AdeView, BackupAccess, DiskPointView, DiskView, LabView, Listed, MachinePointView, MachineView, Power,
+    RestoredView, SetView, StoredView, VmView,
 };
 use crate::{Act, Event, Model, Stamp, update, view};
 
@@ -82,7 +82,7 @@ pub(crate) fn disk(lab: &LabView, encryption: DiskEncryption) -> DiskView {
         vm: None,
         volume: None,
         locked: false,
-        files: Vec::new(),
+        files: Listed::default(),
         stored: Some(stored()),
         identical: None,
         read_blocked: None,
@@ -140,7 +140,7 @@ pub(crate) fn machine(access: BackupAccess, points: Vec<MachinePointView>) -> Ma
         next: Timestamp::from_unix_millis(0),
         access,
         backup_blocked: None,
-        points,
+        points: points.into(),
     }
 }
 
@@ -149,7 +149,7 @@ pub(crate) fn point(des: bool) -> MachinePointView {
         disk: "testdisk".parse().unwrap(),
         role: DiskRole::Os,
         des: des.then(|| "testdes".parse().unwrap()),
-        files: Vec::new(),
+        files: Listed::default(),
         bytes: 1,
         sha256: String::new(),
         content_sha256: String::new(),
@@ -171,7 +171,7 @@ pub(crate) fn point(des: bool) -> MachinePointView {
         secret: None,
         kek: None,
         bek: None,
-        disks: vec![disk],
+        disks: vec![disk].into(),
     }
 }
 

@@ -117,6 +117,8 @@ pub mod import;
 pub mod key_life;
 pub mod key_vault;
 pub mod machines;
+pub mod measure;
+pub mod paging;
 pub mod real;
 pub mod refusal;
 pub mod restore;

@@ -194,6 +194,7 @@ impl Turn<'_> {
         }
     }
 
+    #[inline(never)]
     fn take_of_key_vault(&mut self, act: &Act) -> Done {
         match act {
             Act::CreateKeyVault {
@@ -248,6 +249,7 @@ impl Turn<'_> {
         }
     }
 
+    #[inline(never)]
     fn take_of_key(&mut self, act: &Act) -> Done {
         match act {
             Act::CreateKey { key_vault, key, bits } => self.create_key(key_vault, key, *bits),

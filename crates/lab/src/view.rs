@@ -5,6 +5,7 @@ mod clock;
 mod compute;
 mod envelope;
 mod key_vault;
+mod listed;
 mod machine;
 mod secret;
 mod storage;
@@ -27,6 +28,7 @@ pub use self::key_vault::{
     AuditEntry, DeletedKeyVaultView, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView, ReaderView,
     RoleView,
 };
+pub use self::listed::Listed;
 pub use self::machine::{BackupAccess, DiskPointView, MachinePointView, MachineView};
 pub use self::secret::{DeletedSecretView, SecretVersionView, SecretView};
 pub use self::storage::{CopyView, StorageView};
@@ -69,7 +71,7 @@ pub struct LabView {
     /// Who works here (rule D10).
     pub user: UserView,
     /// Jobs, the newest first.
-    pub jobs: Vec<JobView>,
+    pub jobs: Listed<JobView>,
     /// The activity log, the newest first.
-    pub log: Vec<LogEntry>,
+    pub log: Listed<LogEntry>,
 }

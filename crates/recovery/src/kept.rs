@@ -131,6 +131,18 @@ impl Kept {
         self.skipped.get(&object) == Some(to)
     }
 
+    /// Whether any object was skipped.
+    pub(crate) fn has_skipped(&self) -> bool {
+        !self.skipped.is_empty()
+    }
+
+    /// How many objects under a key were skipped when their DEKs were to be wrapped with this one.
+    pub(crate) fn skipped_under(&self, kid: &Kid, to: &KeyUri) -> u64 {
+        let skipped = self.skipped.iter().filter(|(_, own)| *own == to);
+        let under = skipped.filter(|(object, _)| self.of_object(**object).is_some_and(|point| point.kid == *kid));
+        u64::try_from(under.count()).unwrap_or(u64::MAX)
+    }
+
     /// Forgets that objects were skipped, but for those that `stays`.
     pub(crate) fn retry_skipped(&mut self, stays: impl Fn(&RecoveryPoint, &KeyUri) -> bool) {
         let outdated: Vec<ObjectId> = self

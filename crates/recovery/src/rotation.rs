@@ -66,6 +66,9 @@ impl Vault {
             Kid::Customer(key) => self.check_use(key, &[KeyPermission::UnwrapKey], keys).is_ok(),
             Kid::Platform(_) => false,
         };
+        if !self.kept.has_skipped() {
+            return;
+        }
         let mut kept = self.kept.clone();
         kept.retry_skipped(|point, skipped_for| to.as_ref() == Some(skipped_for) && usable(&point.kid));
         self.kept = kept;
@@ -84,6 +87,8 @@ impl Vault {
             .wrapped()
             .map(|(kid, _)| kid)
             .filter(|kid| matches!(kid, Kid::Customer(key) if key != to && can_be_unwrapped(key)))
+            // Counted, and not looked for: one object that doesn't open would have all of them looked at after every event.
+            .filter(|kid| self.kept.skipped_under(kid, to) < self.kept.wrapped_with(kid))
             .collect();
         if from.is_empty() {
             return None;

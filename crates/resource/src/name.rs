@@ -1,7 +1,8 @@
-//! Names, each with Azure's own limits.
+//! Names, each with Azure's own limits. Cheap to clone: a model, its copies and its views hold the same few thousands of times.
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -94,7 +95,7 @@ macro_rules! names {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Checks a text against the limits of this kind; surrounding blanks are dropped.
@@ -105,7 +106,7 @@ macro_rules! names {
                 let text = text.trim();
                 let limits = Limits { $($limit)* };
                 check(text, &limits)?;
-                Ok(Self(if limits.lower_case { text.to_ascii_lowercase() } else { text.to_owned() }))
+                Ok(Self(if limits.lower_case { text.to_ascii_lowercase().into() } else { text.into() }))
             }
 
             /// Whether Azure takes the two for the same name: it doesn't tell cases apart.
@@ -145,7 +146,7 @@ macro_rules! names {
 
         impl From<$name> for String {
             fn from(name: $name) -> Self {
-                name.0
+                name.0.as_ref().to_owned()
             }
         }
     )*};

@@ -15,6 +15,16 @@ pub(crate) fn dashboard(place: &Place) -> Outcome {
         .go()
 }
 
+/// The page that says hello, as the dashboard is built.
+pub(crate) fn hello(place: &Place) -> Outcome {
+    trunk(place)?
+        .within(&place.root.join("tests/bench/hello"))
+        .arg("build")
+        .args(["--release", "--locked", "--offline=true", "--dist"])
+        .arg(place.hello())
+        .go()
+}
+
 /// Trunk, with our own tools in its `PATH` so that it downloads none.
 pub(crate) fn trunk(place: &Place) -> Outcome<Run> {
     let path = place.path();

@@ -9,6 +9,7 @@ mod build;
 mod ci;
 mod place;
 mod process;
+mod profile;
 mod serve;
 mod setup;
 mod steps;
@@ -28,7 +29,8 @@ cargo xtask <command>
   serve [--debug] [--port N] [--open]
                            setup, then the dashboard on http://127.0.0.1:8080
   test [name …] [--list]   setup, then every test, or the steps whose names contain one of the words
-  bench                    setup, then measures, prints a table and writes target/bench/report.json
+  bench [part …]           setup, then measures, prints a table and writes target/bench/report.json
+  profile                  setup, then which functions a first visit runs: the lists by which the dashboard is cut in two
   tidy                     the floors, the headers, the sizes and the paths in ARCHITECTURE.md
   ci                       fmt, tidy, clippy, test: what has to pass before anything is merged
 
@@ -59,7 +61,8 @@ fn run(arguments: &[String]) -> Outcome {
         "setup" => no_arguments(rest).and_then(|()| setup::run(&place).map(drop)),
         "serve" => serve::run(&place, &serve::Options::parse(rest)?),
         "test" => test::run(&place, &test::Selection::parse(rest)?),
-        "bench" => no_arguments(rest).and_then(|()| bench::run(&place)),
+        "bench" => bench::run(&place, &bench::Selection::parse(rest)?),
+        "profile" => no_arguments(rest).and_then(|()| profile::run(&place)),
         "tidy" => no_arguments(rest).and_then(|()| tidy::run(&place)),
         "ci" => no_arguments(rest).and_then(|()| ci::run(&place)),
         other => Err(Trouble::new(format!(

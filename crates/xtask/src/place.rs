@@ -63,6 +63,11 @@ impl Place {
         self.target.join("bench/wasm")
     }
 
+    /// The page that says hello, which the dashboard's start is measured against.
+    pub(crate) fn hello(&self) -> PathBuf {
+        self.target.join("bench/hello")
+    }
+
     /// Tools that would displace another version of the user's own, had we put them in cargo's directory.
     pub(crate) fn tools(&self) -> PathBuf {
         self.target.join("tools")

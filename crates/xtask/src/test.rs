@@ -227,6 +227,7 @@ pub(crate) fn node(place: &Place, tools: &Tools) -> Run {
         .env("KLUIS_BENCH", place.bench_module())
         .env("KLUIS_CHROMIUM", &tools.browser.chromium)
         .env("KLUIS_DIST", place.dist())
+        .env("KLUIS_HELLO", place.hello())
         .env("KLUIS_NPM_PACKAGE", place.npm_package())
         .env("PATH", place.path())
         .within(&place.node_root())

@@ -69,6 +69,20 @@ export async function streamRoundTrip({ Engine }, name) {
   await rejected("Unreadable", "no bytes at all", () => engine.seal({}, publicKey, "key"));
 }
 
+/** Bytes in memory in, the same out, and they are left as they were. */
+export async function bytesRoundTrip({ Engine }, name) {
+  const engine = new Engine(name);
+  const { publicKey, privateKey } = await engine.makeKeyPair(2048);
+  const plaintext = random(9 * MIB + 5);
+  const view = plaintext.subarray(3, 8 * MIB + 7);
+  const sealed = await engine.seal(view, publicKey, "key");
+  check(view.length === 8 * MIB + 4 && plaintext.length === 9 * MIB + 5, "the bytes are still the caller's");
+  await equalBytes(await engine.open(sealed, privateKey), view, "a view of bytes");
+
+  const nothing = await engine.seal(new Uint8Array(0), publicKey, "key");
+  await equalBytes(await engine.open(nothing, privateKey), new Uint8Array(0), "no byte");
+}
+
 /** A rotation changes who can open, and nothing else. */
 export async function rewrapping({ Engine }, name) {
   const engine = new Engine(name);

@@ -55,6 +55,8 @@ export async function startBrowser(options = {}) {
   const trouble = watch(context);
   return {
     context,
+    /** Where its profile is, by which its process is found. */
+    profile,
     /** The first tab. */
     page: context.pages()[0] ?? (await context.newPage()),
     /** Fails when anything went wrong in any tab since the start, but for what `expected` matches. */

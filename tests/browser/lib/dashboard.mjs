@@ -27,11 +27,15 @@ export const PAGES = [
   { nav: "Activity", address: "activity", heading: "Activity" },
   { nav: "Rules", address: "rules", heading: "Rules" },
   { nav: "What is real", address: "real", heading: "What is real, what is modelled" },
+  { nav: "Measure", address: "measure", heading: "Measure on this machine" },
 ];
 
-/** Starts a browser, serves the dashboard, and opens it. `options` are Playwright's for a context. */
-export async function openDashboard(options = {}, { host = "127.0.0.1", prepare } = {}) {
-  const server = await serve({ "/": DIST });
+/**
+ * Starts a browser, serves the dashboard, and opens it. `options` are Playwright's for a context; `mounts` are served beside it, and
+ * `onRequest` hears what is asked for.
+ */
+export async function openDashboard(options = {}, { host = "127.0.0.1", prepare, mounts = {}, onRequest } = {}) {
+  const server = await serve({ "/": DIST, ...mounts }, onRequest);
   const browser = await startBrowser(options);
   const url = `http://${host}:${server.port}/`;
   const dashboard = new Dashboard(browser.page, url);

@@ -23,9 +23,9 @@ const TYPES = {
 
 /**
  * Serves `mounts`, a directory for each path prefix: `{ "/": dist, "/docs/": docs }`; the longest prefix wins.
- * Gives `{ url, port, close }`.
+ * `onRequest` hears the path of everything that is asked for. Gives `{ url, port, close }`.
  */
-export async function serve(mounts) {
+export async function serve(mounts, onRequest = () => {}) {
   const prefixes = Object.keys(mounts).sort((a, b) => b.length - a.length);
 
   async function fileFor(address) {
@@ -41,6 +41,7 @@ export async function serve(mounts) {
   }
 
   const server = createServer(async (request, response) => {
+    onRequest(new URL(request.url, "http://localhost").pathname);
     const found = await fileFor(request.url).catch(() => null);
     if (!found) {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");

@@ -58,7 +58,7 @@ pub fn ActivityPage() -> Html {
                             { no_match(&lab, &filter, &on_filter) }
                         } else {
                             <ul class="rows">{ rows }</ul>
-                            <Pager total={total} page={*page} onpage={Callback::from(move |next| page.set(next))} />
+                            <Pager of={lab.t(if log { Text::Log } else { Text::Jobs })} total={total} page={*page} onpage={Callback::from(move |next| page.set(next))} />
                         }
                     }
                 </Tabs>

@@ -30,17 +30,17 @@ use self::picture::Picture;
 use self::relatives::relatives;
 use self::rotation::BeforeAfter;
 use self::stored::use_stored;
-use self::subject::{Subject, subjects};
+use self::subject::{Candidate, Group, Subject, candidates};
 use self::what_if::WhatIf;
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
-use crate::ui::{Card, Empty, Link, Notice, PageTitle, RefusalBox, Select, Tone, WayThere};
+use crate::ui::{Card, Empty, Link, Notice, PageTitle, PagedSelect, RefusalBox, Select, Tone, WayThere};
 
 /// The page.
 #[component]
 pub fn EnvelopePage() -> Html {
     let lab = use_lab();
-    let all = subjects(&lab);
+    let all: Vec<Candidate<'_>> = candidates(&lab).collect();
     let shown = match chosen(&lab, &all) {
         None => html! {
             <Empty
@@ -53,7 +53,7 @@ pub fn EnvelopePage() -> Html {
         Some(subject) => html! {
             <>
                 { picker(&lab, &all, subject) }
-                <Opened key={subject.object().to_string()} subject={subject.clone()} />
+                <Opened key={subject.object().to_string()} subject={subject.subject(&lab)} />
                 { relatives(&lab, subject.object()) }
             </>
         },
@@ -67,38 +67,56 @@ pub fn EnvelopePage() -> Html {
 }
 
 /// What the address names, or else the newest recovery point of the vault that the user works with, or anything.
-fn chosen<'a>(lab: &Lab, all: &'a [Subject]) -> Option<&'a Subject> {
+fn chosen<'a>(lab: &'a Lab, all: &[Candidate<'a>]) -> Option<Candidate<'a>> {
     let wanted: Option<ObjectId> = lab.route.part.as_ref().and_then(|part| part.parse().ok());
-    let vault = lab.current_vault().map(|vault| vault.name.to_string());
-    let in_vault = |subject: &&Subject| subject.keeper.vault.is_some();
-    let of_vault = |subject: &&Subject| in_vault(subject) && Some(&subject.keeper.name) == vault.as_ref();
+    let vault = lab.current_vault().map(|vault| &vault.name);
+    let at = |subject: &&Candidate<'_>| subject.kept().map(|(_, at)| at);
+    let in_vault = |subject: &&Candidate<'_>| subject.kept().is_some();
+    let of_vault = |subject: &&Candidate<'_>| subject.kept().is_some_and(|(own, _)| Some(&own.name) == vault);
     wanted
         .and_then(|object| all.iter().find(|subject| subject.object() == object))
-        .or_else(|| all.iter().filter(of_vault).max_by_key(|subject| subject.point.at))
-        .or_else(|| all.iter().filter(in_vault).max_by_key(|subject| subject.point.at))
+        .or_else(|| all.iter().filter(of_vault).max_by_key(at))
+        .or_else(|| all.iter().filter(in_vault).max_by_key(at))
         .or_else(|| all.first())
+        .copied()
 }
 
 /// What it belongs to, and which one of that; the address holds the answer.
-fn picker(lab: &Lab, all: &[Subject], chosen: &Subject) -> Html {
+fn picker(lab: &Lab, all: &[Candidate<'_>], chosen: Candidate<'_>) -> Html {
     let go = lab.go.reform(|object: String| Page::Envelope.at(object));
-    let object = |subject: &Subject| AttrValue::from(subject.object().to_string());
-    let mut groups: Vec<(AttrValue, AttrValue)> = Vec::new();
+    let object = |subject: &Candidate<'_>| AttrValue::from(subject.object().to_string());
+    let mut groups: Vec<(Group<'_>, &Candidate<'_>)> = Vec::new();
     for subject in all {
-        let group = AttrValue::from(subject.group.clone());
-        if !groups.iter().any(|(_, known)| *known == group) {
-            let shown = if subject.group == chosen.group { chosen } else { subject };
-            groups.push((object(shown), group));
+        let group = subject.group();
+        // What is in one list mostly stands together.
+        let is_known = groups.iter().rev().any(|(known, _)| *known == group);
+        if !is_known {
+            groups.push((group, subject));
         }
     }
-    let own = all.iter().filter(|subject| subject.group == chosen.group);
-    let own: Vec<_> = own
-        .map(|subject| (object(subject), AttrValue::from(subject.label.clone())))
+    let groups: Vec<_> = groups
+        .into_iter()
+        .map(|(group, first)| {
+            let shown = if group == chosen.group() { &chosen } else { first };
+            (object(shown), AttrValue::from(group.words(lab)))
+        })
         .collect();
+    let of_group = all.iter().filter(|subject| subject.group() == chosen.group());
+    let own: Vec<ObjectId> = of_group.map(Candidate::object).collect();
+    let place = own.iter().position(|object| *object == chosen.object()).unwrap_or(0);
+    let total = own.len();
+    let option = {
+        let lab = lab.clone();
+        Callback::from(move |index: usize| {
+            let subject = candidates(&lab).find(|subject| subject.object() == own[index]);
+            let words = subject.map(|subject| subject.label(&lab)).unwrap_or_default();
+            (AttrValue::from(own[index].to_string()), AttrValue::from(words))
+        })
+    };
     html! {
         <div class="picker">
-            <Select label={lab.t(Text::Item)} value={object(chosen)} options={groups} onchange={go.clone()} />
-            <Select label={lab.t(Text::Point)} value={object(chosen)} options={own} onchange={go} />
+            <Select label={lab.t(Text::Item)} value={object(&chosen)} options={groups} onchange={go.clone()} />
+            <PagedSelect label={lab.t(Text::Point)} {total} chosen={place} {option} onchange={go} />
         </div>
     }
 }

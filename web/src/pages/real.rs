@@ -1,10 +1,12 @@
 //! The page What is real, what is modelled.
 
+use kluis_lab::text::measure::Measure;
 use kluis_lab::text::real::Real as Words;
 use yew::{Html, component, html};
 
 use crate::lab::{Lab, use_lab};
-use crate::ui::{Card, Notice, PageTitle, Tone};
+use crate::route::Page;
+use crate::ui::{Card, Link, Notice, PageTitle, Tone};
 
 /// Two lists, and what follows from them.
 #[component]
@@ -38,6 +40,9 @@ pub fn RealPage() -> Html {
                 </div>
                 <Notice tone={Tone::Warning} title={lab.t(Words::NotABackupTitle)}>{ lab.t(Words::NotABackup) }</Notice>
             </Card>
+            if !lab.single {
+                <p class="to-measure"><Link to={Page::Measure.whole()}>{ lab.t(Measure::FromReal) }</Link></p>
+            }
         </>
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn Nav() -> Html {
                 <h2>{ lab.t(Shell::LookInside) }</h2>
                 <ul>{ for [Page::Envelope, Page::KeyVault, Page::Activity].map(link) }</ul>
                 <h2>{ lab.t(Shell::Learn) }</h2>
-                <ul>{ for [Page::Rules, Page::Real].map(link) }</ul>
+                <ul>{ for [Page::Rules, Page::Real, Page::Measure].map(link) }</ul>
             </div>
         </nav>
     }
@@ -98,7 +98,7 @@ fn badge(lab: &Lab, page: Page) -> Html {
             0 => Html::default(),
             count => html! { <span class="badge bad">{ lab.t(Shell::Broken(count)) }</span> },
         },
-        Page::Restore | Page::Envelope | Page::Real => Html::default(),
+        Page::Restore | Page::Envelope | Page::Real | Page::Measure => Html::default(),
     }
 }
 

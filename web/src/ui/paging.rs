@@ -1,11 +1,18 @@
 //! Filtering and paging of long lists.
+//!
+//! A list of ten thousand entries is drawn fifty at a time, with the way to the others below it. Pages instead of a window that
+//! scrolls: each is a plain list that a screen reader counts, that the browser finds text in and that prints, its rows may be as
+//! high as they like, and where one is in the whole is said in words. Drawing a page costs the same however long the list is.
 
 use std::ops::Range;
 
-use kluis_lab::text::activity::Activity as Text;
-use yew::{Callback, Html, Properties, component, html};
+use kluis_lab::text::paging::Paging as Text;
+use web_sys::{Event, HtmlInputElement};
+use yew::{AttrValue, Callback, Classes, Html, Properties, TargetCast, classes, component, hook, html, use_state_eq};
 
 use super::button::{Button, ButtonKind};
+use super::fields::Select;
+use super::id::use_id;
 use crate::lab::use_lab;
 
 /// How many rows a page has.
@@ -26,6 +33,9 @@ const fn last_page(total: usize) -> usize {
 /// Every word of the filter is somewhere in these texts, whatever its case.
 #[must_use]
 pub fn matches(filter: &str, texts: &[&str]) -> bool {
+    if filter.trim().is_empty() {
+        return true;
+    }
     let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
     filter
         .to_lowercase()
@@ -33,18 +43,33 @@ pub fn matches(filter: &str, texts: &[&str]) -> bool {
         .all(|word| texts.iter().any(|text| text.contains(word)))
 }
 
+/// In which order a list is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The newest first.
+    #[default]
+    NewestFirst,
+    /// By name, or as things were made.
+    Other,
+}
+
 /// Properties of [`Pager`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PagerProps {
+    /// What the list is called.
+    pub of: AttrValue,
     /// How many rows there are.
     pub total: usize,
     /// The number of the page, from 0.
     pub page: usize,
+    /// In which order they are.
+    #[prop_or_default]
+    pub order: Order,
     /// Another page is wanted.
     pub onpage: Callback<usize>,
 }
 
-/// To newer and older rows; nothing where one page has them all.
+/// To the rows before and after, and to any page by its number; nothing where one page has them all.
 #[component]
 pub fn Pager(props: &PagerProps) -> Html {
     let lab = use_lab();
@@ -56,14 +81,155 @@ pub fn Pager(props: &PagerProps) -> Html {
     let shown = rows_of(page, props.total);
     let n = |number: usize| lab.format().number(number as u64);
     let to = |next: usize| props.onpage.reform(move |_| next);
+    let (before, after) = match props.order {
+        Order::NewestFirst => (Text::Newer, Text::Older),
+        Order::Other => (Text::Previous, Text::Next),
+    };
     html! {
-        <nav class="row pager" aria-label={lab.t(Text::Pages)}>
-            <Button disabled={page == 0} onclick={to(page.saturating_sub(1))}>{ lab.t(Text::Newer) }</Button>
+        <nav class="row pager" aria-label={lab.t(Text::Of(&props.of))}>
+            <Button disabled={page == 0} onclick={to(page.saturating_sub(1))}>{ lab.t(before) }</Button>
             <span class="secondary" aria-live="polite">
                 { lab.t(Text::Shown(&n(shown.start + 1), &n(shown.end), &n(props.total))) }
             </span>
-            <Button kind={ButtonKind::Secondary} disabled={page == last} onclick={to((page + 1).min(last))}>{ lab.t(Text::Older) }</Button>
+            if last >= FEW {
+                <PageNumber {page} {last} onpage={props.onpage.clone()} />
+            }
+            <Button kind={ButtonKind::Secondary} disabled={page == last} onclick={to((page + 1).min(last))}>{ lab.t(after) }</Button>
         </nav>
+    }
+}
+
+/// So many pages are gone through one by one.
+const FEW: usize = 3;
+
+#[derive(Clone, PartialEq, Properties)]
+struct PageNumberProps {
+    page: usize,
+    last: usize,
+    onpage: Callback<usize>,
+}
+
+/// The number of the page, which can be changed; counted from 1, as people do.
+#[component]
+fn PageNumber(props: &PageNumberProps) -> Html {
+    let lab = use_lab();
+    let id = use_id();
+    let (page, last) = (props.page, props.last);
+    let onchange = {
+        let onpage = props.onpage.clone();
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let wanted = input.value().parse::<usize>().ok();
+            let wanted = wanted.map_or(page, |number| number.saturating_sub(1).min(last));
+            // What was typed may not be a page.
+            input.set_value(&(wanted + 1).to_string());
+            onpage.emit(wanted);
+        })
+    };
+    html! {
+        <span class="page-number">
+            <label for={id.clone()}>{ lab.t(Text::Part) }</label>
+            <input {id} type="number" min="1" max={(last + 1).to_string()} value={(page + 1).to_string()} {onchange} />
+            <span class="secondary">{ lab.t(Text::OfParts(&lab.format().number(last as u64 + 1))) }</span>
+        </span>
+    }
+}
+
+/// Properties of [`PagedList`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PagedListProps {
+    /// What the list is called.
+    pub label: AttrValue,
+    /// Classes of the list.
+    #[prop_or_else(|| classes!("rows"))]
+    pub class: Classes,
+    /// How many rows there are.
+    pub total: usize,
+    /// In which order they are.
+    #[prop_or_default]
+    pub order: Order,
+    /// A row: a list item. Only those of the page are asked for.
+    pub row: Callback<usize, Html>,
+}
+
+/// A list of which a page is drawn. It keeps the page by itself.
+#[component]
+pub fn PagedList(props: &PagedListProps) -> Html {
+    let (rows, pager) = use_page(props);
+    html! {
+        <>
+            <ul class={props.class.clone()} aria-label={props.label.clone()}>{ rows }</ul>
+            { pager }
+        </>
+    }
+}
+
+/// Sections of which a page is drawn: like [`PagedList`], for rows that have headings and are no list.
+#[component]
+pub fn PagedParts(props: &PagedListProps) -> Html {
+    let (rows, pager) = use_page(props);
+    html! { <>{ rows }{ pager }</> }
+}
+
+/// The rows of the page, and what goes to others.
+#[hook]
+fn use_page(props: &PagedListProps) -> (Html, Html) {
+    let page = use_state_eq(|| 0_usize);
+    let rows: Html = rows_of(*page, props.total).map(|index| props.row.emit(index)).collect();
+    let onpage = {
+        let page = page.clone();
+        Callback::from(move |next| page.set(next))
+    };
+    let pager =
+        html! { <Pager of={props.label.clone()} total={props.total} page={*page} order={props.order} {onpage} /> };
+    (rows, pager)
+}
+
+/// Properties of [`PagedSelect`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PagedSelectProps {
+    /// What it asks.
+    pub label: AttrValue,
+    /// How many options there are.
+    pub total: usize,
+    /// Which one is chosen.
+    pub chosen: usize,
+    /// In which order they are.
+    #[prop_or_default]
+    pub order: Order,
+    /// An option's value and words. Only those of the page are asked for.
+    pub option: Callback<usize, (AttrValue, AttrValue)>,
+    /// The newly chosen value.
+    pub onchange: Callback<String>,
+}
+
+/// One of many, in the browser's own list, which has a page of them and always the chosen one.
+#[component]
+pub fn PagedSelect(props: &PagedSelectProps) -> Html {
+    // Which page was gone to, and what was chosen then: another choice shows its own page again.
+    let gone_to = use_state_eq(|| None::<(usize, usize)>);
+    let chosen = props.chosen;
+    let page = match *gone_to {
+        Some((page, then)) if then == chosen => page,
+        Some(_) | None => chosen / PER_PAGE,
+    };
+    let mut rows: Vec<usize> = rows_of(page, props.total).collect();
+    if let Err(place) = rows.binary_search(&chosen)
+        && chosen < props.total
+    {
+        rows.insert(place, chosen);
+    }
+    let options: Vec<_> = rows.into_iter().map(|index| props.option.emit(index)).collect();
+    let (value, _) = props.option.emit(chosen);
+    let onpage = {
+        let gone_to = gone_to.clone();
+        Callback::from(move |next| gone_to.set(Some((next, chosen))))
+    };
+    html! {
+        <div class="paged-select">
+            <Select label={props.label.clone()} {value} {options} onchange={props.onchange.clone()} />
+            <Pager of={props.label.clone()} total={props.total} {page} order={props.order} {onpage} />
+        </div>
     }
 }
 

@@ -8,6 +8,7 @@ use yew::{AttrValue, Html, Properties, component, html};
 
 use super::answer::Answer;
 use super::button::{Button, ButtonKind};
+use super::throughput::Throughput;
 use crate::lab::{Lab, use_lab, use_progress};
 use crate::send::use_send;
 
@@ -36,12 +37,13 @@ pub struct ProgressBarProps {
     pub cancel: bool,
 }
 
-/// Bar, amount, rate, time left, and a way to cancel.
+/// Bar, amount, rate, time left, the line of the last half minute, and a way to cancel.
 #[component]
 pub fn ProgressBar(props: &ProgressBarProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
-    let progress = use_progress(props.job);
+    let going = use_progress(props.job);
+    let progress = going.as_ref().map(|going| going.progress);
     let cancel = sender.on_click(Act::CancelJob { job: props.job });
     // Without a first report the bar is indeterminate: `<progress>` without a value.
     let (value, max) = progress.map_or((None, None), |progress| {
@@ -63,6 +65,9 @@ pub fn ProgressBar(props: &ProgressBarProps) -> Html {
             </div>
             <progress {value} {max} aria-label={props.label.clone()} />
             <p class="secondary figures">{ progress.map(|progress| figures(&lab, props.unit, &progress)).unwrap_or_default() }</p>
+            if let Some(going) = going.filter(|_| props.unit == ProgressUnit::Bytes) {
+                <Throughput pace={going.pace} />
+            }
             <Answer of={sender} />
         </div>
     }

@@ -22,6 +22,7 @@ pub static STYLES: LazyLock<String> = LazyLock::new(|| {
         include_str!("../../styles/envelope.css"),
         include_str!("../../styles/rules.css"),
         include_str!("../../styles/try_it.css"),
+        include_str!("../../styles/measure.css"),
     ]
     .concat()
 });

@@ -73,6 +73,14 @@ impl JsBytes {
             once: self.once.clone(),
         }
     }
+
+    /// Copies them out, with room for so many more behind them: what is appended moves none of them.
+    pub(crate) fn into_vec_with_room(self, more: usize) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.len() + more);
+        bytes.resize(self.len(), 0);
+        self.array.copy_to(&mut bytes);
+        bytes
+    }
 }
 
 impl From<Uint8Array> for JsBytes {

@@ -17,6 +17,8 @@ const OAEP_OVERHEAD: usize = 66;
 #[derive(Clone, Debug)]
 pub struct WebCrypto {
     subtle: SubtleCrypto,
+    /// `RSA-OAEP` without a label: made once, because a rotation asks for it with every key.
+    oaep: Object,
 }
 
 /// A key that WebCrypto holds. Its bytes are not in this memory; a private or content key can't be exported either.
@@ -28,6 +30,16 @@ impl WebCryptoKey {
     #[must_use]
     pub fn key(&self) -> &CryptoKey {
         &self.0
+    }
+
+    /// Why a message of this length wasn't encrypted.
+    fn why_not(&self, message_len: usize) -> EngineError {
+        let longest = self.modulus_len().and_then(|len| len.checked_sub(OAEP_OVERHEAD));
+        match longest {
+            None => EngineError::Key,
+            Some(longest) if message_len > longest => EngineError::TooLong,
+            Some(_) => EngineError::Failed,
+        }
     }
 
     /// Bytes of an RSA key's modulus.
@@ -52,7 +64,15 @@ impl WebCrypto {
     #[must_use]
     pub fn of_this_global() -> Option<Self> {
         let subtle = present(&global("crypto")?, "subtle")?.unchecked_into();
-        Some(Self { subtle })
+        let oaep = object([("name", "RSA-OAEP".into())]);
+        Some(Self { subtle, oaep })
+    }
+
+    fn rsa_oaep(&self, label: &[u8]) -> Object {
+        if label.is_empty() {
+            return self.oaep.clone();
+        }
+        object([("name", "RSA-OAEP".into()), ("label", Uint8Array::from(label).into())])
     }
 
     async fn import(
@@ -151,18 +171,12 @@ impl Engine for WebCrypto {
     }
 
     async fn rsa_oaep_encrypt(&self, key: &WebCryptoKey, label: &[u8], message: &[u8]) -> Result<Vec<u8>, EngineError> {
-        let longest = key
-            .modulus_len()
-            .and_then(|len| len.checked_sub(OAEP_OVERHEAD))
-            .ok_or(EngineError::Key)?;
-        if message.len() > longest {
-            return Err(EngineError::TooLong);
-        }
         let bytes = WipedBytes::new(message);
         let promise = self
             .subtle
-            .encrypt_with_object_and_js_u8_array(&rsa_oaep(label), &key.0, &bytes.0);
-        let wrapped = array_of(promise).await.map_err(|_| EngineError::Failed)?;
+            .encrypt_with_object_and_js_u8_array(&self.rsa_oaep(label), &key.0, &bytes.0);
+        // WebCrypto doesn't say why, and asking the key for its length each time costs more than the rest of the call.
+        let wrapped = array_of(promise).await.map_err(|_| key.why_not(message.len()))?;
         Ok(wrapped.into_vec())
     }
 
@@ -172,20 +186,26 @@ impl Engine for WebCrypto {
         label: &[u8],
         ciphertext: &[u8],
     ) -> Result<Zeroizing<Vec<u8>>, OpenError> {
-        let promise =
-            self.subtle
-                .decrypt_with_object_and_js_u8_array(&rsa_oaep(label), &key.0, &Uint8Array::from(ciphertext));
+        let promise = self.subtle.decrypt_with_object_and_js_u8_array(
+            &self.rsa_oaep(label),
+            &key.0,
+            &Uint8Array::from(ciphertext),
+        );
         let message = WipedBytes(array_of(promise).await.map_err(|_| OpenError)?.array().clone());
         Ok(Zeroizing::new(message.0.to_vec()))
     }
 }
 
-/// Secret bytes on their way to or from WebCrypto, wiped when dropped.
-struct WipedBytes(Uint8Array);
+/// Secret bytes on their way out of this memory or into it, wiped when dropped.
+pub(super) struct WipedBytes(Uint8Array);
 
 impl WipedBytes {
-    fn new(bytes: &[u8]) -> Self {
+    pub(super) fn new(bytes: &[u8]) -> Self {
         Self(Uint8Array::from(bytes))
+    }
+
+    pub(super) fn array(&self) -> &Uint8Array {
+        &self.0
     }
 }
 
@@ -202,10 +222,6 @@ fn aes_gcm(nonce: &Nonce, aad: &[u8]) -> Object {
         ("additionalData", Uint8Array::from(aad).into()),
         ("tagLength", 128.into()),
     ])
-}
-
-fn rsa_oaep(label: &[u8]) -> Object {
-    object([("name", "RSA-OAEP".into()), ("label", Uint8Array::from(label).into())])
 }
 
 fn rsa_oaep_sha256() -> Object {

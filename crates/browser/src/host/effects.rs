@@ -2,8 +2,7 @@
 
 use std::future::Future;
 
-use futures::stream::{self, StreamExt};
-use kluis_envelope::{BodyLayout, EncryptionData, Engine as _, KeySize};
+use kluis_envelope::{BodyLayout, Engine as _, KeySize};
 use kluis_lab::{Act, Effect, FileFacts, From, JobFailure, OpenTo, Opened, Sealed};
 use kluis_resource::{JobId, Kid, ObjectId};
 use kluis_rulebook::Detail;
@@ -11,21 +10,16 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::{Beside, Declined, Host, Running};
-use crate::engine::PublicKey;
 use crate::js::{monotonic_millis, whole};
 use crate::make::delete_bodies;
-use crate::open::{collected, in_regions, unwrap_stored};
+use crate::open::{collected, in_regions};
 use crate::protocol::Push;
-use crate::seal::{Clocks, NewObject, engine_failed, make_dek, regions_of, seal, storage};
+use crate::seal::{Clocks, NewObject, make_dek, regions_of, seal, storage};
 use crate::source::archive_of;
 use crate::store::{Changes, ObjectRecord};
 use crate::volume::{Reading, Wanted};
 use crate::work::{Stop, Work};
 
-/// Objects whose DEKs are wrapped anew in one transaction.
-const REWRAPPED_TOGETHER: usize = 64;
-/// DEKs that a rotation wraps anew at the same time.
-pub const REWRAPPED_AT_ONCE: usize = 8;
 /// Jobs that make objects at the same time.
 pub const MADE_AT_ONCE: usize = 2;
 
@@ -111,6 +105,7 @@ impl Host {
         }
     }
 
+    #[inline(never)]
     fn begin_opening(&self, job: JobId, wanted: Wanted, file_name: String, to: OpenTo) {
         match to {
             OpenTo::Page => self.begin(job, Vec::new(), async move |host, task| {
@@ -150,6 +145,7 @@ impl Host {
         });
     }
 
+    #[inline(never)]
     fn cancel(&self, job: JobId) {
         let mut worked_on = false;
         for task in self.0.tasks.borrow().values().filter(|task| task.job == job) {
@@ -306,71 +302,6 @@ impl Host {
         let (sealed, record) = seal(&self.0.store, &self.0.engine, new, plaintext, &clocks, &work).await?;
         let act = opened(task, bytes, Some(sealed), started);
         self.report_objects(task, act, vec![(new.object, record)]).await
-    }
-
-    async fn rewrap(&self, task: &Task, objects: &[ObjectId], to: &Kid) -> Result<(), JobFailure> {
-        let pair = self
-            .0
-            .store
-            .records
-            .key(to)
-            .await
-            .map_err(storage)?
-            .ok_or(JobFailure::KeyLost)?;
-        let work = self.work(task, objects.len() as u64);
-        let mut left = objects;
-        loop {
-            let (batch, rest) = left.split_at(left.len().min(REWRAPPED_TOGETHER));
-            left = rest;
-            work.go_on()?;
-            let outcomes = stream::iter(batch.iter().copied())
-                .map(async |object| (object, self.rewrap_one(object, to, &pair.public).await))
-                .buffered(REWRAPPED_AT_ONCE)
-                .collect::<Vec<_>>()
-                .await;
-            let (mut rewrapped, mut skipped) = (Vec::new(), Vec::new());
-            for (object, outcome) in outcomes {
-                match outcome {
-                    Ok(record) => rewrapped.push((object, Some(record))),
-                    // One that doesn't open holds up no other.
-                    Err(JobFailure::Damaged | JobFailure::KeyLost) => skipped.push(object),
-                    Err(failure) => return Err(failure),
-                }
-            }
-            let act = Act::Rewrapped {
-                job: task.job,
-                objects: rewrapped.iter().map(|(object, _)| *object).collect(),
-                skipped,
-                last: left.is_empty(),
-            };
-            let changes = Changes {
-                objects: rewrapped,
-                ..Changes::default()
-            };
-            self.report(task, act, changes).await?;
-            work.advance(batch.len() as u64);
-            if left.is_empty() {
-                return Ok(());
-            }
-        }
-    }
-
-    /// The record of an object with its DEK wrapped anew. The body isn't opened at all; the manifest proves the DEK.
-    async fn rewrap_one(&self, object: ObjectId, to: &Kid, public: &PublicKey) -> Result<ObjectRecord, JobFailure> {
-        let (unwrapped, record) = unwrap_stored(&self.0.store, &self.0.engine, object).await?;
-        unwrapped.verify()?;
-        let data = EncryptionData::parse(&record.encryption_data).map_err(|_| JobFailure::Damaged)?;
-        let wrapped = self
-            .0
-            .engine
-            .wrap_dek(public, &unwrapped.dek)
-            .await
-            .map_err(engine_failed)?;
-        Ok(ObjectRecord {
-            encryption_data: data.rewrapped(to.to_string(), wrapped).to_json(),
-            before: Some(record.encryption_data),
-            ..record
-        })
     }
 }
 

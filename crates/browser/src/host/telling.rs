@@ -10,7 +10,7 @@ use crate::protocol::Push;
 /// A view that took less than this, in milliseconds, needs no rest after it.
 const QUICK_MILLIS: f64 = 8.0;
 /// How many times as long as a view took nothing is told after it.
-const REST: f64 = 4.0;
+const REST: f64 = 9.0;
 
 /// When the page may be told again.
 #[derive(Debug, Default)]

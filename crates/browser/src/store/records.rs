@@ -68,6 +68,17 @@ impl Records {
         }
     }
 
+    /// The records of several objects, in their order, asked for at once.
+    ///
+    /// # Errors
+    /// Where the storage refuses.
+    pub async fn objects_of(&self, objects: &[ObjectId]) -> Result<Vec<Option<ObjectRecord>>, StorageError> {
+        match &self.place {
+            Place::IndexedDb(database) => database.objects_of(objects).await,
+            Place::Memory(memory) => Ok(objects.iter().map(|object| memory.object(*object)).collect()),
+        }
+    }
+
     /// The key pair with this id, where there is one that reads.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ mod disks;
 mod engines;
 mod failures;
 mod fixture;
+mod helpers;
 mod host;
 mod import;
 mod layers;

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{COMMITMENT_LABEL, MAC_KEY_LABEL, Manifest};
-use crate::kdf::{derive_32, hmac_sha256};
+use crate::kdf::{Derivation, hmac_sha256};
 use crate::region::{REGION_LEN, RegionIndex};
 use crate::{Dek, SealError, SealedRegion};
 
@@ -71,15 +71,16 @@ impl ManifestBuilder {
     /// The manifest of what was absorbed.
     #[must_use]
     pub fn finish(self, dek: &Dek) -> Manifest {
+        let derivation = Derivation::of(dek);
         let mut manifest = Manifest {
             object: self.object,
             plaintext_len: self.plaintext_len,
             region_count: self.region_count,
             tags_digest: self.tags.finalize().into(),
-            key_commitment: *derive_32(dek.expose(), COMMITMENT_LABEL),
+            key_commitment: *derivation.derive_32(COMMITMENT_LABEL),
             mac: [0; 32],
         };
-        let mac_key = derive_32(dek.expose(), MAC_KEY_LABEL);
+        let mac_key = derivation.derive_32(MAC_KEY_LABEL);
         manifest.mac = hmac_sha256(&*mac_key, manifest.authenticated_text().as_bytes());
         manifest
     }

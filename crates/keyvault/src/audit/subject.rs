@@ -6,18 +6,49 @@ use std::str::FromStr;
 use kluis_resource::{KeyUri, KeyUriError, KeyVaultName, SecretUri, Timestamp};
 use kluis_resource::{KeyVersion, PrincipalId};
 use kluis_rulebook::{KeyPermission, SecretOperation};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Audited;
 
 /// An operation on a key or on a secret. Serialised it is its name alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AuditedOperation {
     /// On a key.
     Key(KeyPermission),
     /// On a secret.
     Secret(SecretOperation),
+}
+
+/// How people read it. A form that doesn't say what it holds takes the name in the log.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Named {
+    Key(KeyPermission),
+    Secret(SecretOperation),
+}
+
+impl Serialize for AuditedOperation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            _ if !serializer.is_human_readable() => serializer.serialize_str(self.code()),
+            Self::Key(operation) => Named::Key(operation).serialize(serializer),
+            Self::Secret(operation) => Named::Secret(operation).serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for AuditedOperation {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            let code = String::deserialize(deserializer)?;
+            return Self::of_code(&code).ok_or_else(|| D::Error::custom("no operation has this name"));
+        }
+        Ok(match Named::deserialize(deserializer)? {
+            Named::Key(operation) => Self::Key(operation),
+            Named::Secret(operation) => Self::Secret(operation),
+        })
+    }
 }
 
 impl AuditedOperation {

@@ -100,7 +100,7 @@ fn disk(lab: &Lab, disk: &Disk) -> DiskView {
         vm: disk.vm.clone(),
         volume: disk.volume.clone(),
         locked: disk.locked,
-        files: disk.files.to_vec(),
+        files: disk.files.to_vec().into(),
         stored: disk.stored.as_ref().map(|own| stored(lab, &disk.encryption, own)),
         identical,
         read_blocked: blocked,
@@ -115,7 +115,7 @@ fn snapshot(lab: &Lab, snapshot: &Snapshot) -> SnapshotView {
         encryption: snapshot.encryption.clone(),
         of_backup: snapshot.of_backup,
         volume: snapshot.volume.clone(),
-        files: snapshot.files.to_vec(),
+        files: snapshot.files.to_vec().into(),
         stored: snapshot
             .stored
             .as_ref()
@@ -131,7 +131,7 @@ fn image(lab: &Lab, image: &Image) -> ImageView {
         os: image.os,
         encryption: image.encryption.clone(),
         published: image.published,
-        files: image.files.to_vec(),
+        files: image.files.to_vec().into(),
         stored: image.stored.as_ref().map(|own| stored(lab, &image.encryption, own)),
     }
 }

@@ -1,5 +1,7 @@
 //! Views of key vaults.
 
+use std::collections::BTreeMap;
+
 use kluis_keyvault::{
     Access, AuditLink, DeletedKey, Key, KeyVault, KeyVersionRecord, Policy, Protection, RoleAssignment, Season,
     VersionState,
@@ -25,6 +27,7 @@ pub(super) fn key_vault(lab: &Lab, key_vault: &KeyVault) -> KeyVaultView {
     let mut deleted_keys: Vec<DeletedKeyView> = key_vault.deleted_keys().iter().map(deleted).collect();
     deleted_keys.sort_by(|a, b| a.name.cmp(&b.name));
     let links = key_vault.audit().links().iter().rev();
+    let mut holders = Holders::of(lab);
     KeyVaultView {
         name: key_vault.name().clone(),
         region: key_vault.region(),
@@ -37,23 +40,41 @@ pub(super) fn key_vault(lab: &Lab, key_vault: &KeyVault) -> KeyVaultView {
         roles,
         policies,
         draft,
-        keys,
-        deleted_keys,
-        secrets: secrets(key_vault),
-        deleted_secrets: deleted_secrets(key_vault),
+        keys: keys.into(),
+        deleted_keys: deleted_keys.into(),
+        secrets: secrets(key_vault).into(),
+        deleted_secrets: deleted_secrets(key_vault).into(),
         readers: key_vault.readers().iter().map(|&who| reader(lab, who)).collect(),
-        audit: links.map(|link| audit_entry(lab, link)).collect(),
+        audit: links.map(|link| audit_entry(&mut holders, link)).collect(),
         operations: key_vault.audit().operations(),
     }
 }
 
-fn audit_entry(lab: &Lab, link: &AuditLink) -> AuditEntry {
+/// Who holds a principal, each looked for once: a log names a few of them, thousands of times.
+struct Holders<'a> {
+    lab: &'a Lab,
+    known: BTreeMap<PrincipalId, Option<String>>,
+}
+
+impl<'a> Holders<'a> {
+    fn of(lab: &'a Lab) -> Self {
+        let known = BTreeMap::new();
+        Self { lab, known }
+    }
+
+    fn holder(&mut self, principal: PrincipalId) -> Option<String> {
+        let known = self.known.entry(principal);
+        known.or_insert_with(|| self.lab.holder(principal)).clone()
+    }
+}
+
+fn audit_entry(holders: &mut Holders<'_>, link: &AuditLink) -> AuditEntry {
     let audited = &link.audited;
     AuditEntry {
         number: link.number,
         at: audited.at,
         principal: audited.principal,
-        holder: lab.holder(audited.principal),
+        holder: holders.holder(audited.principal),
         operation: audited.operation,
         count: audited.count,
         key: audited.subject.clone(),

@@ -74,7 +74,7 @@ fn disk(lab: &Lab, vault: &Vault, disk: &DiskPoint) -> DiskPointView {
         disk: disk.disk.clone(),
         role: disk.role,
         des: disk.des.clone(),
-        files: disk.files.to_vec(),
+        files: disk.files.to_vec().into(),
         bytes: disk.bytes,
         sha256: disk.sha256.clone(),
         content_sha256: disk.content_sha256.clone(),

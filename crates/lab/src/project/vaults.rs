@@ -64,7 +64,7 @@ pub(super) fn vault(lab: &Lab, vault: &Vault) -> VaultView {
             .check_back_up((kept.items().is_empty(), Workload::Files), true, &keys)
             .err(),
         new_item_blocked: vault.check_back_up((true, Workload::Files), true, &keys).err(),
-        items,
+        items: items.into(),
         policies: vault.policies().to_vec(),
         machines: vault
             .machines()

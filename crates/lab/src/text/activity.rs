@@ -18,10 +18,6 @@ texts! {
         NoLog: "Nothing has happened yet", "Er is nog niets gebeurd";
         NoMatch(filter: &'a str): "Nothing here matches “{filter}”.", "Niets hier past bij ‘{filter}’.";
         ClearFilter: "Clear the filter", "Filter wissen";
-        Shown(from: &'a str, to: &'a str, all: &'a str): "{from}–{to} of {all}", "{from}–{to} van {all}";
-        Newer: "Newer", "Nieuwere";
-        Older: "Older", "Oudere";
-        Pages: "Pages", "Bladzijden";
         Took: "took", "duurde";
         Objects(done: &'a str, all: &'a str): "{done} of {all} data keys wrapped anew", "{done} van {all} gegevenssleutels opnieuw ingepakt";
         Rekeyed(count: u64, formatted: &'a str):

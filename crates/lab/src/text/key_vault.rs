@@ -54,6 +54,7 @@ texts! {
             { if *count == 0 { "wraps nothing".to_owned() } else { format!("wraps {formatted} {}", plural(*count, "data key", "data keys")) } },
             { if *count == 0 { "pakt niets in".to_owned() } else { format!("pakt {formatted} {} in", plural(*count, "gegevenssleutel", "gegevenssleutels")) } };
         Certificate: "part of a certificate", "hoort bij een certificaat";
+        VersionsOf(key: &'a str): "Versions of {key}", "Versies van {key}";
         Versions(count: u64): { format!("{count} {}", plural(*count, "version", "versions")) }, { format!("{count} {}", plural(*count, "versie", "versies")) };
 
         Delete: "Delete", "Verwijderen";

@@ -49,6 +49,7 @@ texts! {
         Storages: "Storage accounts", "Opslagaccounts";
         StoragesWhy: "Places to restore to. Each encrypts what it holds with a key of its own.", "Plekken om naartoe te herstellen. Elk versleutelt wat erin staat met een eigen sleutel.";
         NoCopies: "Nothing is restored here yet.", "Hier is nog niets hersteld.";
+        CopiesIn(storage: &'a str): "Restored copies in {storage}", "Herstelde kopieën in {storage}";
         CopyFacts(item: &'a str, at: &'a str, bytes: &'a str): "from {item} · {at} · {bytes}", "uit {item} · {at} · {bytes}";
         Download: "Download", "Downloaden";
         DownloadOf(name: &'a str, storage: &'a str): "Download {name} from {storage}", "{name} downloaden uit {storage}";

@@ -24,6 +24,7 @@ texts! {
         NavActivity: "Activity", "Activiteit";
         NavRules: "Rules", "Regels";
         NavReal: "What is real", "Wat is echt";
+        NavMeasure: "Measure", "Meten";
         LookInside: "Look inside", "Kijk erin";
         Learn: "Learn", "Uitleg";
         Steps(done: usize): "{done} / 4", "{done} / 4";

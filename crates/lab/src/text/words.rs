@@ -51,6 +51,16 @@ texts! {
 }
 
 texts! {
+    /// How fast a job is and was.
+    Pace<'a> {
+        Mean(now: &'a str, mean: &'a str): "now {now} a second · mean {mean} a second", "nu {now} per seconde · gemiddeld {mean} per seconde";
+        Said(now: &'a str, mean: &'a str, low: &'a str, high: &'a str):
+            "Speed over the last 30 seconds, between {low} and {high} a second: {now} now, {mean} on average.",
+            "Snelheid over de laatste 30 seconden, tussen {low} en {high} per seconde: nu {now}, gemiddeld {mean}.";
+    }
+}
+
+texts! {
     /// The kinds of things, each with one colour and one shape on every page.
     Kind {
         Data: "data", "gegevens";

@@ -29,6 +29,7 @@ impl Turn<'_> {
         (self.at, self.lab.now) = (until, until);
     }
 
+    #[inline(never)]
     pub(super) fn advance_clock(&mut self, by: Advance) -> Done {
         let from = self.at;
         let to = match by {
@@ -61,6 +62,7 @@ impl Turn<'_> {
         Ok(self.at + step)
     }
 
+    #[inline(never)]
     fn happen(&mut self, due: LabDue) {
         match due {
             LabDue::RoleInForce(key_vault, role) => {

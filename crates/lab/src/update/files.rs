@@ -129,6 +129,7 @@ impl Turn<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(super) fn cancel_job(&mut self, id: JobId) -> Done {
         let job = self.lab.job(id).ok_or_else(|| not_found(&id.to_string()))?;
         if !job.is_running() {
@@ -147,6 +148,7 @@ impl Turn<'_> {
     }
 
     /// Creates a storage account; with a key, its identity gets its access policy at once, as the portal does it.
+    #[inline(never)]
     pub(super) fn create_storage(&mut self, name: &StorageName, region: Region, key: Option<&KeyUri>) -> Done {
         if self.lab.storage(name).is_ok() {
             return Err(name_taken(name.as_str()));
@@ -174,6 +176,7 @@ impl Turn<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(super) fn download(&mut self, name: &StorageName, object: ObjectId) -> Done {
         let storage = self.lab.storage(name)?;
         let copy = storage.copies().iter().find(|copy| copy.sealed.object == object);

@@ -1,5 +1,7 @@
 //! Making objects of disks: one job, one effect, and what becomes of the objects when they are there.
 
+use std::collections::BTreeSet;
+
 use kluis_compute::{DiskEncryption, Stored};
 use kluis_keyvault::SecretFacts;
 use kluis_recovery::KeyUse;
@@ -172,6 +174,7 @@ impl Turn<'_> {
     }
 
     /// Removes what was condemned, and is read by no job any more.
+    #[inline(never)]
     pub(super) fn sweep(&mut self) {
         if self.lab.condemned.is_empty() {
             return;
@@ -180,13 +183,17 @@ impl Turn<'_> {
         let is_read = |object: &ObjectId| self.lab.running_jobs().any(|job| job.reads(*object));
         let (stay, objects): (Vec<_>, Vec<_>) = condemned.into_iter().partition(is_read);
         self.lab.condemned = stay;
-        self.lab.skipped.retain(|(object, _)| !objects.contains(object));
+        if !self.lab.skipped.is_empty() {
+            let gone: BTreeSet<ObjectId> = objects.iter().copied().collect();
+            self.lab.skipped.retain(|(object, _)| !gone.contains(object));
+        }
         if !objects.is_empty() {
             self.effects.push(Effect::RemoveObjects { objects });
         }
     }
 
     /// Everything that a job ordered is made.
+    #[inline(never)]
     pub(super) fn made(&mut self, id: JobId, objects: &[Made]) -> Done {
         let job = self.lab.running_job(id).ok_or_else(out_of_turn)?;
         let Work::Make { purpose, orders, .. } = job.work.clone() else {
@@ -234,6 +241,7 @@ impl Turn<'_> {
     }
 
     /// The secret that a job waits for is there: the job goes on.
+    #[inline(never)]
     pub(super) fn secret_made(&mut self, id: JobId) -> Done {
         let is_live = self.source == Source::Live;
         let job = self.lab.running_job_mut(id).ok_or_else(out_of_turn)?;

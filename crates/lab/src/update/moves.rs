@@ -11,6 +11,7 @@ use crate::view::Operation;
 use crate::{Effect, MoveTarget};
 
 impl Turn<'_> {
+    #[inline(never)]
     pub(super) fn move_vault(&mut self, name: &VaultName, to: &MoveTarget) -> Done {
         let (subscription, tenant) = (self.derived("subscription"), self.derived("tenant"));
         let (vault, _) = self.lab.vault_mut(name)?;

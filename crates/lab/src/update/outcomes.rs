@@ -28,6 +28,7 @@ impl Turn<'_> {
     }
 
     /// The key gave back what it wrapped: it is the vault's key from now on (rule A4).
+    #[inline(never)]
     pub(super) fn key_proven(&mut self, id: JobId) -> Done {
         let is_live = self.source == Source::Live;
         let Work::UpdateKey { vault, key, principal } = self.running(id)?.work.clone() else {
@@ -48,6 +49,7 @@ impl Turn<'_> {
         self.complete(id)
     }
 
+    #[inline(never)]
     pub(super) fn sealed(&mut self, id: JobId, sealed: &Sealed) -> Done {
         let is_live = self.source == Source::Live;
         let job = self.running(id)?;
@@ -97,6 +99,7 @@ impl Turn<'_> {
         self.complete(id)
     }
 
+    #[inline(never)]
     pub(super) fn opened(&mut self, id: JobId, opened: &Opened) -> Done {
         let is_live = self.source == Source::Live;
         let job = self.running(id)?;
@@ -135,6 +138,7 @@ impl Turn<'_> {
     }
 
     /// Some DEKs are wrapped anew, and some can't be; the bodies are as they were.
+    #[inline(never)]
     pub(super) fn rewrapped(&mut self, id: JobId, (objects, skipped): (&[ObjectId], &[ObjectId]), last: bool) -> Done {
         match self.lab.running_job(id).map(|job| &job.work) {
             Some(Work::RotateSet { .. }) => return self.set_rewrapped(id, (objects, skipped), last),
@@ -174,6 +178,7 @@ impl Turn<'_> {
         if last { self.complete(id) } else { Ok(()) }
     }
 
+    #[inline(never)]
     pub(super) fn job_failed(&mut self, id: JobId, failure: JobFailure) -> Done {
         match self.running(id)?.work.clone() {
             Work::UpdateKey { vault, .. } => {

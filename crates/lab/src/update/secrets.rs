@@ -14,6 +14,7 @@ impl Turn<'_> {
         clippy::wildcard_enum_match_arm,
         reason = "`take` names every act, and hands on those of secrets"
     )]
+    #[inline(never)]
     pub(super) fn take_of_secret(&mut self, act: &Act) -> Done {
         match act {
             Act::SetSecretEnabled { secret, enabled } => self.set_secret_enabled(secret, *enabled),

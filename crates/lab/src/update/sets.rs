@@ -1,5 +1,7 @@
 //! Disk encryption sets: made, given another key, moved, and what follows by itself (rules M2, M3, M13, R4, N11, N12).
 
+use std::collections::BTreeSet;
+
 use kluis_compute::{DiskEncryptionSet, NewSet, Power};
 use kluis_resource::{DesName, JobId, KeyUri, Kid, ObjectId, PrincipalId, Region, TenantId};
 use kluis_rulebook::KeyPermission;
@@ -74,6 +76,7 @@ impl Turn<'_> {
     }
 
     /// What follows by itself for sets: whether their keys can be used, newer versions, and DEKs that are under older ones.
+    #[inline(never)]
     pub(super) fn settle_sets(&mut self, rotates: bool) {
         let (at, terms) = (self.at, self.lab.edition.terms());
         let names: Vec<DesName> = self.lab.compute.sets.iter().map(|set| set.name.clone()).collect();
@@ -204,14 +207,23 @@ impl crate::model::Lab {
         let set = self.compute.set(des).ok()?;
         let (keys, terms) = (self.directory(), self.edition.terms());
         let usable = |key: &KeyUri| set.check_io(key, &keys, self.now, terms).is_ok_and(|used| !used.cached);
-        let is_skipped = |object| self.skipped.iter().any(|(own, to)| *own == object && *to == set.key);
-        let outdated = self.compute.outdated(set);
+        let mut outdated = self.compute.outdated(set).peekable();
+        // Nearly always there are none, and this is asked after every event.
+        outdated.peek()?;
+        let of_key = self.skipped.iter().filter(|(_, to)| *to == set.key);
+        let skipped: BTreeSet<ObjectId> = of_key.map(|(object, _)| *object).collect();
         // One that a disk gets another key around is done by then, or comes after that.
-        let is_taken = |object| {
-            self.running_jobs()
-                .any(|job| matches!(job.work, Work::EncryptDisk { object: own, .. } if own == object))
-        };
-        let due = outdated.filter(|(key, object)| !is_skipped(*object) && !is_taken(*object) && usable(key));
+        let taken: BTreeSet<ObjectId> = self
+            .running_jobs()
+            .filter_map(|job| {
+                if let Work::EncryptDisk { object, .. } = job.work {
+                    Some(object)
+                } else {
+                    None
+                }
+            })
+            .collect();
+        let due = outdated.filter(|(key, object)| !skipped.contains(object) && !taken.contains(object) && usable(key));
         let objects: Vec<ObjectId> = due.map(|(_, object)| object).collect();
         if objects.is_empty() {
             return None;

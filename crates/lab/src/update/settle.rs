@@ -47,6 +47,7 @@ impl Turn<'_> {
         }
     }
 
+    #[inline(never)]
     fn rotate(&mut self, name: &VaultName, to: KeyUri, objects: Vec<ObjectId>) -> bool {
         let principal = self.lab.vault(name).ok().and_then(|vault| vault.identity().principal());
         let (Some(principal), Ok(total)) = (principal, u64::try_from(objects.len())) else {

@@ -4,6 +4,7 @@ use super::{Done, Turn};
 use crate::{ComputeAct, MachineAct};
 
 impl Turn<'_> {
+    #[inline(never)]
     pub(super) fn take_of_compute(&mut self, act: &ComputeAct) -> Done {
         match act {
             ComputeAct::CreateSet { des, region, key } => self.create_set(des, *region, key),
@@ -57,6 +58,7 @@ impl Turn<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn take_of_machine(&mut self, act: &MachineAct) -> Done {
         match act {
             MachineAct::SignIn { guest } => self.sign_in(*guest),

@@ -46,6 +46,7 @@ impl Turn<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(super) fn create_identity(&mut self, name: &IdentityName, tenant: Option<TenantId>) -> Done {
         if !self.lab.edition.terms().user_assigned_identity {
             let novelty = Novelty::UserAssignedIdentity;
@@ -65,6 +66,7 @@ impl Turn<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(super) fn use_identity(&mut self, name: &VaultName, identity: &IdentityName) -> Done {
         let terms = self.lab.edition.terms();
         let found = self.lab.identities.iter().find(|own| own.name.same_as(identity));
@@ -81,6 +83,7 @@ impl Turn<'_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(super) fn disable_identity(&mut self, name: &VaultName, accept_inconsistency: bool) -> Done {
         let (vault, _) = self.lab.vault_mut(name)?;
         let principal = vault.disable_identity(accept_inconsistency)?;
@@ -96,6 +99,7 @@ impl Turn<'_> {
     }
 
     /// Begins the job that proves the key with a real wrap and unwrap; its outcome changes the settings (rule A4).
+    #[inline(never)]
     pub(super) fn assign_key(&mut self, name: &VaultName, source: &KeySource, infrastructure_encryption: bool) -> Done {
         let terms = self.lab.edition.terms();
         let job = JobId::new(self.id);

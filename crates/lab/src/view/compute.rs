@@ -8,23 +8,25 @@ use kluis_resource::{
 use kluis_rulebook::{DiskRole, Os, Refusal, Workload};
 use serde::{Deserialize, Serialize};
 
+use super::Listed;
+
 /// Everything that computes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ComputeView {
     /// Disk encryption sets, in order of creation, as everything here.
     pub sets: Vec<SetView>,
     /// Virtual machines.
-    pub vms: Vec<VmView>,
+    pub vms: Listed<VmView>,
     /// Disks.
-    pub disks: Vec<DiskView>,
+    pub disks: Listed<DiskView>,
     /// Snapshots, those of Azure Backup included.
-    pub snapshots: Vec<SnapshotView>,
+    pub snapshots: Listed<SnapshotView>,
     /// Custom images.
-    pub images: Vec<ImageView>,
+    pub images: Listed<ImageView>,
     /// Scale sets.
     pub scale_sets: Vec<ScaleSetView>,
     /// Disks that were restored together, the newest first (rule D7).
-    pub restored: Vec<RestoredView>,
+    pub restored: Listed<RestoredView>,
 }
 
 /// Who works in the lab (rule D10).
@@ -116,7 +118,7 @@ pub struct DiskView {
     /// Its guest can't read it yet (rule D14).
     pub locked: bool,
     /// Its files.
-    pub files: Vec<FileFacts>,
+    pub files: Listed<FileFacts>,
     /// What lies in storage; `None` while it is being made.
     pub stored: Option<StoredView>,
     /// It holds, bit for bit, what lay in its recovery point; `None` where it comes from none, or is being made.
@@ -181,7 +183,7 @@ pub struct SnapshotView {
     /// How the guest encrypted it.
     pub volume: Option<Volume>,
     /// Its files.
-    pub files: Vec<FileFacts>,
+    pub files: Listed<FileFacts>,
     /// What lies in storage; `None` while it is being made.
     pub stored: Option<StoredView>,
 }
@@ -202,7 +204,7 @@ pub struct ImageView {
     /// It is in the shared image gallery.
     pub published: bool,
     /// Its files.
-    pub files: Vec<FileFacts>,
+    pub files: Listed<FileFacts>,
     /// What lies in storage; `None` while it is being made.
     pub stored: Option<StoredView>,
 }

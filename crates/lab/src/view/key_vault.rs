@@ -7,6 +7,7 @@ use kluis_resource::{
 use kluis_rulebook::{KeyPermission, KeyVaultRole, SecretPermission};
 use serde::{Deserialize, Serialize};
 
+use super::Listed;
 use super::secret::{DeletedSecretView, SecretView};
 
 /// A key vault.
@@ -35,17 +36,17 @@ pub struct KeyVaultView {
     /// The policies as they would be after saving; `None` where nothing is drafted.
     pub draft: Option<Vec<PolicyView>>,
     /// Keys, by name.
-    pub keys: Vec<KeyView>,
+    pub keys: Listed<KeyView>,
     /// Deleted keys, by name.
-    pub deleted_keys: Vec<DeletedKeyView>,
+    pub deleted_keys: Listed<DeletedKeyView>,
     /// Secrets, by name.
-    pub secrets: Vec<SecretView>,
+    pub secrets: Listed<SecretView>,
     /// Deleted secrets, by name.
-    pub deleted_secrets: Vec<DeletedSecretView>,
+    pub deleted_secrets: Listed<DeletedSecretView>,
     /// Who has the role "Reader" on it as a resource, in the order in which it was assigned (rule M2).
     pub readers: Vec<ReaderView>,
     /// Every operation on its keys and secrets by an identity, the newest first.
-    pub audit: Vec<AuditEntry>,
+    pub audit: Listed<AuditEntry>,
     /// How many operations that are: what Azure would charge (rule V12).
     pub operations: u64,
 }
@@ -140,7 +141,7 @@ pub struct KeyView {
     /// Its name.
     pub name: KeyName,
     /// Its versions, the newest first.
-    pub versions: Vec<KeyVersionView>,
+    pub versions: Listed<KeyVersionView>,
     /// It is the key of a certificate (rule D5).
     pub certificate: bool,
     /// When it gets a new version by itself (rule N8).

@@ -7,6 +7,8 @@ use kluis_resource::{
 use kluis_rulebook::{DiskRole, Os, Refusal, Workload};
 use serde::{Deserialize, Serialize};
 
+use super::Listed;
+
 /// A protected machine, or a database in one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MachineView {
@@ -25,7 +27,7 @@ pub struct MachineView {
     /// Why a backup would be refused now.
     pub backup_blocked: Option<Refusal>,
     /// Its recovery points, the newest first.
-    pub points: Vec<MachinePointView>,
+    pub points: Listed<MachinePointView>,
 }
 
 /// Whether Azure Backup can read the keys and secrets of a machine, as the portal says it (rule D10).
@@ -65,7 +67,7 @@ pub struct MachinePointView {
     /// The vault's own copy of the BEK.
     pub bek: Option<ObjectId>,
     /// Its disks.
-    pub disks: Vec<DiskPointView>,
+    pub disks: Listed<DiskPointView>,
 }
 
 /// A disk in a recovery point.
@@ -78,7 +80,7 @@ pub struct DiskPointView {
     /// Its disk encryption set.
     pub des: Option<DesName>,
     /// Its files.
-    pub files: Vec<FileFacts>,
+    pub files: Listed<FileFacts>,
     /// Bytes of the tar.
     pub bytes: u64,
     /// SHA-256 of what is kept of it.

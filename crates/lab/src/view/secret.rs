@@ -3,13 +3,15 @@
 use kluis_resource::{KeyVersion, Kid, SecretName, SecretUri, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::Listed;
+
 /// A secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SecretView {
     /// Its name.
     pub name: SecretName,
     /// Its versions, the newest first.
-    pub versions: Vec<SecretVersionView>,
+    pub versions: Listed<SecretVersionView>,
 }
 
 /// A version of a secret.

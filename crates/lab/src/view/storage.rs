@@ -4,6 +4,8 @@ use kluis_resource::{ItemName, Kid, ObjectId, PrincipalId, Region, StorageName, 
 use kluis_rulebook::Refusal;
 use serde::{Deserialize, Serialize};
 
+use super::Listed;
+
 /// A storage account: a place to restore to (rule R6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StorageView {
@@ -18,7 +20,7 @@ pub struct StorageView {
     /// Why storing and reading would be refused now.
     pub blocked: Option<Refusal>,
     /// Restored copies, the newest first.
-    pub copies: Vec<CopyView>,
+    pub copies: Listed<CopyView>,
 }
 
 /// Restored files in a storage account.

@@ -8,7 +8,7 @@ use kluis_resource::{
 use kluis_rulebook::{Check, Refusal, SetupStep, Workload};
 use serde::{Deserialize, Serialize};
 
-use super::MachineView;
+use super::{Listed, MachineView};
 use crate::Timings;
 
 /// A Recovery Services vault.
@@ -51,11 +51,11 @@ pub struct VaultView {
     /// The same for a new item: it asks for the whole checklist (V10).
     pub new_item_blocked: Option<Refusal>,
     /// Backup items of files, by name.
-    pub items: Vec<ItemView>,
+    pub items: Listed<ItemView>,
     /// Backup policies (rule D12), in order of creation.
     pub policies: Vec<BackupPolicy>,
     /// Protected machines, and databases in them, in order of registration.
-    pub machines: Vec<MachineView>,
+    pub machines: Listed<MachineView>,
 }
 
 /// A change of a vault's key that takes effect later (rule N6).
@@ -168,7 +168,7 @@ pub struct ItemView {
     /// What it is.
     pub workload: Workload,
     /// Its recovery points, the newest first.
-    pub recovery_points: Vec<RecoveryPointView>,
+    pub recovery_points: Listed<RecoveryPointView>,
 }
 
 /// A recovery point.
@@ -181,7 +181,7 @@ pub struct RecoveryPointView {
     /// When it was taken.
     pub at: Timestamp,
     /// Its files.
-    pub files: Vec<FileView>,
+    pub files: Listed<FileView>,
     /// Bytes of all files.
     pub file_bytes: u64,
     /// Bytes of the tar.

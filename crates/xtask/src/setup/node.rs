@@ -29,7 +29,7 @@ pub(super) fn packages(place: &Place) -> Outcome {
         there("npm packages of tests/package-lock.json");
         return Ok(());
     }
-    doing("npm ci in tests/ (about 120 MB on disk, half a minute)");
+    doing("npm ci in tests/ (about 150 MB on disk, half a minute)");
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     Run::new(npm)
         .args(["ci", "--no-audit", "--no-fund", "--loglevel", "error"])

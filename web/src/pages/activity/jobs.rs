@@ -16,6 +16,9 @@ use crate::ui::{Mark, ProgressBar, ProgressUnit, RefusalBox, Sign, WayThere};
 
 /// The jobs that match the filter.
 pub(super) fn matching<'a>(lab: &'a Lab, filter: &str) -> Vec<&'a JobView> {
+    if filter.trim().is_empty() {
+        return lab.view.jobs.iter().collect();
+    }
     let fits = |job: &&JobView| {
         let (kind, state) = (lab.t(job.kind), state_word(lab, job.state));
         matches(filter, &[&kind, &job.subject, &job.resource, &state])

@@ -10,6 +10,9 @@ use crate::ui::{Mark, Sign};
 
 /// The entries that match the filter.
 pub(super) fn matching<'a>(lab: &'a Lab, filter: &str) -> Vec<&'a LogEntry> {
+    if filter.trim().is_empty() {
+        return lab.view.log.iter().collect();
+    }
     let fits = |entry: &&LogEntry| {
         let (operation, status) = (lab.t(entry.operation), lab.t(entry.status));
         matches(filter, &[&operation, &entry.resource, &entry.subject, &status])

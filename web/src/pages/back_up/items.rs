@@ -1,6 +1,7 @@
 //! The items of a vault with their recovery points.
 
 use kluis_lab::text::back_up::BackUp as Text;
+use kluis_lab::text::vm_backup::Protected;
 use kluis_lab::view::{ItemView, RecoveryPointView, VaultView};
 use kluis_resource::{ItemName, Kid};
 use web_sys::window;
@@ -9,7 +10,7 @@ use yew::{Callback, Html, Properties, component, html, use_state_eq};
 use super::checklist::kid_name;
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
-use crate::ui::{Button, ButtonKind, Card, Chip, Empty, Glyph, Link, Thing};
+use crate::ui::{Button, ButtonKind, Card, Chip, Empty, Glyph, Link, Order, PagedList, PagedParts, Thing};
 
 /// Properties of [`Items`].
 #[derive(Clone, PartialEq, Properties)]
@@ -29,9 +30,18 @@ pub(super) fn Items(props: &ItemsProps) -> Html {
             if props.vault.items.is_empty() {
                 <Empty title={lab.t(Text::NoItems)}>{ lab.t(Text::NoItemsWhy) }</Empty>
             }
-            { for props.vault.items.iter().map(|item| html! {
-                <Item key={item.name.to_string()} item={item.clone()} onagain={props.onagain.clone()} />
-            }) }
+            <PagedParts
+                label={lab.t(Text::Items)}
+                total={props.vault.items.len()}
+                order={Order::Other}
+                row={Callback::from({
+                    let (items, onagain) = (props.vault.items.clone(), props.onagain.clone());
+                    move |index: usize| {
+                        let item = &items[index];
+                        html! { <Item key={item.name.to_string()} item={item.clone()} onagain={onagain.clone()} /> }
+                    }
+                })}
+            />
         </Card>
     }
 }
@@ -71,7 +81,14 @@ fn Item(props: &ItemProps) -> Html {
                 <small class="secondary">{ lab.t(Text::Points(count, &lab.format().number(count))) }</small>
                 <Button label={lab.t(Text::AgainFor(item.name.as_str()))} onclick={again}>{ lab.t(Text::Again) }</Button>
             </div>
-            <ul class="rows">{ for item.recovery_points.iter().take(listed).map(|point| one_point(&lab, item, point)) }</ul>
+            <PagedList
+                label={lab.t(Protected::PointsOf(item.name.as_str()))}
+                total={listed.min(item.recovery_points.len())}
+                row={Callback::from({
+                    let (lab, item) = (lab.clone(), item.clone());
+                    move |index: usize| one_point(&lab, &item, &item.recovery_points[index])
+                })}
+            />
             if rest > 0 {
                 <Button kind={ButtonKind::Quiet} onclick={show_all}>{ lab.t(Text::Older(&lab.format().number(rest))) }</Button>
             }

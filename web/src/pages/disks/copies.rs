@@ -7,7 +7,7 @@ use kluis_lab::text::disks_page::{Copies as Text, DisksPage, Fields};
 use kluis_lab::view::{ImageView, ScaleSetView, SnapshotView, StoredView};
 use kluis_lab::{Act, ComputeAct, Movable, VmImage};
 use kluis_rulebook::Rule;
-use yew::{Html, Properties, component, html};
+use yew::{Callback, Html, Properties, component, html};
 
 use self::scale_set::NewScaleSetForm;
 use self::snapshot::NewDiskFrom;
@@ -18,7 +18,7 @@ use super::section::Section;
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
 use crate::send::use_send;
-use crate::ui::{Answer, Button, ButtonKind, Glyph, Link, Mark, RuleChip, Sign, Thing};
+use crate::ui::{Answer, Button, ButtonKind, Glyph, Link, Mark, Order, PagedList, RuleChip, Sign, Thing};
 
 /// This part in the address.
 pub(super) const PART: &str = "copies";
@@ -28,33 +28,42 @@ pub(super) const PART: &str = "copies";
 pub(super) fn Copies() -> Html {
     let lab = use_lab();
     let compute = &lab.view.compute;
-    let snapshots = compute
-        .snapshots
-        .iter()
-        .map(|one| html! { <Snapshot key={one.name.to_string()} snapshot={one.clone()} /> });
-    let images = compute
-        .images
-        .iter()
-        .map(|one| html! { <Image key={one.name.to_string()} image={one.clone()} /> });
-    let scale_sets = compute.scale_sets.iter().map(|one| scale_set(&lab, one));
-    let list = |title: Text<'static>, none: Text<'static>, rows: Vec<Html>| {
+    let snapshots = {
+        let all = compute.snapshots.clone();
+        Callback::from(move |index: usize| {
+            let snapshot = &all[index];
+            html! { <Snapshot key={snapshot.name.to_string()} snapshot={snapshot.clone()} /> }
+        })
+    };
+    let images = {
+        let all = compute.images.clone();
+        Callback::from(move |index: usize| {
+            let image = &all[index];
+            html! { <Image key={image.name.to_string()} image={image.clone()} /> }
+        })
+    };
+    let scale_sets = {
+        let lab = lab.clone();
+        Callback::from(move |index: usize| scale_set(&lab, &lab.view.compute.scale_sets[index]))
+    };
+    let list = |title: Text<'static>, none: Text<'static>, total: usize, row: Callback<usize, Html>| {
         html! {
             <>
-                <h3>{ lab.t(title) }</h3>
-                if rows.is_empty() {
+                <h3>{ lab.t(title.clone()) }</h3>
+                if total == 0 {
                     <p class="secondary">{ lab.t(none) }</p>
                 } else {
-                    <ul class="rows">{ for rows }</ul>
+                    <PagedList label={lab.t(title)} {total} order={Order::Other} {row} />
                 }
             </>
         }
     };
     html! {
         <Section part={PART} title={lab.t(DisksPage::PartCopies)} lead={lab.t(Text::Lead)}>
-            <div class="card">{ list(Text::Snapshots, Text::NoSnapshots, snapshots.collect()) }</div>
-            <div class="card">{ list(Text::Images, Text::NoImages, images.collect()) }</div>
+            <div class="card">{ list(Text::Snapshots, Text::NoSnapshots, compute.snapshots.len(), snapshots) }</div>
+            <div class="card">{ list(Text::Images, Text::NoImages, compute.images.len(), images) }</div>
             <div class="card">
-                { list(Text::ScaleSets, Text::NoScaleSets, scale_sets.collect()) }
+                { list(Text::ScaleSets, Text::NoScaleSets, compute.scale_sets.len(), scale_sets) }
                 <details class="new-thing">
                     <summary>{ lab.t(Text::NewScaleSet) }</summary>
                     <p class="secondary">{ lab.t(Text::ScaleSetLead) }</p>

@@ -22,8 +22,8 @@ use crate::lab::{Lab, use_lab};
 use crate::route::Page;
 use crate::send::use_send;
 use crate::ui::{
-    Answer, Button, ButtonKind, Empty, Fact, Facts, Glyph, Link, Mark, RefusalBox, RuleChip, ShortId, Sign, Thing,
-    WayThere,
+    Answer, Button, ButtonKind, Empty, Fact, Facts, Glyph, Link, Mark, Order, PagedList, RefusalBox, RuleChip, ShortId,
+    Sign, Thing, WayThere,
 };
 
 /// This part in the address.
@@ -40,9 +40,18 @@ pub(super) fn Disks() -> Html {
                 if disks.is_empty() {
                     <Empty title={lab.t(Text::None)}>{ lab.t(Text::NoneWhy) }</Empty>
                 } else {
-                    <ul class="rows">
-                        { for disks.iter().map(|disk| html! { <Disk key={disk.name.to_string()} disk={disk.clone()} /> }) }
-                    </ul>
+                    <PagedList
+                        label={lab.t(DisksPage::PartDisks)}
+                        total={disks.len()}
+                        order={Order::Other}
+                        row={Callback::from({
+                            let disks = disks.clone();
+                            move |index: usize| {
+                                let disk = &disks[index];
+                                html! { <Disk key={disk.name.to_string()} disk={disk.clone()} /> }
+                            }
+                        })}
+                    />
                 }
                 <details class="new-thing">
                     <summary>{ lab.t(Making::Title) }</summary>

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use kluis_lab::text::envelope::Subject as Text;
 use kluis_lab::view::{
-    DiskPointView, DiskView, FileView, MachinePointView, MachineView, RecoveryPointView, SetView, StoredView, VaultView,
+    DiskPointView, DiskView, FileView, ImageView, ItemView, MachinePointView, MachineView, RecoveryPointView, SetView,
+    SnapshotView, StoredView, VaultView,
 };
 use kluis_lab::{DiskEncryption, FileFacts, Timings, Volume};
 use kluis_resource::{Kid, ObjectId, PrincipalId, RecoveryPointId, Timestamp};
-use kluis_rulebook::Refusal;
+use kluis_rulebook::{Refusal, Tier};
 
 use crate::lab::Lab;
 
@@ -18,10 +19,6 @@ const REGION: u64 = 4 << 20;
 /// One object, with everything that the page says of it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Subject {
-    /// What it belongs to, in the first of the two choices: an item, or a kind of things.
-    pub(super) group: String,
-    /// What it is in that group.
-    pub(super) label: String,
     /// Who unwraps its data key.
     pub(super) keeper: Keeper,
     /// The object, as a recovery point of its own.
@@ -41,110 +38,204 @@ pub(super) struct Keeper {
     pub(super) vault: Option<Rc<VaultView>>,
 }
 
-impl Subject {
-    /// Its object.
-    pub(super) const fn object(&self) -> ObjectId {
-        self.point.object
+/// One object that could be shown. It costs nothing: of ten thousand only those are made a [`Subject`] of that are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate<'a> {
+    object: ObjectId,
+    kind: Kind<'a>,
+}
+
+/// What the object is of.
+#[derive(Clone, Copy, Debug)]
+enum Kind<'a> {
+    Point(&'a VaultView, &'a ItemView, &'a RecoveryPointView),
+    /// A disk of a machine's recovery point: in the vault, or its snapshot.
+    OfMachine(Machine<'a>, &'a DiskPointView, Tier),
+    Disk(&'a DiskView, &'a StoredView),
+    Image(&'a ImageView, &'a StoredView),
+    Snapshot(&'a SnapshotView, &'a StoredView),
+}
+
+/// Where a recovery point of a machine stands.
+#[derive(Clone, Copy, Debug)]
+struct Machine<'a> {
+    vault: &'a VaultView,
+    item: &'a MachineView,
+    point: &'a MachinePointView,
+}
+
+/// What candidates have in common that stand in one list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group<'a> {
+    Item(&'a str),
+    Vm(&'a str),
+    Disks,
+    Images,
+    Snapshots,
+}
+
+impl Group<'_> {
+    /// What it is called.
+    pub(super) fn words(self, lab: &Lab) -> String {
+        match self {
+            Self::Item(item) => item.to_owned(),
+            Self::Vm(vm) => lab.t(Text::Machine(vm)),
+            Self::Disks => lab.t(Text::Disks),
+            Self::Images => lab.t(Text::Images),
+            Self::Snapshots => lab.t(Text::Snapshots),
+        }
     }
 }
 
 /// Everything in the lab, what lies in vaults first, each newest first.
-pub(super) fn subjects(lab: &Lab) -> Vec<Subject> {
-    let mut all = Vec::new();
-    for vault in &lab.view.vaults {
-        let keeper = keeper_of(vault);
-        all.extend(of_files(lab, vault, &keeper));
-        for machine in &vault.machines {
-            for point in &machine.points {
-                all.extend(of_point(lab, machine, point, &keeper));
-            }
-        }
-    }
-    let disks = lab.view.compute.disks.iter();
-    all.extend(disks.filter_map(|disk| of_disk(lab, disk)));
-    let images = lab.view.compute.images.iter().filter_map(|image| {
-        let stored = image.stored.as_ref()?;
-        let label = lab.t(Text::Image(image.name.as_str()));
-        let names = (lab.t(Text::Images), label);
-        Some(of_stored(lab, names, &image.encryption, stored, &image.files))
+pub(super) fn candidates(lab: &Lab) -> impl Iterator<Item = Candidate<'_>> {
+    let compute = &lab.view.compute;
+    let disks = compute.disks.iter().filter_map(|own| {
+        let stored = own.stored.as_ref()?;
+        Some(Candidate::of(stored, Kind::Disk(own, stored)))
     });
-    all.extend(images);
-    let snapshots = lab.view.compute.snapshots.iter().filter(|snapshot| !snapshot.of_backup);
-    all.extend(snapshots.filter_map(|snapshot| {
-        let stored = snapshot.stored.as_ref()?;
-        let label = lab.t(Text::Snapshot(snapshot.name.as_str(), snapshot.disk.as_str()));
-        let names = (lab.t(Text::Snapshots), label);
-        let subject = of_stored(lab, names, &snapshot.encryption, stored, &snapshot.files);
-        Some(Subject {
-            volume: snapshot.volume.clone(),
-            ..subject
-        })
-    }));
-    all
+    let images = compute.images.iter().filter_map(|own| {
+        let stored = own.stored.as_ref()?;
+        Some(Candidate::of(stored, Kind::Image(own, stored)))
+    });
+    let snapshots = compute.snapshots.iter().filter(|own| !own.of_backup);
+    let snapshots = snapshots.filter_map(|own| {
+        let stored = own.stored.as_ref()?;
+        Some(Candidate::of(stored, Kind::Snapshot(own, stored)))
+    });
+    let in_vaults = lab.view.vaults.iter().flat_map(of_vault);
+    in_vaults.chain(disks).chain(images).chain(snapshots)
 }
 
-fn of_files<'a>(lab: &'a Lab, vault: &'a VaultView, keeper: &'a Keeper) -> impl Iterator<Item = Subject> + 'a {
-    let format = lab.format();
-    vault.items.iter().flat_map(move |item| {
-        item.recovery_points.iter().map(move |point| Subject {
-            group: item.name.to_string(),
-            label: format!("{} · {}", format.exact_moment(point.at), format.size(point.file_bytes)),
-            keeper: keeper.clone(),
-            point: point.clone(),
-            volume: None,
+fn of_vault(vault: &VaultView) -> impl Iterator<Item = Candidate<'_>> {
+    let points = vault.items.iter().flat_map(move |item: &ItemView| {
+        item.recovery_points.iter().map(move |point| Candidate {
+            object: point.object,
+            kind: Kind::Point(vault, item, point),
+        })
+    });
+    let machines = vault.machines.iter().flat_map(move |item| {
+        let points = item.points.iter();
+        points.flat_map(move |point| of_machine(Machine { vault, item, point }))
+    });
+    points.chain(machines)
+}
+
+fn of_machine(machine: Machine<'_>) -> impl Iterator<Item = Candidate<'_>> {
+    machine.point.disks.iter().flat_map(move |disk| {
+        let tiers = [
+            (&disk.vault_object, Tier::Vault),
+            (&disk.snapshot_object, Tier::Snapshot),
+        ];
+        tiers.into_iter().filter_map(move |(kept, tier)| {
+            let (object, _) = kept.as_ref()?;
+            Some(Candidate {
+                object: *object,
+                kind: Kind::OfMachine(machine, disk, tier),
+            })
         })
     })
 }
 
-/// A disk of a machine's recovery point: in the vault, and, while it is there, its snapshot.
-fn of_point(lab: &Lab, machine: &MachineView, point: &MachinePointView, keeper: &Keeper) -> Vec<Subject> {
-    let at = lab.format().exact_moment(point.at);
-    let mut all = Vec::new();
-    for disk in &point.disks {
-        let subject =
-            |(object, kid): &(ObjectId, Kid), label: String, keeper: Keeper, blocked: Option<Refusal>| Subject {
-                group: machine.item.to_string(),
-                label,
-                keeper,
-                point: as_point(*object, kid, (point.id, point.at), disk, blocked),
-                volume: disk.volume.clone(),
-            };
-        if let Some(kept) = &disk.vault_object {
-            let label = lab.t(Text::InVault(&at, disk.disk.as_str()));
-            all.push(subject(kept, label, keeper.clone(), disk.vault_blocked.clone()));
-        }
-        if let Some(kept) = &disk.snapshot_object {
-            let label = lab.t(Text::InSnapshot(&at, disk.disk.as_str()));
-            let encryption = disk.des.clone().map_or(DiskEncryption::Platform, DiskEncryption::Des);
-            let keeper = keeper_of_disk(lab, &encryption);
-            all.push(subject(kept, label, keeper, snapshot_blocked(lab, disk)));
+impl<'a> Candidate<'a> {
+    const fn of(stored: &StoredView, kind: Kind<'a>) -> Self {
+        Self {
+            object: stored.object,
+            kind,
         }
     }
-    all
+
+    /// Its object.
+    pub(super) const fn object(&self) -> ObjectId {
+        self.object
+    }
+
+    /// The list that it stands in.
+    pub(super) fn group(&self) -> Group<'a> {
+        match self.kind {
+            Kind::Point(_, item, _) => Group::Item(item.name.as_str()),
+            Kind::OfMachine(machine, _, _) => Group::Item(machine.item.item.as_str()),
+            Kind::Disk(disk, _) => disk.vm.as_ref().map_or(Group::Disks, |vm| Group::Vm(vm.as_str())),
+            Kind::Image(_, _) => Group::Images,
+            Kind::Snapshot(_, _) => Group::Snapshots,
+        }
+    }
+
+    /// The vault that keeps it, and when it was taken; `None` where it is in no vault.
+    pub(super) const fn kept(&self) -> Option<(&'a VaultView, Timestamp)> {
+        match self.kind {
+            Kind::Point(vault, _, point) => Some((vault, point.at)),
+            Kind::OfMachine(machine, _, Tier::Vault) => Some((machine.vault, machine.point.at)),
+            Kind::OfMachine(_, _, Tier::Snapshot) | Kind::Disk(_, _) | Kind::Image(_, _) | Kind::Snapshot(_, _) => None,
+        }
+    }
+
+    /// What it is in its list.
+    pub(super) fn label(&self, lab: &Lab) -> String {
+        let format = lab.format();
+        match self.kind {
+            Kind::Point(_, _, point) => {
+                format!("{} · {}", format.exact_moment(point.at), format.size(point.file_bytes))
+            }
+            Kind::OfMachine(machine, disk, tier) => {
+                let (at, disk) = (format.exact_moment(machine.point.at), disk.disk.as_str());
+                lab.t(match tier {
+                    Tier::Vault => Text::InVault(&at, disk),
+                    Tier::Snapshot => Text::InSnapshot(&at, disk),
+                })
+            }
+            Kind::Disk(disk, _) => disk.name.to_string(),
+            Kind::Image(image, _) => lab.t(Text::Image(image.name.as_str())),
+            Kind::Snapshot(snapshot, _) => lab.t(Text::Snapshot(snapshot.name.as_str(), snapshot.disk.as_str())),
+        }
+    }
+
+    /// Everything that the page says of it.
+    pub(super) fn subject(&self, lab: &Lab) -> Subject {
+        match self.kind {
+            Kind::Point(vault, _, point) => Subject {
+                keeper: keeper_of(vault),
+                point: point.clone(),
+                volume: None,
+            },
+            Kind::OfMachine(machine, disk, tier) => of_point(lab, machine, disk, tier),
+            Kind::Disk(disk, stored) => Subject {
+                volume: disk.volume.clone(),
+                ..of_stored(lab, &disk.encryption, stored, &disk.files)
+            },
+            Kind::Image(image, stored) => of_stored(lab, &image.encryption, stored, &image.files),
+            Kind::Snapshot(snapshot, stored) => Subject {
+                volume: snapshot.volume.clone(),
+                ..of_stored(lab, &snapshot.encryption, stored, &snapshot.files)
+            },
+        }
+    }
 }
 
-fn of_disk(lab: &Lab, disk: &DiskView) -> Option<Subject> {
-    let stored = disk.stored.as_ref()?;
-    let names = match &disk.vm {
-        Some(vm) => (lab.t(Text::Machine(vm.as_str())), disk.name.to_string()),
-        None => (lab.t(Text::Disks), disk.name.to_string()),
+/// A disk of a machine's recovery point, in one of its tiers.
+fn of_point(lab: &Lab, machine: Machine<'_>, disk: &DiskPointView, tier: Tier) -> Subject {
+    let (kept, keeper, blocked) = match tier {
+        Tier::Vault => (&disk.vault_object, keeper_of(machine.vault), disk.vault_blocked.clone()),
+        Tier::Snapshot => {
+            let encryption = disk.des.clone().map_or(DiskEncryption::Platform, DiskEncryption::Des);
+            (
+                &disk.snapshot_object,
+                keeper_of_disk(lab, &encryption),
+                snapshot_blocked(lab, disk),
+            )
+        }
     };
-    Some(Subject {
+    let (object, kid) = kept.as_ref().expect("a candidate has an object");
+    let at = (machine.point.id, machine.point.at);
+    Subject {
+        keeper,
+        point: as_point(*object, kid, at, disk, blocked),
         volume: disk.volume.clone(),
-        ..of_stored(lab, names, &disk.encryption, stored, &disk.files)
-    })
+    }
 }
 
-fn of_stored(
-    lab: &Lab,
-    (group, label): (String, String),
-    encryption: &DiskEncryption,
-    stored: &StoredView,
-    files: &[FileFacts],
-) -> Subject {
+fn of_stored(lab: &Lab, encryption: &DiskEncryption, stored: &StoredView, files: &[FileFacts]) -> Subject {
     Subject {
-        group,
-        label,
         keeper: keeper_of_disk(lab, encryption),
         point: RecoveryPointView {
             id: RecoveryPointId::new(stored.object.uuid()),

@@ -7,6 +7,7 @@ mod entry;
 mod filter;
 
 use kluis_lab::text::audit::Audit as Text;
+use kluis_lab::text::key_vault::KeyVault as KeyVaultText;
 use kluis_rulebook::Rule;
 use yew::{Callback, Html, component, html, use_state_eq};
 
@@ -54,7 +55,7 @@ pub(super) fn Audit(props: &KeyVaultProps) -> Html {
                     <ul class="rows audit">
                         { for matching[rows_of(*page, matching.len())].iter().map(|entry| row(&lab, entry)) }
                     </ul>
-                    <Pager total={matching.len()} page={*page} onpage={Callback::from(move |next| page.set(next))} />
+                    <Pager of={lab.t(KeyVaultText::Audit)} total={matching.len()} page={*page} onpage={Callback::from(move |next| page.set(next))} />
                 }
             }
         </>

@@ -3,7 +3,7 @@
 use kluis_lab::text::import::ImportKey as ImportText;
 use kluis_lab::text::key_vault::Keys as Text;
 use kluis_lab::view::{KeyVaultView, KeyView};
-use yew::{Html, component, html};
+use yew::{Callback, Html, component, html};
 
 use super::KeyVaultProps;
 use super::deleted::{DeleteKey, DeletedKeys};
@@ -12,7 +12,7 @@ use super::rotation::{Rotation, policy_line};
 use super::version::Version;
 use crate::forms::{ImportKeyForm, NewKeyForm};
 use crate::lab::{Lab, use_lab};
-use crate::ui::{Empty, Glyph, Thing};
+use crate::ui::{Empty, Glyph, PagedList, Thing};
 
 /// The keys.
 #[component]
@@ -64,16 +64,19 @@ fn one_key(lab: &Lab, key_vault: &KeyVaultView, key: &KeyView) -> Html {
             if let Some(policy) = policy_line(lab, key) {
                 <p class="secondary policy-line">{ policy }</p>
             }
-            <ul class="rows">
-                { for key.versions.iter().enumerate().map(|(index, version)| html! {
-                    <Version
-                        key={version.version.to_string()}
-                        key_name={key.name.clone()}
-                        version={version.clone()}
-                        newest={index == 0}
-                    />
-                }) }
-            </ul>
+            <PagedList
+                label={lab.t(Text::VersionsOf(key.name.as_str()))}
+                total={key.versions.len()}
+                row={Callback::from({
+                    let key = key.clone();
+                    move |index: usize| {
+                        let version = &key.versions[index];
+                        html! {
+                            <Version key={version.version.to_string()} key_name={key.name.clone()} version={version.clone()} newest={index == 0} />
+                        }
+                    }
+                })}
+            />
         </section>
     }
 }

@@ -5,14 +5,16 @@ use kluis_lab::Act;
 use kluis_lab::text::key_vault::{Keys, Secrets as Text};
 use kluis_lab::view::{DeletedSecretView, KeyVaultView, SecretVersionView, SecretView};
 use kluis_resource::{KeyVaultName, Kid, SecretName};
-use yew::{Html, Properties, component, html};
+use yew::{Callback, Html, Properties, component, html};
 
 use super::KeyVaultProps;
 use super::purge::{Purge, Purged};
 use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
 use crate::send::{use_question, use_send};
-use crate::ui::{Answer, Button, ButtonKind, Dialog, Empty, Glyph, Mark, Notice, ShortId, Sign, Thing, Tone};
+use crate::ui::{
+    Answer, Button, ButtonKind, Dialog, Empty, Glyph, Mark, Notice, PagedList, ShortId, Sign, Thing, Tone,
+};
 
 /// The secrets.
 #[component]
@@ -51,16 +53,19 @@ fn one_secret(lab: &Lab, key_vault: &KeyVaultView, secret: &SecretView) -> Html 
                     <DeleteSecret key_vault={key_vault.clone()} name={secret.name.clone()} />
                 </span>
             </div>
-            <ul class="rows">
-                { for secret.versions.iter().enumerate().map(|(index, version)| html! {
-                    <Version
-                        key={version.version.to_string()}
-                        name={secret.name.clone()}
-                        version={version.clone()}
-                        newest={index == 0}
-                    />
-                }) }
-            </ul>
+            <PagedList
+                label={lab.t(Keys::VersionsOf(secret.name.as_str()))}
+                total={secret.versions.len()}
+                row={Callback::from({
+                    let secret = secret.clone();
+                    move |index: usize| {
+                        let version = &secret.versions[index];
+                        html! {
+                            <Version key={version.version.to_string()} name={secret.name.clone()} version={version.clone()} newest={index == 0} />
+                        }
+                    }
+                })}
+            />
         </section>
     }
 }

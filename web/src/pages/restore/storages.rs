@@ -5,12 +5,12 @@ use std::rc::Rc;
 use kluis_lab::Act;
 use kluis_lab::text::restore::Restore as Text;
 use kluis_lab::view::{CopyView, StorageView};
-use yew::{Html, Properties, component, html};
+use yew::{Callback, Html, Properties, component, html};
 
 use super::whither::KeyChip;
 use crate::lab::use_lab;
 use crate::send::use_send;
-use crate::ui::{Answer, Button, Card, Mark, RefusalBox, Sign, WayThere};
+use crate::ui::{Answer, Button, Card, Mark, Order, PagedList, RefusalBox, Sign, WayThere};
 
 /// The accounts; nothing while there is none.
 #[component]
@@ -54,11 +54,18 @@ fn Storage(props: &StorageProps) -> Html {
             if storage.copies.is_empty() {
                 <p class="secondary">{ lab.t(Text::NoCopies) }</p>
             }
-            <ul class="rows">
-                { for storage.copies.iter().map(|copy| html! {
-                    <Copy key={copy.object.to_string()} storage={storage.clone()} copy={copy.clone()} />
-                }) }
-            </ul>
+            <PagedList
+                label={lab.t(Text::CopiesIn(storage.name.as_str()))}
+                total={storage.copies.len()}
+                order={Order::Other}
+                row={Callback::from({
+                    let storage = storage.clone();
+                    move |index: usize| {
+                        let copy = &storage.copies[index];
+                        html! { <Copy key={copy.object.to_string()} storage={storage.clone()} copy={copy.clone()} /> }
+                    }
+                })}
+            />
         </section>
     }
 }

@@ -8,7 +8,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html};
 use super::Place;
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
-use crate::ui::{Choice, ChoiceOption, Select, pass_on, visible};
+use crate::ui::{Choice, ChoiceOption, Order, PagedSelect, pass_on, visible};
 
 /// Properties of [`What`].
 #[derive(Clone, PartialEq, Properties)]
@@ -42,32 +42,41 @@ pub(super) fn What(props: &WhatProps) -> Html {
             Some(Page::Restore.at(point.to_string()))
         })
     };
-    let item = |item: &&ItemView| {
-        (
-            AttrValue::from(item.name.to_string()),
-            AttrValue::from(item.name.to_string()),
-        )
-    };
-    let point = |point: &RecoveryPointView| {
-        (
-            AttrValue::from(point.id.to_string()),
-            AttrValue::from(facts(&lab, point)),
-        )
+    let names: Vec<AttrValue> = items
+        .iter()
+        .map(|item| AttrValue::from(item.name.to_string()))
+        .collect();
+    let chosen_item = items.iter().position(|item| item.name == place.item.name).unwrap_or(0);
+    let points = place.item.recovery_points.clone();
+    let chosen = points.iter().position(|point| point.id == place.point.id).unwrap_or(0);
+    let total = points.len();
+    let point = {
+        let lab = lab.clone();
+        Callback::from(move |index: usize| {
+            let point = &points[index];
+            (
+                AttrValue::from(point.id.to_string()),
+                AttrValue::from(facts(&lab, point)),
+            )
+        })
     };
     html! {
         <section class="what" aria-label={lab.t(Text::What)}>
             <h2>{ lab.t(Text::What) }</h2>
             <div class="fields">
-                <Select
+                <PagedSelect
                     label={lab.t(Text::Item)}
-                    value={place.item.name.to_string()}
-                    options={items.iter().map(item).collect::<Vec<_>>()}
+                    total={names.len()}
+                    chosen={chosen_item}
+                    order={Order::Other}
+                    option={Callback::from(move |index: usize| (names[index].clone(), names[index].clone()))}
                     onchange={to_item}
                 />
-                <Select
+                <PagedSelect
                     label={lab.t(Text::Point)}
-                    value={place.point.id.to_string()}
-                    options={place.item.recovery_points.iter().map(point).collect::<Vec<_>>()}
+                    {total}
+                    {chosen}
+                    option={point}
                     onchange={lab.go.reform(|id: String| Page::Restore.at(id))}
                 />
             </div>
@@ -120,10 +129,15 @@ fn selection(lab: &Lab, props: &WhatProps) -> Html {
                 onchange={onchoice}
             />
             if let Selection::File(file) = &props.selection {
-                <Select
+                <PagedSelect
                     label={lab.t(Text::File)}
-                    value={path(file)}
-                    options={files.iter().map(|file| (path(&file.path), AttrValue::from(visible(&file.path)))).collect::<Vec<_>>()}
+                    total={files.len()}
+                    chosen={files.iter().position(|own| own.path == *file).unwrap_or(0)}
+                    order={Order::Other}
+                    option={Callback::from({
+                        let files = files.clone();
+                        move |index: usize| (path(&files[index].path), AttrValue::from(visible(&files[index].path)))
+                    })}
                     onchange={props.onchange.reform(Selection::File)}
                 />
             }

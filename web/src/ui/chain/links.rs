@@ -246,7 +246,7 @@ fn key_words(lang: Lang, vault: &VaultView, key_vault: Option<&KeyVaultView>) ->
 
 #[cfg(test)]
 mod tests {
-    use kluis_lab::view::{ItemView, RecoveryPointView};
+    use kluis_lab::view::{ItemView, Listed, RecoveryPointView};
     use kluis_lab::{Act, Effect, Event, KeySource, Model, Stamp, Timings, update, view};
     use kluis_resource::{ItemName, KeyName, KeyUri, KeyVaultName, ObjectId, RecoveryPointId, Timestamp, VaultName};
     use kluis_rulebook::{Edition, KeyPermission, Refusal};
@@ -411,8 +411,9 @@ mod tests {
         vault.items = vec![ItemView {
             workload: kluis_rulebook::Workload::Files,
             name: ItemName::parse("photos").unwrap(),
-            recovery_points: vec![point(current, None), point(old.clone(), None)],
-        }];
+            recovery_points: vec![point(current, None), point(old.clone(), None)].into(),
+        }]
+        .into();
         let chain = |vault: &VaultView| ChainModel::new(Lang::En, vault, lab.key_vaults.first());
         let open = chain(&vault);
         assert_eq!((open.deks.as_str(), open.whole()), ("1 DEK", Closed));
@@ -432,7 +433,7 @@ mod tests {
             id: RecoveryPointId::new(Uuid::from_u128(1)),
             object: ObjectId::new(Uuid::from_u128(2)),
             at: Timestamp::from_unix_millis(0),
-            files: Vec::new(),
+            files: Listed::default(),
             file_bytes: 0,
             plaintext_bytes: 0,
             stored_bytes: 0,

@@ -109,8 +109,22 @@ impl IndexedDb {
             .get(object.to_string())
             .primitive()?
             .await?;
-        // A record that doesn't read is as good as none: that object is damaged, and the storage is well.
-        Ok(record.and_then(|json| serde_json::from_str(&json).ok()))
+        Ok(read_record(record))
+    }
+
+    pub(super) async fn objects_of(&self, objects: &[ObjectId]) -> Result<Vec<Option<ObjectRecord>>, StorageError> {
+        let transaction = self.reading(OBJECTS)?;
+        let store = transaction.object_store(OBJECTS)?;
+        // All of them are asked for before the first is waited for.
+        let asked = objects
+            .iter()
+            .map(|object| store.get(object.to_string()).primitive())
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut records = Vec::with_capacity(objects.len());
+        for record in asked {
+            records.push(read_record(record.await?));
+        }
+        Ok(records)
     }
 
     pub(super) async fn key(&self, kid: &Kid) -> Result<Option<KeyPair>, StorageError> {
@@ -148,6 +162,11 @@ impl IndexedDb {
     fn reading(&self, store: &str) -> Result<Transaction<'_>, StorageError> {
         Ok(self.database.transaction(store).build()?)
     }
+}
+
+/// A record that doesn't read is as good as none: that object is damaged, and the storage is well.
+fn read_record(json: Option<String>) -> Option<ObjectRecord> {
+    json.and_then(|json| serde_json::from_str(&json).ok())
 }
 
 /// Sends every request of a change.

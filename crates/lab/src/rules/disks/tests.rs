@@ -6,7 +6,9 @@ use kluis_rulebook::{Detail, Edition, KeyTrouble, Os, Refusal, Rule};
 
 use crate::rules::{Breach, NotYet, RuleState, Thing, state_of};
 use crate::sample_views::{disk, key, lab, lab_of, machine, point, restored, set, stored, under_set, vm, volume};
-use crate::view::{BackupAccess, DiskView, ImageView, LabView, MachineView, Power, SetView, SnapshotView, VmView};
+use crate::view::{
+    BackupAccess, DiskView, ImageView, LabView, Listed, MachineView, Power, SetView, SnapshotView, VmView,
+};
 
 fn holds(lab: &LabView, rules: &[Rule]) {
     for rule in rules {
@@ -106,10 +108,11 @@ fn m2_m3_and_n12_are_broken_by_a_set_in_use_that_can_t_use_its_key() {
 #[test]
 fn n12_is_broken_by_a_machine_that_its_key_stopped_until_it_is_started() {
     let mut lab = lab_of(Edition::Current);
-    lab.compute.vms.push(VmView {
+    let own = VmView {
         power: Power::StoppedByKey,
         ..vm(&lab, false)
-    });
+    };
+    lab.compute.vms.push(own);
     broken(&lab, Rule::N12, &Thing::Vm("testvm".parse().unwrap()));
     lab.compute.vms[0].power = Power::Stopped;
     waits(&lab, &[Rule::N12], &NotYet::DiskUnderSet);
@@ -120,10 +123,11 @@ fn m13_is_broken_by_a_set_that_was_moved_whether_anything_is_under_it_or_not() {
     let mut lab = lab();
     let des = "testdes".to_owned();
     let moved = Refusal::of(Rule::M13, Detail::DesMoved { des });
-    lab.compute.sets.push(SetView {
+    let own = SetView {
         moved: true,
         ..set(&lab, 0, Some(moved))
-    });
+    };
+    lab.compute.sets.push(own);
     broken(&lab, Rule::M13, &Thing::Set("testdes".parse().unwrap()));
 }
 
@@ -139,7 +143,7 @@ fn m8_m9_and_m10_show_with_images_and_snapshots_under_a_set() {
         os: Os::Linux,
         encryption: under_set(),
         published: false,
-        files: Vec::new(),
+        files: Listed::default(),
         stored: None,
     });
     lab.compute.snapshots.push(SnapshotView {
@@ -149,7 +153,7 @@ fn m8_m9_and_m10_show_with_images_and_snapshots_under_a_set() {
         encryption: under_set(),
         of_backup: false,
         volume: None,
-        files: Vec::new(),
+        files: Listed::default(),
         stored: None,
     });
     holds(&lab, &[Rule::M8, Rule::M9, Rule::M10]);
@@ -178,10 +182,12 @@ fn d9_shows_with_the_first_machine_and_d3_to_d7_with_an_encrypted_one() {
     let of_ade = [Rule::D3, Rule::D4, Rule::D5, Rule::D6, Rule::D7, Rule::R5];
     let mut lab = lab();
     waits(&lab, &[Rule::D9], &NotYet::Vm);
-    lab.compute.vms.push(vm(&lab, false));
+    let own = vm(&lab, false);
+    lab.compute.vms.push(own);
     holds(&lab, &[Rule::D9]);
     waits(&lab, &of_ade, &NotYet::AdeVm);
-    lab.compute.vms[0] = vm(&lab, true);
+    let own = vm(&lab, true);
+    lab.compute.vms[0] = own;
     holds(&lab, &of_ade);
     waits(&lab, &[Rule::D8, Rule::D10, Rule::D11], &NotYet::ProtectedAdeVm);
 }
@@ -191,7 +197,8 @@ fn d8_and_d10_are_broken_while_azure_backup_has_no_access() {
     let thing = Thing::Machine("testvm".parse().unwrap());
     for (rule, other) in [(Rule::D8, Rule::D10), (Rule::D10, Rule::D8)] {
         let mut lab = lab();
-        lab.compute.vms.push(vm(&lab, true));
+        let own = vm(&lab, true);
+        lab.compute.vms.push(own);
         let access = BackupAccess::Warning(no_access(rule));
         let blocked = MachineView {
             backup_blocked: Some(no_access(rule)),
@@ -254,7 +261,8 @@ fn r1_to_r4_show_with_a_restored_disk_and_r8_only_tells() {
     let of_restores = [Rule::R1, Rule::R2, Rule::R3, Rule::R4];
     let mut lab = lab();
     waits(&lab, &of_restores, &NotYet::RestoredDisk);
-    lab.compute.disks.push(restored(disk(&lab, under_set())));
+    let own = restored(disk(&lab, under_set()));
+    lab.compute.disks.push(own);
     holds(&lab, &of_restores);
     assert_eq!(state_of(Rule::R8, &lab), RuleState::Informs);
     waits(&lab, &[Rule::R7], &NotYet::RestoredDatabase);
@@ -265,7 +273,8 @@ fn e2_and_v4_only_tell_until_there_is_another_key_to_compare_the_vault_s_with() 
     let mut lab = lab();
     let informs = |lab: &LabView, rule| assert_eq!(state_of(rule, lab), RuleState::Informs, "{rule}");
     lab.compute.sets.push(set(&lab, 1, None));
-    lab.compute.vms.push(vm(&lab, true));
+    let own = vm(&lab, true);
+    lab.compute.vms.push(own);
     informs(&lab, Rule::E2);
     informs(&lab, Rule::V4);
     lab.vaults[0].key = Some(crate::view::VaultKeyView {

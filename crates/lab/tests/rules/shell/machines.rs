@@ -307,12 +307,16 @@ impl Shell {
 
     /// The recovery points of a machine, the newest first.
     pub(crate) fn points(&self, item: &str) -> Vec<MachinePointView> {
-        self.machine_in("backups", item).points
+        self.machine_in("backups", item).points.to_vec()
     }
 
     pub(crate) fn secrets_of(&self, key_vault: &str) -> Vec<SecretView> {
         let mut key_vaults = self.view().key_vaults.into_iter();
-        key_vaults.find(|own| own.name.as_str() == key_vault).unwrap().secrets
+        key_vaults
+            .find(|own| own.name.as_str() == key_vault)
+            .unwrap()
+            .secrets
+            .to_vec()
     }
 
     pub(crate) fn last_job(&self) -> JobView {

@@ -13,7 +13,7 @@ use super::item_acts::{BackUpNow, ChangePolicy, GiveAgain};
 use super::point::Point;
 use super::policy::keeps;
 use crate::lab::{Lab, use_lab};
-use crate::ui::{Button, ButtonKind, Fact, Facts, Mark, RefusalBox, Sign, WayThere};
+use crate::ui::{Button, ButtonKind, Fact, Facts, Mark, PagedList, RefusalBox, Sign, WayThere};
 
 /// How many recovery points are listed until all are asked for.
 const LISTED: usize = 5;
@@ -133,15 +133,20 @@ fn Points(props: &ItemProps) -> Html {
     }
     let listed = if *all { machine.points.len() } else { LISTED };
     let rest = machine.points.len().saturating_sub(listed) as u64;
-    let points = machine.points.iter().take(listed);
     let show_all = Callback::from(move |_| all.set(true));
     html! {
         <>
-            <ul class="rows" aria-label={lab.t(Text::PointsOf(machine.item.as_str()))}>
-                { for points.map(|point| html! {
-                    <Point key={point.id.to_string()} machine={machine.clone()} point={point.clone()} />
-                }) }
-            </ul>
+            <PagedList
+                label={lab.t(Text::PointsOf(machine.item.as_str()))}
+                total={listed.min(machine.points.len())}
+                row={Callback::from({
+                    let machine = machine.clone();
+                    move |index: usize| {
+                        let point = &machine.points[index];
+                        html! { <Point key={point.id.to_string()} machine={machine.clone()} point={point.clone()} /> }
+                    }
+                })}
+            />
             if rest > 0 {
                 <div class="row">
                     <Button kind={ButtonKind::Quiet} onclick={show_all}>

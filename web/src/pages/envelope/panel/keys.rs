@@ -93,7 +93,7 @@ fn versions<'a>(about: &'a About<'_>, uri: &KeyUri) -> &'a [KeyVersionView] {
         .lab
         .key_vault(&uri.key_vault)
         .and_then(|key_vault| key_vault.keys.iter().find(|key| key.name == uri.key))
-        .map_or(&[], |key| key.versions.as_slice())
+        .map_or(&[], |key| &*key.versions)
 }
 
 fn version_line(about: &About<'_>, version: &KeyVersionView) -> String {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kluis_lab::AuditedOperation;
 use kluis_lab::text::audit::Audit as Text;
-use kluis_lab::view::AuditEntry;
+use kluis_lab::view::{AuditEntry, Listed};
 use kluis_resource::PrincipalId;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
@@ -60,7 +60,7 @@ impl Filter {
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct FiltersProps {
     /// All entries: what can be chosen is what is in them.
-    pub(super) audit: Vec<AuditEntry>,
+    pub(super) audit: Listed<AuditEntry>,
     /// The filter now.
     pub(super) filter: Filter,
     /// Another.

@@ -13,7 +13,7 @@ use crate::lab::Lab;
 use crate::pages::disks::form::Form;
 use crate::pages::restore::create::CreateStorage;
 use crate::pages::restore::whither::key_name;
-use crate::ui::{Choice, ChoiceOption, Select, pass_on, visible};
+use crate::ui::{Choice, ChoiceOption, Order, PagedSelect, Select, pass_on, visible};
 
 /// The disk, what of it, and where to.
 pub(super) fn files(lab: &Lab, place: &Place, form: &Form<Draft>) -> Html {
@@ -77,10 +77,15 @@ fn selection(lab: &Lab, disk: &DiskPointView, form: &Form<Draft>) -> Html {
                 {onchange}
             />
             if let Some(file) = file {
-                <Select
+                <PagedSelect
                     label={lab.t(FilesText::File)}
-                    value={path(file)}
-                    options={disk.files.iter().map(|file| (path(&file.path), AttrValue::from(visible(&file.path)))).collect::<Vec<_>>()}
+                    total={disk.files.len()}
+                    chosen={disk.files.iter().position(|own| own.path == *file).unwrap_or(0)}
+                    order={Order::Other}
+                    option={Callback::from({
+                        let files = disk.files.clone();
+                        move |index: usize| (path(&files[index].path), AttrValue::from(visible(&files[index].path)))
+                    })}
                     onchange={form.on(|draft: &mut Draft, file| draft.selection = Selection::File(file))}
                 />
             }

@@ -4,12 +4,12 @@ use kluis_lab::text::list;
 use kluis_lab::text::vm_restore::Flow as Text;
 use kluis_lab::view::{MachinePointView, MachineView};
 use kluis_rulebook::Tier;
-use yew::{AttrValue, Html, html};
+use yew::{AttrValue, Callback, Html, html};
 
 use super::place::Place;
 use crate::lab::Lab;
 use crate::route::Page;
-use crate::ui::{Select, pass_on};
+use crate::ui::{PagedSelect, Select, pass_on};
 
 /// The two fields.
 pub(super) fn what(lab: &Lab, place: &Place) -> Html {
@@ -32,9 +32,15 @@ pub(super) fn what(lab: &Lab, place: &Place) -> Html {
         let words = lab.t(Text::ItemOf(machine.item.as_str(), &lab.t(machine.workload)));
         (AttrValue::from(machine.item.to_string()), AttrValue::from(words))
     };
-    let point = |point: &MachinePointView| {
-        let words = point_words(lab, place, point);
-        (AttrValue::from(point.id.to_string()), AttrValue::from(words))
+    let points = place.machine.points.clone();
+    let chosen = points.iter().position(|point| point.id == place.point.id).unwrap_or(0);
+    let total = points.len();
+    let point = {
+        let (lab, place) = (lab.clone(), place.clone());
+        Callback::from(move |index: usize| {
+            let words = point_words(&lab, &place, &points[index]);
+            (AttrValue::from(points[index].id.to_string()), AttrValue::from(words))
+        })
     };
     html! {
         <section class="what" aria-label={lab.t(Text::Chooser)}>
@@ -45,10 +51,11 @@ pub(super) fn what(lab: &Lab, place: &Place) -> Html {
                     options={machines.iter().map(item).collect::<Vec<_>>()}
                     onchange={to_item}
                 />
-                <Select
+                <PagedSelect
                     label={lab.t(Text::Point)}
-                    value={place.point.id.to_string()}
-                    options={place.machine.points.iter().map(point).collect::<Vec<_>>()}
+                    {total}
+                    {chosen}
+                    option={point}
                     onchange={lab.go.reform(|id: String| Page::Restore.at(id))}
                 />
             </div>

@@ -1,0 +1,46 @@
+// A first visit to an instrumented dashboard: which functions of the page and of the worker run until the set-up can be used and its
+// first step is done, at two sizes. `cargo xtask profile` runs this and makes lists of what it writes.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { DIST, openDashboard, settled } from "./lib/dashboard.mjs";
+
+const directory = process.argv[2];
+
+/** Keeps what the instrumented modules export where this script finds it. */
+async function expose() {
+  for (const entry of ["kluis-lab.js", "kluis-worker.js"]) {
+    const file = join(DIST, entry);
+    const script = await readFile(file, "utf8");
+    await writeFile(file, script.replace(/^await init/m, "globalThis.instrumented = await init"));
+  }
+}
+
+/** Runs in the page, and in the worker. */
+function ran() {
+  const prefix = "ran ";
+  return Object.entries(globalThis.instrumented)
+    .filter(([name, value]) => name.startsWith(prefix) && value.value === 1)
+    .map(([name]) => name.slice(prefix.length));
+}
+
+async function visit(options, use) {
+  const kluis = await openDashboard(options);
+  await use?.(kluis.dashboard);
+  await settled(kluis.page);
+  const names = { app: await kluis.page.evaluate(ran), worker: await kluis.page.workers()[0].evaluate(ran) };
+  await kluis.close();
+  return names;
+}
+
+await expose();
+const visits = [
+  await visit({}, (dashboard) => dashboard.switchIdentityOn()),
+  await visit({ colorScheme: "dark", viewport: { width: 390, height: 800 } }),
+];
+for (const module of ["app", "worker"]) {
+  const names = new Set(visits.flatMap((visit) => visit[module]));
+  console.log(`${module}: ${names.size} functions`);
+  await writeFile(join(directory, `${module}.txt`), [...names].sort().join("\n"));
+}
