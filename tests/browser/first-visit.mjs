@@ -1,5 +1,5 @@
-// A first visit to an instrumented dashboard: which functions of the page and of the worker run until the set-up can be used and its
-// first step is done, at two sizes. `cargo xtask profile` runs this and makes lists of what it writes.
+// A first visit to an instrumented dashboard: which functions of the page and of the worker run until the set-up can be used, at two
+// sizes. `cargo xtask profile` runs this and makes lists of what it writes.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -25,9 +25,8 @@ function ran() {
     .map(([name]) => name.slice(prefix.length));
 }
 
-async function visit(options, use) {
+async function visit(options) {
   const kluis = await openDashboard(options);
-  await use?.(kluis.dashboard);
   await settled(kluis.page);
   const names = { app: await kluis.page.evaluate(ran), worker: await kluis.page.workers()[0].evaluate(ran) };
   await kluis.close();
@@ -35,10 +34,7 @@ async function visit(options, use) {
 }
 
 await expose();
-const visits = [
-  await visit({}, (dashboard) => dashboard.switchIdentityOn()),
-  await visit({ colorScheme: "dark", viewport: { width: 390, height: 800 } }),
-];
+const visits = [await visit({}), await visit({ colorScheme: "dark", viewport: { width: 390, height: 800 } })];
 for (const module of ["app", "worker"]) {
   const names = new Set(visits.flatMap((visit) => visit[module]));
   console.log(`${module}: ${names.size} functions`);

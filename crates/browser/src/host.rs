@@ -189,31 +189,21 @@ impl Host {
         }
         if self.with_journal(|journal| rotations_due(journal.model())) == Some(true) {
             // Where this fails, the next event takes it up.
-            drop(
-                self.happen(
-                    self.0.era.get(),
-                    Act::ResumeRotations,
-                    Changes::default(),
-                    Beside::Nothing,
-                )
-                .await,
-            );
+            self.happen_alone(Act::ResumeRotations).await;
         }
         self.perform(awaited, Beside::Nothing);
         if is_new {
             // Where this fails, the page has a status and no view; every act will say why.
-            drop(
-                self.happen(
-                    self.0.era.get(),
-                    open_lab(Edition::default()),
-                    Changes::default(),
-                    Beside::Nothing,
-                )
-                .await,
-            );
+            self.happen_alone(open_lab(Edition::default())).await;
             self.sweep().await;
         }
         self.set_timer();
+    }
+
+    /// Lets an act happen that nobody waits for, and that brings nothing along.
+    async fn happen_alone(&self, act: Act) {
+        let happened = self.happen(self.0.era.get(), act, Changes::default(), Beside::Nothing);
+        drop(happened.await);
     }
 
     /// Removes bodies that nobody names. What can't be removed now is removed the next time.
