@@ -98,6 +98,7 @@ impl Linked {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "every other section is somebody else's")]
 impl<'a> Sections<'a> {
     fn read(module: &'a [u8]) -> Result<Self> {
         let mut sections = Self::default();

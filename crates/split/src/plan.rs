@@ -195,9 +195,12 @@ pub(crate) fn functions_of(items: &ElementItems) -> Vec<FunctionId> {
         ElementItems::Functions(functions) => functions.clone(),
         ElementItems::Expressions(_, expressions) => expressions
             .iter()
-            .filter_map(|expression| match expression {
-                ConstExpr::RefFunc(function) => Some(*function),
-                _ => None,
+            .filter_map(|expression| {
+                if let ConstExpr::RefFunc(function) = expression {
+                    Some(*function)
+                } else {
+                    None
+                }
             })
             .collect(),
     }
