@@ -26,7 +26,11 @@ function ran() {
 }
 
 async function visit(options) {
-  const kluis = await openDashboard(options);
+  const asked = new Set();
+  const prepare = (page) => page.context().on("request", (request) => asked.add(new URL(request.url()).pathname));
+  const kluis = await openDashboard(options, { prepare });
+  // Both ask for their later part, which isn't there.
+  while (!asked.has("/app_later.wasm") || !asked.has("/worker_later.wasm")) await kluis.page.waitForTimeout(100);
   await settled(kluis.page);
   const names = { app: await kluis.page.evaluate(ran), worker: await kluis.page.workers()[0].evaluate(ran) };
   await kluis.close();

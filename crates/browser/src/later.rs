@@ -42,7 +42,9 @@ pub fn load_now(address: &str) {
 /// # Errors
 /// Where the address can't be read. It is tried again when a function is missing.
 pub async fn load_ahead(address: &str) -> Result<(), JsValue> {
-    let Some(build) = build() else { return Ok(()) };
+    let Some(build) = build().filter(|_| !is_loaded()) else {
+        return Ok(());
+    };
     let fetch: Function = global("fetch").unwrap_or_default().dyn_into()?;
     let response: Promise = fetch
         .call1(&JsValue::UNDEFINED, &versioned(address, &build).into())?

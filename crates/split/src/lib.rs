@@ -11,6 +11,7 @@ mod constants;
 mod first;
 mod later;
 mod linked;
+mod names;
 mod plan;
 mod profile;
 
@@ -18,6 +19,7 @@ use anyhow::Result;
 use walrus::Module;
 
 pub use linked::{Linked, Object, ObjectNumber, Pointers};
+pub use names::shorten;
 use plan::Plan;
 pub use profile::{Profile, instrument};
 

@@ -12,7 +12,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use anyhow::{Context, Result, bail, ensure};
-use kluis_split::{Linked, Profile, cut, instrument};
+use kluis_split::{Linked, Profile, cut, instrument, shorten};
 
 /// Each module, and the profile that Cargo builds it with.
 const MODULES: [(&str, &str); 2] = [("app", "release"), ("worker", "worker")];
@@ -57,7 +57,11 @@ fn after_build() -> Result<()> {
         let list = fs::read_to_string(&list).with_context(|| format!("{} can't be read", list.display()))?;
         let parts = cut(&read(&module)?, &linked, &Profile::parse(&list)?)?;
         let later = staging.join(format!("{name}_later.wasm"));
-        write(&module, &parts.first)?;
+        let script = staging.join(format!("{name}.js"));
+        let text = fs::read_to_string(&script).with_context(|| format!("{} can't be read", script.display()))?;
+        let (first, text) = shorten(&parts.first, &text)?;
+        write(&module, &first)?;
+        write(&script, text.as_bytes())?;
         write(&later, &parts.later)?;
         optimise(&module, "-Oz")?;
         optimise(&later, "-O1")?;

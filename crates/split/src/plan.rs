@@ -1,11 +1,13 @@
 //! What goes into which part.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::iter;
 use std::ops::Range;
 
 use anyhow::{Context, Result};
+use rustc_demangle::demangle;
 use walrus::ir::Visitor;
-use walrus::{ConstExpr, ElementItems, ExportItem, FunctionId, GlobalId, MemoryId, Module, TableId};
+use walrus::{ConstExpr, ElementItems, ExportItem, FunctionId, FunctionKind, GlobalId, MemoryId, Module, TableId};
 
 use crate::{LOADER, Linked, ObjectNumber, Pointers, Profile, TABLE, constants};
 
@@ -32,12 +34,13 @@ impl Plan {
     pub(crate) fn make(module: &Module, linked: &Linked, profile: &Profile, hash: u64) -> Result<Self> {
         let loader = module.exports.get_func(LOADER).context("the module has no loader")?;
         let (mut later, mut names) = (HashSet::new(), Names::default());
+        let loading = called_by(module, iter::once(loader).chain(glue(module)).collect());
         for (id, _) in module.funcs.iter_local() {
             // One without a name was made by `wasm-bindgen`, and is small.
             let Some(name) = module.funcs.get(id).name.as_deref() else {
                 continue;
             };
-            if profile.has(name) || id == loader || Some(id) == module.start {
+            if profile.has(name) || loading.contains(&id) || Some(id) == module.start {
                 names.first.push(name);
             } else {
                 names.later.push(name);
@@ -187,6 +190,60 @@ fn uses(module: &Module, later: &HashSet<usize>) -> (Uses, Uses) {
         }
     }
     (by_first, by_later)
+}
+
+/// Where a call ends in failure: no loader works on after it.
+const FAILURES: [&str; 8] = [
+    "core::panicking",
+    "std::panicking",
+    "alloc::alloc::handle_alloc_error",
+    "handle_error",
+    "capacity_overflow",
+    "unwrap_failed",
+    "expect_failed",
+    "_fail",
+];
+
+/// What `wasm-bindgen`'s script calls on whatever way, also while the later part is loaded: memory, and errors.
+fn glue(module: &Module) -> impl Iterator<Item = FunctionId> {
+    let exports = module
+        .exports
+        .iter()
+        .filter(|export| export.name.starts_with("__wbindgen_"));
+    exports.filter_map(|export| match export.item {
+        ExportItem::Function(function) => Some(function),
+        ExportItem::Table(_) | ExportItem::Memory(_) | ExportItem::Global(_) | ExportItem::Tag(_) => None,
+    })
+}
+
+/// Functions, and all that they call, one through another, while nothing fails. Nobody may stand in for what loads.
+fn called_by(module: &Module, functions: Vec<FunctionId>) -> HashSet<FunctionId> {
+    let mut called = HashSet::new();
+    let mut next = functions;
+    while let Some(id) = next.pop() {
+        let function = module.funcs.get(id);
+        let name = format!("{:#}", demangle(function.name.as_deref().unwrap_or_default()));
+        let (FunctionKind::Local(local), false) =
+            (&function.kind, FAILURES.iter().any(|failure| name.contains(failure)))
+        else {
+            continue;
+        };
+        if called.insert(id) {
+            let mut calls = Calls::default();
+            walrus::ir::dfs_in_order(&mut calls, local, local.entry_block());
+            next.extend(calls.0);
+        }
+    }
+    called
+}
+
+#[derive(Default)]
+struct Calls(Vec<FunctionId>);
+
+impl Visitor<'_> for Calls {
+    fn visit_function_id(&mut self, id: &FunctionId) {
+        self.0.push(*id);
+    }
 }
 
 /// The functions in a segment of a table, in order.

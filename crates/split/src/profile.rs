@@ -10,7 +10,9 @@ use std::fmt;
 use anyhow::{Context, Result};
 use rustc_demangle::demangle;
 use walrus::ir::Value;
-use walrus::{ConstExpr, Module, ValType};
+use walrus::{ConstExpr, Module, RefType, ValType};
+
+use crate::{LOADED, TABLE};
 
 /// Exports of an instrumented module are called this and the name of a function. Such a global is 1 once the function ran.
 const RAN: &str = "ran ";
@@ -84,6 +86,12 @@ pub fn instrument(module: &[u8]) -> Result<Vec<u8>> {
         let mut body = function.builder_mut().func_body();
         body.const_at(0, Value::I32(1)).global_set_at(1, ran);
     }
+    // As if something had been cut off: so it asks for that, and what asks is listed.
+    let not_yet = ConstExpr::Value(Value::I32(0));
+    let loaded = module.globals.add_local(ValType::I32, true, false, not_yet);
+    module.exports.add(LOADED, loaded);
+    let slots = module.tables.add_local(false, 0, Some(0), RefType::FUNCREF);
+    module.exports.add(&format!("{TABLE}nothing"), slots);
     Ok(module.emit_wasm())
 }
 

@@ -35,8 +35,10 @@ fn small_module() -> Vec<u8> {
     module.data.get_mut(constants).name = Some(".rodata".to_owned());
     module.memories.get_mut(memory).data_segments.insert(constants);
 
+    let read = function(&mut module, "read", 5, None);
     let mut loader = FunctionBuilder::new(&mut module.types, &[], &[]);
     loader.name("load_later".to_owned());
+    loader.func_body().call(read).drop();
     let loader = loader.finish(Vec::new(), &mut module.funcs);
     module.exports.add("load_later", loader);
     let rest = function(&mut module, "rest", CONSTANTS + 32, None);
@@ -109,6 +111,20 @@ fn only_what_the_first_part_may_call_has_a_slot() {
     };
     // `rest`, which is called, and `pointed`, which `visit` has a pointer to; but not `hidden`.
     assert_eq!(first.tables.get(slots).initial, 2);
+}
+
+#[test]
+fn nobody_stands_in_for_what_loads() {
+    let parts = cut(&small_module(), &linked(), &Profile::default()).unwrap();
+    let has = |part: &[u8], wanted: &str| {
+        let module = Module::from_buffer(part).unwrap();
+        module
+            .funcs
+            .iter_local()
+            .any(|(id, _)| module.funcs.get(id).name.as_deref() == Some(wanted))
+    };
+    assert!(has(&parts.first, "read") && !has(&parts.later, "read"));
+    assert!(has(&parts.later, "visit"));
 }
 
 #[test]
