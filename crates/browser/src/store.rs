@@ -11,7 +11,6 @@ mod records;
 
 use std::collections::HashSet;
 
-use futures::future::join;
 use kluis_lab::Timings;
 use kluis_resource::{Kid, ObjectId, SecretUri};
 use serde::{Deserialize, Serialize};
@@ -142,10 +141,10 @@ impl Store {
     /// # Errors
     /// Where the browser gives no OPFS or no IndexedDB here, or where one of them fails. Both are really tried.
     pub async fn in_browser(name: &str) -> Result<Self, OpenError> {
-        let (bodies, records) = join(Bodies::in_opfs(name), Records::in_indexed_db(name)).await;
+        // One after the other: opening the records makes a database, and where bodies can't be kept there must be none.
         Ok(Self {
-            bodies: bodies?,
-            records: records?,
+            bodies: Bodies::in_opfs(name).await?,
+            records: Records::in_indexed_db(name).await?,
         })
     }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use futures::future::join;
 use kluis_browser::Client;
-use kluis_browser::protocol::{ClientError, LabKind, Push, Trouble};
+use kluis_browser::protocol::{Answer, ClientError, EngineKind, HostStatus, LabKind, Push, StorageMode, Trouble};
 use kluis_lab::Act;
 use kluis_rulebook::Edition;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -13,22 +13,34 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::fixture::vault;
 
 /// Gets ready late, tells a status, accepts the first three questions, and dies of the fifth.
-const WORKER: &str = r#"
-    setTimeout(() => postMessage({ ready: true }), 100);
-    const status = { storage: "Memory", engine: "RustCrypto", keys_non_extractable: false, read_only: false };
-    let questions = 0;
-    onmessage = ({ data }) => {
-        questions += 1;
-        if (questions === 1) postMessage({ lab: data.lab, push: { Status: status }, blob: null });
-        if (questions < 4) postMessage({ id: data.id, answer: { Accepted: null } });
-        else if (questions === 5) postMessage({ stopped: true });
-    };
-"#;
+fn worker() -> String {
+    let status = Push::Status(HostStatus {
+        storage: StorageMode::Memory,
+        engine: EngineKind::RustCrypto,
+        keys_non_extractable: false,
+        read_only: false,
+    });
+    let bytes = |part: Result<Vec<u8>, postcard::Error>| format!("new Uint8Array({:?})", part.unwrap());
+    let (status, accepted) = (
+        bytes(postcard::to_allocvec(&status)),
+        bytes(postcard::to_allocvec(&Answer::Accepted(None))),
+    );
+    format!(
+        "setTimeout(() => postMessage({{ ready: true }}), 100);
+        let questions = 0;
+        onmessage = ({{ data }}) => {{
+            questions += 1;
+            if (questions === 1) postMessage({{ lab: data.lab, push: {status}, blob: null }});
+            if (questions < 4) postMessage({{ id: data.id, answer: {accepted} }});
+            else if (questions === 5) postMessage({{ stopped: true }});
+        }};"
+    )
+}
 
 #[wasm_bindgen_test]
 async fn questions_wait_for_the_worker_and_fail_when_it_dies() {
     // The line adds its version to the address: here that is a comment.
-    let script = format!("data:text/javascript,{}//", js_sys::encode_uri_component(WORKER));
+    let script = format!("data:text/javascript,{}//", js_sys::encode_uri_component(&worker()));
     let client = Client::connect(LabKind::Memory, &script);
     assert!(client == Client::connect(LabKind::Memory, "another address: the page has a worker already"));
     let act = || Act::EnableIdentity { vault: vault() };

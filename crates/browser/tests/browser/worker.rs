@@ -1,5 +1,8 @@
 //! The worker's loop, in a worker of its own.
 
+use js_sys::Uint8Array;
+use kluis_browser::protocol::{Answer, ClientError};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -28,11 +31,10 @@ async fn a_question_that_does_not_read_is_answered_all_the_same() {
          worker.postMessage({ id: 7, lab: 'Persist', question: 'of another version', files: [] });
          const answer = await heard();
          worker.terminate();
-         return JSON.stringify({ ready, answer });",
+         if (!ready || answer.id !== 7) throw new Error(JSON.stringify({ ready, answer }));
+         return answer.answer;",
     )
     .await;
-    assert_eq!(
-        answer.as_string().unwrap(),
-        r#"{"ready":true,"answer":{"id":7,"answer":{"Error":"Worker"}}}"#
-    );
+    let answer: Answer = postcard::from_bytes(&answer.unchecked_into::<Uint8Array>().to_vec()).unwrap();
+    assert_eq!(answer, Answer::Error(ClientError::Worker));
 }
