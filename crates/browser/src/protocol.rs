@@ -202,11 +202,29 @@ pub enum Question {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tried {
     /// The step; or those that the scenario begins with, or, after one that isn't waited for, those that follow it at once.
+    #[serde(with = "as_json")]
     pub reports: Vec<StepReport>,
     /// The lab that it is played in, as it is now.
     pub view: Box<LabView>,
     /// There is no step after it.
     pub over: bool,
+}
+
+/// For what holds acts: their serialised form leaves fields out, as the journal does, and bytes without names can't tell which.
+mod as_json {
+    use serde::de::{DeserializeOwned, Error as _};
+    use serde::ser::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<T: Serialize, S: Serializer>(part: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = serde_json::to_string(part).map_err(S::Error::custom)?;
+        serializer.serialize_str(&text)
+    }
+
+    pub(super) fn deserialize<'de, T: DeserializeOwned, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        serde_json::from_str(&text).map_err(D::Error::custom)
+    }
 }
 
 /// What the page asks of an audit log.

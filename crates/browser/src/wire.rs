@@ -6,7 +6,7 @@
 //! ```
 //!
 //! What the worker tells is large and its types are many, so it travels as bytes (postcard), which takes a fraction of the time
-//! and of the code that an object with names takes. A question is small.
+//! and of the code that an object with names takes. A question is small. No type that is told may leave fields out.
 
 use js_sys::{Array, Uint8Array};
 use serde::Serialize;
