@@ -1,5 +1,6 @@
-// A first visit to an instrumented dashboard: which functions of the page and of the worker run until the set-up can be used, at two
-// sizes. `cargo xtask profile` runs this and makes lists of what it writes.
+// First visits to an instrumented dashboard: which functions of the page and of the worker run until the set-up can be used, and in
+// the moments after. What runs depends a little on which message comes first, so there are several visits, on a slow machine too.
+// `cargo xtask profile` runs this and makes lists of what it writes.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -7,6 +8,21 @@ import { join } from "node:path";
 import { DIST, openDashboard, settled } from "./lib/dashboard.mjs";
 
 const directory = process.argv[2];
+
+const PHONE = { viewport: { width: 390, height: 800 } };
+/** Options of the browser, and how many times as slow as this machine its processor is. */
+const VISITS = [
+  [{}, 1],
+  [{ colorScheme: "dark", ...PHONE }, 1],
+  [{}, 4],
+  [{ reducedMotion: "reduce" }, 2],
+  [{}, 1],
+  [{}, 6],
+  [PHONE, 3],
+  [{}, 1],
+];
+/** How long a visitor only looks: the lab's first keys come meanwhile. */
+const LOOKS_MS = 2500;
 
 /** Keeps what the instrumented modules export where this script finds it. */
 async function expose() {
@@ -25,22 +41,28 @@ function ran() {
     .map(([name]) => name.slice(prefix.length));
 }
 
-async function visit(options) {
+async function visit([options, slowness]) {
   const asked = new Set();
-  const prepare = (page) => page.context().on("request", (request) => asked.add(new URL(request.url()).pathname));
+  const prepare = async (page) => {
+    page.context().on("request", (request) => asked.add(new URL(request.url()).pathname));
+    const session = await page.context().newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: slowness });
+  };
   const kluis = await openDashboard(options, { prepare });
   // Both ask for their later part, which isn't there.
   while (!asked.has("/app_later.wasm") || !asked.has("/worker_later.wasm")) await kluis.page.waitForTimeout(100);
   await settled(kluis.page);
+  await kluis.page.waitForTimeout(LOOKS_MS);
   const names = { app: await kluis.page.evaluate(ran), worker: await kluis.page.workers()[0].evaluate(ran) };
   await kluis.close();
   return names;
 }
 
 await expose();
-const visits = [await visit({}), await visit({ colorScheme: "dark", viewport: { width: 390, height: 800 } })];
+const visits = [];
+for (const one of VISITS) visits.push(await visit(one));
 for (const module of ["app", "worker"]) {
   const names = new Set(visits.flatMap((visit) => visit[module]));
-  console.log(`${module}: ${names.size} functions`);
+  console.log(`${module}: ${names.size} functions (${visits.map((visit) => visit[module].length).join(", ")})`);
   await writeFile(join(directory, `${module}.txt`), [...names].sort().join("\n"));
 }

@@ -1,4 +1,6 @@
-// The worker's entry. Trunk's own would do the same without the version.
-import init from "./worker.js?v=0.1.0";
-
-await init({ module_or_path: new URL("./worker_bg.wasm?v=0.1.0", import.meta.url) });
+// The worker's entry: its program and its scripts at once.
+const program = fetch(new URL("./worker_bg.wasm?v=0.1.0", import.meta.url));
+const later = import("./kluis-later.js?v=0.1.0");
+const { default: init } = await import("./worker.js?v=0.1.0");
+await later;
+await init({ module_or_path: program });

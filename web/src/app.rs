@@ -13,7 +13,7 @@ use yew::{
 };
 
 use crate::lab::{Lab, Running};
-use crate::later::{beside_us, use_whole_program};
+use crate::later::use_whole_program;
 use crate::pages::Saver;
 use crate::prefs;
 use crate::route::Page;
@@ -26,6 +26,14 @@ extern "C" {
     /// Milliseconds since the page was opened; never goes back.
     #[wasm_bindgen(js_namespace = performance)]
     fn now() -> f64;
+
+    type ImportMeta;
+
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &ImportMeta) -> String;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = import, js_name = meta)]
+    static IMPORT_META: ImportMeta;
 }
 
 /// Properties of [`App`]: the element's attributes.
@@ -131,10 +139,8 @@ fn use_client(kind: LabKind) -> (Rc<Client>, yew::UseReducerHandle<LabState>) {
                         Heard::Push(push.clone())
                     }
                 });
-                if let Push::Restored { job, file_name, bytes } = push
-                    && let Some(blob) = taker.take_restored(*job)
-                {
-                    let restored = Restored::new(file_name.clone(), *bytes, &blob);
+                if let Push::Restored { job, file_name, bytes } = push {
+                    let restored = Restored::new(file_name.clone(), *bytes, taker.take_restored(*job).as_ref());
                     dispatcher.dispatch(Heard::Restored(*job, restored));
                 }
             });
@@ -180,7 +186,9 @@ fn use_language(given: Option<Lang>, embedded: bool) -> (Lang, Callback<Lang>) {
 
 /// The worker's script lies beside the app's own, wherever the page around it comes from. Versions must not mix in caches.
 fn worker_script() -> String {
-    format!("{}?v={}", beside_us("kluis-worker.js"), env!("CARGO_PKG_VERSION"))
+    let ours = IMPORT_META.with(ImportMeta::url);
+    let folder = ours.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{folder}/kluis-worker.js?v={}", env!("CARGO_PKG_VERSION"))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::app::{App, AppProps};
 use crate::route::Page;
 use crate::ui::STYLES;
 
-#[wasm_bindgen(module = "/js/host.js")]
+#[wasm_bindgen(raw_module = "./kluis-host.js?v=0.1.0")]
 extern "C" {
     #[wasm_bindgen(js_name = defineElement)]
     fn define_element(name: &str, attributes: &Array, css: &str, mount: &Function);

@@ -8,31 +8,11 @@ use yew::{hook, use_effect_with, use_state_eq};
 
 use crate::route::Page;
 
-#[wasm_bindgen]
-extern "C" {
-    type ImportMeta;
-
-    #[wasm_bindgen(method, getter)]
-    fn url(this: &ImportMeta) -> String;
-
-    #[wasm_bindgen(thread_local_v2, js_namespace = import, js_name = meta)]
-    static IMPORT_META: ImportMeta;
-}
-
 /// Loads what was cut off. Its stand-ins call this, and nobody else.
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "what is exported is public")]
 pub fn load_later() {
-    later::load_now(&later_part());
-}
-
-/// Where a file lies that lies beside the app's own script, wherever the page around it comes from.
-pub(crate) fn beside_us(name: &str) -> String {
-    later::beside(&IMPORT_META.with(ImportMeta::url), name)
-}
-
-fn later_part() -> String {
-    beside_us("app_later.wasm")
+    later::load_now();
 }
 
 /// Whether all is there that a page needs. `opened` says that the lab is there: from then on the rest is loaded in any case.
@@ -42,11 +22,17 @@ pub(crate) fn use_whole_program(page: Page, opened: bool) -> bool {
     let now = opened || page != Page::Setup;
     {
         let loaded = loaded.clone();
-        use_effect_with(now, move |now| {
+        use_effect_with((now, page == Page::Setup), move |(now, is_set_up)| {
+            let is_set_up = *is_set_up;
             if *now && !*loaded {
                 spawn_local(async move {
+                    let loading = if is_set_up {
+                        later::load_soon().await
+                    } else {
+                        later::load_ahead().await
+                    };
                     // Without it, it is tried again when something is missing.
-                    drop(later::load_ahead(&later_part()).await);
+                    drop(loading);
                     loaded.set(true);
                 });
             }

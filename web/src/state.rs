@@ -18,17 +18,17 @@ pub struct Restored {
     pub file_name: String,
     /// Bytes.
     pub bytes: u64,
-    /// Where the browser reads the content; `None` where it gave no address.
+    /// Where the browser reads the content; `None` where it was saved while it was opened, or the browser gave no address.
     pub address: Option<Rc<BlobAddress>>,
 }
 
 impl Restored {
-    /// Files whose content is this blob.
-    pub(crate) fn new(file_name: String, bytes: u64, blob: &Blob) -> Self {
+    /// Files whose content is this blob; without one, the browser has them.
+    pub(crate) fn new(file_name: String, bytes: u64, blob: Option<&Blob>) -> Self {
         Self {
             file_name,
             bytes,
-            address: BlobAddress::make_for(blob).map(Rc::new),
+            address: blob.and_then(BlobAddress::make_for).map(Rc::new),
         }
     }
 }

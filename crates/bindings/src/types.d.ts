@@ -13,6 +13,11 @@ export interface Sealed {
   manifest: string;
 }
 
+/** As `Sealed`, in memory. `Engine.open` takes it too, with `body: new Blob([body])`. */
+export interface SealedBytes extends Omit<Sealed, "body"> {
+  body: Uint8Array;
+}
+
 /** What this package throws. */
 export interface KluisError extends Error {
   name: "KluisError";

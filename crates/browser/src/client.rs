@@ -1,5 +1,6 @@
 //! The page's side: asks one lab, and hears what it tells. The worker behind it is in `client/line.rs`.
 
+mod leaving;
 mod line;
 
 use std::rc::Rc;
@@ -53,7 +54,8 @@ impl Drop for Subscription {
 }
 
 impl Client {
-    /// A client of this page's worker; the first one starts it. `script` is the address of `worker_loader.js`.
+    /// A client of this page's worker; the first one starts it. `script` is the address of the worker's script;
+    /// `kluis-download.js` is looked for beside it.
     #[must_use]
     pub fn connect(kind: LabKind, script: &str) -> Self {
         let line = Line::of_this_page(script);

@@ -29,6 +29,7 @@ use self::effects::Backup;
 pub use self::effects::MADE_AT_ONCE;
 use self::journal::Journal;
 pub use self::rewrap::REWRAPPED_AT_ONCE;
+use crate::download::Offer;
 use crate::engine::{Engine, KeyPair};
 use crate::js::Timer;
 use crate::locks::Held;
@@ -55,6 +56,8 @@ pub struct Setting {
     pub announce: Box<dyn Fn()>,
     /// The writer's lock, where there can be others.
     pub held: Option<Held>,
+    /// A page is drawn from the first view: the keys of a new lab are made a moment later, for that takes a core.
+    pub drawn_first: bool,
 }
 
 impl fmt::Debug for Setting {
@@ -64,6 +67,8 @@ impl fmt::Debug for Setting {
             .finish_non_exhaustive()
     }
 }
+
+type Exit = Box<dyn Fn(Offer)>;
 
 struct Inner {
     store: Store,
@@ -83,8 +88,11 @@ struct Inner {
     /// Who makes objects; a clock that is moved ahead may order dozens of backups at once.
     making: Turns,
     tell: Box<dyn Fn(Push, Option<Blob>)>,
+    /// Where large restores leave by, while they are opened.
+    exit: RefCell<Option<Exit>>,
     announce: Box<dyn Fn()>,
     held: RefCell<Option<Held>>,
+    drawn_first: bool,
     /// Rings when something happens by itself.
     timer: RefCell<Option<Timer>>,
     pace: telling::Pace,
@@ -159,8 +167,10 @@ impl Host {
             next_task: Cell::new(0),
             making: Turns::new(MADE_AT_ONCE),
             tell: Box::new(tell),
+            exit: RefCell::default(),
             announce: setting.announce,
             held: RefCell::new(setting.held),
+            drawn_first: setting.drawn_first,
             timer: RefCell::default(),
             pace: telling::Pace::default(),
         }));
@@ -169,6 +179,11 @@ impl Host {
             host.start().await;
         }
         host
+    }
+
+    /// Has somebody who can save large restores while they are opened: `exit` gets their offers. Without, all are collected.
+    pub fn leave_by(&self, exit: impl Fn(Offer) + 'static) {
+        self.0.exit.replace(Some(Box::new(exit)));
     }
 
     /// As the writer, cleans up after whoever wrote before, and goes on where that one stopped.

@@ -34,6 +34,12 @@ pub(crate) fn global(name: &str) -> Option<JsValue> {
     present(&js_sys::global(), name)
 }
 
+/// The address of what lies beside a script.
+pub(crate) fn beside(script: &str, name: &str) -> String {
+    let folder = script.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{folder}/{name}")
+}
+
 /// The number of bytes or a count that JavaScript keeps as a float; exact up to 2⁵³.
 #[expect(
     clippy::cast_precision_loss,

@@ -4,6 +4,7 @@
 //! lab's) and drawing (`kluis-web`'s).
 
 mod client;
+pub mod download;
 pub mod engine;
 mod hex;
 pub mod host;

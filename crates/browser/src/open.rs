@@ -25,7 +25,7 @@ use crate::work::{Stop, Work};
 
 pub(crate) use self::bare::bare_plaintext;
 pub(crate) use self::refill::in_regions;
-pub(crate) use self::source::BodySource;
+pub(crate) use self::source::{BodySource, joined};
 
 /// Regions that are read and opened at the same time.
 const AT_ONCE: usize = 3;

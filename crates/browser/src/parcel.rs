@@ -12,19 +12,19 @@ use web_sys::Blob;
 
 use crate::engine::{Engine, JsBytes, PrivateKey, PublicKey};
 use crate::js::{field, whole};
-use crate::open::{Admitted, BodySource, Unwrapped, bare_plaintext, collected, in_regions};
+use crate::open::{Admitted, BodySource, Unwrapped, bare_plaintext, collected, in_regions, joined};
 use crate::place::MEMORY_LIMIT;
 use crate::seal::{Clocks, Envelope, Wrapper, regions_of, seal_body};
 use crate::store::{Bodies, Body};
 use crate::work::{Stop, Work};
 
-/// A sealed object.
+/// A sealed object, its body as a blob or as bytes.
 #[derive(Clone, Debug)]
-pub struct Parcel {
+pub struct Parcel<B> {
     /// Its id, which the manifest bears.
     pub object: ObjectId,
     /// Its regions.
-    pub body: Blob,
+    pub body: B,
     /// Who can unwrap its key, JSON.
     pub encryption_data: String,
     /// What the body is, JSON.
@@ -86,7 +86,44 @@ pub async fn seal(
     object: ObjectId,
     key_id: &str,
     public: &PublicKey,
-) -> Result<Parcel, ParcelError> {
+) -> Result<Parcel<Blob>, ParcelError> {
+    let sealed = seal_to_body(engine, plaintext, object, key_id, public).await?;
+    Ok(Parcel {
+        body: sealed.body.into_blob().await.map_err(|_| ParcelError::Memory)?,
+        object: sealed.object,
+        encryption_data: sealed.encryption_data,
+        manifest: sealed.manifest,
+    })
+}
+
+/// As [`seal`], from memory to memory: making a blob costs as much time as sealing.
+///
+/// # Errors
+/// [`ParcelError`]
+pub async fn seal_bytes(
+    engine: &Engine,
+    plaintext: Uint8Array,
+    object: ObjectId,
+    key_id: &str,
+    public: &PublicKey,
+) -> Result<Parcel<Uint8Array>, ParcelError> {
+    let sealed = seal_to_body(engine, Plaintext::Bytes(plaintext), object, key_id, public).await?;
+    let body = sealed.body.read(0, sealed.body.size()).await;
+    Ok(Parcel {
+        body: body.map_err(|_| ParcelError::Memory)?,
+        object: sealed.object,
+        encryption_data: sealed.encryption_data,
+        manifest: sealed.manifest,
+    })
+}
+
+async fn seal_to_body(
+    engine: &Engine,
+    plaintext: Plaintext,
+    object: ObjectId,
+    key_id: &str,
+    public: &PublicKey,
+) -> Result<Parcel<Body>, ParcelError> {
     if engine.kind() != public.kind() {
         return Err(ParcelError::Key);
     }
@@ -105,8 +142,15 @@ pub async fn seal(
             seal_body(&bodies, engine, &envelope, regions, &clocks, &work).await?
         }
         Plaintext::Bytes(bytes) => {
-            // Copies: an engine may hand on what it seals, and these bytes stay the caller's.
-            let region = |start: u32| Ok(JsBytes::from(bytes.slice(start, start.saturating_add(REGION_LEN))));
+            let region = |start: u32| {
+                let end = start.saturating_add(REGION_LEN).min(bytes.length());
+                Ok(JsBytes::from(match engine {
+                    // It takes what it needs when it is called.
+                    Engine::WebCrypto(_) => bytes.subarray(start, end),
+                    // Copies: it may hand on what it seals, and these bytes stay the caller's.
+                    Engine::RustCrypto(_) => bytes.slice(start, end),
+                }))
+            };
             let starts = (0..bytes.length()).step_by(REGION_LEN as usize);
             let regions = stream::iter(starts.map(region));
             seal_body(&bodies, engine, &envelope, regions, &clocks, &work).await?
@@ -117,10 +161,9 @@ pub async fn seal(
         }
     };
     let body = bodies.open(object).await.map_err(|_| ParcelError::Memory)?;
-    let body = body.ok_or(ParcelError::Memory)?;
     Ok(Parcel {
         object,
-        body: body.into_blob().await.map_err(|_| ParcelError::Memory)?,
+        body: body.ok_or(ParcelError::Memory)?,
         encryption_data: sealed.layer.data.to_json(),
         manifest: sealed.layer.manifest.to_json(),
     })
@@ -130,13 +173,43 @@ pub async fn seal(
 ///
 /// # Errors
 /// [`ParcelError`]
-pub async fn open(engine: &Engine, parcel: Parcel, private: &PrivateKey, part: Part) -> Result<Blob, ParcelError> {
-    let data = EncryptionData::parse(&parcel.encryption_data).map_err(|_| ParcelError::DoesNotOpen)?;
-    let unwrapped = Unwrapped::new(engine, parcel.object, &parcel.manifest, &data, private).await?;
-    let source = BodySource::Stored(Body::of(parcel.body));
-    let admitted = Admitted::of(engine, &unwrapped, source, &Stop::default()).await?;
+pub async fn open(
+    engine: &Engine,
+    parcel: Parcel<Blob>,
+    private: &PrivateKey,
+    part: Part,
+) -> Result<Blob, ParcelError> {
+    let body = Body::of(parcel.body.clone());
+    let admitted = admitted(engine, &parcel, body, private).await?;
     let work = Work::unwatched();
     Ok(collected(admitted.plaintext(part, &work)?, &work).await?)
+}
+
+/// As [`open`], from memory to memory.
+///
+/// # Errors
+/// [`ParcelError`]
+pub async fn open_bytes(
+    engine: &Engine,
+    parcel: Parcel<Uint8Array>,
+    private: &PrivateKey,
+    part: Part,
+) -> Result<Uint8Array, ParcelError> {
+    let body = Body::of_bytes(&parcel.body);
+    let admitted = admitted(engine, &parcel, body, private).await?;
+    let (_, length) = admitted.range(part);
+    Ok(joined(admitted.plaintext(part, &Work::unwatched())?, length).await?)
+}
+
+async fn admitted<'a, B>(
+    engine: &'a Engine,
+    parcel: &Parcel<B>,
+    body: Body,
+    private: &PrivateKey,
+) -> Result<Admitted<'a>, ParcelError> {
+    let data = EncryptionData::parse(&parcel.encryption_data).map_err(|_| ParcelError::DoesNotOpen)?;
+    let unwrapped = Unwrapped::new(engine, parcel.object, &parcel.manifest, &data, private).await?;
+    Ok(Admitted::of(engine, &unwrapped, BodySource::Stored(body), &Stop::default()).await?)
 }
 
 /// Opens an object that another program sealed and that has no manifest. Each region is authentic; that there are not more of

@@ -67,6 +67,7 @@ pub async fn open_kept(name: &'static str, tell: impl Fn(Push, Option<Blob>) + '
             }
         }),
         held,
+        drawn_first: true,
     };
     let host = Host::open(setting, tell).await;
     if let Some(turn) = turn {
@@ -104,6 +105,7 @@ async fn open_without_storage(
         read_only: false,
         announce: Box::new(|| ()),
         held: None,
+        drawn_first: false,
     };
     Host::open(setting, tell).await
 }

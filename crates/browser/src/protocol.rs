@@ -66,7 +66,8 @@ pub enum Push {
     Status(HostStatus),
     /// A job goes on.
     Progress(Progress),
-    /// Files leave the lab: the client has the `Blob`, see [`crate::Client::take_restored`].
+    /// Files have left the lab: the client has the `Blob`, see [`crate::Client::take_restored`], or the browser has saved them
+    /// while they were opened, and there is none.
     Restored {
         /// The job.
         job: JobId,

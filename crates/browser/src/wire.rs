@@ -1,8 +1,8 @@
 //! Messages between page and worker as JavaScript sees them: a plain object each, serialised parts beside `Blob`s.
 //!
 //! ```text
-//! page → worker   { ready } | { id, lab, question, files, secret }
-//! worker → page   { ready } | { id, answer } | { lab, push, blob } | { stopped }
+//! page → worker   { id, lab, question, files, secret }
+//! worker → page   { ready } | { id, answer } | { lab, push, blob } | { lab, offer, port } | { stopped }
 //! ```
 //!
 //! What the worker tells is large and its types are many, so it travels as bytes (postcard), which takes a fraction of the time
@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
+use crate::download::Offer;
 use crate::js::{field, object, present};
 use crate::protocol::{Answer, LabKind, Push, Question};
 use crate::secret::SecretText;
@@ -42,6 +43,8 @@ pub(crate) enum Told {
         push: Push,
         blob: Option<Blob>,
     },
+    /// A large restore, to be saved while it is opened.
+    Offer { lab: LabKind, offer: Offer },
     /// The worker can't go on.
     Stopped,
 }
@@ -88,16 +91,6 @@ pub(crate) fn id_of(message: &JsValue) -> Option<u32> {
     deserialised(message, "id")
 }
 
-/// Asks whether the worker listens, which answers [`Told::Ready`]; and is that answer.
-pub(crate) fn ready() -> JsValue {
-    object([("ready", JsValue::TRUE)]).into()
-}
-
-/// Whether a message to the worker asks that.
-pub(crate) fn asks_whether_ready(message: &JsValue) -> bool {
-    present(message, "ready").is_some()
-}
-
 impl Told {
     pub(crate) fn to_js(&self) -> JsValue {
         match self {
@@ -109,8 +102,21 @@ impl Told {
                 ("push", packed(push)),
                 ("blob", blob.as_ref().map_or(JsValue::NULL, JsValue::from)),
             ]),
+            Self::Offer { lab, offer } => object([
+                ("lab", serialised(lab)),
+                ("offer", packed(&(offer.job, &offer.file_name, offer.bytes))),
+                ("port", offer.port.clone().into()),
+            ]),
         }
         .into()
+    }
+
+    /// What goes with the message, and isn't copied.
+    pub(crate) fn given(&self) -> Array {
+        match self {
+            Self::Offer { offer, .. } => Array::of1(&offer.port),
+            Self::Ready | Self::Answer { .. } | Self::Push { .. } | Self::Stopped => Array::new(),
+        }
     }
 
     /// What a message tells; `None` where it is from somewhere else.
@@ -123,6 +129,18 @@ impl Told {
             Some(Self::Answer {
                 id: deserialised(message, "id")?,
                 answer: unpacked(message, "answer")?,
+            })
+        } else if let Some(port) = present(message, "port") {
+            let (job, file_name, bytes) = unpacked(message, "offer")?;
+            let port = port.dyn_into().ok()?;
+            Some(Self::Offer {
+                lab: deserialised(message, "lab")?,
+                offer: Offer {
+                    job,
+                    file_name,
+                    bytes,
+                    port,
+                },
             })
         } else {
             Some(Self::Push {

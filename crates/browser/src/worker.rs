@@ -11,20 +11,21 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
+use crate::engine::Engine;
+use crate::engine::helper::{self, name};
 use crate::engine::pool::Pool;
-use crate::engine::{Engine, helper};
-use crate::js::{field, is_error, pause};
+use crate::js::{field, is_error};
 use crate::later;
 use crate::measure::{Loop, measure};
 use crate::place::{open_in_memory, open_kept};
 use crate::protocol::{Answer, ClientError, LabKind, Push, Question};
 use crate::trial::{Trial, scenarios};
-use crate::wire::{Asked, Told, asks_whether_ready, id_of};
+use crate::wire::{Asked, Told, id_of};
 
 /// The name of the kept lab: of its database, its directory and its lock.
 const KEPT: &str = "kluis-lab";
-/// When the later part of the program is loaded, in milliseconds after the first.
-const LATER_MILLIS: u32 = 1500;
+/// What the worker is called whose page wants the kept lab.
+const FOR_KEPT: &str = "kluis-persist";
 
 thread_local! {
     /// The queue of each lab that was asked for.
@@ -48,8 +49,6 @@ pub fn start() {
         let message = event.data();
         if let Some(asked) = Asked::from_js(&message) {
             hear(asked);
-        } else if asks_whether_ready(&message) {
-            tell(&Told::Ready);
         } else if let Some(id) = id_of(&message) {
             // Somebody waits for an answer, whatever it asked.
             answer(id, Err(ClientError::Worker));
@@ -59,21 +58,16 @@ pub fn start() {
     // It listens until the page goes.
     on_message.forget();
     tell(&Told::Ready);
-    // What the first minute doesn't need comes once the page has what it does need.
-    spawn_local(async {
-        pause(LATER_MILLIS).await;
-        // Without it, it is tried again when something is missing.
-        drop(later::load_ahead(&later_part()).await);
-    });
-}
-
-/// Loads the later part of the worker's program, for whoever misses it.
-pub fn load_later() {
-    later::load_now(&later_part());
-}
-
-fn later_part() -> String {
-    later::beside(&scope().location().href(), "worker_later.wasm")
+    if name().as_deref() == Some(FOR_KEPT) {
+        // The page will ask for it: by then it is open.
+        hear(Asked {
+            id: 0,
+            lab: LabKind::Persist,
+            question: Question::Open,
+            files: Vec::new(),
+            secret: None,
+        });
+    }
 }
 
 /// A trap that is no panic (no memory left, for one) ends in a promise that nobody handles, and the page doesn't hear of it.
@@ -94,7 +88,7 @@ fn scope() -> DedicatedWorkerGlobalScope {
 }
 
 fn tell(told: &Told) {
-    if let Err(error) = scope().post_message(&told.to_js()) {
+    if let Err(error) = scope().post_message_with_transfer(&told.to_js(), &told.given()) {
         web_sys::console::error_1(&error);
     }
 }
@@ -136,6 +130,9 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
             return;
         }
     };
+    // Without it, it is tried again when something is missing.
+    spawn_local(async { drop(later::load_soon().await) });
+    host.leave_by(move |offer| tell(&Told::Offer { lab, offer }));
     while let Some(asked) = questions.next().await {
         let Asked {
             id,

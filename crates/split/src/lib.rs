@@ -5,7 +5,7 @@
 //! whatever the profile says; a poor one only has the later part loaded earlier. The later part takes everything else from the
 //! exports of the first: memory, tables, functions.
 //!
-//! Left out on purpose: loading. That is `crates/browser/src/later.rs`.
+//! Left out on purpose: loading. That is `web/js/kluis-later.js`.
 
 mod constants;
 mod first;
@@ -23,7 +23,7 @@ pub use names::shorten;
 use plan::Plan;
 pub use profile::{Profile, instrument};
 
-/// The export that loads the later part. Nothing but a stand-in calls it.
+/// The export that loads the later part: a function that asks JavaScript to, and no more. Nothing but a stand-in calls it.
 const LOADER: &str = "load_later";
 /// What the later part calls the first one.
 const FIRST: &str = "first";

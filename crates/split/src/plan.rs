@@ -1,11 +1,9 @@
 //! What goes into which part.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::iter;
 use std::ops::Range;
 
 use anyhow::{Context, Result};
-use rustc_demangle::demangle;
 use walrus::ir::Visitor;
 use walrus::{ConstExpr, ElementItems, ExportItem, FunctionId, FunctionKind, GlobalId, MemoryId, Module, TableId};
 
@@ -34,7 +32,7 @@ impl Plan {
     pub(crate) fn make(module: &Module, linked: &Linked, profile: &Profile, hash: u64) -> Result<Self> {
         let loader = module.exports.get_func(LOADER).context("the module has no loader")?;
         let (mut later, mut names) = (HashSet::new(), Names::default());
-        let loading = called_by(module, iter::once(loader).chain(glue(module)).collect());
+        let loading = called_by(module, loader);
         for (id, _) in module.funcs.iter_local() {
             // One without a name was made by `wasm-bindgen`, and is small.
             let Some(name) = module.funcs.get(id).name.as_deref() else {
@@ -192,40 +190,12 @@ fn uses(module: &Module, later: &HashSet<usize>) -> (Uses, Uses) {
     (by_first, by_later)
 }
 
-/// Where a call ends in failure: no loader works on after it.
-const FAILURES: [&str; 8] = [
-    "core::panicking",
-    "std::panicking",
-    "alloc::alloc::handle_alloc_error",
-    "handle_error",
-    "capacity_overflow",
-    "unwrap_failed",
-    "expect_failed",
-    "_fail",
-];
-
-/// What `wasm-bindgen`'s script calls on whatever way, also while the later part is loaded: memory, and errors.
-fn glue(module: &Module) -> impl Iterator<Item = FunctionId> {
-    let exports = module
-        .exports
-        .iter()
-        .filter(|export| export.name.starts_with("__wbindgen_"));
-    exports.filter_map(|export| match export.item {
-        ExportItem::Function(function) => Some(function),
-        ExportItem::Table(_) | ExportItem::Memory(_) | ExportItem::Global(_) | ExportItem::Tag(_) => None,
-    })
-}
-
-/// Functions, and all that they call, one through another, while nothing fails. Nobody may stand in for what loads.
-fn called_by(module: &Module, functions: Vec<FunctionId>) -> HashSet<FunctionId> {
+/// A function, and all that it calls, one through another. Nobody may stand in for what loads.
+fn called_by(module: &Module, function: FunctionId) -> HashSet<FunctionId> {
     let mut called = HashSet::new();
-    let mut next = functions;
+    let mut next = vec![function];
     while let Some(id) = next.pop() {
-        let function = module.funcs.get(id);
-        let name = format!("{:#}", demangle(function.name.as_deref().unwrap_or_default()));
-        let (FunctionKind::Local(local), false) =
-            (&function.kind, FAILURES.iter().any(|failure| name.contains(failure)))
-        else {
+        let FunctionKind::Local(local) = &module.funcs.get(id).kind else {
             continue;
         };
         if called.insert(id) {

@@ -81,7 +81,25 @@ export async function bytesRoundTrip({ Engine }, name) {
 
   const nothing = await engine.seal(new Uint8Array(0), publicKey, "key");
   await equalBytes(await engine.open(nothing, privateKey), new Uint8Array(0), "no byte");
+
+  const inMemory = await engine.sealBytes(view, publicKey, "key");
+  check(view.length === 8 * MIB + 4 && plaintext.length === 9 * MIB + 5, "the bytes are still the caller's");
+  check(inMemory.body.length === view.length + 3 * 28, `the body is ${inMemory.body.length} bytes long`);
+  await sameBytes(await engine.openBytes(inMemory, privateKey), view, "from memory to memory");
+  await sameBytes(await engine.openBytes(inMemory, privateKey), view, "and again: the body is still the caller's");
+  await sameBytes(await engine.openBytes(inMemory, privateKey, 4 * MIB - 2, 7), view.subarray(4 * MIB - 2, 4 * MIB + 5), "a part");
+  await equalBytes(await engine.open({ ...inMemory, body: new Blob([inMemory.body]) }, privateKey), view, "as a blob");
+  const flipped = { ...inMemory, body: inMemory.body.slice() };
+  flipped.body[100] ^= 1;
+  await rejected("DoesNotOpen", "a flipped bit", () => engine.openBytes(flipped, privateKey));
+  const cut = { ...inMemory, body: inMemory.body.subarray(0, 4 * MIB + 28) };
+  await rejected("DoesNotOpen", "a body cut at a boundary", () => engine.openBytes(cut, privateKey));
+  await rejected("Invalid", "a blob as bytes", () => engine.openBytes(sealed, privateKey));
+  await rejected("Invalid", "no key id", () => engine.sealBytes(view, publicKey, ""));
 }
+
+/** As `equalBytes`, of a `Uint8Array`. */
+const sameBytes = (bytes, expected, what) => equalBytes(new Blob([bytes]), expected, what);
 
 /** A rotation changes who can open, and nothing else. */
 export async function rewrapping({ Engine }, name) {

@@ -20,7 +20,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_wit
 
 use self::machines::{MachineRestores, RestoredDisks};
 use self::news::News;
-pub(in crate::pages) use self::saving::SaveLink;
+pub(in crate::pages) use self::saving::Saved;
 pub(crate) use self::saving::Saver;
 use self::storages::Storages;
 use self::what::What;

@@ -8,7 +8,7 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_wit
 
 use crate::lab::use_lab;
 
-#[wasm_bindgen(module = "/js/host.js")]
+#[wasm_bindgen(raw_module = "./kluis-host.js?v=0.1.0")]
 extern "C" {
     #[wasm_bindgen(js_name = copyText, catch)]
     async fn copy_text(text: &str, near: &HtmlElement) -> Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>;

@@ -2,12 +2,15 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use kluis_browser::later;
+
 fn main() {
+    later::begin("worker_later.wasm");
     kluis_browser::worker::start();
 }
 
 /// Loads what was cut off (`crates/split`). Its stand-ins call this, and nobody else.
 #[wasm_bindgen]
 pub fn load_later() {
-    kluis_browser::worker::load_later();
+    later::load_now();
 }

@@ -1,13 +1,13 @@
 //! The one worker of a page: starting it, matching answers to questions, and handing pushes to whoever listens.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
 use futures::future::{FutureExt, LocalBoxFuture, Shared};
-use js_sys::{Function, Promise};
+use js_sys::{Array, Function, Promise};
 use kluis_lab::scenario::ScenarioFacts;
 use kluis_resource::JobId;
 use wasm_bindgen::JsCast;
@@ -15,11 +15,12 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use super::leaving::Leaving;
 use super::unexpected;
 use crate::js::{field, global, present};
 use crate::protocol::{Answer, ClientError, LabKind, Push, Question, Trouble};
 use crate::secret::SecretText;
-use crate::wire::{self, Asked, Told};
+use crate::wire::{Asked, Told};
 
 thread_local! {
     static LINE: RefCell<Option<Rc<Line>>> = const { RefCell::new(None) };
@@ -32,7 +33,7 @@ pub(super) struct Beside {
     pub(super) secret: Option<SecretText>,
 }
 
-/// The worker that the page's script started before this program was loaded: `{ worker, failed }`.
+/// The worker that the page's script started before this program was loaded: `{ worker, told, failed }`.
 const EARLY: &str = "kluisWorker";
 
 type Listener = Rc<dyn Fn(&Push)>;
@@ -47,8 +48,14 @@ pub(super) struct Line {
     phase: RefCell<Phase>,
     waiting: RefCell<HashMap<u32, oneshot::Sender<Answer>>>,
     listeners: RefCell<Vec<(u32, LabKind, Listener)>>,
+    /// The labs that clients of this page have opened.
+    opened: RefCell<HashSet<LabKind>>,
     latest: RefCell<HashMap<LabKind, Latest>>,
     restored: RefCell<HashMap<JobId, Blob>>,
+    /// Downloads that go on.
+    leaving: RefCell<Vec<Leaving>>,
+    /// The address of the worker's script.
+    script: String,
     /// Once somebody asked for them.
     scenarios: RefCell<Option<Scenarios>>,
     /// Numbers questions and listeners.
@@ -63,7 +70,7 @@ enum Phase {
     Stopped,
 }
 
-/// What a late subscriber should hear at once. An entry exists from the opening of the lab on.
+/// What a late subscriber should hear at once.
 #[derive(Default)]
 struct Latest {
     status: Option<Push>,
@@ -103,24 +110,23 @@ impl Line {
             phase: RefCell::new(phase),
             waiting: RefCell::default(),
             listeners: RefCell::default(),
+            opened: RefCell::default(),
             latest: RefCell::default(),
             restored: RefCell::default(),
+            leaving: RefCell::default(),
+            script: script.to_owned(),
             scenarios: RefCell::default(),
             counter: Cell::new(0),
         });
         line.listen();
-        if early.is_some() {
-            line.ask_whether_ready();
+        let told = early.and_then(|early| present(&early, "told")?.dyn_into::<Array>().ok());
+        // What the worker told before anybody listened. Whoever listens from now on hears the latest of it.
+        for told in told.iter().flat_map(Array::iter) {
+            if let Some(told) = Told::from_js(&told) {
+                line.hear(told);
+            }
         }
         line
-    }
-
-    /// What an early worker said before anybody listened is lost. One that doesn't listen yet says it later by itself.
-    fn ask_whether_ready(&self) {
-        if let Some(worker) = &self.worker {
-            // Where it can't be asked, it is as if it were not ready.
-            drop(worker.post_message(&wire::ready()));
-        }
     }
 
     /// Connects the worker's events. The line lives as long as the page, and so do these closures.
@@ -143,14 +149,12 @@ impl Line {
 
     /// Opens a lab, unless a client of this page did so already.
     pub(super) fn open(&self, kind: LabKind) {
-        if self.latest.borrow().contains_key(&kind) {
+        if !self.opened.borrow_mut().insert(kind) {
             return;
         }
-        let mut latest = Latest::default();
         if matches!(*self.phase.borrow(), Phase::Stopped) {
-            latest.trouble = Some(Push::Trouble(Trouble::WorkerStopped));
+            self.remember(kind, &Push::Trouble(Trouble::WorkerStopped));
         }
-        self.latest.borrow_mut().insert(kind, latest);
         if kind == LabKind::Persist {
             ask_to_keep();
         }
@@ -237,11 +241,18 @@ impl Line {
                 }
                 self.push(lab, push);
             }
+            Told::Offer { lab, offer } => {
+                let leaving = Leaving::begin(&self.script, lab, offer);
+                self.leaving.borrow_mut().push(leaving);
+            }
             Told::Stopped => self.stop(),
         }
     }
 
     fn push(&self, lab: LabKind, push: Push) {
+        if let Push::View(view) = &push {
+            self.leaving.borrow_mut().retain(|leaving| leaving.goes_on(lab, view));
+        }
         self.remember(lab, &push);
         // Listeners may subscribe and unsubscribe while they listen.
         let listeners: Vec<Listener> = self
@@ -258,7 +269,7 @@ impl Line {
 
     fn remember(&self, lab: LabKind, push: &Push) {
         let mut latest = self.latest.borrow_mut();
-        let Some(latest) = latest.get_mut(&lab) else { return };
+        let latest = latest.entry(lab).or_default();
         match push {
             Push::View(_) => {
                 latest.trouble = None;
@@ -276,7 +287,8 @@ impl Line {
             return;
         }
         self.waiting.borrow_mut().clear();
-        let labs: Vec<LabKind> = self.latest.borrow().keys().copied().collect();
+        self.leaving.borrow_mut().clear();
+        let labs: Vec<LabKind> = self.opened.borrow().iter().copied().collect();
         for lab in labs {
             self.push(lab, Push::Trouble(Trouble::WorkerStopped));
         }

@@ -31,9 +31,14 @@ thread_local! {
     static KEYS: RefCell<HashMap<u32, RustCryptoContentKey>> = RefCell::default();
 }
 
+/// What this worker is called.
+pub(crate) fn name() -> Option<String> {
+    global("name").and_then(|name| name.as_string())
+}
+
 /// Whether this worker was started as a helper.
 pub(crate) fn is_helper() -> bool {
-    global("name").and_then(|name| name.as_string()).as_deref() == Some(NAME)
+    name().as_deref() == Some(NAME)
 }
 
 /// Listens for keys and regions. To be called once, in a dedicated worker.

@@ -10,7 +10,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::{Beside, Declined, Host, Running};
-use crate::js::{monotonic_millis, whole};
+use crate::download::{Download, Offer, STREAMED_FROM};
+use crate::js::{monotonic_millis, pause, whole};
 use crate::make::delete_bodies;
 use crate::open::{collected, in_regions};
 use crate::protocol::Push;
@@ -22,6 +23,8 @@ use crate::work::{Stop, Work};
 
 /// Jobs that make objects at the same time.
 pub const MADE_AT_ONCE: usize = 2;
+/// How long a page may take to draw a new lab, in milliseconds.
+const DRAWN_MILLIS: u32 = 600;
 
 /// The files of a backup, and what the act says of them.
 pub(super) struct Backup {
@@ -165,7 +168,11 @@ impl Host {
 
     fn begin_key(&self, kid: Kid, bits: u16) {
         let (host, era) = (self.clone(), self.0.era.get());
+        let is_first = self.with_journal(|journal| journal.length() == 1) == Some(true);
         spawn_local(async move {
+            if is_first && host.0.drawn_first {
+                pause(DRAWN_MILLIS).await;
+            }
             if !host.make_key(era, &kid, bits).await {
                 host.settle(era, Act::KeyFailed { kid }).await;
             }
@@ -280,16 +287,54 @@ impl Host {
         let reading = Reading::begin(store, engine, wanted, &task.stop).await?;
         let bytes = reading.bytes();
         let work = self.work(task, bytes);
-        let blob = collected(reading.pieces(&work)?, &work).await?;
-        self.report(task, opened(task, bytes, None, started), Changes::default())
-            .await?;
+        let pieces = reading.pieces(&work)?;
+        let download = self.offered(task, &file_name, bytes, &work).await?;
+        let opened = || opened(task, bytes, None, started);
+        let blob = match download {
+            Some(mut download) => {
+                download.write_all(pieces, &work).await?;
+                self.report(task, opened(), Changes::default()).await?;
+                // The file is whole only now that this has happened.
+                download.finish();
+                None
+            }
+            None => {
+                let blob = collected(pieces, &work).await?;
+                self.report(task, opened(), Changes::default()).await?;
+                Some(blob)
+            }
+        };
         let restored = Push::Restored {
             job: task.job,
             file_name,
             bytes,
         };
-        (self.0.tell)(restored, Some(blob));
+        (self.0.tell)(restored, blob);
         Ok(())
+    }
+
+    /// The download of a large restore, where somebody saves it while it is opened.
+    async fn offered(
+        &self,
+        task: &Task,
+        file_name: &str,
+        bytes: u64,
+        work: &Work,
+    ) -> Result<Option<Download>, JobFailure> {
+        if bytes < STREAMED_FROM || self.0.exit.borrow().is_none() {
+            return Ok(None);
+        }
+        let offer = |port| {
+            if let Some(exit) = &*self.0.exit.borrow() {
+                exit(Offer {
+                    job: task.job,
+                    file_name: file_name.to_owned(),
+                    bytes,
+                    port,
+                });
+            }
+        };
+        Download::begin(offer, work).await
     }
 
     async fn restore_to_object(&self, task: &Task, wanted: &Wanted, new: &NewObject) -> Result<(), JobFailure> {

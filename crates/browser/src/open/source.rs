@@ -109,7 +109,7 @@ fn tag_of(region: &JsBytes) -> Result<Tag, JobFailure> {
 }
 
 /// Pieces as one array of a length that is known.
-async fn joined(
+pub(crate) async fn joined(
     pieces: impl Stream<Item = Result<JsBytes, JobFailure>>,
     length: u64,
 ) -> Result<Uint8Array, JobFailure> {

@@ -160,6 +160,14 @@ enum Bytes {
 }
 
 impl Body {
+    /// Bytes in memory that stay as they are.
+    pub(crate) fn of_bytes(bytes: &Uint8Array) -> Self {
+        Self {
+            bytes: Bytes::Memory(Rc::new(MemoryBody::of(bytes))),
+            traffic: Rc::default(),
+        }
+    }
+
     /// Bytes that somebody else keeps.
     pub(crate) fn of(blob: Blob) -> Self {
         Self {

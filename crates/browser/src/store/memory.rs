@@ -75,6 +75,17 @@ impl MemoryBodies {
 }
 
 impl MemoryBody {
+    /// A body of one piece.
+    pub(super) fn of(bytes: &Uint8Array) -> Self {
+        let size = u64::from(bytes.length());
+        let pieces = if size == 0 {
+            Vec::new()
+        } else {
+            vec![(0, bytes.clone())]
+        };
+        Self { pieces, size }
+    }
+
     pub(super) fn size(&self) -> u64 {
         self.size
     }

@@ -99,7 +99,7 @@ async fn a_source_that_is_not_what_the_act_says_is_refused() {
 }
 
 /// Replaces a stored body by what `change` makes of it.
-async fn damage(host: &Host, object: ObjectId, change: impl FnOnce(&mut Vec<u8>)) {
+pub(crate) async fn damage(host: &Host, object: ObjectId, change: impl FnOnce(&mut Vec<u8>)) {
     let bodies = &host.store().bodies;
     let body = bodies.open(object).await.unwrap().unwrap();
     let mut bytes = body.read(0, body.size()).await.unwrap().to_vec();
@@ -170,6 +170,7 @@ async fn reopened(journal: &[String], heard: &Heard, orphan: Option<ObjectId>) -
         read_only: false,
         announce: Box::new(|| ()),
         held: None,
+        drawn_first: false,
     };
     Host::open(setting, heard.listener()).await
 }

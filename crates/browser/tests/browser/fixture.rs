@@ -230,6 +230,7 @@ pub(crate) async fn in_memory(limit: u64, engine: Engine, heard: &Heard) -> Host
         read_only: false,
         announce: Box::new(|| ()),
         held: None,
+        drawn_first: false,
     };
     Host::open(setting, heard.listener()).await
 }

@@ -8,6 +8,7 @@ mod aside;
 mod client;
 mod crash;
 mod disks;
+mod download;
 mod engines;
 mod failures;
 mod fixture;

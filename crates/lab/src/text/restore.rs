@@ -38,11 +38,12 @@ texts! {
 
         Start: "Restore now", "Nu herstellen";
         Opening(subject: &'a str): "Opening {subject}", "{subject} wordt geopend";
-        OpeningWhy: "Each region is decrypted and checked; if one bit is wrong, nothing is given out.", "Elke regio wordt ontsleuteld en gecontroleerd; klopt één bit niet, dan komt er niets naar buiten.";
+        OpeningWhy: "Each region is decrypted and checked before it is given out; if one bit is wrong, there is no file.", "Elke regio wordt ontsleuteld en gecontroleerd voor ze naar buiten gaat; klopt één bit niet, dan komt er geen bestand.";
         Ready(name: &'a str): "{name} is restored", "{name} is hersteld";
         ReadyFacts(bytes: &'a str, time: &'a str): "{bytes}, every byte checked, in {time}.", "{bytes}, elke byte gecontroleerd, in {time}.";
         SaveFile(name: &'a str): "Save {name}", "{name} opslaan";
         SavedAlready: "Your browser saves it now. If it asked and you said no, save it from here.", "Je browser slaat het nu op. Heb je nee gezegd, dan kan het hier alsnog.";
+        SavedMeanwhile: "Your browser saved it while it was opened; it is among your downloads.", "Je browser heeft het tijdens het openen opgeslagen; het staat bij je downloads.";
         InStorage(storage: &'a str): "It is in {storage}, encrypted again.", "Het staat in {storage}, opnieuw versleuteld.";
         NotRestored(subject: &'a str): "{subject} was not restored", "{subject} is niet hersteld";
 

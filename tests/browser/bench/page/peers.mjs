@@ -35,7 +35,7 @@ const SEALERS = {
     await kluis.default();
     const engine = new kluis.Engine("webcrypto");
     const { publicKey } = await engine.makeKeyPair(2048);
-    return async (bytes) => (await engine.seal(bytes, publicKey, "https://example.org/keys/1")).body.size;
+    return async (bytes) => (await engine.sealBytes(bytes, publicKey, "https://example.org/keys/1")).body.length;
   },
 
   portable: () => byPortable((Portable) => Portable.open()),

@@ -7,7 +7,7 @@ use kluis_lab::view::{JobKind, JobState, JobView};
 use yew::{Html, component, html};
 
 use crate::lab::{Lab, use_lab};
-use crate::pages::restore::SaveLink;
+use crate::pages::restore::Saved;
 use crate::ui::{Card, Notice, ProgressBar, ProgressUnit, Tone, use_recent_jobs, visible};
 
 /// Running jobs with their progress, and the end of the latest.
@@ -108,8 +108,8 @@ fn ending(lab: &Lab, job: &JobView) -> Html {
             let title = Text::ReadReady(&visible(&file.file_name), &lab.format().size(file.bytes));
             html! {
                 <Notice tone={Tone::Good} title={lab.t(title)}>
-                    { time }
-                    <div class="row"><SaveLink key={job.id.to_string()} file={file.clone()} /></div>
+                    { time }{ " " }
+                    <Saved key={job.id.to_string()} file={file.clone()} />
                 </Notice>
             }
         }

@@ -8,7 +8,7 @@ use kluis_lab::view::{CopyView, JobKind, JobState, JobView, StorageView};
 use yew::{Html, component, html};
 
 use super::machines::{MadeDisks, disks_of_job};
-use super::saving::SaveLink;
+use super::saving::Saved;
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
 use crate::ui::{Card, Link, Notice, ProgressBar, Tone, use_recent_jobs, visible};
@@ -76,8 +76,7 @@ fn ending(lab: &Lab, job: &JobView) -> Html {
                 { lab.t(Text::InStorage(storage.name.as_str())) }
             }
             if let Some(file) = restored {
-                { lab.t(Text::SavedAlready) }
-                <div class="row"><SaveLink key={job.id.to_string()} file={file.clone()} /></div>
+                <Saved key={job.id.to_string()} file={file.clone()} />
             }
         </Notice>
     }

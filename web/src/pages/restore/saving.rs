@@ -32,21 +32,28 @@ pub(crate) fn Saver() -> Html {
     Html::default()
 }
 
-/// Properties of [`SaveLink`].
+/// Properties of [`Saved`].
 #[derive(Clone, PartialEq, Properties)]
-pub(in crate::pages) struct SaveLinkProps {
+pub(in crate::pages) struct SavedProps {
     /// The file.
     pub(in crate::pages) file: Restored,
 }
 
-/// Saves a restored file again.
+/// Where a restored file is, and a link to save it again where the page still has it.
 #[component]
-pub(in crate::pages) fn SaveLink(props: &SaveLinkProps) -> Html {
+pub(in crate::pages) fn Saved(props: &SavedProps) -> Html {
     let lab = use_lab();
-    let address = props.file.address.as_ref().map(|address| address.as_str().to_owned());
+    let Some(address) = &props.file.address else {
+        return html! { { lab.t(Text::SavedMeanwhile) } };
+    };
     html! {
-        <a class="button secondary" href={address} download={props.file.file_name.clone()}>
-            { lab.t(Text::SaveFile(&visible(&props.file.file_name))) }
-        </a>
+        <>
+            { lab.t(Text::SavedAlready) }
+            <div class="row">
+                <a class="button secondary" href={address.as_str().to_owned()} download={props.file.file_name.clone()}>
+                    { lab.t(Text::SaveFile(&visible(&props.file.file_name))) }
+                </a>
+            </div>
+        </>
     }
 }
