@@ -1,14 +1,18 @@
 //! The loops that are measured, for JavaScript; and a lab that the browser's storage keeps, for a dedicated worker that measures
 //! backups and restores as the dashboard's does.
 
-use js_sys::Object;
+use std::cell::RefCell;
+
+use futures::channel::oneshot::{Sender, channel};
+use js_sys::{Object, Uint8Array};
+use kluis_browser::download::AHEAD;
 use kluis_browser::measure::{Loop, Measured, measure, read_blob};
 use kluis_browser::place::open_kept;
 use kluis_browser::protocol::EngineKind;
 use kluis_lab::{Act, RestoreTarget, Selection};
-use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsError, JsValue};
-use web_sys::Blob;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::{JsCast, JsError, JsValue};
+use web_sys::{Blob, MessageEvent, MessagePort};
 
 use crate::Lab;
 
@@ -56,16 +60,17 @@ impl Lab {
             .map_err(|trouble| JsError::new(&format!("{trouble:?}")))
     }
 
-    /// Begins to restore the latest recovery point of the latest item to the page.
+    /// Restores the only recovery point into a stream that nobody keeps. Gives its bytes when all of it was handed over and the
+    /// job has ended well.
     ///
     /// # Errors
-    /// Where there is none, or the restore is refused.
-    #[wasm_bindgen(js_name = restoreLatest)]
-    pub async fn restore_latest(&self) -> Result<(), JsError> {
+    /// Where there is none, or it isn't restored.
+    #[wasm_bindgen(js_name = restoreToStream)]
+    pub async fn restore_to_stream(&self) -> Result<f64, JsError> {
         let none = || JsError::new("there is no recovery point");
         let view = self.0.view().ok_or_else(none)?;
         let vault = view.vaults.first().ok_or_else(none)?;
-        let item = vault.items.last().ok_or_else(none)?;
+        let item = vault.items.first().ok_or_else(none)?;
         let act = Act::Restore {
             vault: vault.name.clone(),
             item: item.name.clone(),
@@ -73,9 +78,41 @@ impl Lab {
             selection: Selection::All,
             target: RestoreTarget::Download,
         };
+        let (sender, end) = channel();
+        let sender = RefCell::new(Some(sender));
+        self.0.leave_by(move |offer| drain(offer.port, sender.take()));
         self.0.send(act, Vec::new()).await?;
-        Ok(())
+        end.await?.ok_or_else(|| JsError::new("it was not restored"))
     }
+}
+
+/// Asks for pieces and throws them away. Tells how many bytes they had, where they were all.
+fn drain(port: MessagePort, end: Option<Sender<Option<f64>>>) {
+    for _ in 0..AHEAD {
+        ask(&port);
+    }
+    let (own, mut bytes, mut end) = (port.clone(), 0.0, end);
+    let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        match event.data().dyn_into::<Uint8Array>() {
+            Ok(piece) => {
+                bytes += f64::from(piece.length());
+                ask(&own);
+            }
+            Err(last) => {
+                if let Some(end) = end.take() {
+                    end.send(Some(bytes).filter(|_| last.is_null())).ok();
+                }
+            }
+        }
+    });
+    port.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+    // One for each measurement.
+    hear.forget();
+}
+
+fn ask(port: &MessagePort) {
+    // Who has stopped doesn't hear it.
+    drop(port.post_message(&JsValue::TRUE));
 }
 
 fn told<E: std::fmt::Debug>(measured: Result<Measured, E>) -> Result<Object, JsError> {

@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { createReadStream } from "node:fs";
 import { createHash } from "node:crypto";
-import { stat } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
 import { longestTask, storedFiles, watchLongTasks } from "./lib/checks.mjs";
@@ -11,6 +10,12 @@ import { openDashboard } from "./lib/dashboard.mjs";
 import { MIB, makeLargeFile } from "./lib/files.mjs";
 
 const LONGEST_TASK_MS = 100;
+
+async function digestOf(path) {
+  const hash = createHash("sha256");
+  for await (const piece of createReadStream(path)) hash.update(piece);
+  return hash.digest("hex");
+}
 
 let kluis;
 let dashboard;
@@ -54,10 +59,36 @@ test("256 MiB come back the same, and the page stays responsive meanwhile", asyn
   const longest = await longestTask(page);
   context.diagnostic(`longest task while 256 MiB were opened: ${longest ? `${longest} ms` : "under 50 ms"}`);
   assert(longest < LONGEST_TASK_MS, `the page was busy for ${longest} ms in one go`);
-  assert.equal((await stat(path)).size, 256 * MIB);
-  const hash = createHash("sha256");
-  for await (const piece of createReadStream(path)) hash.update(piece);
-  assert.equal(hash.digest("hex"), large.digest);
+  assert.equal(await digestOf(path), large.digest);
+  await page.getByText("Your browser saved it while it was opened").waitFor();
+  assert.equal(await page.getByRole("link", { name: /^Save / }).count(), 0, "the page has nothing of it left to save again");
+});
+
+test("a restore that is cancelled while it is saved ends in no file, and one that the browser cancels in no restore", async () => {
+  await dashboard.go("Restore");
+  for (const byTheBrowser of [false, true]) {
+    const [download] = await Promise.all([page.waitForEvent("download"), dashboard.press("Restore now")]);
+    await page.getByRole("progressbar", { name: /^Opening / }).waitFor();
+    await (byTheBrowser ? download.cancel() : dashboard.press("Cancel"));
+    await page.getByRole("progressbar", { name: /^Opening / }).waitFor({ state: "hidden" });
+    await page.getByText(/^large.* was not restored\.$/).waitFor();
+    assert(await download.failure(), "there is no file");
+  }
+  assert.deepEqual(Object.keys(await storedFiles(page)).length, 1, "and nothing of it is in the browser's storage");
+});
+
+test("without a service worker a large restore is collected first, and can be saved again", async () => {
+  const other = await openDashboard({ serviceWorkers: "block" });
+  await other.dashboard.setUp();
+  await other.dashboard.go("Back up");
+  await other.dashboard.chooseFiles([large.path]);
+  await other.dashboard.backUp("large");
+  await other.dashboard.go("Restore");
+  await other.page.getByRole("radio", { name: "One file" }).check();
+  const { path } = await other.dashboard.restoreToDevice();
+  assert.equal(await digestOf(path), large.digest);
+  await other.page.getByRole("link", { name: "Save large.bin" }).waitFor();
+  await other.close();
 });
 
 test("a running backup shows its progress; cancelled, it leaves nothing behind", async () => {

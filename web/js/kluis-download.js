@@ -8,6 +8,12 @@
 const offers = new Map();
 const PATIENCE_MS = 5000;
 
+/** Pieces that were taken out of a stream and may still be read. */
+const IN_USE = 2;
+/** A port whose other end is closed: memory that is sent there is free at once, and not when somebody collects it. */
+const { port1: nowhere, port2 } = new MessageChannel();
+port2.close();
+
 addEventListener("install", () => skipWaiting());
 
 addEventListener("message", ({ data }) => {
@@ -52,18 +58,24 @@ async function answer(id) {
 /** Asks for as much as the browser takes, and a little ahead of that. */
 function stream({ port, ahead }) {
   let asked = 0;
+  // What the stream was given, in order: at the end those that wait in it, before them those that were taken out.
+  const given = [];
+  const giveBack = (waiting) => {
+    while (given.length > waiting + IN_USE) nowhere.postMessage(null, [given.shift().buffer]);
+  };
   const start = (controller) => {
     const stop = () => controller.error(new Error("the restore has stopped"));
     port.onmessage = ({ data }) => {
       asked -= 1;
       if (data === null) controller.close();
-      else if (data) controller.enqueue(data);
+      else if (data) given.push(data) && controller.enqueue(data);
       else stop();
     };
     // Whoever opens is gone.
     port.onclose = stop;
   };
   const pull = (controller) => {
+    giveBack(ahead - controller.desiredSize);
     for (; asked < controller.desiredSize; asked += 1) port.postMessage(true);
   };
   const cancel = () => {

@@ -21,7 +21,7 @@ use crate::work::Work;
 /// From so many bytes on. What is smaller is collected, so that it can be saved again.
 pub const STREAMED_FROM: u64 = (64 << 20) + 1;
 /// Pieces that whoever saves asks for ahead.
-pub(crate) const AHEAD: u32 = 4;
+pub const AHEAD: u32 = 4;
 /// How long the browser may take to ask for the first one: the service worker may have to be installed before.
 const PATIENCE_MILLIS: u32 = 10_000;
 

@@ -9,6 +9,7 @@ import { serve } from "../lib/server.mjs";
 import { usable, watchUsable } from "../lib/visit.mjs";
 
 const RUNS = 7;
+const REST_MS = 2000;
 const HELLO = process.env.KLUIS_HELLO ?? join(DIST, "../bench/hello");
 
 /** Runs in a page, as text. */
@@ -33,6 +34,8 @@ export async function measureVisits() {
 async function visit(url, isUsable) {
   const browser = await startBrowser();
   await watchUsable(browser.page, isUsable);
+  // A browser that has just started is busy with itself.
+  await browser.page.waitForTimeout(REST_MS);
   await browser.page.goto(url);
   const { millis } = await usable(browser.page);
   await browser.close();
