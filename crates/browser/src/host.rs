@@ -8,6 +8,7 @@ mod clock;
 mod effects;
 mod import;
 mod journal;
+mod leaving;
 mod making;
 mod questions;
 mod rewrap;
@@ -29,7 +30,6 @@ use self::effects::Backup;
 pub use self::effects::MADE_AT_ONCE;
 use self::journal::Journal;
 pub use self::rewrap::REWRAPPED_AT_ONCE;
-use crate::download::Offer;
 use crate::engine::{Engine, KeyPair};
 use crate::js::Timer;
 use crate::locks::Held;
@@ -68,8 +68,6 @@ impl fmt::Debug for Setting {
     }
 }
 
-type Exit = Box<dyn Fn(Offer)>;
-
 struct Inner {
     store: Store,
     engine: Engine,
@@ -89,7 +87,7 @@ struct Inner {
     making: Turns,
     tell: Box<dyn Fn(Push, Option<Blob>)>,
     /// Where large restores leave by, while they are opened.
-    exit: RefCell<Option<Exit>>,
+    exit: RefCell<Option<leaving::Exit>>,
     announce: Box<dyn Fn()>,
     held: RefCell<Option<Held>>,
     drawn_first: bool,
@@ -179,11 +177,6 @@ impl Host {
             host.start().await;
         }
         host
-    }
-
-    /// Has somebody who can save large restores while they are opened: `exit` gets their offers. Without, all are collected.
-    pub fn leave_by(&self, exit: impl Fn(Offer) + 'static) {
-        self.0.exit.replace(Some(Box::new(exit)));
     }
 
     /// As the writer, cleans up after whoever wrote before, and goes on where that one stopped.

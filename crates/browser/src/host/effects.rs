@@ -10,7 +10,6 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::{Beside, Declined, Host, Running};
-use crate::download::{Download, Offer, STREAMED_FROM};
 use crate::js::{monotonic_millis, pause, whole};
 use crate::make::delete_bodies;
 use crate::open::{collected, in_regions};
@@ -311,30 +310,6 @@ impl Host {
         };
         (self.0.tell)(restored, blob);
         Ok(())
-    }
-
-    /// The download of a large restore, where somebody saves it while it is opened.
-    async fn offered(
-        &self,
-        task: &Task,
-        file_name: &str,
-        bytes: u64,
-        work: &Work,
-    ) -> Result<Option<Download>, JobFailure> {
-        if bytes < STREAMED_FROM || self.0.exit.borrow().is_none() {
-            return Ok(None);
-        }
-        let offer = |port| {
-            if let Some(exit) = &*self.0.exit.borrow() {
-                exit(Offer {
-                    job: task.job,
-                    file_name: file_name.to_owned(),
-                    bytes,
-                    port,
-                });
-            }
-        };
-        Download::begin(offer, work).await
     }
 
     async fn restore_to_object(&self, task: &Task, wanted: &Wanted, new: &NewObject) -> Result<(), JobFailure> {
