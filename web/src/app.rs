@@ -209,14 +209,17 @@ mod tests {
     }
 
     #[test]
-    fn the_entries_name_this_version_so_that_caches_never_mix_two() {
-        let version = concat!("?v=", env!("CARGO_PKG_VERSION"), "\"");
-        for entry in [
+    fn whatever_names_a_file_names_this_version_so_that_caches_never_mix_two() {
+        let version = concat!("?v=", env!("CARGO_PKG_VERSION"));
+        let raw_modules = [include_str!("element.rs"), include_str!("ui/code.rs")];
+        let entries = [
             include_str!("../js/kluis-lab.js"),
             include_str!("../js/kluis-worker.js"),
-        ] {
-            assert!(entry.contains(version));
-            assert_eq!(entry.matches("?v=").count(), entry.matches(version).count());
+            include_str!("../../index.html"),
+        ];
+        for text in entries.into_iter().chain(raw_modules) {
+            assert!(text.contains(version));
+            assert_eq!(text.matches("?v=").count(), text.matches(version).count());
         }
     }
 }

@@ -11,8 +11,8 @@ use kluis_rulebook::{Detail, Edition, Workload};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fixture::{
-    Heard, Source, back_up, bytes_of, ended, in_memory, item, kept, key, key_vault, make_key, pause, point, restore,
-    restored, script, set_up, until, vault,
+    Heard, Source, at_rest, back_up, bytes_of, ended, in_memory, item, kept, key, key_vault, make_key, pause, point,
+    restore, restored, script, set_up, until, vault,
 };
 
 const MIB: usize = 1024 * 1024;
@@ -120,6 +120,8 @@ async fn a_kept_lab_is_the_same_after_a_reload_and_gone_after_starting_over() {
         (StorageMode::Persisted, EngineKind::WebCrypto)
     );
     assert!(!status.read_only && status.keys_non_extractable);
+    // Its first keys are made a moment later.
+    at_rest(&host).await;
     journey(&host, &heard).await;
     let before = host.view().unwrap();
     drop(host);
