@@ -71,6 +71,8 @@ pub mod kdf;
 mod layout;
 mod manifest;
 mod opener;
+#[cfg(feature = "rustcrypto")]
+mod pieces;
 mod region;
 mod rsa_public;
 #[cfg(feature = "rustcrypto")]
@@ -90,6 +92,8 @@ pub use import::{ImportError, ImportedKey};
 pub use layout::{BodyLayout, RegionLayout, RegionSlice};
 pub use manifest::{Manifest, ManifestBuilder};
 pub use opener::{Body, Opener};
+#[cfg(feature = "rustcrypto")]
+pub use pieces::{GcmPiece, GcmPieces};
 pub use region::{MAX_REGIONS, NONCE_LEN, Nonce, REGION_LEN, RegionIndex, STORED_REGION_LEN, TAG_LEN, Tag};
 pub use rsa_public::RsaPublic;
 #[cfg(feature = "rustcrypto")]
