@@ -17,7 +17,7 @@ async function load() {
 globalThis.kluisLater = {
   isLoaded,
 
-  /** Says whose later part it is, and how its file is called. */
+  /** Says whose later part it is, and how its file is called. The script that starts the program does, just before. */
   begin(exports, name) {
     const table = Object.keys(exports).find((key) => key.startsWith(TABLE));
     if (!table) return;

@@ -3,9 +3,11 @@
 //! Which of the two is known only at run time, so each of its parts is one or the other. A key of one engine is no key of the other.
 
 pub(crate) mod helper;
+mod in_pieces;
 mod js_bytes;
 pub(crate) mod pool;
 mod portable;
+pub(crate) mod spare;
 mod stored_key;
 mod webcrypto;
 
@@ -24,7 +26,7 @@ pub use helper::serve as serve_as_helper;
 pub use js_bytes::JsBytes;
 pub use portable::{Portable, PortableKey};
 pub(crate) use stored_key::{from_stored, to_stored};
-pub use webcrypto::{WebCrypto, WebCryptoKey};
+pub use webcrypto::{WebCrypto, WebCryptoContentKey, WebCryptoKey};
 
 /// A key-encryption key, with whichever engine made it.
 pub type KeyPair = kluis_envelope::KeyPair<PublicKey, PrivateKey>;
@@ -42,7 +44,7 @@ pub enum Engine {
 #[derive(Debug)]
 pub enum ContentKey {
     /// WebCrypto's.
-    WebCrypto(WebCryptoKey),
+    WebCrypto(Box<WebCryptoContentKey>),
     /// RustCrypto's, in this memory.
     RustCrypto(Box<PortableKey>),
 }
@@ -121,7 +123,11 @@ impl Arithmetic for Engine {
 
     async fn import_content_key(&self, dek: &Dek) -> Result<ContentKey, EngineError> {
         match self {
-            Self::WebCrypto(engine) => engine.import_content_key(dek).await.map(ContentKey::WebCrypto),
+            Self::WebCrypto(engine) => engine
+                .import_content_key(dek)
+                .await
+                .map(Box::new)
+                .map(ContentKey::WebCrypto),
             Self::RustCrypto(engine) => engine
                 .import_content_key(dek)
                 .await

@@ -1,7 +1,8 @@
 //! The later part of a program that was cut in two after it was built (`crates/split`): a page or worker starts with the first
 //! part, and everything that a first visit doesn't run comes when it is needed, or a little ahead of that.
 //!
-//! Who loads it is JavaScript (`web/js/kluis-later.js`), for no function of the program is sure to be in the first part.
+//! Who loads it is JavaScript (`web/js/kluis-later.js`), for no function of the program is sure to be in the first part. The
+//! script that starts the program has told it by then whose later part it is.
 
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
@@ -15,9 +16,6 @@ const SOON_MILLIS: u32 = 600;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = kluisLater, js_name = begin)]
-    fn begin_with(exports: JsValue, name: &str);
-
     /// Whether every function is there.
     #[wasm_bindgen(js_namespace = kluisLater, js_name = isLoaded)]
     pub fn is_loaded() -> bool;
@@ -29,11 +27,6 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = kluisLater)]
     fn ahead() -> Promise;
-}
-
-/// Says how the file of this program's later part is called. To be called once, before anything else.
-pub fn begin(name: &str) {
-    begin_with(wasm_bindgen::exports(), name);
 }
 
 /// As [`load_ahead`], after a moment: what the first part is for is drawn first.

@@ -31,6 +31,17 @@ pub struct Parcel<B> {
     pub manifest: String,
 }
 
+impl Parcel<()> {
+    fn with_body<B>(self, body: B) -> Parcel<B> {
+        Parcel {
+            object: self.object,
+            body,
+            encryption_data: self.encryption_data,
+            manifest: self.manifest,
+        }
+    }
+}
+
 /// Plaintext to seal.
 #[derive(Clone, Debug)]
 pub enum Plaintext {
@@ -87,13 +98,8 @@ pub async fn seal(
     key_id: &str,
     public: &PublicKey,
 ) -> Result<Parcel<Blob>, ParcelError> {
-    let sealed = seal_to_body(engine, plaintext, object, key_id, public).await?;
-    Ok(Parcel {
-        body: sealed.body.into_blob().await.map_err(|_| ParcelError::Memory)?,
-        object: sealed.object,
-        encryption_data: sealed.encryption_data,
-        manifest: sealed.manifest,
-    })
+    let (sealed, body) = seal_to_body(engine, plaintext, object, key_id, public).await?;
+    Ok(sealed.with_body(body.into_blob().await.map_err(|_| ParcelError::Memory)?))
 }
 
 /// As [`seal`], from memory to memory: making a blob costs as much time as sealing.
@@ -107,14 +113,8 @@ pub async fn seal_bytes(
     key_id: &str,
     public: &PublicKey,
 ) -> Result<Parcel<Uint8Array>, ParcelError> {
-    let sealed = seal_to_body(engine, Plaintext::Bytes(plaintext), object, key_id, public).await?;
-    let body = sealed.body.read(0, sealed.body.size()).await;
-    Ok(Parcel {
-        body: body.map_err(|_| ParcelError::Memory)?,
-        object: sealed.object,
-        encryption_data: sealed.encryption_data,
-        manifest: sealed.manifest,
-    })
+    let (sealed, body) = seal_to_body(engine, Plaintext::Bytes(plaintext), object, key_id, public).await?;
+    Ok(sealed.with_body(body.into_bytes().map_err(|_| ParcelError::Memory)?))
 }
 
 async fn seal_to_body(
@@ -123,11 +123,14 @@ async fn seal_to_body(
     object: ObjectId,
     key_id: &str,
     public: &PublicKey,
-) -> Result<Parcel<Body>, ParcelError> {
+) -> Result<(Parcel<()>, Body), ParcelError> {
     if engine.kind() != public.kind() {
         return Err(ParcelError::Key);
     }
-    let bodies = Bodies::in_memory(MEMORY_LIMIT);
+    let bodies = match &plaintext {
+        Plaintext::Bytes(bytes) => in_one_piece(bytes)?,
+        Plaintext::Blob(_) | Plaintext::Stream(_) => Bodies::in_memory(MEMORY_LIMIT),
+    };
     let (clocks, work) = (Clocks::start(), Work::unwatched());
     let key_id = key_id.to_owned();
     let envelope = Envelope {
@@ -161,12 +164,22 @@ async fn seal_to_body(
         }
     };
     let body = bodies.open(object).await.map_err(|_| ParcelError::Memory)?;
-    Ok(Parcel {
+    let parcel = Parcel {
         object,
-        body: body.ok_or(ParcelError::Memory)?,
+        body: (),
         encryption_data: sealed.layer.data.to_json(),
         manifest: sealed.layer.manifest.to_json(),
-    })
+    };
+    Ok((parcel, body.ok_or(ParcelError::Memory)?))
+}
+
+/// Where the body of so many bytes of plaintext goes.
+fn in_one_piece(plaintext: &Uint8Array) -> Result<Bodies, ParcelError> {
+    let layout = BodyLayout::of_plaintext(plaintext.length().into()).map_err(|_| ParcelError::Memory)?;
+    let length = u32::try_from(layout.stored_len())
+        .ok()
+        .filter(|length| u64::from(*length) <= MEMORY_LIMIT);
+    length.map(Bodies::of_one_piece).ok_or(ParcelError::Memory)
 }
 
 /// Opens a sealed object, whole or in part. Nothing comes out before manifest and tags hold.

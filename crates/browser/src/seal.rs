@@ -10,7 +10,7 @@ use kluis_lab::{JobFailure, Sealed, Timings};
 use kluis_resource::{Kid, ObjectId};
 use web_sys::Blob;
 
-use crate::engine::{Engine, JsBytes, PublicKey};
+use crate::engine::{Engine, JsBytes, PublicKey, spare};
 use crate::js::{monotonic_millis, whole};
 use crate::open::in_regions;
 use crate::source::read_slice;
@@ -179,6 +179,7 @@ pub(crate) async fn seal_body(
     work: &Work,
 ) -> Result<SealedBody, JobFailure> {
     let sealed = seal_layers(bodies, engine, envelope, plaintext, clocks, work).await;
+    spare::give_back();
     if sealed.is_err() {
         // What can't be deleted now has no record, and is swept at the next start.
         drop(bodies.delete(envelope.object).await);

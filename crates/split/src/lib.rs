@@ -14,6 +14,7 @@ mod linked;
 mod names;
 mod plan;
 mod profile;
+mod start;
 
 use anyhow::Result;
 use walrus::Module;
@@ -22,6 +23,7 @@ pub use linked::{Linked, Object, ObjectNumber, Pointers};
 pub use names::shorten;
 use plan::Plan;
 pub use profile::{Profile, instrument};
+pub use start::announce;
 
 /// The export that loads the later part: a function that asks JavaScript to, and no more. Nothing but a stand-in calls it.
 const LOADER: &str = "load_later";

@@ -12,7 +12,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use anyhow::{Context, Result, bail, ensure};
-use kluis_split::{Linked, Profile, cut, instrument, shorten};
+use kluis_split::{Linked, Profile, announce, cut, instrument, shorten};
 
 /// Each module, and the profile that Cargo builds it with.
 const MODULES: [(&str, &str); 2] = [("app", "release"), ("worker", "worker")];
@@ -48,17 +48,19 @@ fn after_build() -> Result<()> {
     let built = target()?.join("wasm32-unknown-unknown");
     for (name, profile) in MODULES {
         let module = staging.join(format!("{name}_bg.wasm"));
+        let (later, script) = (format!("{name}_later.wasm"), staging.join(format!("{name}.js")));
+        let text = fs::read_to_string(&script).with_context(|| format!("{} can't be read", script.display()))?;
+        let text = announce(&text, &later)?;
         if env::var_os("KLUIS_INSTRUMENT").is_some() {
             write(&module, &instrument(&read(&module)?)?)?;
+            write(&script, text.as_bytes())?;
             continue;
         }
         let linked = Linked::read(&read(&built.join(profile).join(format!("{name}.wasm")))?)?;
         let list = source.join(format!("web/first-visit/{name}.txt"));
         let list = fs::read_to_string(&list).with_context(|| format!("{} can't be read", list.display()))?;
         let parts = cut(&read(&module)?, &linked, &Profile::parse(&list)?)?;
-        let later = staging.join(format!("{name}_later.wasm"));
-        let script = staging.join(format!("{name}.js"));
-        let text = fs::read_to_string(&script).with_context(|| format!("{} can't be read", script.display()))?;
+        let later = staging.join(later);
         let (first, text) = shorten(&parts.first, &text)?;
         write(&module, &first)?;
         write(&script, text.as_bytes())?;

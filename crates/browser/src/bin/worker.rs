@@ -5,7 +5,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use kluis_browser::later;
 
 fn main() {
-    later::begin("worker_later.wasm");
     kluis_browser::worker::start();
 }
 

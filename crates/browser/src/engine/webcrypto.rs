@@ -1,13 +1,15 @@
 //! The engine of the browser, `crypto.subtle`: it works on JavaScript's buffers, on threads of its own, and keeps private keys to itself.
 
-use js_sys::{ArrayBuffer, JSON, Object, Uint8Array};
-use kluis_envelope::{Buffer, Dek, Engine, EngineError, KeyPair, KeySize, Nonce, OpenError, RsaPublic, TAG_LEN};
+use js_sys::{ArrayBuffer, JSON, Object, Promise, Uint8Array};
+use kluis_envelope::{
+    Buffer, Dek, Engine, EngineError, GcmPieces, KeyPair, KeySize, Nonce, OpenError, RsaPublic, TAG_LEN,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 use zeroize::Zeroizing;
 
-use super::JsBytes;
+use super::{JsBytes, in_pieces};
 use crate::js::{field, global, object, present};
 
 /// The bytes that RSA-OAEP with SHA-256 adds: `2 hLen + 2` (RFC 8017, section 7.1.1).
@@ -19,6 +21,22 @@ pub struct WebCrypto {
     subtle: SubtleCrypto,
     /// `RSA-OAEP` without a label: made once, because a rotation asks for it with every key.
     oaep: Object,
+}
+
+/// A content key, which WebCrypto holds too.
+#[derive(Debug)]
+pub struct WebCryptoContentKey {
+    key: CryptoKey,
+    /// Where this browser seals long messages in pieces.
+    pieces: Option<GcmPieces>,
+}
+
+impl WebCryptoContentKey {
+    /// What joins the pieces of a message, where it is to be done in pieces.
+    fn pieces(&self, aad: &[u8], len: usize) -> Option<&GcmPieces> {
+        let long = aad.is_empty() && len > in_pieces::WHOLE_UP_TO;
+        self.pieces.as_ref().filter(|_| long)
+    }
 }
 
 /// A key that WebCrypto holds. Its bytes are not in this memory; a private or content key can't be exported either.
@@ -75,6 +93,21 @@ impl WebCrypto {
         object([("name", "RSA-OAEP".into()), ("label", Uint8Array::from(label).into())])
     }
 
+    fn gcm<'a>(&'a self, key: &'a CryptoKey) -> Gcm<'a> {
+        Gcm {
+            subtle: &self.subtle,
+            key,
+        }
+    }
+
+    async fn import_aes(&self, dek: &Dek) -> Result<CryptoKey, JsValue> {
+        let bytes = WipedBytes::new(dek.expose());
+        let algorithm = object([("name", "AES-GCM".into())]);
+        let usages = ["encrypt", "decrypt"];
+        let imported = self.import("raw", &bytes.0, &algorithm, false, &usages).await;
+        imported.map(|key| key.0)
+    }
+
     async fn import(
         &self,
         format: &str,
@@ -92,44 +125,47 @@ impl WebCrypto {
 
 impl Engine for WebCrypto {
     type Buffer = JsBytes;
-    type ContentKey = WebCryptoKey;
+    type ContentKey = WebCryptoContentKey;
     type PublicKey = WebCryptoKey;
     type PrivateKey = WebCryptoKey;
 
-    async fn import_content_key(&self, dek: &Dek) -> Result<WebCryptoKey, EngineError> {
-        let bytes = WipedBytes::new(dek.expose());
-        let algorithm = object([("name", "AES-GCM".into())]);
-        self.import("raw", &bytes.0, &algorithm, false, &["encrypt", "decrypt"])
-            .await
-            .map_err(|_| EngineError::Key)
+    async fn import_content_key(&self, dek: &Dek) -> Result<WebCryptoContentKey, EngineError> {
+        let key = self.import_aes(dek).await.map_err(|_| EngineError::Key)?;
+        let in_pieces = in_pieces::possible(&self.subtle, async |dek| self.import_aes(dek).await.ok()).await;
+        Ok(WebCryptoContentKey {
+            key,
+            pieces: in_pieces.then(|| GcmPieces::new(dek, in_pieces::PIECE_LEN)),
+        })
     }
 
     async fn aes_gcm_seal(
         &self,
-        key: &WebCryptoKey,
+        key: &WebCryptoContentKey,
         nonce: &Nonce,
         aad: &[u8],
         plaintext: JsBytes,
     ) -> Result<JsBytes, EngineError> {
-        let promise = self
-            .subtle
-            .encrypt_with_object_and_js_u8_array(&aes_gcm(nonce, aad), &key.0, plaintext.array());
-        array_of(promise).await.map_err(|_| EngineError::Failed)
+        let gcm = self.gcm(&key.key);
+        let sealed = match key.pieces(aad, plaintext.len()) {
+            Some(pieces) => in_pieces::seal(&gcm, pieces, nonce, plaintext).await,
+            None => array_of(gcm.encrypt(nonce, &Uint8Array::from(aad), plaintext.array())).await,
+        };
+        sealed.map_err(|_| EngineError::Failed)
     }
 
     async fn aes_gcm_open(
         &self,
-        key: &WebCryptoKey,
+        key: &WebCryptoContentKey,
         nonce: &Nonce,
         aad: &[u8],
         sealed: JsBytes,
     ) -> Result<JsBytes, OpenError> {
-        if sealed.len() < TAG_LEN {
-            return Err(OpenError);
+        let len = sealed.len().checked_sub(TAG_LEN).ok_or(OpenError)?;
+        let gcm = self.gcm(&key.key);
+        if let Some(pieces) = key.pieces(aad, len) {
+            return in_pieces::open(&gcm, pieces, nonce, sealed).await;
         }
-        let promise = self
-            .subtle
-            .decrypt_with_object_and_js_u8_array(&aes_gcm(nonce, aad), &key.0, sealed.array());
+        let promise = gcm.decrypt(nonce, &Uint8Array::from(aad), sealed.array());
         array_of(promise).await.map_err(|_| OpenError)
     }
 
@@ -215,11 +251,29 @@ impl Drop for WipedBytes {
     }
 }
 
-fn aes_gcm(nonce: &Nonce, aad: &[u8]) -> Object {
+/// AES-256-GCM with one key, as WebCrypto has it. It copies what it is given when it is called.
+pub(super) struct Gcm<'a> {
+    pub(super) subtle: &'a SubtleCrypto,
+    pub(super) key: &'a CryptoKey,
+}
+
+impl Gcm<'_> {
+    pub(super) fn encrypt(&self, iv: &[u8], aad: &Uint8Array, plaintext: &Uint8Array) -> Result<Promise, JsValue> {
+        self.subtle
+            .encrypt_with_object_and_js_u8_array(&aes_gcm(iv, aad), self.key, plaintext)
+    }
+
+    fn decrypt(&self, iv: &[u8], aad: &Uint8Array, sealed: &Uint8Array) -> Result<Promise, JsValue> {
+        self.subtle
+            .decrypt_with_object_and_js_u8_array(&aes_gcm(iv, aad), self.key, sealed)
+    }
+}
+
+fn aes_gcm(iv: &[u8], aad: &Uint8Array) -> Object {
     object([
         ("name", "AES-GCM".into()),
-        ("iv", Uint8Array::from(&nonce[..]).into()),
-        ("additionalData", Uint8Array::from(aad).into()),
+        ("iv", Uint8Array::from(iv).into()),
+        ("additionalData", aad.into()),
         ("tagLength", 128.into()),
     ])
 }
@@ -237,11 +291,15 @@ fn usages_of(usages: &[&str]) -> JsValue {
         .into()
 }
 
-async fn settled(promise: Result<js_sys::Promise, JsValue>) -> Result<JsValue, JsValue> {
+async fn settled(promise: Result<Promise, JsValue>) -> Result<JsValue, JsValue> {
     JsFuture::from(promise?).await
 }
 
-async fn array_of(promise: Result<js_sys::Promise, JsValue>) -> Result<JsBytes, JsValue> {
-    let buffer: ArrayBuffer = settled(promise).await?.unchecked_into();
+async fn array_of(promise: Result<Promise, JsValue>) -> Result<JsBytes, JsValue> {
+    array_in(promise?.into()).await
+}
+
+pub(super) async fn array_in(running: JsFuture) -> Result<JsBytes, JsValue> {
+    let buffer: ArrayBuffer = running.await?.unchecked_into();
     Ok(Uint8Array::new(&buffer).into())
 }

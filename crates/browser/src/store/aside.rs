@@ -12,6 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, FileSystemFileHandle, MessageEvent, Url, Worker};
 
 use super::StorageError;
+use crate::engine::spare;
 use crate::js::{field, float, global, object, pause, present};
 
 const SCRIPT: &str = include_str!("aside/worker.js");
@@ -129,6 +130,10 @@ impl Thread {
         let (answers, answered) = unbounded();
         let failed = answers.clone();
         let on_message = Closure::new(move |event: MessageEvent| {
+            let written = present(&event.data(), "written").unwrap_or_else(|| Array::new().into());
+            for buffer in written.unchecked_into::<Array>().iter() {
+                spare::keep(&Uint8Array::new(&buffer));
+            }
             let failure =
                 present(&event.data(), "failed").map(|name| StorageError(name.as_string().unwrap_or_default()));
             // Whoever wrote may have gone.

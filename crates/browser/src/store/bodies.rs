@@ -11,6 +11,7 @@ use super::aside::Aside;
 use super::memory::{MemoryBodies, MemoryBody};
 use super::opfs::{FileReader, FileWriter, Folder, OpenFile};
 use super::{OpenError, StorageError};
+use crate::engine::spare;
 use crate::js::{float, whole};
 use crate::source::{read_slice, readable};
 
@@ -58,6 +59,14 @@ impl Bodies {
         }
     }
 
+    /// In memory, for one body of so many bytes, which will be one array.
+    pub(crate) fn of_one_piece(length: u32) -> Self {
+        Self {
+            place: Place::Memory(MemoryBodies::of_one_piece(length)),
+            traffic: Rc::default(),
+        }
+    }
+
     pub(super) async fn in_opfs(name: &str) -> Result<Self, OpenError> {
         Ok(Self {
             place: Place::Opfs(Folder::at(name).await?),
@@ -79,9 +88,9 @@ impl Bodies {
         let sink = match &self.place {
             Place::Opfs(bodies) => Sink::File(bodies.create(&object.to_string()).await?),
             Place::Memory(bodies) => Sink::Memory {
+                body: bodies.create(),
                 bodies: bodies.clone(),
                 object,
-                body: MemoryBody::default(),
             },
         };
         Ok(BodyWriter {
@@ -185,6 +194,14 @@ impl Body {
         }
     }
 
+    /// The bytes of a body in memory.
+    pub(crate) fn into_bytes(self) -> Result<Uint8Array, StorageError> {
+        match self.bytes {
+            Bytes::Memory(body) => body.whole(),
+            Bytes::Blob(_) | Bytes::File { .. } => Err(StorageError::new("not in memory")),
+        }
+    }
+
     /// Bytes.
     #[must_use]
     pub fn size(&self) -> u64 {
@@ -259,7 +276,10 @@ impl BodyWriter {
         }
         let length = u64::from(bytes.length());
         match &mut self.sink {
-            Sink::File(writer) | Sink::FileToStay(writer) => writer.write(bytes, float(self.written))?,
+            Sink::File(writer) | Sink::FileToStay(writer) => {
+                writer.write(bytes, float(self.written))?;
+                spare::keep(bytes);
+            }
             Sink::Aside(writer) => writer.write(bytes).await?,
             Sink::Nowhere => return Err(StorageError::new("the file is gone")),
             Sink::Memory { bodies, body, .. } => bodies.append(body, bytes)?,

@@ -11,6 +11,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Blob;
 
 use super::StorageError;
+use crate::engine::spare;
 
 #[derive(Clone, Debug)]
 pub(super) struct MemoryBodies {
@@ -18,14 +19,18 @@ pub(super) struct MemoryBodies {
     /// Bytes of all of them.
     kept: Rc<Cell<u64>>,
     limit: u64,
+    /// How long a body will be that is to be one piece.
+    one_piece: Option<u32>,
 }
 
-/// A body in the pieces in which it was written.
+/// A body in the pieces in which it was written, or in one.
 #[derive(Debug, Default)]
 pub(super) struct MemoryBody {
     /// Each with the offset of its first byte; none is empty.
     pieces: Vec<(u64, Uint8Array)>,
     size: u64,
+    /// What is written is copied into this.
+    room: Option<Uint8Array>,
 }
 
 impl MemoryBodies {
@@ -34,23 +39,45 @@ impl MemoryBodies {
             bodies: Rc::default(),
             kept: Rc::default(),
             limit,
+            one_piece: None,
         }
     }
 
-    /// Appends bytes to a body that isn't finished. They are kept, not copied.
+    /// For one body of so many bytes, which will be one piece.
+    pub(super) fn of_one_piece(length: u32) -> Self {
+        Self {
+            one_piece: Some(length),
+            ..Self::new(length.into())
+        }
+    }
+
+    pub(super) fn create(&self) -> MemoryBody {
+        MemoryBody {
+            room: self.one_piece.map(Uint8Array::new_with_length),
+            ..MemoryBody::default()
+        }
+    }
+
+    /// Appends bytes to a body that isn't finished. They are kept, not copied, unless it is to be one piece.
     pub(super) fn append(&self, body: &mut MemoryBody, bytes: &Uint8Array) -> Result<(), StorageError> {
         let length = u64::from(bytes.length());
         if self.kept.get() + body.size + length > self.limit {
             return Err(StorageError::new("the limit of the lab in memory"));
         }
-        if length > 0 {
+        if let Some(room) = &body.room {
+            room.set(bytes, within(body.size));
+            spare::keep(bytes);
+        } else if length > 0 {
             body.pieces.push((body.size, bytes.clone()));
-            body.size += length;
         }
+        body.size += length;
         Ok(())
     }
 
-    pub(super) fn finish(&self, object: ObjectId, body: MemoryBody) {
+    pub(super) fn finish(&self, object: ObjectId, mut body: MemoryBody) {
+        if let Some(room) = body.room.take() {
+            body = MemoryBody::of(&room.subarray(0, within(body.size)));
+        }
         self.kept.set(self.kept.get() + body.size);
         let before = self.bodies.borrow_mut().insert(object, Rc::new(body));
         self.forget(before);
@@ -83,7 +110,11 @@ impl MemoryBody {
         } else {
             vec![(0, bytes.clone())]
         };
-        Self { pieces, size }
+        Self {
+            pieces,
+            size,
+            room: None,
+        }
     }
 
     pub(super) fn size(&self) -> u64 {
@@ -110,6 +141,14 @@ impl MemoryBody {
             );
         }
         Ok(bytes)
+    }
+
+    /// All bytes: themselves, where they are one piece, and otherwise a copy.
+    pub(super) fn whole(&self) -> Result<Uint8Array, StorageError> {
+        match &self.pieces[..] {
+            [(_, piece)] => Ok(piece.clone()),
+            _ => self.read(0, self.size),
+        }
     }
 
     /// The bytes themselves, where they were written in one piece, and otherwise a copy.

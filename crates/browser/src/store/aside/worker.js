@@ -1,12 +1,8 @@
-// Writes one file, in the order of the messages, and answers each: `{}`, or `{ failed }` with the name of what went wrong. After a
-// failure the file is free, and whatever comes later fails as well.
+// Writes one file, in the order of the messages, and answers each: `{ written }`, with the buffers that it has done with, or `{ failed }`
+// with the name of what went wrong. After a failure the file is free, and whatever comes later fails as well.
 
 /** Bytes after which what was written is sent to the disk, so that little is left to do at the end. */
 const FLUSH_EVERY = 32 * 2 ** 20;
-
-/** Whatever is sent here is gone: the other end is closed. */
-const { port1: nowhere, port2 } = new MessageChannel();
-port2.close();
 
 let handle;
 let at;
@@ -23,13 +19,12 @@ function write(pieces) {
     if (handle.write(piece, { at }) < piece.byteLength) throw new DOMException("written in part", "QuotaExceededError");
     at += piece.byteLength;
     unflushed += piece.byteLength;
-    // Gives the memory back at once, and not whenever the browser collects.
-    nowhere.postMessage(null, [piece.buffer]);
   }
   if (unflushed >= FLUSH_EVERY) {
     handle.flush();
     unflushed = 0;
   }
+  return pieces.map((piece) => piece.buffer);
 }
 
 function close() {
@@ -38,21 +33,21 @@ function close() {
 }
 
 async function perform({ file, at, pieces, finish }) {
-  if (file) return begin(file, at);
   if (pieces) return write(pieces);
+  if (file) await begin(file, at);
   if (finish) handle.flush();
-  close();
+  if (!file) close();
+  return [];
 }
 
 self.onmessage = ({ data }) => {
   turn = turn
     .then(() => perform(data))
     .then(
-      () => ({}),
+      (written) => self.postMessage({ written }, written),
       (error) => {
         close();
-        return { failed: error?.name ?? "unknown" };
+        self.postMessage({ failed: error?.name ?? "unknown" });
       },
-    )
-    .then((answer) => self.postMessage(answer));
+    );
 };
