@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use kluis_browser::Client;
 use kluis_browser::protocol::{LabKind, Push};
+use kluis_browser::{Client, beside};
 use kluis_lab::text::Lang;
 use kluis_resource::VaultName;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -184,11 +184,9 @@ fn use_language(given: Option<Lang>, embedded: bool) -> (Lang, Callback<Lang>) {
     (*lang, choose)
 }
 
-/// The worker's script lies beside the app's own, wherever the page around it comes from. Versions must not mix in caches.
+/// The worker's script lies beside the app's own, wherever the page around it comes from.
 fn worker_script() -> String {
-    let ours = IMPORT_META.with(ImportMeta::url);
-    let folder = ours.rsplit_once('/').map_or("", |(folder, _)| folder);
-    format!("{folder}/kluis-worker.js?v={}", env!("CARGO_PKG_VERSION"))
+    beside(&IMPORT_META.with(ImportMeta::url), "kluis-worker.js")
 }
 
 #[cfg(test)]

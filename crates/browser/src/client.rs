@@ -54,8 +54,8 @@ impl Drop for Subscription {
 }
 
 impl Client {
-    /// A client of this page's worker; the first one starts it. `script` is the address of the worker's script;
-    /// `kluis-download.js` is looked for beside it.
+    /// A client of this page's worker; the first one starts it. `script` is the address of the worker's script, to
+    /// which this adds its version; `kluis-download.js` is looked for beside it.
     #[must_use]
     pub fn connect(kind: LabKind, script: &str) -> Self {
         let line = Line::of_this_page(script);

@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageChannel, MessageEvent, MessagePort};
 
 use crate::engine::JsBytes;
-use crate::js::pause;
+use crate::js::{own_buffer, pause};
 use crate::work::Work;
 
 /// From so many bytes on. What is smaller is collected, so that it can be saved again.
@@ -144,10 +144,9 @@ impl Download {
 
     fn post(&self, piece: &Uint8Array) -> Result<(), JobFailure> {
         // A part of something larger is copied: the rest of that is nobody's there.
-        let own = if piece.length() == piece.buffer().byte_length() {
-            piece.clone()
-        } else {
-            piece.slice(0, piece.length())
+        let own = match own_buffer(piece) {
+            Some(_) => piece.clone(),
+            None => piece.slice(0, piece.length()),
         };
         let posted = self
             .port

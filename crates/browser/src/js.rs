@@ -1,6 +1,6 @@
 //! Small things that JavaScript has and `web-sys` hasn't: properties of plain objects, and the global of a page, a worker or Node.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -34,8 +34,15 @@ pub(crate) fn global(name: &str) -> Option<JsValue> {
     present(&js_sys::global(), name)
 }
 
+/// The memory of an array that is all of it: what may be given away with the array. `None` where the rest is somebody else's.
+pub(crate) fn own_buffer(array: &Uint8Array) -> Option<ArrayBuffer> {
+    let buffer = array.buffer();
+    (buffer.byte_length() == array.length()).then_some(buffer)
+}
+
 /// The address of what lies beside a script.
-pub(crate) fn beside(script: &str, name: &str) -> String {
+#[must_use]
+pub fn beside(script: &str, name: &str) -> String {
     let folder = script.rsplit_once('/').map_or("", |(folder, _)| folder);
     format!("{folder}/{name}")
 }

@@ -11,8 +11,8 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::js::pause;
 
-/// How long what is drawn first may take, in milliseconds.
-const SOON_MILLIS: u32 = 600;
+/// How long a page may take to draw what it draws first, in milliseconds: what nobody waits for comes after that.
+pub(crate) const SOON_MILLIS: u32 = 600;
 
 #[wasm_bindgen]
 extern "C" {

@@ -29,4 +29,5 @@ pub mod work;
 pub mod worker;
 
 pub use client::{Client, SourceFile, Subscription};
+pub use js::beside;
 pub use secret::SecretText;

@@ -28,7 +28,7 @@ pub(crate) use self::refill::in_regions;
 pub(crate) use self::source::{BodySource, joined};
 
 /// Regions that are read and opened at the same time.
-const AT_ONCE: usize = 3;
+const AT_ONCE: usize = 2;
 
 /// An object whose content key is unwrapped.
 #[derive(Debug)]

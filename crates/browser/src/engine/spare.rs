@@ -6,6 +6,8 @@ use std::cell::RefCell;
 use js_sys::Uint8Array;
 use kluis_envelope::{REGION_LEN, TAG_LEN};
 
+use crate::js::own_buffer;
+
 /// Arrays that are kept: as many as are under way when a body is written.
 const AT_MOST: usize = 6;
 
@@ -28,9 +30,9 @@ pub(super) fn array(len: usize) -> Uint8Array {
 
 /// Takes an array that nobody uses any more. Only what was sealed is kept: no plaintext lies about.
 pub(crate) fn keep(array: &Uint8Array) {
-    let whole = [array.length(), array.buffer().byte_length()].map(|len| len as usize) == [SEALED_LEN; 2];
+    let fits = array.length() as usize == SEALED_LEN && own_buffer(array).is_some();
     SPARE.with_borrow_mut(|spare| {
-        if whole && spare.len() < AT_MOST {
+        if fits && spare.len() < AT_MOST {
             spare.push(array.clone());
         }
     });

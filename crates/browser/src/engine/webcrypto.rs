@@ -32,6 +32,12 @@ pub struct WebCryptoContentKey {
 }
 
 impl WebCryptoContentKey {
+    /// Whether long messages are sealed and opened in pieces: where the browser takes what that needs.
+    #[must_use]
+    pub fn in_pieces(&self) -> bool {
+        self.pieces.is_some()
+    }
+
     /// What joins the pieces of a message, where it is to be done in pieces.
     fn pieces(&self, aad: &[u8], len: usize) -> Option<&GcmPieces> {
         let long = aad.is_empty() && len > in_pieces::WHOLE_UP_TO;

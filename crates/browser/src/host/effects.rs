@@ -11,6 +11,7 @@ use web_sys::Blob;
 
 use super::{Beside, Declined, Host, Running};
 use crate::js::{monotonic_millis, pause, whole};
+use crate::later::SOON_MILLIS;
 use crate::make::delete_bodies;
 use crate::open::{collected, in_regions};
 use crate::protocol::Push;
@@ -22,8 +23,6 @@ use crate::work::{Stop, Work};
 
 /// Jobs that make objects at the same time.
 pub const MADE_AT_ONCE: usize = 2;
-/// How long a page may take to draw a new lab, in milliseconds.
-const DRAWN_MILLIS: u32 = 600;
 
 /// The files of a backup, and what the act says of them.
 pub(super) struct Backup {
@@ -170,7 +169,7 @@ impl Host {
         let is_first = self.with_journal(|journal| journal.length() == 1) == Some(true);
         spawn_local(async move {
             if is_first && host.0.drawn_first {
-                pause(DRAWN_MILLIS).await;
+                pause(SOON_MILLIS).await;
             }
             if !host.make_key(era, &kid, bits).await {
                 host.settle(era, Act::KeyFailed { kid }).await;
@@ -287,22 +286,20 @@ impl Host {
         let bytes = reading.bytes();
         let work = self.work(task, bytes);
         let pieces = reading.pieces(&work)?;
-        let download = self.offered(task, &file_name, bytes, &work).await?;
-        let opened = || opened(task, bytes, None, started);
-        let blob = match download {
-            Some(mut download) => {
+        let mut download = self.offered(task, &file_name, bytes, &work).await?;
+        let blob = match &mut download {
+            Some(download) => {
                 download.write_all(pieces, &work).await?;
-                self.report(task, opened(), Changes::default()).await?;
-                // The file is whole only now that this has happened.
-                download.finish();
                 None
             }
-            None => {
-                let blob = collected(pieces, &work).await?;
-                self.report(task, opened(), Changes::default()).await?;
-                Some(blob)
-            }
+            None => Some(collected(pieces, &work).await?),
         };
+        let opened = opened(task, bytes, None, started);
+        self.report(task, opened, Changes::default()).await?;
+        if let Some(download) = download {
+            // The file is whole only now that this has happened.
+            download.finish();
+        }
         let restored = Push::Restored {
             job: task.job,
             file_name,

@@ -13,7 +13,7 @@ use web_sys::{Blob, FileSystemFileHandle, MessageEvent, Url, Worker};
 
 use super::StorageError;
 use crate::engine::spare;
-use crate::js::{field, float, global, object, pause, present};
+use crate::js::{field, float, global, object, own_buffer, pause, present};
 
 const SCRIPT: &str = include_str!("aside/worker.js");
 
@@ -93,9 +93,10 @@ impl Aside {
     fn send(&mut self) -> Result<(), StorageError> {
         let pieces = std::mem::take(&mut self.pieces);
         // A view of something larger is copied: the rest of that is somebody else's.
-        let given = pieces.iter().map(JsCast::unchecked_into::<Uint8Array>);
-        let given = given.filter(|piece| piece.length() == piece.buffer().byte_length());
-        let given: Array = given.map(|piece| piece.buffer()).collect();
+        let given: Array = pieces
+            .iter()
+            .filter_map(|piece| own_buffer(piece.unchecked_ref()))
+            .collect();
         self.post(&object([("pieces", pieces.into())]), &given)
     }
 

@@ -1,6 +1,6 @@
 //! Both engines: each held to the same vectors, and held against each other.
 
-use kluis_browser::engine::{Engine, JsBytes, PrivateKey, PublicKey};
+use kluis_browser::engine::{ContentKey, Engine, JsBytes, PrivateKey, PublicKey};
 use kluis_browser::protocol::EngineKind;
 use kluis_envelope::{
     BodyLayout, Buffer, Dek, Engine as _, KeyPair, ManifestBuilder, REGION_LEN, RegionIndex, RsaPublic, SealedRegion,
@@ -36,6 +36,10 @@ async fn rsa_oaep_with_sha_256_is_wycheproofs() {
     }
 }
 
+/// What WebCrypto seals whole, and the pieces of what is longer.
+const WHOLE: usize = 768 << 10;
+const PIECE: usize = 512 << 10;
+
 /// The lengths at which something could go wrong, and some others.
 fn lengths() -> Vec<usize> {
     let full = REGION_LEN as usize;
@@ -46,6 +50,10 @@ fn lengths() -> Vec<usize> {
         16,
         17,
         65_537,
+        WHOLE,
+        WHOLE + 1,
+        3 * PIECE,
+        3 * PIECE + 17,
         full - 1,
         full,
         full + 1,
@@ -137,6 +145,34 @@ async fn both_engines_refuse_a_changed_region() {
             assert!(engine.open_region(&key, RegionIndex::FIRST, cut).await.is_err());
         }
     }
+}
+
+#[wasm_bindgen_test]
+async fn this_browser_seals_long_regions_in_pieces_and_no_change_of_one_opens() {
+    let engine = Engine::web_crypto().unwrap();
+    let dek = Dek::from_random(&mut [1; 32]);
+    let key = engine.import_content_key(&dek).await.unwrap();
+    assert!(matches!(&key, ContentKey::WebCrypto(key) if key.in_pieces()));
+
+    let plaintext = random(3 * PIECE + 17);
+    let sealed = JsBytes::from_bytes(&plaintext);
+    let sealed = engine.seal_region(&key, RegionIndex::FIRST, sealed).await.unwrap();
+    let sealed = sealed.sealed.into_vec();
+    let open = async |bytes: &[u8]| {
+        let opened = engine.open_region(&key, RegionIndex::FIRST, JsBytes::from_bytes(bytes));
+        opened.await.map(Buffer::into_vec)
+    };
+    assert!(open(&sealed).await == Ok(plaintext));
+    let bytes = [0, PIECE - 1, PIECE, 2 * PIECE, 3 * PIECE - 1, 3 * PIECE, 3 * PIECE + 16];
+    for byte in bytes.into_iter().chain(3 * PIECE + 17..sealed.len()) {
+        let mut changed = sealed.clone();
+        changed[byte] ^= 1;
+        assert!(open(&changed).await.is_err(), "byte {byte}");
+    }
+    let swapped = [&sealed[PIECE..2 * PIECE], &sealed[..PIECE], &sealed[2 * PIECE..]].concat();
+    assert!(open(&swapped).await.is_err());
+    let cut = [&sealed[..2 * PIECE], &sealed[3 * PIECE..]].concat();
+    assert!(open(&cut).await.is_err());
 }
 
 /// The same RSA key in both engines, as each would get it from outside.
