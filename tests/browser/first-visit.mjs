@@ -24,14 +24,20 @@ const VISITS = [
 /** How long a visitor only looks: the lab's first keys come meanwhile. */
 const LOOKS_MS = 2500;
 
-/** Keeps what the instrumented modules export where this script finds it. */
+const WORKER = join(DIST, "kluis-worker.js");
+
+/** Keeps what the instrumented modules export where this script finds it. Gives the worker's script. */
 async function expose() {
-  for (const entry of ["kluis-lab.js", "kluis-worker.js"]) {
-    const file = join(DIST, entry);
+  for (const file of [join(DIST, "kluis-lab.js"), WORKER]) {
     const script = await readFile(file, "utf8");
     await writeFile(file, script.replace(/^await init/m, "globalThis.instrumented = await init"));
   }
+  return readFile(WORKER, "utf8");
 }
+
+/** The browser makes pages slow, and no workers. One in which some time passes between any two looks at the clock does what a slow one does. */
+const slowed = (script, millis) =>
+  `const { now } = performance;\nlet looks = 0;\nperformance.now = () => now.call(performance) + ${millis} * (looks += 1);\n${script}`;
 
 /** Runs in the page, and in the worker. */
 function ran() {
@@ -42,6 +48,7 @@ function ran() {
 }
 
 async function visit([options, slowness]) {
+  await writeFile(WORKER, slowness === 1 ? worker : slowed(worker, 5 * slowness));
   const asked = new Set();
   const prepare = async (page) => {
     page.context().on("request", (request) => asked.add(new URL(request.url()).pathname));
@@ -58,7 +65,7 @@ async function visit([options, slowness]) {
   return names;
 }
 
-await expose();
+const worker = await expose();
 const visits = [];
 for (const one of VISITS) visits.push(await visit(one));
 for (const module of ["app", "worker"]) {

@@ -8,7 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { storedFiles } from "./lib/checks.mjs";
 import { INSECURE_HOST } from "./lib/chromium.mjs";
 import { Dashboard, openDashboard } from "./lib/dashboard.mjs";
-import { makeFiles, sha256 } from "./lib/files.mjs";
+import { MIB, makeFiles, makeLargeFile, sha256 } from "./lib/files.mjs";
 import { readTar } from "./lib/tar.mjs";
 
 let files;
@@ -144,10 +144,16 @@ describe("kept in the browser", () => {
 
 describe("without a secure context", () => {
   let kluis;
+  let large;
+  const asked = [];
   before(async () => {
-    kluis = await openDashboard({}, { host: INSECURE_HOST });
+    large = await makeLargeFile("large.bin", 18 * MIB);
+    kluis = await openDashboard({}, { host: INSECURE_HOST, onRequest: (path) => asked.push(path) });
   });
-  after(() => kluis?.close());
+  after(async () => {
+    await kluis?.close();
+    await large?.remove();
+  });
 
   test("the page says that it works in memory, and why", async () => {
     assert.equal(await kluis.page.evaluate(() => isSecureContext), false);
@@ -163,6 +169,21 @@ describe("without a secure context", () => {
     const restored = readTar(await readFile(path));
     const digests = Object.fromEntries(Object.entries(restored).map(([file, bytes]) => [file, sha256(bytes)]));
     assert.deepEqual(digests, files.digests);
+    kluis.expectNoTrouble();
+  });
+
+  test("several regions are sealed and opened by helpers, which run the same program", async () => {
+    const { dashboard, page } = kluis;
+    await dashboard.go("Back up");
+    await dashboard.chooseFiles([large.path]);
+    await dashboard.backUp("large");
+    await dashboard.go("Restore");
+    await page.getByRole("radio", { name: "One file" }).check();
+    const { path } = await dashboard.restoreToDevice();
+    assert.equal(sha256(await readFile(path)), large.digest);
+    const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+    const workers = asked.filter((path) => path === "/kluis-worker.js").length;
+    assert(cores === 1 || workers > 2, `${workers} workers were started on ${cores} cores`);
     kluis.expectNoTrouble();
   });
 

@@ -112,7 +112,10 @@ impl Timer {
         let id = set_timeout
             .call2(&JsValue::UNDEFINED, call.as_ref(), &millis.into())
             .ok()?;
-        if let Ok(unref) = field(&id, "unref").dyn_into::<Function>() {
+        // In a browser it is a number.
+        if id.is_object()
+            && let Ok(unref) = field(&id, "unref").dyn_into::<Function>()
+        {
             drop(unref.call0(&id));
         }
         Some(Self { id, _call: call })

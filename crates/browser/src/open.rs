@@ -27,8 +27,8 @@ pub(crate) use self::bare::bare_plaintext;
 pub(crate) use self::refill::in_regions;
 pub(crate) use self::source::{BodySource, joined};
 
-/// Regions that are read and opened at the same time.
-const AT_ONCE: usize = 2;
+/// Regions that are read and opened at the same time, where each is one message, or a helper's work.
+const AT_ONCE: usize = 3;
 
 /// An object whose content key is unwrapped.
 #[derive(Debug)]
@@ -193,7 +193,7 @@ impl<'a> Admitted<'a> {
                 };
                 self.open_slice(&slice, nonce, sealed).await
             });
-            return Ok(opened.buffered(AT_ONCE).boxed_local());
+            return Ok(opened.buffered(self.at_once()).boxed_local());
         };
         let Some((start, end)) = self.stored_range(offset, length) else {
             return Ok(stream::empty().boxed_local());
@@ -204,7 +204,15 @@ impl<'a> Admitted<'a> {
             let (nonce, sealed) = stored?;
             self.open_slice(&slice, nonce, sealed).await
         });
-        Ok(opened.buffered(AT_ONCE).boxed_local())
+        Ok(opened.buffered(self.at_once()).boxed_local())
+    }
+
+    /// Regions to be read and opened at the same time. The pieces of one keep WebCrypto busy, and another one would only take memory.
+    fn at_once(&self) -> usize {
+        match &self.key {
+            ContentKey::WebCrypto(key) if key.in_pieces() => 1,
+            ContentKey::WebCrypto(_) | ContentKey::RustCrypto(_) => AT_ONCE,
+        }
     }
 
     /// Where the regions lie in the body that hold these plaintext bytes; `None` where there are none.

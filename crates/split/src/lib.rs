@@ -27,6 +27,8 @@ pub use start::announce;
 
 /// The export that loads the later part: a function that asks JavaScript to, and no more. Nothing but a stand-in calls it.
 const LOADER: &str = "load_later";
+/// The export that JavaScript calls when something throws. It is small, and no visit may have been one in which something does.
+const THROWN: &str = "__wbindgen_exn_store";
 /// What the later part calls the first one.
 const FIRST: &str = "first";
 /// The exported global that is 1 once the later part is there.

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use walrus::ir::Visitor;
 use walrus::{ConstExpr, ElementItems, ExportItem, FunctionId, FunctionKind, GlobalId, MemoryId, Module, TableId};
 
-use crate::{LOADER, Linked, ObjectNumber, Pointers, Profile, TABLE, constants};
+use crate::{LOADER, Linked, ObjectNumber, Pointers, Profile, TABLE, THROWN, constants};
 
 /// What goes where. An id belongs to one parsed module only; numbers are the same whenever the same bytes are parsed.
 pub(crate) struct Plan {
@@ -33,12 +33,13 @@ impl Plan {
         let loader = module.exports.get_func(LOADER).context("the module has no loader")?;
         let (mut later, mut names) = (HashSet::new(), Names::default());
         let loading = called_by(module, loader);
+        let thrown = module.exports.get_func(THROWN).ok();
         for (id, _) in module.funcs.iter_local() {
             // One without a name was made by `wasm-bindgen`, and is small.
             let Some(name) = module.funcs.get(id).name.as_deref() else {
                 continue;
             };
-            if profile.has(name) || loading.contains(&id) || Some(id) == module.start {
+            if profile.has(name) || loading.contains(&id) || [module.start, thrown].contains(&Some(id)) {
                 names.first.push(name);
             } else {
                 names.later.push(name);

@@ -10,11 +10,10 @@ use js_sys::Uint8Array;
 use kluis_envelope::{Buffer, Dek, GcmPiece, GcmPieces, Nonce, OpenError, TAG_LEN, Tag};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::CryptoKey;
 
 use super::JsBytes;
 use super::spare;
-use super::webcrypto::{Gcm, array_in};
+use super::webcrypto::{Gcm, WebCrypto, array_in};
 
 /// Bytes of a piece: of those that Chromium's allocator keeps, the longest power of two, because each call costs something too.
 pub(super) const PIECE_LEN: usize = 512 << 10;
@@ -126,24 +125,19 @@ thread_local! {
     static POSSIBLE: Cell<Option<bool>> = const { Cell::new(None) };
 }
 
-/// Whether this browser seals and opens in pieces as it does whole. Asked for once; the answer stays.
-pub(super) async fn possible<F: AsyncFnOnce(&Dek) -> Option<CryptoKey>>(
-    subtle: &web_sys::SubtleCrypto,
-    import: F,
-) -> bool {
+/// Whether this browser seals and opens in pieces as it does whole. Tried once; the answer stays.
+pub(super) async fn possible(engine: &WebCrypto) -> bool {
     if let Some(known) = POSSIBLE.get() {
         return known;
     }
     let dek = Dek::from_random(&mut [0x4b; Dek::LEN]);
-    let tried = match import(&dek).await {
-        Some(key) => same_in_pieces(&Gcm { subtle, key: &key }, &dek)
-            .await
-            .is_some_and(|same| same),
-        None => false,
+    let same = match engine.import_aes(&dek).await {
+        Ok(key) => same_in_pieces(&engine.gcm(&key), &dek).await,
+        Err(_) => None,
     };
-    web_sys::console::log_1(&tried.into());
-    POSSIBLE.set(Some(tried));
-    tried
+    let possible = same == Some(true);
+    POSSIBLE.set(Some(possible));
+    possible
 }
 
 async fn same_in_pieces(gcm: &Gcm<'_>, dek: &Dek) -> Option<bool> {

@@ -99,14 +99,14 @@ impl WebCrypto {
         object([("name", "RSA-OAEP".into()), ("label", Uint8Array::from(label).into())])
     }
 
-    fn gcm<'a>(&'a self, key: &'a CryptoKey) -> Gcm<'a> {
+    pub(super) fn gcm<'a>(&'a self, key: &'a CryptoKey) -> Gcm<'a> {
         Gcm {
             subtle: &self.subtle,
             key,
         }
     }
 
-    async fn import_aes(&self, dek: &Dek) -> Result<CryptoKey, JsValue> {
+    pub(super) async fn import_aes(&self, dek: &Dek) -> Result<CryptoKey, JsValue> {
         let bytes = WipedBytes::new(dek.expose());
         let algorithm = object([("name", "AES-GCM".into())]);
         let usages = ["encrypt", "decrypt"];
@@ -137,7 +137,7 @@ impl Engine for WebCrypto {
 
     async fn import_content_key(&self, dek: &Dek) -> Result<WebCryptoContentKey, EngineError> {
         let key = self.import_aes(dek).await.map_err(|_| EngineError::Key)?;
-        let in_pieces = in_pieces::possible(&self.subtle, async |dek| self.import_aes(dek).await.ok()).await;
+        let in_pieces = in_pieces::possible(self).await;
         Ok(WebCryptoContentKey {
             key,
             pieces: in_pieces.then(|| GcmPieces::new(dek, in_pieces::PIECE_LEN)),
@@ -259,8 +259,8 @@ impl Drop for WipedBytes {
 
 /// AES-256-GCM with one key, as WebCrypto has it. It copies what it is given when it is called.
 pub(super) struct Gcm<'a> {
-    pub(super) subtle: &'a SubtleCrypto,
-    pub(super) key: &'a CryptoKey,
+    subtle: &'a SubtleCrypto,
+    key: &'a CryptoKey,
 }
 
 impl Gcm<'_> {
