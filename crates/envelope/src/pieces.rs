@@ -226,13 +226,15 @@ mod tests {
     const NONCE: Nonce = *b"twelve bytes";
 
     fn key(seed: u8) -> Dek {
-        Dek::from_random(&mut std::array::from_fn(|at| {
-            seed.wrapping_add(at as u8).wrapping_mul(37)
-        }))
+        let mut bytes = [0; Dek::LEN];
+        for (byte, at) in bytes.iter_mut().zip(0_u8..) {
+            *byte = seed.wrapping_add(at).wrapping_mul(37);
+        }
+        Dek::from_random(&mut bytes)
     }
 
     fn text(len: usize) -> Vec<u8> {
-        (0..len).map(|at| (at * at / 7) as u8).collect()
+        (0..len).map(|at| (at * at / 7).to_le_bytes()[0]).collect()
     }
 
     /// `ciphertext`, tag: by the crate, whole.
@@ -290,10 +292,14 @@ mod tests {
     #[test]
     fn pieces_cover_a_message_and_the_last_is_the_rest() {
         let pieces = GcmPieces::new(&key(1), 32);
-        let ranges = |len| pieces.cut(&NONCE, len).map(|piece| piece.range).collect::<Vec<_>>();
-        assert_eq!(ranges(0), []);
-        assert_eq!(ranges(32), [0..32]);
-        assert_eq!(ranges(65), [0..32, 32..64, 64..65]);
+        let lengths = |len| {
+            let cut = pieces.cut(&NONCE, len);
+            cut.map(|piece| (piece.range.start, piece.range.len()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(lengths(0), []);
+        assert_eq!(lengths(32), [(0, 32)]);
+        assert_eq!(lengths(65), [(0, 32), (32, 32), (64, 1)]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod policy;
 mod user;
 
 use kluis_lab::text::vm_backup::{Protected, VmBackup as Text};
-use yew::{Html, component, html};
+use yew::{Callback, Html, component, html};
 
 use self::enable::EnableBackup;
 use self::item::Item;
@@ -20,7 +20,7 @@ use self::user::UserField;
 use super::VaultProps;
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
-use crate::ui::{Card, Link};
+use crate::ui::{Card, Link, Order, PagedParts};
 
 /// The machines and databases of a vault.
 #[component]
@@ -41,9 +41,18 @@ pub(super) fn Machines(props: &VaultProps) -> Html {
             } else if !none {
                 <p class="secondary">{ lab.t(Protected::None(vault.name.as_str())) }</p>
             }
-            { for vault.machines.iter().map(|machine| html! {
-                <Item key={machine.item.to_string()} vault={vault.clone()} machine={machine.clone()} />
-            }) }
+            <PagedParts
+                label={lab.t(Protected::Title)}
+                total={vault.machines.len()}
+                order={Order::Other}
+                row={Callback::from({
+                    let vault = vault.clone();
+                    move |index: usize| {
+                        let machine = &vault.machines[index];
+                        html! { <Item key={machine.item.to_string()} vault={vault.clone()} machine={machine.clone()} /> }
+                    }
+                })}
+            />
         </Card>
     }
 }

@@ -13,7 +13,7 @@ use kluis_lab::text::disks_page::{DisksPage, Fields, Machine as Text, NewMachine
 use kluis_lab::view::{DiskView, Power, VmView};
 use kluis_lab::{Act, ComputeAct, VmImage};
 use kluis_rulebook::Rule;
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 use self::ade::{AdeFacts, EncryptVm, RotateBek};
 use self::attach::Attach;
@@ -25,7 +25,10 @@ use super::section::Section;
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
 use crate::send::{Sender, use_send};
-use crate::ui::{Answer, Button, ButtonKind, Empty, Link, Mark, Notice, RefusalBox, RuleChip, Sign, Tone, WayThere};
+use crate::ui::{
+    Answer, Button, ButtonKind, Empty, Link, Mark, Notice, Order, PagedParts, RefusalBox, RuleChip, Sign, Tone,
+    WayThere,
+};
 
 /// This part in the address.
 pub(super) const PART: &str = "machines";
@@ -40,7 +43,18 @@ pub(super) fn Machines() -> Html {
             if vms.is_empty() {
                 <Empty title={lab.t(Text::None)}>{ lab.t(Text::NoneWhy) }</Empty>
             }
-            { for vms.iter().map(|vm| html! { <Machine key={vm.name.to_string()} vm={vm.clone()} /> }) }
+            <PagedParts
+                label={lab.t(DisksPage::PartMachines)}
+                total={vms.len()}
+                order={Order::Other}
+                row={Callback::from({
+                    let view = Rc::clone(&lab.view);
+                    move |index: usize| {
+                        let vm = &view.compute.vms[index];
+                        html! { <Machine key={vm.name.to_string()} vm={vm.clone()} /> }
+                    }
+                })}
+            />
             <div class="card">
                 <details class="new-thing" open={vms.is_empty()}>
                     <summary>{ lab.t(NewMachine::Title) }</summary>

@@ -18,7 +18,7 @@ use crate::pages::disks::azure::InAzure;
 use crate::pages::disks::fields::outlook;
 use crate::pages::disks::form::{Form, use_form};
 use crate::send::use_forecast;
-use crate::ui::{Answer, Button, ButtonKind, Select, on_platform_keys, pass_on};
+use crate::ui::{Answer, Button, ButtonKind, Order, PagedList, Select, on_platform_keys, pass_on};
 
 /// Properties of [`EnableBackup`].
 #[derive(Clone, PartialEq, Properties)]
@@ -199,33 +199,39 @@ fn policy_part(lab: &Lab, vault: &VaultView, form: &Form<Draft>) -> Html {
 fn machines_part(lab: &Lab, vault: &VaultView, form: &Form<Draft>) -> Html {
     let draft = form.draft();
     let workload = draft.workload;
-    let vms: Vec<&VmView> = lab.view.compute.vms.iter().filter(|vm| has(vm, workload)).collect();
-    let legend = if workload == Workload::Vm {
+    let with_it = lab.view.compute.vms.iter().filter(|vm| has(vm, workload));
+    let vms: Vec<VmView> = with_it.cloned().collect();
+    let legend = lab.t(if workload == Workload::Vm {
         Text::Machines
     } else {
         Text::Databases
-    };
-    let row = |vm: &&VmView| {
-        let name = vm.name.clone();
-        let onchange = form.on(move |next: &mut Draft, on| next.take(name.clone(), on));
-        html! {
-            <Candidate
-                key={vm.name.to_string()}
-                vault={vault.clone()}
-                vm={(*vm).clone()}
-                {workload}
-                chosen={draft.vms.contains(&vm.name)}
-                {onchange}
-            />
+    });
+    let (none, total) = (vms.is_empty(), vms.len());
+    let row = Callback::from({
+        let (vault, form, chosen) = (vault.clone(), form.clone(), draft.vms.clone());
+        move |index: usize| {
+            let vm = &vms[index];
+            let name = vm.name.clone();
+            let onchange = form.on(move |next: &mut Draft, on| next.take(name.clone(), on));
+            html! {
+                <Candidate
+                    key={vm.name.to_string()}
+                    vault={vault.clone()}
+                    vm={vm.clone()}
+                    {workload}
+                    chosen={chosen.contains(&vm.name)}
+                    {onchange}
+                />
+            }
         }
-    };
+    });
     html! {
         <fieldset class="candidates">
-            <legend>{ lab.t(legend) }</legend>
-            if vms.is_empty() {
+            <legend>{ legend.clone() }</legend>
+            if none {
                 <p class="secondary">{ lab.t(Text::NoDatabases) }</p>
             }
-            <ul class="rows">{ for vms.iter().map(row) }</ul>
+            <PagedList label={legend} {total} order={Order::Other} {row} />
         </fieldset>
     }
 }
