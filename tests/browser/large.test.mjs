@@ -71,7 +71,7 @@ test("a restore that is cancelled while it is saved ends in no file, and one tha
     await page.getByRole("progressbar", { name: /^Opening / }).waitFor();
     await (byTheBrowser ? download.cancel() : dashboard.press("Cancel"));
     await page.getByRole("progressbar", { name: /^Opening / }).waitFor({ state: "hidden" });
-    await page.getByText(" was not restored.").waitFor();
+    await page.getByText("large.bin was not restored.", { exact: true }).waitFor();
     assert(await download.failure(), "there is no file");
   }
   assert.deepEqual(Object.keys(await storedFiles(page)).length, 1, "and nothing of it is in the browser's storage");
