@@ -4,7 +4,7 @@ use kluis_lab::text::azure::Shell;
 use kluis_lab::text::azure::{protect_portal, protect_script};
 use kluis_lab::text::back_up::BackUp;
 use kluis_lab::text::vm_backup::Enable as Text;
-use kluis_lab::view::{VaultView, VmView};
+use kluis_lab::view::VaultView;
 use kluis_resource::PolicyName;
 use kluis_rulebook::Workload;
 use yew::{AttrValue, Callback, Html, Properties, SubmitEvent, component, html, use_state_eq};
@@ -199,18 +199,20 @@ fn policy_part(lab: &Lab, vault: &VaultView, form: &Form<Draft>) -> Html {
 fn machines_part(lab: &Lab, vault: &VaultView, form: &Form<Draft>) -> Html {
     let draft = form.draft();
     let workload = draft.workload;
-    let with_it = lab.view.compute.vms.iter().filter(|vm| has(vm, workload));
-    let vms: Vec<VmView> = with_it.cloned().collect();
+    let vms = &lab.view.compute.vms;
+    // Their places: a page of them is drawn, and none of the others is copied.
+    let with_it: Vec<usize> = (0..vms.len()).filter(|place| has(&vms[*place], workload)).collect();
     let legend = lab.t(if workload == Workload::Vm {
         Text::Machines
     } else {
         Text::Databases
     });
-    let (none, total) = (vms.is_empty(), vms.len());
+    let (none, total) = (with_it.is_empty(), with_it.len());
     let row = Callback::from({
         let (vault, form, chosen) = (vault.clone(), form.clone(), draft.vms.clone());
+        let vms = vms.clone();
         move |index: usize| {
-            let vm = &vms[index];
+            let vm = &vms[with_it[index]];
             let name = vm.name.clone();
             let onchange = form.on(move |next: &mut Draft, on| next.take(name.clone(), on));
             html! {
