@@ -43,17 +43,24 @@ pub struct Stored {
 }
 
 impl Stored {
-    /// What was made. `content` is the digest of what the guest reads, where that is known otherwise than from the making.
+    /// What was made. `content` is the digest of what the guest reads, if that is known otherwise than from the making.
+    ///
+    /// # Panics
+    /// If its SHA-256 was not asked for: what disks hold is always hashed.
     #[must_use]
     pub fn new(made: &Made, content: Option<&str>) -> Self {
-        let content = content.or(made.content_sha256.as_deref()).unwrap_or(&made.sha256);
+        let sha256 = made
+            .sha256
+            .as_deref()
+            .expect("what disks hold is hashed when it is made");
+        let content = content.or(made.content_sha256.as_deref()).unwrap_or(sha256);
         Self {
             object: made.sealed.object,
             kid: made.sealed.kid.clone(),
             plaintext_bytes: made.sealed.plaintext_bytes,
             stored_bytes: made.sealed.stored_bytes,
             regions: made.sealed.regions,
-            sha256: made.sha256.clone(),
+            sha256: sha256.to_owned(),
             content_sha256: content.to_owned(),
         }
     }

@@ -32,18 +32,7 @@ pub enum Effect {
         /// The key, with its version.
         kid: Kid,
     },
-    /// Seals the files that came with the event, as one tar, into a new object. Outcome: `Sealed` or `JobFailed`.
-    Seal {
-        /// The job.
-        job: JobId,
-        /// The object to make.
-        object: ObjectId,
-        /// The key that wraps its DEK, with its version.
-        kid: Kid,
-        /// The platform's key for a second layer around the first, where there is one (rule E5).
-        infrastructure: Option<Kid>,
-    },
-    /// Opens an object, whole or in part. Outcome: `Opened` or `JobFailed`.
+    /// Opens an object, whole or in part, for the user. Outcome: `Opened` or `JobFailed`.
     Open {
         /// The job.
         job: JobId,
@@ -56,8 +45,6 @@ pub enum Effect {
         part: Part,
         /// What the result is called where it leaves the lab.
         file_name: String,
-        /// Where the plaintext goes.
-        to: OpenTo,
         /// Decrypts the sectors of what is opened, where that is a disk under Azure Disk Encryption (rule D3).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         unlock: Option<Volume>,
@@ -141,6 +128,9 @@ pub struct MakeObject {
     pub infrastructure: Option<Kid>,
     /// What goes in.
     pub from: From,
+    /// The SHA-256 of the plaintext is wanted.
+    #[serde(default)]
+    pub hash: bool,
     /// Decrypts the sectors of what goes in (rule D3).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unlock: Option<Volume>,
@@ -163,6 +153,15 @@ pub enum From {
     },
     /// The plaintext of another object.
     Object(ObjectId),
+    /// A range of the plaintext of another object.
+    Part {
+        /// The object.
+        object: ObjectId,
+        /// First byte.
+        offset: u64,
+        /// Number of bytes.
+        length: u64,
+    },
     /// The 32 bytes of a BEK.
     Secret(SecretUri),
 }
@@ -178,19 +177,5 @@ pub enum Part {
         offset: u64,
         /// Number of bytes.
         length: u64,
-    },
-}
-
-/// Where opened plaintext goes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum OpenTo {
-    /// To the user.
-    Page,
-    /// Into a new object, sealed with another key.
-    Object {
-        /// The object to make.
-        object: ObjectId,
-        /// The key that wraps its DEK, with its version.
-        kid: Kid,
     },
 }

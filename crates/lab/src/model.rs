@@ -1,31 +1,19 @@
 //! The state of the lab, and finding one's way in it.
 
-mod disks;
-mod due;
-mod job;
-mod making;
-mod protectable;
-mod restore;
-
 use imbl::Vector;
 use kluis_compute::Compute;
 use kluis_keyvault::KeyVault;
 use kluis_recovery::{PlatformKey, Storage, Vault};
 use kluis_resource::{
-    IdentityName, JobId, KeyUri, KeyVaultName, ObjectId, PrincipalId, ResourceGroupName, StorageName, SubscriptionId,
+    IdentityName, KeyUri, KeyVaultName, ObjectId, PrincipalId, ResourceGroupName, StorageName, SubscriptionId,
     TenantId, Timestamp, VaultName, derive_id,
 };
 use kluis_rulebook::{Detail, Edition, Refusal};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::disks::{Reading, check_running};
-pub(crate) use self::due::LabDue;
-pub use self::due::{clock_ahead_millis, next_due};
-pub(crate) use self::job::{Destination, Job, Standing, Work};
-pub(crate) use self::making::{Ordered, Purpose, Restored};
-pub(crate) use self::restore::{Restore, way_of};
 use crate::directory::Directory;
-use crate::view::LogEntry;
+use crate::jobs::{Job, Restored};
+use crate::log::LogEntry;
 
 /// What Azure calls itself where it backs up (rule D11).
 const BACKUP_SERVICE: &str = "Backup Management Service";
@@ -121,13 +109,13 @@ impl Lab {
     }
 
     pub(crate) fn vault(&self, name: &VaultName) -> Result<&Vault, Refusal> {
-        let found = self.vaults.iter().find(|vault| vault.name().same_as(name));
+        let found = self.vaults.iter().find(|vault| vault.name() == name);
         found.ok_or_else(|| not_found(name.as_str()))
     }
 
     /// A vault to change, with the key vaults to ask meanwhile.
     pub(crate) fn vault_mut(&mut self, name: &VaultName) -> Result<(&mut Vault, Directory<'_>), Refusal> {
-        let found = self.vaults.iter_mut().find(|vault| vault.name().same_as(name));
+        let found = self.vaults.iter_mut().find(|vault| vault.name() == name);
         let vault = found.ok_or_else(|| not_found(name.as_str()))?;
         let directory = Directory {
             key_vaults: &self.key_vaults,
@@ -150,64 +138,6 @@ impl Lab {
     pub(crate) fn storage_mut(&mut self, name: &StorageName) -> Result<&mut Storage, Refusal> {
         let found = self.storages.iter_mut().find(|storage| storage.name() == name);
         found.ok_or_else(|| not_found(name.as_str()))
-    }
-
-    /// A job, whether it runs or not.
-    pub(crate) fn job(&self, id: JobId) -> Option<&Job> {
-        self.running_job(id)
-            .or_else(|| self.jobs.iter().rev().find(|job| job.id == id))
-    }
-
-    /// A job that runs.
-    pub(crate) fn running_job(&self, id: JobId) -> Option<&Job> {
-        self.running_jobs().find(|job| job.id == id)
-    }
-
-    /// A job that runs, to change it.
-    pub(crate) fn running_job_mut(&mut self, id: JobId) -> Option<&mut Job> {
-        let places = self.running.iter().copied();
-        let place = places
-            .into_iter()
-            .find(|&place| self.jobs.get(place).is_some_and(|job| job.id == id))?;
-        self.jobs.get_mut(place)
-    }
-
-    /// Every job that runs, the oldest first.
-    pub(crate) fn running_jobs(&self) -> impl Iterator<Item = &Job> {
-        self.running.iter().filter_map(|&place| self.jobs.get(place))
-    }
-
-    /// A job begins.
-    pub(crate) fn add_job(&mut self, job: Job) {
-        self.running.push(self.jobs.len());
-        self.jobs.push_back(job);
-    }
-
-    /// A job that runs ends. Gives it.
-    pub(crate) fn end_job(&mut self, id: JobId, standing: Standing) -> Option<&Job> {
-        let place = self
-            .running
-            .iter()
-            .position(|&place| self.jobs.get(place).is_some_and(|job| job.id == id))?;
-        let job = self.jobs.get_mut(self.running.remove(place))?;
-        job.standing = standing;
-        Some(job)
-    }
-
-    /// The rotation of a vault that is due and that no job works on: the key to wrap with, and the objects.
-    pub(crate) fn rotation_to_begin(&self, vault: &Vault) -> Option<(KeyUri, Vec<ObjectId>)> {
-        let rotates = |work: &Work| matches!(work, Work::Rotate { vault: own, .. } if own == vault.name());
-        let running = self.running_jobs().any(|job| rotates(&job.work));
-        if running {
-            None
-        } else {
-            vault.rotation_due(&self.directory())
-        }
-    }
-
-    pub(crate) fn has_rotation_to_begin(&self) -> bool {
-        let of_sets = |set: &kluis_compute::DiskEncryptionSet| self.set_rotation_due(&set.name).is_some();
-        self.vaults.iter().any(|vault| self.rotation_to_begin(vault).is_some()) || self.compute.sets.iter().any(of_sets)
     }
 
     /// Whose identity a principal is, by name, if anybody in the lab has it now.

@@ -1,14 +1,15 @@
-//! What would come of an act, without letting it happen: which keys would protect the result, and by which rule (rules R1, R2, R4,
+//! What would come of a request, without letting it happen: which keys would protect the result, and by which rule (rules R1, R2, R4,
 //! R5, R6, N15).
 
 use kluis_resource::Kid;
 use kluis_rulebook::{Refusal, Rule};
 use serde::{Deserialize, Serialize};
 
-use crate::model::{State, Work};
-use crate::{Act, Effect, Event, MachineAct, Model, OpenTo, RestoreWay, Stamp, update};
+use crate::jobs::{Bek, Work};
+use crate::model::State;
+use crate::{Effect, MachineRequest, Model, Request, Stamp, ask};
 
-/// What would come of an act.
+/// What would come of a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preview {
     /// The keys that would wrap the DEKs of what it makes, with their versions, each once; none where it makes nothing that stays
@@ -18,24 +19,20 @@ pub struct Preview {
     pub because: Option<Rule>,
 }
 
-/// Tries an act on a copy of the model.
+/// Tries a request on a copy of the model.
 ///
 /// # Errors
-/// The refusal that the act would get.
-pub fn preview(model: &Model, act: &Act, stamp: Stamp) -> Result<Preview, Refusal> {
+/// The refusal that the request would get.
+pub fn preview(model: &Model, request: &Request, stamp: Stamp) -> Result<Preview, Refusal> {
     let mut copy = model.clone();
-    let event = Event {
-        stamp,
-        act: act.clone(),
-    };
-    let effects = update(&mut copy, &event)?;
+    let effects = ask(&mut copy, stamp, request)?;
     let mut keys: Vec<Kid> = effects.iter().flat_map(keys_of).collect();
     keys.extend(keys_after_secret(&copy));
     keys.sort();
     keys.dedup();
     Ok(Preview {
         keys,
-        because: because(model, act),
+        because: because(model, request),
     })
 }
 
@@ -43,7 +40,10 @@ pub fn preview(model: &Model, act: &Act, stamp: Stamp) -> Result<Preview, Refusa
 fn keys_after_secret(model: &Model) -> Vec<Kid> {
     let State::Open(lab) = &model.0 else { return Vec::new() };
     match lab.jobs.last().map(|job| &job.work) {
-        Some(Work::Secret { objects, .. }) => objects.iter().map(|object| object.kid.clone()).collect(),
+        Some(Work::Make {
+            bek: Bek::Awaited { objects, .. },
+            ..
+        }) => objects.iter().map(|object| object.kid.clone()).collect(),
         _ => Vec::new(),
     }
 }
@@ -51,12 +51,8 @@ fn keys_after_secret(model: &Model) -> Vec<Kid> {
 fn keys_of(effect: &Effect) -> Vec<Kid> {
     match effect {
         Effect::Make { objects, .. } => objects.iter().map(|object| object.kid.clone()).collect(),
-        Effect::Open {
-            to: OpenTo::Object { kid, .. },
-            ..
-        } => vec![kid.clone()],
-        Effect::Seal { kid, .. } | Effect::Rewrap { to: kid, .. } => vec![kid.clone()],
-        Effect::Open { to: OpenTo::Page, .. }
+        Effect::Rewrap { to: kid, .. } => vec![kid.clone()],
+        Effect::Open { .. }
         | Effect::MakeKey { .. }
         | Effect::KeepKey { .. }
         | Effect::DestroyKeys { .. }
@@ -70,25 +66,12 @@ fn keys_of(effect: &Effect) -> Vec<Kid> {
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "all others restore nothing")]
-fn because(model: &Model, act: &Act) -> Option<Rule> {
+fn because(model: &Model, request: &Request) -> Option<Rule> {
     let State::Open(lab) = &model.0 else { return None };
-    match act {
-        // What is replaced keeps its key: no rule of restores gives it another.
-        Act::Machine(MachineAct::RestoreVm {
-            way: RestoreWay::ReplaceExisting,
-            ..
-        }) => None,
-        Act::Machine(MachineAct::RestoreVm {
-            vault,
-            item,
-            recovery_point,
-            tier,
-            way,
-            des,
-            region,
-        }) => lab.why((vault, item, *recovery_point), *tier, way, (des.as_ref(), *region)),
-        Act::Machine(MachineAct::RestoreDatabase { .. }) => Some(Rule::R7),
-        Act::Restore { .. } => Some(Rule::R6),
+    match request {
+        Request::Machine(MachineRequest::RestoreVm(restore)) => lab.why(restore),
+        Request::Machine(MachineRequest::RestoreDatabase(_)) => Some(Rule::R7),
+        Request::Restore(_) => Some(Rule::R6),
         _ => None,
     }
 }

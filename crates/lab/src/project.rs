@@ -12,7 +12,8 @@ use kluis_rulebook::Edition;
 use uuid::Uuid;
 
 use crate::Model;
-use crate::model::{Job, Lab, Standing, State, UserIdentity, Work};
+use crate::jobs::{Job, Standing};
+use crate::model::{Lab, State, UserIdentity};
 use crate::view::{ClockView, ComputeView, JobState, JobView, LabView, Listed, UserIdentityView, UserView};
 
 /// The whole lab as a user sees it. A lab that isn't open looks empty, at revision 0.
@@ -100,25 +101,6 @@ fn job(job: &Job) -> JobView {
         Standing::Completed { at } => (JobState::Completed, Some(at)),
         Standing::Failed { at, failure } => (JobState::Failed(failure), Some(at)),
     };
-    let objects = match &job.work {
-        Work::Rotate {
-            left, skipped, total, ..
-        }
-        | Work::RotateSet {
-            left, skipped, total, ..
-        } => {
-            let left = u64::try_from(left.len()).unwrap_or(u64::MAX);
-            Some((total.saturating_sub(left).saturating_sub(*skipped), *total))
-        }
-        Work::UpdateKey { .. }
-        | Work::Backup { .. }
-        | Work::Restore { .. }
-        | Work::Download
-        | Work::NotBegun
-        | Work::Make { .. }
-        | Work::Secret { .. }
-        | Work::EncryptDisk { .. } => None,
-    };
     JobView {
         id: job.id,
         kind: job.work.kind(),
@@ -129,7 +111,7 @@ fn job(job: &Job) -> JobView {
         ended,
         refused: job.refused.clone(),
         bytes: job.bytes,
-        objects,
+        objects: job.work.objects(),
     }
 }
 

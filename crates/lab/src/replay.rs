@@ -3,31 +3,30 @@
 use kluis_keyvault::{KeyVault, VersionState};
 use kluis_recovery::{PlatformKey, StorageEncryption};
 use kluis_resource::{JobId, Kid};
-use kluis_rulebook::Refusal;
 use thiserror::Error;
 
 use crate::model::State;
-use crate::update::{Source, apply};
-use crate::{Effect, Event, Model};
+use crate::turn::replayed;
+use crate::{Effect, Event, Model, Rejection};
 
 /// A journal holds an event that could not have been accepted: it is damaged, or from another version.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("event {index} of the journal is refused")]
+#[error("event {index} of the journal can't happen")]
 pub struct ReplayError {
     /// Which event, from 0.
     pub index: usize,
     /// Why.
-    pub refusal: Refusal,
+    pub why: Rejection,
 }
 
 /// Plays a journal. Its effects were performed when it was written.
 ///
 /// # Errors
-/// The first event that is refused.
+/// The first event that can't happen.
 pub fn replay(events: &[Event]) -> Result<Model, ReplayError> {
     let mut model = Model::default();
     for (index, event) in events.iter().enumerate() {
-        apply(&mut model, event, Source::Journal).map_err(|refusal| ReplayError { index, refusal })?;
+        replayed(&mut model, event).map_err(|why| ReplayError { index, why })?;
     }
     Ok(model)
 }
@@ -42,7 +41,7 @@ pub fn running_jobs(model: &Model) -> Vec<JobId> {
 }
 
 /// Whether a rotation is due that nobody works on: after a restart, once [`running_jobs`] are failed,
-/// [`Act::ResumeRotations`](crate::Act::ResumeRotations) takes it up again. After any other event it begins by itself.
+/// [`Outcome::ResumeRotations`](crate::Outcome::ResumeRotations) takes it up again. After any other event it begins by itself.
 #[must_use]
 pub fn rotations_due(model: &Model) -> bool {
     match &model.0 {

@@ -11,7 +11,7 @@ use crate::view::{
     AdeView, BackupAccess, DiskPointView, DiskView, LabView, Listed, MachinePointView, MachineView, Power,
     RestoredView, SetView, StoredView, VmView,
 };
-use crate::{Act, Event, Model, Stamp, update, view};
+use crate::{Model, Outcome, Stamp, report, view};
 
 pub(crate) fn lab_of(edition: Edition) -> LabView {
     let mut model = Model::default();
@@ -19,8 +19,7 @@ pub(crate) fn lab_of(edition: Edition) -> LabView {
         at: Timestamp::from_unix_millis(0),
         id: Uuid::from_u128(1),
     };
-    let act = Act::OpenLab { edition };
-    update(&mut model, &Event { stamp, act }).unwrap();
+    report(&mut model, stamp, &Outcome::OpenLab { edition }).unwrap();
     view(&model)
 }
 

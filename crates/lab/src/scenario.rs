@@ -1,9 +1,9 @@
-//! Scenarios: acts in order, each with what must come of it, one scenario a file of `tests/scenarios`.
+//! Scenarios: requests in order, each with what must come of it, one scenario a file of `tests/scenarios`.
 //!
-//! The same files prove the rules natively and are played for a user who says "try it". A step's act is an [`Act`] in its
+//! The same files prove the rules natively and are played for a user who says "try it". A step's act is a [`Request`](crate::Request) in its
 //! serialised form, in which texts that begin with `$` are references into the lab (`scenario/reference.rs`) and files of a backup
 //! have a path and a size, and contents that follow from these. Left out on purpose: sending acts and performing effects,
-//! which is whoever plays a scenario: it asks a [`Play`] for the next act and tells it what came of it.
+//! which is whoever plays a scenario: it asks a [`Play`] for the next request and tells it what came of it.
 
 mod condition;
 mod path;
@@ -150,7 +150,7 @@ struct WrittenGiven {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Step {
-    /// The act in its serialised form, with references.
+    /// The request in its serialised form, with references.
     act: Value,
     /// What is to be seen here.
     note: Option<Sentence>,
@@ -317,7 +317,7 @@ mod tests {
             "V1-x",
             "[[step]]\nact.EnableIdentity = { vault = \"testvault\" }\nnote = { en = \"A.\", nl = \"B.\" }\n\
              keep.who = \"$principal:testvault\"\nexpect.\"vaults.testvault.first_attempt\".absent = true\n\
-             [[step]]\nact = \"ResumeRotations\"\nrefused = \"none\"\nbecause = \"OutOfTurn\"\nwait = false\n",
+             [[step]]\nact.SavePolicies = { key_vault = \"k\" }\nrefused = \"none\"\nbecause = \"NothingDrafted\"\nwait = false\n",
         )
         .unwrap();
         assert_eq!(read.facts().steps, 2);
@@ -328,7 +328,7 @@ mod tests {
 
     #[test]
     fn what_is_no_scenario_says_why() {
-        let step = "[[step]]\nact = \"ResumeRotations\"\n";
+        let step = "[[step]]\nact.SavePolicies = { key_vault = \"k\" }\n";
         assert!(matches!(parse("V2-x", step), Err(ScenarioError::Name { .. })));
         let given = parse("V1-x", &format!("given = \"nothing\"\n{step}"));
         assert!(matches!(given, Err(ScenarioError::Given { .. })));
@@ -347,7 +347,7 @@ mod tests {
         for more in [
             "refused = \"V1\"\nfails = \"Storage\"",
             "refused = \"V1\"\nunreadable = true",
-            "because = \"OutOfTurn\"",
+            "because = \"NothingDrafted\"",
             "azure_code = \"UserErrorCMKKeyVaultAuthFailure\"",
             "key_text = \"no import\"",
         ] {

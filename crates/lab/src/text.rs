@@ -100,8 +100,17 @@ macro_rules! words {
     ({ $($words:tt)* }) => { String::from({ $($words)* }) };
 }
 
+/// What is said in a language, of two texts in which `{name}` is a variable that is in scope: `say!(lang, "English", "Nederlands")`.
+macro_rules! say {
+    ($lang:expr, $en:literal, $nl:literal $(,)?) => {
+        match $lang {
+            $crate::text::Lang::En => format!($en),
+            $crate::text::Lang::Nl => format!($nl),
+        }
+    };
+}
+
 pub mod activity;
-pub mod acts;
 pub mod audit;
 pub mod azure;
 pub mod back_up;
@@ -121,6 +130,7 @@ pub mod measure;
 pub mod paging;
 pub mod real;
 pub mod refusal;
+pub mod requests;
 pub mod restore;
 pub mod roles;
 pub mod rules;

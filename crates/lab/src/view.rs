@@ -17,7 +17,7 @@ use kluis_resource::{ResourceGroupName, SubscriptionId, TenantId, Timestamp};
 use kluis_rulebook::Edition;
 use serde::{Deserialize, Serialize};
 
-pub use self::activity::{JobKind, JobState, JobView, LogEntry, LogStatus, Operation};
+pub use self::activity::{JobState, JobView};
 pub use self::clock::{ClockView, DueKind, DueView};
 pub use self::compute::{
     AdeView, ComputeView, DiskView, ImageView, RestoredView, ScaleSetView, SetView, SnapshotView, StoredView, UserView,
@@ -36,6 +36,8 @@ pub use self::vault::{
     CheckView, EncryptionProperties, FileView, IdentityView, ItemView, PendingKeyView, RecoveryPointView, StepView,
     UserIdentityView, VaultKeyView, VaultView,
 };
+pub use crate::jobs::JobKind;
+pub use crate::log::{LogEntry, LogStatus, Operation};
 
 /// The whole lab as a user sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

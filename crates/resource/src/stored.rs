@@ -55,9 +55,10 @@ pub struct Timings {
 pub struct Made {
     /// What was stored.
     pub sealed: Sealed,
-    /// SHA-256 of the plaintext that was sealed, 64 lower-case hexadecimal digits. Under Azure Disk Encryption that is the
-    /// ciphertext of the guest.
-    pub sha256: String,
+    /// SHA-256 of the plaintext that was sealed, 64 lower-case hexadecimal digits, if it was asked for. Under Azure Disk
+    /// Encryption that is the ciphertext of the guest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
     /// SHA-256 of what the guest reads, where its sectors were encrypted before they were sealed (rule D3).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content_sha256: Option<String>,

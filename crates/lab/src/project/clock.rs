@@ -3,7 +3,8 @@
 use kluis_recovery::MachineDue;
 use kluis_resource::KeyUri;
 
-use crate::model::{Lab, LabDue};
+use crate::clock::LabDue;
+use crate::model::Lab;
 use crate::view::{ClockView, DueKind, DueView};
 
 pub(super) fn clock(lab: &Lab) -> ClockView {

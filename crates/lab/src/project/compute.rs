@@ -4,7 +4,8 @@ use kluis_compute::{
     Ade, Disk, DiskEncryption, DiskEncryptionSet, DiskKeys, Image, Origin, ScaleSet, Snapshot, Stored, Vm,
 };
 
-use crate::model::{Lab, Restored};
+use crate::jobs::Restored;
+use crate::model::Lab;
 use crate::view::{
     AdeView, ComputeView, DiskView, ImageView, RestoredView, ScaleSetView, SetView, SnapshotView, StoredView, VmView,
 };

@@ -1,4 +1,4 @@
-//! A scenario being played: gives the next act, and judges what came of it.
+//! A scenario being played: gives the next request, and judges what came of it.
 
 use kluis_resource::FileFacts;
 use kluis_rulebook::Refusal;
@@ -12,7 +12,7 @@ use super::reference::{Kept, resolve, resolve_all};
 use super::report::{Check, Checked, Expected, JobReport, Outcome, StepReport, Wanted};
 use super::{Scenario, Step};
 use crate::view::{JobState, LabView};
-use crate::{Act, JobFailure};
+use crate::{JobFailure, Request};
 
 /// When the files of a scenario were changed last: 2020-09-13T12:26:40Z.
 const MODIFIED_MILLIS: i64 = 1_600_000_000_000;
@@ -29,12 +29,12 @@ pub struct Play {
 #[derive(Clone, Debug)]
 pub struct Turn {
     /// What is to be sent; or why there is nothing.
-    pub act: Result<Act, Trouble>,
+    pub request: Result<Request, Trouble>,
     /// Whether everything that it starts is to be waited for before it is judged.
     pub wait: bool,
     /// The first file of the backup is to be one that can't be read.
     pub unreadable: bool,
-    /// The text of the key to import, where the act is one that imports: what the act says of that key is for whoever reads it.
+    /// The text of the key to import, if the request is one that imports.
     pub key_text: Option<String>,
     before: LabView,
 }
@@ -45,9 +45,9 @@ pub enum Trouble {
     /// A reference leads nowhere.
     #[error("there is no {0} in this lab")]
     Reference(String),
-    /// What the step says is no act.
-    #[error("no act: {0}")]
-    NoAct(String),
+    /// What the step says is no request.
+    #[error("no request: {0}")]
+    NoRequest(String),
     /// Whoever plays it could not.
     #[error("it could not be played: {0}")]
     Unplayed(String),
@@ -91,7 +91,7 @@ impl Play {
     pub fn next(&self, view: &LabView) -> Option<Turn> {
         let step = self.scenario.steps.get(self.played)?;
         Some(Turn {
-            act: act(step, &json(view), &self.kept),
+            request: request(step, &json(view), &self.kept),
             wait: step.wait,
             unreadable: step.unreadable,
             key_text: step.key_text.clone(),
@@ -107,10 +107,10 @@ impl Play {
         let step = self.scenario.steps.get(self.played);
         let step = step.expect("a turn is a step of the scenario").clone();
         self.played += 1;
-        let (act, outcome) = match (turn.act, answer) {
+        let (request, outcome) = match (turn.request, answer) {
             (Err(trouble), _) => (None, Outcome::Unsent(trouble)),
-            (Ok(act), Ok(())) => (Some(act), Outcome::Accepted),
-            (Ok(act), Err(refusal)) => (Some(act), Outcome::Refused(Box::new(refusal))),
+            (Ok(request), Ok(())) => (Some(request), Outcome::Accepted),
+            (Ok(request), Err(refusal)) => (Some(request), Outcome::Refused(Box::new(refusal))),
         };
         let mut now = json(view);
         if let (Value::Object(fields), Outcome::Refused(refusal)) = (&mut now, &outcome) {
@@ -131,7 +131,7 @@ impl Play {
         let passed = as_expected(expected, &outcome, &jobs, step.wait) && checks.iter().all(|check| check.holds);
         StepReport {
             number: self.number(),
-            act,
+            request,
             note: step.note,
             expected,
             outcome,
@@ -187,7 +187,7 @@ fn json(view: &LabView) -> Value {
     serde_json::to_value(view).expect("every view has a JSON form")
 }
 
-fn act(step: &Step, view: &Value, kept: &Kept) -> Result<Act, Trouble> {
+fn request(step: &Step, view: &Value, kept: &Kept) -> Result<Request, Trouble> {
     let mut act = step.act.clone();
     resolve_all(&mut act, view, kept).map_err(Trouble::Reference)?;
     for file in files(&mut act).into_iter().flatten() {
@@ -195,14 +195,10 @@ fn act(step: &Step, view: &Value, kept: &Kept) -> Result<Act, Trouble> {
             file.entry("modified").or_insert(MODIFIED_MILLIS.into());
         }
     }
-    if let Some(Value::Object(import)) = act.get_mut("ImportKey") {
-        import.entry("bits").or_insert(0.into());
-        import.entry("modulus").or_insert("".into());
-    }
-    serde_json::from_value(act).map_err(|error| Trouble::NoAct(error.to_string()))
+    serde_json::from_value(act).map_err(|error| Trouble::NoRequest(error.to_string()))
 }
 
-/// The files that come with an act: those of a backup, or those that a disk is to hold.
+/// The files that come with a request: those of a backup, or those that a disk is to hold.
 fn files(act: &mut Value) -> Option<&mut Vec<Value>> {
     if act.get("BackUp").is_some() {
         return act.get_mut("BackUp")?.get_mut("files")?.as_array_mut();

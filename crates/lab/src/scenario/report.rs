@@ -6,15 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{Sentence, Trouble};
 use crate::view::{JobKind, JobState};
-use crate::{Act, JobFailure};
+use crate::{JobFailure, Request};
 
 /// What became of a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepReport {
     /// Its number, from 1; `None` where it is one of those that the scenario begins with.
     pub number: Option<u32>,
-    /// The act, with everything that it referred to; `None` where something of that isn't there.
-    pub act: Option<Act>,
+    /// The request, with everything that it referred to; `None` if something of that isn't there.
+    pub request: Option<Request>,
     /// What is to be seen here.
     pub note: Option<Sentence>,
     /// What should come of it.

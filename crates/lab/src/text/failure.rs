@@ -35,6 +35,7 @@ const fn english_cause(failure: JobFailure) -> &'static str {
         JobFailure::SourceUnreadable => "A file could not be read, or changed while it was read.",
         JobFailure::Storage => "The browser’s storage is full or gone.",
         JobFailure::Damaged => "The stored object does not open: a part of it is not what was sealed.",
+        JobFailure::Differs => "The copy differs from its source: its SHA-256 is another one.",
         JobFailure::KeyLost => "The private key is no longer in the key store of this browser.",
         JobFailure::KeyUnproven => "The key did not give back what it wrapped.",
         JobFailure::Engine => "The browser’s cryptography failed.",
@@ -85,6 +86,7 @@ const fn english_way_out(kind: JobKind, failure: JobFailure) -> Option<&'static 
         (JobKind::UpdateEncryptionKey, JobFailure::KeyLost) | (_, JobFailure::KeyUnproven) => {
             Some("Assign another key, or a new version of this one.")
         }
+        (_, JobFailure::Differs) => Some("Start it again. If it fails again, its source is damaged: use another one."),
         (_, JobFailure::KeyRefused) => Some("Make the key usable again, then start it again."),
         (_, JobFailure::NotAllowed) => Some("Do what the rule asks for, then start it again."),
         (_, JobFailure::Interrupted | JobFailure::Engine) => Some("Start it again."),
@@ -98,6 +100,7 @@ const fn dutch_cause(failure: JobFailure) -> &'static str {
         JobFailure::SourceUnreadable => "Een bestand was niet te lezen of veranderde tijdens het lezen.",
         JobFailure::Storage => "De opslag van de browser is vol of weg.",
         JobFailure::Damaged => "Het opgeslagen object gaat niet open: een deel ervan is niet wat er verzegeld is.",
+        JobFailure::Differs => "De kopie verschilt van de bron: de SHA-256 is een andere.",
         JobFailure::KeyLost => "De privésleutel staat niet meer in de sleutelopslag van deze browser.",
         JobFailure::KeyUnproven => "De sleutel gaf niet terug wat ermee was ingepakt.",
         JobFailure::Engine => "De cryptografie van de browser liet het afweten.",
@@ -150,6 +153,9 @@ const fn dutch_way_out(kind: JobKind, failure: JobFailure) -> Option<&'static st
         (JobKind::UpdateEncryptionKey, JobFailure::KeyLost) | (_, JobFailure::KeyUnproven) => {
             Some("Wijs een andere sleutel toe, of een nieuwe versie van deze.")
         }
+        (_, JobFailure::Differs) => {
+            Some("Start de taak opnieuw. Mislukt die weer, dan is de bron beschadigd: gebruik een andere.")
+        }
         (_, JobFailure::KeyRefused) => Some("Maak de sleutel weer bruikbaar en start de taak opnieuw."),
         (_, JobFailure::NotAllowed) => Some("Doe wat de regel vraagt en start de taak opnieuw."),
         (_, JobFailure::Interrupted | JobFailure::Engine) => Some("Start de taak opnieuw."),
@@ -173,7 +179,7 @@ mod tests {
         JobKind::Restore,
         JobKind::Download,
     ];
-    const FAILURES: [JobFailure; 10] = [
+    const FAILURES: [JobFailure; 11] = [
         JobFailure::NotAllowed,
         JobFailure::KeyRefused,
         JobFailure::Cancelled,
@@ -181,6 +187,7 @@ mod tests {
         JobFailure::SourceUnreadable,
         JobFailure::Storage,
         JobFailure::Damaged,
+        JobFailure::Differs,
         JobFailure::KeyLost,
         JobFailure::KeyUnproven,
         JobFailure::Engine,

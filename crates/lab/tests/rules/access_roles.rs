@@ -1,8 +1,12 @@
 //! Who a vault is and what it may do, as of today: user-assigned identities (N3), roles (N4), key dates (N7), rotation policies
 //! (N8), and changes of key that take their time (N6).
 
+use kluis_lab::request::{
+    Advance, AdvanceClock, AssignRole, CreateIdentity, CreateKeyVault, RemoveRole, SetKeyDates, SetRotationPolicy,
+    UseIdentity,
+};
 use kluis_lab::view::{IdentityView, KeyView, LogStatus, Operation};
-use kluis_lab::{Act, Advance, Rotate, RotationPolicy};
+use kluis_lab::{Request, Rotate, RotationPolicy};
 use kluis_resource::{KeyUri, Kid, Timestamp, days};
 use kluis_rulebook::{AzureCode, Detail, Edition, KeyPermission, KeyTrouble, KeyVaultRole, Novelty, Refusal, Rule};
 
@@ -12,34 +16,34 @@ use crate::shell::acts::{
     vault_name,
 };
 
-fn create_identity(name: &str) -> Act {
-    Act::CreateIdentity {
+fn create_identity(name: &str) -> Request {
+    Request::from(CreateIdentity {
         identity: name.parse().unwrap(),
         tenant: None,
-    }
+    })
 }
 
-fn use_identity(vault: &str, name: &str) -> Act {
-    Act::UseIdentity {
+fn use_identity(vault: &str, name: &str) -> Request {
+    Request::from(UseIdentity {
         vault: vault_name(vault),
         identity: name.parse().unwrap(),
-    }
+    })
 }
 
-fn set_dates(key: &KeyUri, not_before: Option<Timestamp>, expires: Option<Timestamp>) -> Act {
-    Act::SetKeyDates {
+fn set_dates(key: &KeyUri, not_before: Option<Timestamp>, expires: Option<Timestamp>) -> Request {
+    Request::from(SetKeyDates {
         key: key.clone(),
         not_before,
         expires,
-    }
+    })
 }
 
-fn rotation(policy: Option<RotationPolicy>) -> Act {
-    Act::SetRotationPolicy {
+fn rotation(policy: Option<RotationPolicy>) -> Request {
+    Request::from(SetRotationPolicy {
         key_vault: key_vault_name("testkeyvault"),
         key: "testkey".parse().unwrap(),
         policy,
-    }
+    })
 }
 
 fn after_creation(days: u16) -> RotationPolicy {
@@ -147,12 +151,12 @@ fn n4_a_role_that_only_reads_is_not_enough_and_one_taken_away_is_gone_at_once() 
     let principal = shell.principal("testvault");
     let key_vault = key_vault_name("testkeyvault");
     let reader = KeyVaultRole::Reader;
-    shell.must(Act::AssignRole {
+    shell.must(AssignRole {
         key_vault: key_vault.clone(),
         principal,
         role: reader,
     });
-    shell.must(Act::RemoveRole {
+    shell.must(RemoveRole {
         key_vault,
         principal,
         role: KeyVaultRole::CryptoServiceEncryptionUser,
@@ -186,7 +190,7 @@ fn n4_a_key_vault_takes_either_roles_or_access_policies() {
     let key_vault = "testkeyvault".to_owned();
     let refusal = seeds.refused(role("testkeyvault", principal));
     assert_eq!(refusal, Refusal::of(Rule::P1, Detail::TakesPolicies { key_vault }));
-    let refusal = seeds.refused(Act::CreateKeyVault {
+    let refusal = seeds.refused(CreateKeyVault {
         key_vault: key_vault_name("other"),
         region: kluis_resource::Region::WestEurope,
         soft_delete: true,
@@ -406,7 +410,7 @@ fn n8_a_version_that_cannot_be_made_is_tried_again_an_hour_later() {
     let mut shell = current();
     shell.must(create_key("testkeyvault", "testkey", 2048));
     shell.must(rotation(Some(after_creation(7))));
-    shell.send(Act::AdvanceClock { by: Advance::ToNext }).unwrap();
+    shell.send(AdvanceClock { by: Advance::ToNext }).unwrap();
     shell.fail_next(kluis_lab::JobFailure::Engine);
     let failed = shell
         .view()

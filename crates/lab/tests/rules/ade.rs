@@ -1,19 +1,23 @@
 //! Azure Disk Encryption: the guest encrypts, with a BEK that is a secret in a key vault (rules D3, D5, D14, N11, N14, N16, V4).
 
+use kluis_lab::request::{
+    CreateCertificate, CreateDiskFromSnapshot, CreateVm, DeleteVm, DetachDisk, InstallAdeExtension, ReadDisk,
+    RestoreWay, Selection, SetSecretEnabled,
+};
 use kluis_lab::view::JobState;
-use kluis_lab::{Act, ComputeAct, JobFailure, NewVm, RestoreWay, Selection};
+use kluis_lab::{JobFailure, Request};
 use kluis_resource::Kid;
 use kluis_rulebook::{Detail, Edition, KeyTrouble, Os, Rule, Tier};
 
 use crate::shell::acts::{create_key, key_name, key_vault_name, set_enabled};
 use crate::shell::machines::{
-    PLATFORM, compute, create_disk, create_snapshot, create_vm, deploy, des, encrypt_disk, encrypt_vm, new_vm, protect,
+    PLATFORM, create_disk, create_snapshot, create_vm, deploy, des, encrypt_disk, encrypt_vm, new_vm, protect,
     read_disk, rotate_bek, write_disk,
 };
 use crate::shell::{Plain, Shell};
 
-fn install_extension(vm: &str) -> Act {
-    compute(ComputeAct::InstallAdeExtension {
+fn install_extension(vm: &str) -> Request {
+    Request::from(InstallAdeExtension {
         vm: vm.parse().unwrap(),
     })
 }
@@ -33,7 +37,7 @@ fn d3_managed_or_not_and_with_a_kek_or_without_all_four_are_encrypted_backed_up_
             (false, Some("diskkey")),
         ] {
             let mut shell = Shell::with_key_vault(edition);
-            shell.must(create_vm(NewVm {
+            shell.must(create_vm(CreateVm {
                 managed,
                 ..new_vm("vm1", Os::Windows, PLATFORM)
             }));
@@ -87,9 +91,11 @@ fn d3_without_its_bek_or_kek_a_guest_reads_nothing() {
     shell.must(encrypt_vm("vm1", Some("diskkey")));
     let secret = shell.vm("vm1").ade.unwrap().secret;
     let kek = shell.newest("diskvault", "diskkey");
-    let set = |enabled| Act::SetSecretEnabled {
-        secret: secret.clone(),
-        enabled,
+    let set = |enabled| {
+        Request::from(SetSecretEnabled {
+            secret: secret.clone(),
+            enabled,
+        })
     };
     shell.must(set(false));
     for act in [read_disk("vm1-os"), write_disk("vm1-os", 4), rotate_bek("vm1")] {
@@ -180,26 +186,26 @@ fn d3_nothing_else_happens_to_disks_that_are_being_encrypted() {
         write_disk("vm1-data-1", 3),
         encrypt_disk("vm1-data-1", des("set1")),
         encrypt_vm("vm1", None),
-        compute(ComputeAct::DeleteVm {
+        Request::from(DeleteVm {
             vm: "vm1".parse().unwrap(),
         }),
-        compute(ComputeAct::DetachDisk {
+        Request::from(DetachDisk {
             disk: "vm1-data-1".parse().unwrap(),
         }),
     ] {
         assert!(matches!(shell.refused(act).detail, Detail::BeingMade { .. }));
     }
     shell.perform_all();
-    let stays = shell.refused(compute(ComputeAct::DetachDisk {
+    let stays = shell.refused(DetachDisk {
         disk: "vm1-data-1".parse().unwrap(),
-    }));
+    });
     assert!(matches!(stays.detail, Detail::DiskStays { .. }));
 }
 
 #[test]
 fn d5_a_kek_that_is_part_of_a_certificate_is_not_supported() {
     let mut shell = Shell::with_vm(Edition::Seeds);
-    shell.must(Act::CreateCertificate {
+    shell.must(CreateCertificate {
         key_vault: key_vault_name("diskvault"),
         key: key_name("certkey"),
         bits: 2048,
@@ -221,7 +227,7 @@ fn d14_data_disks_of_a_restored_linux_machine_are_locked_until_the_extension_is_
     shell.must(act);
     let disks = shell.restored_disks();
     let data = disks[1].name.to_string();
-    let file = compute(ComputeAct::ReadDisk {
+    let file = Request::from(ReadDisk {
         disk: disks[1].name.clone(),
         selection: Selection::File(disks[1].files[0].path.clone()),
     });
@@ -307,7 +313,7 @@ fn n11_disks_that_ever_were_under_ade_take_no_set_and_disks_with_one_take_no_ade
     assert!(matches!(refusal.detail, Detail::DiskWasUnderAde { .. }));
     shell.must(create_snapshot("locked", "vm1-data-1", None));
     let from = |snapshot: &str, disk: &str| {
-        compute(ComputeAct::CreateDiskFromSnapshot {
+        Request::from(CreateDiskFromSnapshot {
             disk: disk.parse().unwrap(),
             snapshot: snapshot.parse().unwrap(),
             encryption: des("set1"),

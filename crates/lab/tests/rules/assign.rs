@@ -1,7 +1,8 @@
 //! V5 and A1 to A6: assigning and changing the key.
 
+use kluis_lab::request::ChooseKeyVault;
 use kluis_lab::view::{JobKind, JobState, LogStatus, Operation};
-use kluis_lab::{Act, Effect, JobFailure};
+use kluis_lab::{Effect, JobFailure, Request};
 use kluis_resource::{KeyUri, Kid, Region};
 use kluis_rulebook::{AzureCode, Detail, Edition, KeyPermission, KeyTrouble, Refusal, Rule, UriPart};
 
@@ -11,7 +12,7 @@ use crate::shell::acts::{
     type_key, vault_name,
 };
 
-fn pick() -> Act {
+fn pick() -> Request {
     pick_key("testvault", "testkeyvault", "testkey")
 }
 
@@ -36,10 +37,10 @@ fn v5_a_key_vault_in_another_region_is_refused() {
         },
     );
     assert_eq!(shell.refused(pick_key("testvault", "faraway", "testkey")), refusal);
-    let choose = Act::ChooseKeyVault {
+    let choose = Request::from(ChooseKeyVault {
         vault: vault_name("testvault"),
         key_vault: key_vault_name("faraway"),
-    };
+    });
     assert_eq!(shell.refused(choose), refusal);
     shell.must(pick());
 }
@@ -387,9 +388,11 @@ fn a6_a_key_of_another_key_vault_runs_the_same_checks_there() {
 fn a6_the_key_vault_is_chosen_only_until_a_key_is_assigned() {
     let mut shell = Shell::open();
     shell.must(create_key_vault("second", Region::WestEurope, true, true));
-    let choose = |key_vault: &str| Act::ChooseKeyVault {
-        vault: vault_name("testvault"),
-        key_vault: key_vault_name(key_vault),
+    let choose = |key_vault: &str| {
+        Request::from(ChooseKeyVault {
+            vault: vault_name("testvault"),
+            key_vault: key_vault_name(key_vault),
+        })
     };
     assert_eq!(shell.vault("testvault").key_vault.unwrap().as_str(), "testkeyvault");
     assert!(matches!(

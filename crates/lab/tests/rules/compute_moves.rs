@@ -1,18 +1,21 @@
 //! What is made of disks, and where it may go (rules M6, M8, M9, M10, M12).
 
-use kluis_lab::{Act, ComputeAct, DiskEncryption, Movable, NewVm, VmImage};
+use kluis_lab::request::{
+    AttachDisk, CreateDiskFromSnapshot, CreateScaleSet, CreateVm, DeleteSnapshot, DeleteVm, DetachDisk, Movable,
+    MoveToSubscription, PublishImage,
+};
+use kluis_lab::{DiskEncryption, Request, VmImage};
 use kluis_resource::Kid;
 use kluis_rulebook::{Detail, Edition, Os, Rule};
 
 use crate::shell::Shell;
 use crate::shell::acts::create_key;
 use crate::shell::machines::{
-    HERE, PLATFORM, compute, create_disk, create_image, create_snapshot, create_vm, delete_disk, des, encrypt_disk,
-    new_vm,
+    HERE, PLATFORM, create_disk, create_image, create_snapshot, create_vm, delete_disk, des, encrypt_disk, new_vm,
 };
 
-fn scale_set(image: VmImage, encryption: DiskEncryption, instances: u8) -> Act {
-    compute(ComputeAct::CreateScaleSet {
+fn scale_set(image: VmImage, encryption: DiskEncryption, instances: u8) -> Request {
+    Request::from(CreateScaleSet {
         scale_set: "scale1".parse().unwrap(),
         region: HERE,
         os: Os::Linux,
@@ -22,46 +25,46 @@ fn scale_set(image: VmImage, encryption: DiskEncryption, instances: u8) -> Act {
     })
 }
 
-fn from_snapshot(disk: &str, snapshot: &str, encryption: DiskEncryption) -> Act {
-    compute(ComputeAct::CreateDiskFromSnapshot {
+fn from_snapshot(disk: &str, snapshot: &str, encryption: DiskEncryption) -> Request {
+    Request::from(CreateDiskFromSnapshot {
         disk: disk.parse().unwrap(),
         snapshot: snapshot.parse().unwrap(),
         encryption,
     })
 }
 
-fn attach(vm: &str, disk: &str) -> Act {
-    compute(ComputeAct::AttachDisk {
+fn attach(vm: &str, disk: &str) -> Request {
+    Request::from(AttachDisk {
         vm: vm.parse().unwrap(),
         disk: disk.parse().unwrap(),
     })
 }
 
-fn detach(disk: &str) -> Act {
-    compute(ComputeAct::DetachDisk {
+fn detach(disk: &str) -> Request {
+    Request::from(DetachDisk {
         disk: disk.parse().unwrap(),
     })
 }
 
-fn delete_vm(vm: &str) -> Act {
-    compute(ComputeAct::DeleteVm {
+fn delete_vm(vm: &str) -> Request {
+    Request::from(DeleteVm {
         vm: vm.parse().unwrap(),
     })
 }
 
-fn publish(image: &str) -> Act {
-    compute(ComputeAct::PublishImage {
+fn publish(image: &str) -> Request {
+    Request::from(PublishImage {
         image: image.parse().unwrap(),
     })
 }
 
-fn away(what: Movable) -> Act {
-    compute(ComputeAct::MoveToSubscription { what })
+fn away(what: Movable) -> Request {
+    Request::from(MoveToSubscription { what })
 }
 
 /// Of a custom image `image1`.
-fn of_image(vm: &str, encryption: DiskEncryption) -> Act {
-    create_vm(NewVm {
+fn of_image(vm: &str, encryption: DiskEncryption) -> Request {
+    create_vm(CreateVm {
         image: VmImage::Custom("image1".parse().unwrap()),
         ..new_vm(vm, Os::Linux, encryption)
     })
@@ -113,7 +116,7 @@ fn m6_what_can_not_be_made_is_refused() {
     }
     let nothing = shell.refused(of_image("vm2", PLATFORM));
     assert!(matches!(nothing.detail, Detail::NotFound { .. }));
-    let restored = create_vm(NewVm {
+    let restored = create_vm(CreateVm {
         image: VmImage::Restored,
         ..new_vm("vm2", Os::Linux, PLATFORM)
     });
@@ -193,9 +196,9 @@ fn m9_a_snapshot_has_the_key_of_its_disk() {
     shell.must(create_snapshot("s", "vm-platform-os", Some(des("set2"))));
     shell.must(from_snapshot("copy", "snapshot-set", des("set1")));
     assert_eq!(shell.reads("copy"), shell.reads("vm-set-data-1"));
-    shell.must(compute(ComputeAct::DeleteSnapshot {
+    shell.must(DeleteSnapshot {
         snapshot: "s".parse().unwrap(),
-    }));
+    });
     shell.assert_no_orphans();
 }
 

@@ -1,8 +1,9 @@
 //! Disks at rest: the platform's key by default, the customer's by a disk encryption set, and what follows from its trouble
 //! (rules E7, M1, M2, M3, M4, M14, N12, R3).
 
+use kluis_lab::request::{Advance, AssignReader, DeleteKeyVault, RecoverKeyVault, SetKeyEnabled};
 use kluis_lab::view::{JobKind, JobState, Power};
-use kluis_lab::{Act, Advance, Effect, JobFailure};
+use kluis_lab::{Effect, JobFailure, Made, Outcome, Unfit};
 use kluis_resource::Kid;
 use kluis_rulebook::{Detail, Edition, KeyTrouble, Os, Refusal, Rule};
 
@@ -141,7 +142,7 @@ fn m4_the_log_of_the_key_vault_says_who_used_the_key_of_disks() {
     let lines = shell.audited("diskvault");
     assert_eq!(lines.len(), 2);
     assert!(lines.iter().all(|(who, ..)| who == "set1"));
-    let refusal = shell.refused(Act::SetKeyEnabled {
+    let refusal = shell.refused(SetKeyEnabled {
         key: shell.set("set1").key,
         enabled: true,
     });
@@ -163,7 +164,7 @@ fn m14_the_storage_encrypts_whatever_the_machine_runs_and_its_image_is() {
             );
         }
     }
-    let unmanaged = kluis_lab::NewVm {
+    let unmanaged = kluis_lab::request::CreateVm {
         managed: false,
         ..new_vm("old", Os::Windows, des("set1"))
     };
@@ -243,12 +244,12 @@ fn n12_a_key_vault_that_is_deleted_stops_machines_and_recovered_starts_them() {
     let mut shell = Shell::with_set(Edition::Current);
     shell.must(create_vm(new_vm("vm1", Os::Linux, des("set1"))));
     let key_vault = key_vault_name("diskvault");
-    shell.must(Act::DeleteKeyVault {
+    shell.must(DeleteKeyVault {
         key_vault: key_vault.clone(),
     });
     shell.advance(Advance::Hours(2));
     assert_eq!(shell.vm("vm1").power, Power::StoppedByKey);
-    shell.must(Act::RecoverKeyVault {
+    shell.must(RecoverKeyVault {
         key_vault: key_vault.clone(),
     });
     let refusal = shell.refused(start_vm("vm1"));
@@ -257,7 +258,7 @@ fn n12_a_key_vault_that_is_deleted_stops_machines_and_recovered_starts_them() {
         "N13: roles do not come back"
     );
     let principal = shell.set("set1").principal;
-    shell.must(Act::AssignReader { key_vault, principal });
+    shell.must(AssignReader { key_vault, principal });
     shell.must(start_vm("vm1"));
 }
 
@@ -313,4 +314,33 @@ fn a_snapshot_says_what_was_on_the_disk_when_it_was_taken() {
         (&then.sha256, &then.content_sha256)
     );
     shell.assert_no_orphans();
+}
+
+#[test]
+fn a_copy_whose_sha_256_differs_from_its_source_s_is_not_kept_and_its_job_says_so() {
+    let mut shell = with_disk(Edition::Seeds);
+    shell.send(create_snapshot("snapshot1", "disk1", None)).unwrap();
+    let Some(Effect::Make { job, objects }) = shell.waiting.front().cloned() else {
+        panic!("{:?}", shell.waiting);
+    };
+    assert!(objects[0].hash, "a copy is held against its source");
+    let mut copies = shell.perform_first();
+    let [Outcome::Made { objects: made, .. }] = &mut copies[..] else {
+        panic!("{copies:?}");
+    };
+    let right = made.clone();
+    made[0].sha256 = Some("0".repeat(64));
+    let differing = copies[0].clone();
+    assert_eq!(shell.unfit(differing), Unfit::Differs);
+    let unhashed = Outcome::Made {
+        job,
+        objects: right.iter().cloned().map(|one| Made { sha256: None, ..one }).collect(),
+        millis: 5,
+    };
+    assert_eq!(shell.unfit(unhashed), Unfit::Differs);
+    assert_eq!(shell.view().jobs[0].state, JobState::InProgress, "the host fails it");
+    let failure = Unfit::Differs.failure().unwrap();
+    shell.report(Outcome::JobFailed { job, failure }).unwrap();
+    assert_eq!(shell.view().jobs[0].state, JobState::Failed(JobFailure::Differs));
+    assert!(shell.view().compute.snapshots.is_empty());
 }

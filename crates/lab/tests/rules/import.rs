@@ -1,20 +1,21 @@
 //! K3: keys that were made elsewhere, as the whole lab sees them. Reading the text is `kluis-envelope`'s.
 
+use kluis_lab::request::ImportKey;
 use kluis_lab::view::{LogStatus, Operation};
-use kluis_lab::{Act, Effect, replay};
+use kluis_lab::{Effect, Request, replay};
 use kluis_resource::Kid;
 use kluis_rulebook::{Detail, ImportProblem, Refusal, Rule};
 
 use crate::shell::Shell;
 use crate::shell::acts::{create_key, delete_key, key_name, key_vault_name, pick_key, recover_key};
 
-fn import(key: &str, bits: u16) -> Act {
-    Act::ImportKey {
+fn import(key: &str, bits: u16) -> Request {
+    Request::from(ImportKey {
         key_vault: key_vault_name("testkeyvault"),
         key: key_name(key),
         bits,
         modulus: "a7".repeat(usize::from(bits) / 8),
-    }
+    })
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! E5 and N9: a second layer under the platform's key, chosen together with the first key, or never.
 
+use kluis_lab::request::{AssignKey, CreateVault, Restore, RestoreTarget, Selection, UseInfrastructureEncryption};
 use kluis_lab::view::VaultView;
-use kluis_lab::{Act, Effect, RestoreTarget, Sealed, Selection, Timings};
+use kluis_lab::{Effect, Made, Outcome, Request, Sealed, Timings, Unfit};
 use kluis_resource::{JobId, Kid, ObjectId, Region};
 use kluis_rulebook::{Detail, Edition, KeyPermission, KeyTrouble, Refusal, Rule};
 
@@ -16,19 +17,19 @@ const AVAILABLE: [Region; 5] = [
     Region::UsGovVirginia,
 ];
 
-fn ask() -> Act {
-    Act::UseInfrastructureEncryption {
+fn ask() -> Request {
+    Request::from(UseInfrastructureEncryption {
         vault: vault_name("second"),
-    }
+    })
 }
 
 /// The key with a second layer, or without.
-fn assign(key: &str, infrastructure: bool) -> Act {
+fn assign(key: &str, infrastructure: bool) -> Request {
     let mut act = pick_key("second", "other", key);
-    if let Act::AssignKey {
+    if let Request::AssignKey(AssignKey {
         infrastructure_encryption,
         ..
-    } = &mut act
+    }) = &mut act
     {
         *infrastructure_encryption = infrastructure;
     }
@@ -39,7 +40,7 @@ fn assign(key: &str, infrastructure: bool) -> Act {
 fn ready_in(edition: Edition, region: Region) -> Shell {
     let mut shell = Shell::open_in(edition);
     let vault = vault_name("second");
-    shell.must(Act::CreateVault { vault, region });
+    shell.must(CreateVault { vault, region });
     shell.must(create_key_vault("other", region, true, true));
     shell.must(enable_identity("second"));
     shell.grant("second", "other", &KeyPermission::ALL);
@@ -175,15 +176,22 @@ fn n9_also_there_it_needs_a_key_and_is_chosen_with_it() {
     assert_eq!(shell.refused(ask()), fixed());
 }
 
+/// What is made of files: nobody asks for its SHA-256.
+fn unhashed(sealed: Sealed) -> Made {
+    Made {
+        sealed,
+        sha256: None,
+        content_sha256: None,
+    }
+}
+
 /// The first effect that waits: a sealing.
 fn sealing(shell: &Shell) -> (JobId, ObjectId, Kid, Option<Kid>) {
     match shell.waiting.front().cloned() {
-        Some(Effect::Seal {
-            job,
-            object,
-            kid,
-            infrastructure,
-        }) => (job, object, kid, infrastructure),
+        Some(Effect::Make { job, objects }) => {
+            let [new] = &objects[..] else { panic!("{objects:?}") };
+            (job, new.object, new.kid.clone(), new.infrastructure.clone())
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -218,9 +226,9 @@ fn e5_an_object_with_another_second_layer_than_ordered_is_not_taken() {
     shell.must(assign("testkey", true));
     shell.send(back_up("second", "photos", false)).unwrap();
     let (job, object, kid, infrastructure) = sealing(&shell);
-    let sealed = |infrastructure| Act::Sealed {
+    let sealed = |infrastructure| Outcome::Made {
         job,
-        sealed: Sealed {
+        objects: vec![unhashed(Sealed {
             object,
             kid: kid.clone(),
             plaintext_bytes: shell.view().jobs[0].bytes,
@@ -228,13 +236,13 @@ fn e5_an_object_with_another_second_layer_than_ordered_is_not_taken() {
             regions: 1,
             infrastructure,
             timings: Timings::default(),
-        },
+        })],
+        millis: 5,
     };
     let (without, other, right) = (sealed(None), sealed(Some(kid.clone())), sealed(infrastructure));
-    let out_of_turn = Refusal::without_rule(Detail::OutOfTurn);
-    assert_eq!(shell.refused(without), out_of_turn);
-    assert_eq!(shell.refused(other), out_of_turn);
-    shell.send(right).unwrap();
+    assert_eq!(shell.unfit(without), Unfit::Differs);
+    assert_eq!(shell.unfit(other), Unfit::Differs);
+    shell.report(right).unwrap();
 }
 
 #[test]
@@ -257,7 +265,7 @@ fn e5_what_is_restored_elsewhere_has_the_layers_of_that_place() {
     shell.must(assign("testkey", true));
     shell.must(back_up("second", "photos", false));
     let vault = shell.vault("second");
-    shell.must(Act::Restore {
+    shell.must(Restore {
         vault: vault.name.clone(),
         item: vault.items[0].name.clone(),
         recovery_point: vault.items[0].recovery_points[0].id,
@@ -272,7 +280,7 @@ fn e5_what_is_restored_elsewhere_has_the_layers_of_that_place() {
 fn e5_without_the_platform_s_key_nothing_is_stored_under_it() {
     let mut shell = Shell::open();
     let (vault, region) = (vault_name("second"), Region::EastUs);
-    shell.send(Act::CreateVault { vault, region }).unwrap();
+    shell.send(CreateVault { vault, region }).unwrap();
     let platform = shell.waiting.pop_front().unwrap();
     shell.must(create_key_vault("other", region, true, true));
     shell.must(enable_identity("second"));

@@ -1,7 +1,8 @@
 //! The life of a job, in every state with every event, and outcomes that nobody waits for.
 
+use kluis_lab::request::{CancelJob, Download, Selection};
 use kluis_lab::view::{JobKind, JobState, LogStatus, Operation};
-use kluis_lab::{Act, Effect, JobFailure, Model, Opened, Sealed, Selection, Timings, running_jobs, view};
+use kluis_lab::{Effect, JobFailure, Model, Opened, Outcome, Sealed, Timings, Unfit, running_jobs, view};
 use kluis_resource::{JobId, Kid, ObjectId};
 use kluis_rulebook::{Detail, Edition, Refusal};
 use uuid::Uuid;
@@ -9,16 +10,12 @@ use uuid::Uuid;
 use crate::shell::Shell;
 use crate::shell::acts::{back_up, create_key, enable_identity, pick_key};
 
-fn out_of_turn() -> Refusal {
-    Refusal::without_rule(Detail::OutOfTurn)
-}
-
 fn latest(shell: &Shell) -> kluis_lab::view::JobView {
     shell.view().jobs[0].clone()
 }
 
 /// Every outcome that a job could have, right and wrong ones.
-fn outcomes(job: JobId) -> Vec<Act> {
+fn outcomes(job: JobId) -> Vec<Outcome> {
     let kid: Kid = "kluis-platform:vaults/testvault/0000000000000000000000000000002a"
         .parse()
         .unwrap();
@@ -37,29 +34,29 @@ fn outcomes(job: JobId) -> Vec<Act> {
         millis: 0,
     };
     vec![
-        Act::KeyProven { job },
-        Act::Opened {
+        Outcome::KeyProven { job },
+        Outcome::Opened {
             job,
             opened: opened(None),
         },
-        Act::Opened {
+        Outcome::Opened {
             job,
             opened: opened(Some(sealed.clone())),
         },
-        Act::Sealed { job, sealed },
-        Act::Rewrapped {
+        Outcome::Sealed { job, sealed },
+        Outcome::Rewrapped {
             job,
             objects: vec![ObjectId::new(Uuid::nil())],
             skipped: Vec::new(),
             last: false,
         },
-        Act::Rewrapped {
+        Outcome::Rewrapped {
             job,
             objects: Vec::new(),
             skipped: vec![ObjectId::new(Uuid::nil())],
             last: false,
         },
-        Act::Rewrapped {
+        Outcome::Rewrapped {
             job,
             objects: Vec::new(),
             skipped: Vec::new(),
@@ -84,7 +81,7 @@ fn running(kind: JobKind) -> Shell {
     }
     shell.back_up("photos").unwrap();
     let storage = "teststorage".parse().unwrap();
-    let to_storage = kluis_lab::RestoreTarget::Storage(storage);
+    let to_storage = kluis_lab::request::RestoreTarget::Storage(storage);
     match kind {
         JobKind::RotateKey => {
             shell.send(create_key("testkeyvault", "testkey", 2048)).unwrap();
@@ -99,7 +96,7 @@ fn running(kind: JobKind) -> Shell {
             shell.must(act);
             let storage = shell.view().storages[0].clone();
             shell
-                .send(Act::Download {
+                .send(Download {
                     storage: storage.name,
                     object: storage.copies[0].object,
                 })
@@ -127,8 +124,8 @@ fn a_running_job_takes_its_own_outcome_and_no_other() {
         assert_eq!(running_jobs(&shell.model), [job.id]);
         let proves = kind == JobKind::UpdateEncryptionKey;
         for outcome in outcomes(job.id) {
-            if !(proves && matches!(outcome, Act::KeyProven { .. })) {
-                assert_eq!(shell.refused(outcome), out_of_turn(), "{kind:?}");
+            if !(proves && matches!(outcome, Outcome::KeyProven { .. })) {
+                assert_eq!(shell.unfit(outcome), Unfit::Differs, "{kind:?}");
             }
         }
         shell.perform_all();
@@ -147,6 +144,7 @@ fn a_failed_job_says_why_and_leaves_nothing_behind() {
         JobFailure::SourceUnreadable,
         JobFailure::Storage,
         JobFailure::Damaged,
+        JobFailure::Differs,
         JobFailure::KeyLost,
         JobFailure::KeyUnproven,
     ];
@@ -178,12 +176,12 @@ fn an_ended_job_takes_no_outcome_and_no_cancellation() {
                 shell.perform_all();
             }
             for outcome in outcomes(job) {
-                assert_eq!(shell.refused(outcome), out_of_turn(), "{kind:?}");
+                assert_eq!(shell.unfit(outcome), Unfit::NotAwaited, "{kind:?}");
             }
             let failure = JobFailure::Interrupted;
-            assert_eq!(shell.refused(Act::JobFailed { job, failure }), out_of_turn());
+            assert_eq!(shell.unfit(Outcome::JobFailed { job, failure }), Unfit::NotAwaited);
             let ended = Refusal::without_rule(Detail::JobEnded);
-            assert_eq!(shell.refused(Act::CancelJob { job }), ended);
+            assert_eq!(shell.refused(CancelJob { job }), ended);
         }
     }
 }
@@ -196,10 +194,10 @@ fn backups_restores_and_downloads_can_be_cancelled_and_key_changes_can_t() {
         match kind {
             JobKind::UpdateEncryptionKey | JobKind::RotateKey => {
                 let refusal = Refusal::without_rule(Detail::JobNotCancellable);
-                assert_eq!(shell.refused(Act::CancelJob { job }), refusal);
+                assert_eq!(shell.refused(CancelJob { job }), refusal);
             }
             _ => {
-                shell.send(Act::CancelJob { job }).unwrap();
+                shell.send(CancelJob { job }).unwrap();
                 assert_eq!(shell.waiting.pop_back(), Some(Effect::Cancel { job }));
                 shell.waiting.push_front(Effect::Cancel { job });
                 shell.perform_all();
@@ -213,40 +211,42 @@ fn backups_restores_and_downloads_can_be_cancelled_and_key_changes_can_t() {
 fn a_cancellation_that_comes_too_late_is_a_success() {
     let mut shell = running(JobKind::Backup);
     let job = latest(&shell).id;
-    shell.send(Act::CancelJob { job }).unwrap();
+    shell.send(CancelJob { job }).unwrap();
     shell.perform_all();
     assert_eq!(latest(&shell).state, JobState::Completed);
 }
 
 #[test]
-fn outcomes_of_unknown_jobs_and_keys_are_out_of_turn() {
+fn outcomes_of_unknown_jobs_and_keys_are_not_awaited() {
     let mut shell = Shell::open();
     shell.four_steps();
     let job = JobId::new(Uuid::from_u128(0xdead));
     for outcome in outcomes(job) {
-        assert_eq!(shell.refused(outcome), out_of_turn());
+        assert_eq!(shell.unfit(outcome), Unfit::NotAwaited);
     }
     assert!(matches!(
-        shell.refused(Act::CancelJob { job }).detail,
+        shell.refused(CancelJob { job }).detail,
         Detail::NotFound { .. }
     ));
     let made = Kid::Customer(shell.newest("testkeyvault", "testkey"));
     let platform = shell.view().storages[0].kid.clone();
     for kid in [made, platform] {
         let modulus = "c5".to_owned();
-        assert_eq!(shell.refused(Act::KeyFailed { kid: kid.clone() }), out_of_turn());
-        assert_eq!(shell.refused(Act::KeyMade { kid, modulus }), out_of_turn());
+        assert_eq!(shell.unfit(Outcome::KeyFailed { kid: kid.clone() }), Unfit::NotAwaited);
+        assert_eq!(shell.unfit(Outcome::KeyMade { kid, modulus }), Unfit::NotAwaited);
     }
 }
 
 #[test]
 fn the_lab_opens_first_and_once() {
     let mut shell = Shell::unopened();
-    assert_eq!(shell.refused(enable_identity("testvault")), out_of_turn());
+    let name = "lab".to_owned();
+    let refusal = shell.refused(enable_identity("testvault"));
+    assert_eq!(refusal, Refusal::without_rule(Detail::NotFound { name }));
     assert_eq!(view(&Model::default()).revision, 0);
     let edition = Edition::Seeds;
-    shell.must(Act::OpenLab { edition });
-    assert_eq!(shell.refused(Act::OpenLab { edition }), out_of_turn());
+    shell.must_report(Outcome::OpenLab { edition });
+    assert_eq!(shell.unfit(Outcome::OpenLab { edition }), Unfit::NotAwaited);
     let view = shell.view();
     assert_eq!(view.resource_group.as_str(), "testrg");
     assert_eq!(view.vaults[0].name.as_str(), "testvault");

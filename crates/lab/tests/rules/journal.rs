@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use kluis_lab::view::{IdentityView, JobState, StepState};
-use kluis_lab::{Act, Event, JobFailure, Model, ReplayError, replay, running_jobs, update, view};
-use kluis_rulebook::{Detail, Refusal};
+use kluis_lab::{
+    Event, JobFailure, Model, Outcome, Rejection, ReplayError, Unfit, What, replay, running_jobs, update, view,
+};
 
 use crate::shell::Shell;
 use crate::shell::acts::set_enabled;
@@ -142,10 +143,10 @@ fn after_a_restart_what_ran_is_failed_as_interrupted() {
         panic!("{running:?}");
     };
     let mut event = events().pop().unwrap();
-    event.act = kluis_lab::Act::JobFailed {
+    event.what = What::Came(Outcome::JobFailed {
         job,
         failure: JobFailure::Interrupted,
-    };
+    });
     assert_eq!(update(&mut model, &event), Ok(Vec::new()));
     assert_eq!(running_jobs(&model), []);
     assert_eq!(view(&model).jobs[0].state, JobState::Failed(JobFailure::Interrupted));
@@ -166,8 +167,8 @@ fn every_prefix_of_a_journal_is_a_lab_and_goes_on_as_it_did() {
 fn a_journal_with_a_missing_event_is_refused_where_it_breaks() {
     let mut events = events();
     events.remove(0);
-    let refusal = Refusal::without_rule(Detail::OutOfTurn);
-    assert_eq!(replay(&events), Err(ReplayError { index: 0, refusal }));
+    let why = Rejection::Unfit(Unfit::NotAwaited);
+    assert_eq!(replay(&events), Err(ReplayError { index: 0, why }));
 }
 
 #[test]
@@ -176,11 +177,17 @@ fn a_journal_of_a_version_that_let_jobs_run_to_their_end_still_reads() {
     shell.four_steps();
     let disable = set_enabled(&shell.newest("testkeyvault", "testkey"), false);
     shell.back_up("photos").unwrap();
-    let sealed = shell.journal.len() - 1;
-    assert!(matches!(shell.journal[sealed].act, Act::Sealed { .. }));
-    let mut stamp = shell.journal[sealed].stamp;
+    let last = shell.journal.len() - 1;
+    let What::Came(Outcome::Made { job, objects, .. }) = shell.journal[last].what.clone() else {
+        panic!("{:?}", shell.journal[last]);
+    };
+    let mut stamp = shell.journal[last].stamp;
+    // As that version told it.
+    let sealed = objects[0].sealed.clone();
+    shell.journal[last].what = What::Came(Outcome::Sealed { job, sealed });
     stamp.id = uuid::Uuid::from_u128(7);
-    shell.journal.insert(sealed, Event { stamp, act: disable });
+    let what = What::Asked(disable);
+    shell.journal.insert(last, Event { stamp, what });
 
     let model = replay(&shell.journal).unwrap();
     let vault = &view(&model).vaults[0];

@@ -1,7 +1,10 @@
 //! K1 and the names of things, as the whole lab sees them.
 
+use kluis_lab::request::{
+    ChooseKeyVault, CreateVault, DisablePurgeProtection, DiscardPolicies, SavePolicies, UsePlatformKey,
+};
 use kluis_lab::view::{Operation, StepState};
-use kluis_lab::{Act, Effect};
+use kluis_lab::{Effect, Request};
 use kluis_resource::{Kid, Region};
 use kluis_rulebook::{AzureCode, Detail, KeyPermission, Refusal, Rule};
 
@@ -51,9 +54,9 @@ fn k1_both_may_be_on_from_the_start() {
 fn k1_purge_protection_is_not_turned_off_again() {
     let mut shell = Shell::open();
     shell.four_steps();
-    let off = Act::DisablePurgeProtection {
+    let off = Request::from(DisablePurgeProtection {
         key_vault: key_vault_name("testkeyvault"),
-    };
+    });
     let key_vault = key_vault_text();
     let refusal = Refusal::of(Rule::K1, Detail::ProtectionIsFinal { key_vault });
     assert_eq!(shell.refused(off), refusal);
@@ -114,10 +117,10 @@ fn a_key_that_is_not_made_is_not_there_and_the_log_says_so() {
 #[test]
 fn names_are_taken_whatever_their_case() {
     let mut shell = Shell::open();
-    let vault = Act::CreateVault {
+    let vault = Request::from(CreateVault {
         vault: vault_name("TestVault"),
         region: Region::WestEurope,
-    };
+    });
     let taken = |name: &str| {
         let name = name.to_owned();
         Refusal::without_rule(Detail::NameTaken { name })
@@ -138,24 +141,24 @@ fn requests_about_things_that_are_not_there_are_refused() {
         crate::shell::acts::disable_identity("nowhere", true),
         pick_key("nowhere", "testkeyvault", "testkey"),
         crate::shell::acts::back_up("nowhere", "photos", true),
-        Act::UsePlatformKey { vault: vault.clone() },
-        Act::ChooseKeyVault {
+        Request::from(UsePlatformKey { vault: vault.clone() }),
+        Request::from(ChooseKeyVault {
             vault,
             key_vault: key_vault.clone(),
-        },
+        }),
         enable_soft_delete("nowhere"),
         enable_purge_protection("nowhere"),
         create_key("nowhere", "testkey", 2048),
         delete_key("nowhere", "testkey"),
         delete_key("testkeyvault", "testkey"),
         recover_key("testkeyvault", "testkey"),
-        Act::DisablePurgeProtection {
+        Request::from(DisablePurgeProtection {
             key_vault: key_vault.clone(),
-        },
-        Act::SavePolicies {
+        }),
+        Request::from(SavePolicies {
             key_vault: key_vault.clone(),
-        },
-        Act::DiscardPolicies { key_vault },
+        }),
+        Request::from(DiscardPolicies { key_vault }),
     ];
     for act in wrong {
         let refusal = shell.refused(act);

@@ -1,7 +1,11 @@
 //! Backing up machines and databases in them (rules D1, D2, D4, D8 to D13, E2, V13).
 
+use kluis_lab::request::{
+    AssignRole, BackUpNow, CreateKeyVault, CreatePolicy, CreateVault, CreateVm, EncryptVm, InstallAgent, MoveVault,
+    Protect,
+};
 use kluis_lab::view::{BackupAccess, JobKind, JobState};
-use kluis_lab::{Act, BackupPolicy, ComputeAct, JobFailure, MachineAct, NewVm, Schedule};
+use kluis_lab::{BackupPolicy, JobFailure, Request, Schedule};
 use kluis_resource::{Kid, Region, days};
 use kluis_rulebook::{
     AZURE_BACKUP_KEYS, AZURE_BACKUP_SECRETS, Detail, Edition, KeyPermission, KeyVaultRole, Os, PolicyLimit, Refusal,
@@ -11,7 +15,7 @@ use kluis_rulebook::{
 use crate::shell::Shell;
 use crate::shell::acts::{create_key_vault, key_vault_name, pick_key, set_enabled, vault_name};
 use crate::shell::machines::{
-    HERE, PLATFORM, compute, create_vm, des, draft_secrets, encrypt_vm, machine, new_vm, protect, protect_in, sign_in,
+    HERE, PLATFORM, create_vm, des, draft_secrets, encrypt_vm, new_vm, protect, protect_in, sign_in,
 };
 
 /// A guest works here; a machine under Azure Disk Encryption is protected.
@@ -24,7 +28,7 @@ fn as_guest(edition: Edition, kek: Option<&str>) -> Shell {
 }
 
 /// Drafts for Azure Backup.
-fn draft_backup(shell: &Shell, keys: &[KeyPermission], secrets: &[SecretPermission]) -> Act {
+fn draft_backup(shell: &Shell, keys: &[KeyPermission], secrets: &[SecretPermission]) -> Request {
     draft_secrets(shell.view().user.backup_service, keys, secrets)
 }
 
@@ -131,17 +135,17 @@ fn a_vault_key_that_is_disabled_between_snapshot_and_vault_leaves_the_snapshots(
 #[test]
 fn d4_an_encrypted_machine_is_backed_up_in_its_own_subscription_and_region() {
     let mut shell = Shell::with_vm(Edition::Seeds);
-    shell.must(Act::CreateVault {
+    shell.must(CreateVault {
         vault: vault_name("europe"),
         region: Region::WestEurope,
     });
-    shell.must(Act::CreateVault {
+    shell.must(CreateVault {
         vault: vault_name("moved"),
         region: HERE,
     });
-    shell.must(Act::MoveVault {
+    shell.must(MoveVault {
         vault: vault_name("moved"),
-        to: kluis_lab::MoveTarget::Subscription,
+        to: kluis_lab::request::MoveTarget::Subscription,
     });
     let plain = shell.refused(protect_in("europe", "vm1", Workload::Vm));
     assert_eq!(plain.rule, None);
@@ -173,7 +177,7 @@ fn d8_encryption_turned_on_later_stops_backups_until_backup_has_access() {
             BackupAccess::Warning(_)
         ));
 
-        shell.advance(kluis_lab::Advance::ToNext);
+        shell.advance(kluis_lab::request::Advance::ToNext);
         let failed = shell.failed(JobKind::Backup);
         assert_eq!(failed[0].state, JobState::Failed(JobFailure::NotAllowed));
         no_access(failed[0].refused.as_ref().unwrap(), Rule::D8, needs_keys, false);
@@ -189,7 +193,7 @@ fn d8_encryption_turned_on_later_stops_backups_until_backup_has_access() {
 #[test]
 fn d9_without_the_vm_agent_nothing_is_protected() {
     let mut shell = Shell::with_key_vault(Edition::Seeds);
-    shell.must(create_vm(NewVm {
+    shell.must(create_vm(CreateVm {
         agent: false,
         ..new_vm("vm1", Os::Linux, PLATFORM)
     }));
@@ -197,7 +201,7 @@ fn d9_without_the_vm_agent_nothing_is_protected() {
     assert_eq!(refusal.rule, Some(Rule::D9));
     assert!(matches!(refusal.detail, Detail::AgentMissing { .. }));
     let install = || {
-        compute(ComputeAct::InstallAgent {
+        Request::from(InstallAgent {
             vm: "vm1".parse().unwrap(),
         })
     };
@@ -233,7 +237,7 @@ fn d10_for_a_member_backup_gets_access_by_itself_and_for_a_guest_it_does_not() {
 #[test]
 fn d10_on_a_key_vault_with_roles_the_access_is_a_role() {
     let mut shell = Shell::with_vm(Edition::Current);
-    shell.must(Act::CreateKeyVault {
+    shell.must(CreateKeyVault {
         key_vault: key_vault_name("roles"),
         region: HERE,
         soft_delete: true,
@@ -243,11 +247,11 @@ fn d10_on_a_key_vault_with_roles_the_access_is_a_role() {
         tenant: None,
         subscription: None,
     });
-    shell.must(compute(ComputeAct::EncryptVm {
+    shell.must(EncryptVm {
         vm: "vm1".parse().unwrap(),
         key_vault: key_vault_name("roles"),
         kek: None,
-    }));
+    });
     shell.must(sign_in(true));
     shell.must(protect("vm1"));
     no_access(
@@ -256,7 +260,7 @@ fn d10_on_a_key_vault_with_roles_the_access_is_a_role() {
         false,
         false,
     );
-    shell.must(Act::AssignRole {
+    shell.must(AssignRole {
         key_vault: key_vault_name("roles"),
         principal: shell.view().user.backup_service,
         role: KeyVaultRole::Administrator,
@@ -267,7 +271,7 @@ fn d10_on_a_key_vault_with_roles_the_access_is_a_role() {
         false,
         true,
     );
-    shell.advance(kluis_lab::Advance::Minutes(10));
+    shell.advance(kluis_lab::request::Advance::Minutes(10));
     shell.back_up_now("vm1").unwrap();
 }
 
@@ -328,8 +332,8 @@ fn access_that_is_taken_away_between_snapshot_and_vault_leaves_the_snapshots() {
     shell.assert_no_orphans();
 }
 
-fn policy(name: &str, hour: u8) -> Act {
-    machine(MachineAct::CreatePolicy {
+fn policy(name: &str, hour: u8) -> Request {
+    Request::from(CreatePolicy {
         vault: vault_name("backups"),
         policy: BackupPolicy {
             name: name.parse().unwrap(),
@@ -354,7 +358,7 @@ fn d12_a_machine_follows_the_default_policy_an_existing_one_or_a_new_one() {
         Detail::NameTaken { .. }
     ));
     let follow = |name: &str| {
-        machine(MachineAct::Protect {
+        Request::from(Protect {
             vault: vault_name("backups"),
             vm: "vm1".parse().unwrap(),
             workload: Workload::Vm,
@@ -370,7 +374,7 @@ fn d12_a_machine_follows_the_default_policy_an_existing_one_or_a_new_one() {
     let machines = shell.vault("backups").machines;
     assert_eq!(machines.len(), 1);
     assert!(machines[0].next < own.next || machines[0].next < own.next + days(1));
-    shell.advance(kluis_lab::Advance::ToNext);
+    shell.advance(kluis_lab::request::Advance::ToNext);
     assert_eq!(shell.points("vm1").len(), 1, "its first backup came with the schedule");
 }
 
@@ -380,7 +384,7 @@ fn d13_a_backup_now_is_kept_until_the_day_that_was_chosen() {
     shell.must(protect("vm1"));
     let now = shell.view().now;
     let back_up = |retain_until| {
-        machine(MachineAct::BackUpNow {
+        Request::from(BackUpNow {
             vault: vault_name("backups"),
             item: "vm1".parse().unwrap(),
             retain_until,
@@ -406,7 +410,7 @@ fn v13_a_database_in_a_machine_is_protected_and_backed_up_in_the_same_way() {
     for workload in [Workload::SqlInVm, Workload::HanaInVm] {
         let mut shell = Shell::with_vm(Edition::Seeds);
         with_customer_key(&mut shell);
-        shell.must(create_vm(NewVm {
+        shell.must(create_vm(CreateVm {
             database: Some(workload),
             ..new_vm("db", Os::Linux, PLATFORM)
         }));

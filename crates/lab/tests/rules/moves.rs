@@ -1,32 +1,33 @@
 //! Moving vaults (rules V6, V7), and what may be backed up to them (rules V3, V13).
 
+use kluis_lab::Request;
+use kluis_lab::request::{CreateKeyVault, MoveKeyVault, MoveTarget, MoveVault};
 use kluis_lab::view::{IdentityView, StepState};
-use kluis_lab::{Act, MoveTarget};
 use kluis_resource::{Region, TenantId};
 use kluis_rulebook::{Detail, KeyPermission, Refusal, Rule, SetupStep, Workload};
 
 use crate::shell::Shell;
 use crate::shell::acts::{as_workload, back_up, draft, enable_identity, key_vault_name, pick_key, vault_name};
 
-fn move_vault(to: MoveTarget) -> Act {
-    Act::MoveVault {
+fn move_vault(to: MoveTarget) -> Request {
+    Request::from(MoveVault {
         vault: vault_name("testvault"),
         to,
-    }
+    })
 }
 
 fn group() -> MoveTarget {
     MoveTarget::ResourceGroup("othergroup".parse().unwrap())
 }
 
-fn move_key_vault(tenant: TenantId) -> Act {
-    Act::MoveKeyVault {
+fn move_key_vault(tenant: TenantId) -> Request {
+    Request::from(MoveKeyVault {
         key_vault: key_vault_name("testkeyvault"),
         tenant,
-    }
+    })
 }
 
-fn back_up_as(workload: Workload, item: &str, platform_key_accepted: bool) -> Act {
+fn back_up_as(workload: Workload, item: &str, platform_key_accepted: bool) -> Request {
     as_workload(back_up("testvault", item, platform_key_accepted), workload)
 }
 
@@ -184,7 +185,7 @@ fn v7_a_key_vault_of_the_new_tenant_serves_for_what_comes() {
     shell.must(move_vault(MoveTarget::Tenant));
     let tenant = shell.vault("testvault").tenant;
     shell.must(enable_identity("testvault"));
-    shell.must(Act::CreateKeyVault {
+    shell.must(CreateKeyVault {
         key_vault: key_vault_name("newkeyvault"),
         region: Region::WestEurope,
         soft_delete: true,

@@ -1,6 +1,6 @@
 //! P1: the access policy of the key vault, added and saved.
 
-use kluis_lab::Act;
+use kluis_lab::request::DiscardPolicies;
 use kluis_lab::view::StepState;
 use kluis_resource::PrincipalId;
 use kluis_rulebook::{AzureCode, Detail, KeyPermission, Refusal, Rule};
@@ -53,7 +53,7 @@ fn p1_an_added_but_unsaved_policy_has_no_effect() {
         shell.refused(assign.clone()),
         missing(&KeyPermission::ALL[1..], true, SOME)
     );
-    shell.must(Act::DiscardPolicies {
+    shell.must(DiscardPolicies {
         key_vault: key_vault_name("testkeyvault"),
     });
     assert_eq!(

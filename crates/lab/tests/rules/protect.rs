@@ -1,7 +1,8 @@
 //! E1, E3 and E4: which key protects a backup, and what happens without it.
 
+use kluis_lab::request::BackUp;
 use kluis_lab::view::{JobState, StepState};
-use kluis_lab::{Act, Effect, FileFacts, JobFailure, Sealed, Timings};
+use kluis_lab::{Effect, FileFacts, JobFailure, Made, Outcome, Request, Sealed, Timings, Unfit};
 use kluis_resource::{Kid, ObjectId};
 use kluis_rulebook::{Detail, KeyTrouble, Refusal, Rule, Workload};
 use uuid::Uuid;
@@ -21,9 +22,19 @@ fn unusable(shell: &Shell, trouble: KeyTrouble) -> Refusal {
     )
 }
 
+fn made(job: kluis_resource::JobId, sealed: Sealed) -> Outcome {
+    let made = Made {
+        sealed,
+        sha256: None,
+        content_sha256: None,
+    };
+    let (objects, millis) = (vec![made], 5);
+    Outcome::Made { job, objects, millis }
+}
+
 fn seal_of(shell: &Shell) -> (ObjectId, Kid) {
     match shell.waiting.front() {
-        Some(Effect::Seal { object, kid, .. }) => (*object, kid.clone()),
+        Some(Effect::Make { objects, .. }) => (objects[0].object, objects[0].kid.clone()),
         other => panic!("no seal is waiting: {other:?}"),
     }
 }
@@ -77,10 +88,9 @@ fn e1_a_dek_under_another_key_than_ordered_is_not_taken() {
         },
     ];
     for sealed in wrong {
-        let refusal = shell.refused(Act::Sealed { job: job.id, sealed });
-        assert_eq!(refusal, Refusal::without_rule(Detail::OutOfTurn));
+        assert_eq!(shell.unfit(made(job.id, sealed)), Unfit::Differs);
     }
-    shell.send(Act::Sealed { job: job.id, sealed }).unwrap();
+    shell.report(made(job.id, sealed)).unwrap();
 }
 
 #[test]
@@ -173,7 +183,7 @@ fn e4_a_platform_key_that_is_not_made_yet_blocks_and_says_so() {
     };
     let mut shell = Shell::unopened();
     shell
-        .send(Act::OpenLab {
+        .report(Outcome::OpenLab {
             edition: kluis_rulebook::Edition::Seeds,
         })
         .unwrap();
@@ -199,12 +209,14 @@ fn e4_a_platform_key_that_is_not_made_yet_blocks_and_says_so() {
 fn a_backup_without_files_or_with_bad_paths_is_refused() {
     let mut shell = Shell::open();
     shell.four_steps();
-    let with = |files: Vec<FileFacts>| Act::BackUp {
-        vault: vault_name("testvault"),
-        item: "photos".parse().unwrap(),
-        platform_key_accepted: false,
-        files,
-        workload: Workload::Files,
+    let with = |files: Vec<FileFacts>| {
+        Request::from(BackUp {
+            vault: vault_name("testvault"),
+            item: "photos".parse().unwrap(),
+            platform_key_accepted: false,
+            files,
+            workload: Workload::Files,
+        })
     };
     let mut detail = |files| shell.refused(with(files)).detail;
     assert_eq!(detail(Vec::new()), Detail::NothingToBackUp);

@@ -6,8 +6,9 @@ mod machines;
 mod steps;
 mod today;
 
+use kluis_lab::request::CreateVault;
 use kluis_lab::view::LabView;
-use kluis_lab::{Act, Model, replay};
+use kluis_lab::{Model, replay};
 use kluis_resource::Region;
 use kluis_rulebook::Edition;
 use proptest::prelude::*;
@@ -64,7 +65,7 @@ fn play(edition: Edition, steps: &[Step]) -> Shell {
     // A failed rotation is taken up again with the next event, whatever it is.
     let vault = vault_name("last");
     let region = Region::NorthEurope;
-    shell.must(Act::CreateVault { vault, region });
+    shell.must(CreateVault { vault, region });
     shell
 }
 

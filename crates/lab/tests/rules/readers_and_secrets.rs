@@ -1,6 +1,10 @@
 //! Readers of a key vault, permissions on its secrets, certificates, and key vaults of the other subscription.
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::{
+    AssignReader, CreateCertificate, CreateKeyVault, DeleteSecret, DraftPolicy, PurgeSecret, RecoverSecret,
+    RemoveReader, SetSecretEnabled,
+};
 use kluis_lab::view::Operation;
 use kluis_resource::{KeyVersion, PrincipalId, Region, SecretName, SecretUri, SubscriptionId};
 use kluis_rulebook::{AZURE_BACKUP_KEYS, AZURE_BACKUP_SECRETS, Detail, KeyPermission, Rule, SecretPermission};
@@ -15,9 +19,11 @@ fn m2_the_role_reader_is_given_to_who_is_there_and_is_logged() {
     shell.must(enable_identity("testvault"));
     let principal = shell.principal("testvault");
     let key_vault = key_vault_name("testkeyvault");
-    let reader = |principal| Act::AssignReader {
-        key_vault: key_vault_name("testkeyvault"),
-        principal,
+    let reader = |principal| {
+        Request::from(AssignReader {
+            key_vault: key_vault_name("testkeyvault"),
+            principal,
+        })
     };
     shell.must(reader(principal));
     let view = shell.view();
@@ -36,7 +42,7 @@ fn m2_the_role_reader_is_given_to_who_is_there_and_is_logged() {
         shell.refused(reader(stranger)).detail,
         Detail::NotFound { .. }
     ));
-    shell.must(Act::RemoveReader { key_vault, principal });
+    shell.must(RemoveReader { key_vault, principal });
     assert_eq!(shell.view().key_vaults[0].readers, []);
 }
 
@@ -45,12 +51,12 @@ fn d11_a_policy_of_both_sets_is_drafted_and_saved_as_one() {
     let mut shell = Shell::open();
     shell.must(enable_identity("testvault"));
     let principal = shell.principal("testvault");
-    let template = Act::DraftPolicy {
+    let template = Request::from(DraftPolicy {
         key_vault: key_vault_name("testkeyvault"),
         principal,
         permissions: AZURE_BACKUP_KEYS.to_vec(),
         secret_permissions: AZURE_BACKUP_SECRETS.to_vec(),
-    };
+    });
     shell.must(template.clone());
     assert!(matches!(shell.refused(template).detail, Detail::AlreadySo { .. }));
     assert_eq!(shell.view().key_vaults[0].granted_secrets(principal), []);
@@ -66,12 +72,12 @@ fn d11_a_policy_of_both_sets_is_drafted_and_saved_as_one() {
         (policy.permissions, policy.secrets),
         (KeyPermission::ALL.to_vec(), Vec::new())
     );
-    let secrets_alone = Act::DraftPolicy {
+    let secrets_alone = Request::from(DraftPolicy {
         key_vault: key_vault_name("testkeyvault"),
         principal,
         permissions: Vec::new(),
         secret_permissions: vec![SecretPermission::Get],
-    };
+    });
     shell.must(secrets_alone);
     shell.must(draft("testkeyvault", principal, &[]));
     shell.grant_drafted("testkeyvault");
@@ -81,7 +87,7 @@ fn d11_a_policy_of_both_sets_is_drafted_and_saved_as_one() {
 #[test]
 fn d5_a_certificate_has_a_key_that_says_so() {
     let mut shell = Shell::open();
-    shell.must(Act::CreateCertificate {
+    shell.must(CreateCertificate {
         key_vault: key_vault_name("testkeyvault"),
         key: key_name("cert"),
         bits: 2048,
@@ -99,15 +105,17 @@ fn m11_a_key_vault_may_be_in_the_other_subscription_of_the_lab_and_in_no_third()
         (view.subscriptions.len(), view.subscriptions[0]),
         (2, view.subscription)
     );
-    let in_subscription = |name: &str, own| Act::CreateKeyVault {
-        key_vault: key_vault_name(name),
-        region: Region::WestEurope,
-        soft_delete: true,
-        purge_protection: false,
-        retention_days: None,
-        rbac: false,
-        tenant: None,
-        subscription: Some(own),
+    let in_subscription = |name: &str, own| {
+        Request::from(CreateKeyVault {
+            key_vault: key_vault_name(name),
+            region: Region::WestEurope,
+            soft_delete: true,
+            purge_protection: false,
+            retention_days: None,
+            rbac: false,
+            tenant: None,
+            subscription: Some(own),
+        })
     };
     shell.must(in_subscription("there", view.subscriptions[1]));
     assert_eq!(shell.view().key_vaults[1].subscription, view.subscriptions[1]);
@@ -131,19 +139,19 @@ fn what_is_asked_of_a_secret_that_is_not_there_is_refused() {
         version: KeyVersion::new(1),
     };
     let acts = [
-        Act::SetSecretEnabled {
+        Request::from(SetSecretEnabled {
             secret: uri,
             enabled: false,
-        },
-        Act::DeleteSecret {
+        }),
+        Request::from(DeleteSecret {
             key_vault: key_vault.clone(),
             secret: secret.clone(),
-        },
-        Act::RecoverSecret {
+        }),
+        Request::from(RecoverSecret {
             key_vault: key_vault.clone(),
             secret: secret.clone(),
-        },
-        Act::PurgeSecret { key_vault, secret },
+        }),
+        Request::from(PurgeSecret { key_vault, secret }),
     ];
     for act in acts {
         let refusal = shell.refused(act);

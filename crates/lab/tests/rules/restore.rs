@@ -1,7 +1,8 @@
 //! R6: a restored file is encrypted with the key of the place it is restored to.
 
+use kluis_lab::request::{CreateStorage, Download, Restore, RestoreTarget, Selection};
 use kluis_lab::view::StorageView;
-use kluis_lab::{Act, Effect, OpenTo, Part, RestoreTarget, Selection};
+use kluis_lab::{Effect, From, Part, Request};
 use kluis_resource::{KeyUri, Kid, Region, StorageName};
 use kluis_rulebook::{Detail, KeyPermission, KeyTrouble, Refusal, Rule};
 
@@ -25,12 +26,12 @@ fn storage(shell: &Shell, name: &str) -> StorageView {
         .unwrap()
 }
 
-fn create_storage(name: &str, key: Option<&KeyUri>) -> Act {
-    Act::CreateStorage {
+fn create_storage(name: &str, key: Option<&KeyUri>) -> Request {
+    Request::from(CreateStorage {
         storage: storage_name(name),
         region: Region::WestEurope,
         key: key.cloned(),
-    }
+    })
 }
 
 /// A vault with one backup, and a storage account `own` with a key of its own in another key vault.
@@ -51,21 +52,12 @@ fn r6_into_a_storage_account_a_file_is_sealed_with_that_account_s_key() {
     let act = shell.restore_act("photos", Selection::All, to_storage("own"));
     shell.send(act).unwrap();
     let vault_key = shell.newest("testkeyvault", "testkey");
-    let Some(Effect::Open {
-        kid,
-        part,
-        file_name,
-        to,
-        ..
-    }) = shell.waiting.front().cloned()
-    else {
+    let Some(Effect::Make { objects, .. }) = shell.waiting.front().cloned() else {
         panic!("{:?}", shell.waiting);
     };
-    assert_eq!(
-        (kid, part, file_name.as_str()),
-        (Kid::Customer(vault_key.clone()), Part::Whole, "photos.tar")
-    );
-    assert!(matches!(to, OpenTo::Object { kid, .. } if kid == Kid::Customer(key.clone())));
+    let point = shell.vault("testvault").items[0].recovery_points[0].clone();
+    assert_eq!((&objects[0].from, objects.len()), (&From::Object(point.object), 1));
+    assert_eq!(objects[0].kid, Kid::Customer(key.clone()));
     shell.perform_all();
     let copy = storage(&shell, "own").copies[0].clone();
     assert_eq!(
@@ -111,10 +103,7 @@ fn r6_out_of_the_lab_no_key_protects_a_file() {
     shell.back_up("photos").unwrap();
     let act = shell.restore_act("photos", Selection::All, RestoreTarget::Download);
     shell.send(act).unwrap();
-    assert!(matches!(
-        shell.waiting.front(),
-        Some(Effect::Open { to: OpenTo::Page, .. })
-    ));
+    assert!(matches!(shell.waiting.front(), Some(Effect::Open { .. })));
     shell.perform_all();
     assert!(shell.view().storages.iter().all(|storage| storage.copies.is_empty()));
 }
@@ -160,10 +149,10 @@ fn r6_when_the_target_may_not_use_its_key_the_restore_is_refused() {
     shell.grant_drafted("storagekeys");
     shell.must(act);
     let object = storage(&shell, "own").copies[0].object;
-    let download = Act::Download {
+    let download = Request::from(Download {
         storage: storage_name("own"),
         object,
-    };
+    });
     assert_eq!(shell.refused(download).rule, Some(Rule::P1));
 }
 
@@ -174,23 +163,23 @@ fn r6_a_copy_is_read_back_with_the_key_of_its_place() {
     shell.must(act);
     let copy = storage(&shell, "own").copies[0].clone();
     assert_eq!((copy.file_name.as_str(), copy.bytes), ("photo.raw", 5 << 20));
-    let download = Act::Download {
+    let download = Request::from(Download {
         storage: storage_name("own"),
         object: copy.object,
-    };
+    });
     shell.must(crate::shell::acts::delete_key("testkeyvault", "testkey"));
     shell.send(download.clone()).unwrap();
     assert!(matches!(
         shell.waiting.front(),
-        Some(Effect::Open { kid, part: Part::Whole, to: OpenTo::Page, .. }) if *kid == Kid::Customer(key.clone())
+        Some(Effect::Open { kid, part: Part::Whole, .. }) if *kid == Kid::Customer(key.clone())
     ));
     shell.perform_all();
     shell.must(set_enabled(&key, false));
     assert_eq!(shell.refused(download).rule, Some(Rule::E3));
-    let unknown = Act::Download {
+    let unknown = Request::from(Download {
         storage: storage_name("teststorage"),
         object: copy.object,
-    };
+    });
     assert!(matches!(shell.refused(unknown).detail, Detail::NotFound { .. }));
 }
 
@@ -232,21 +221,23 @@ fn what_is_not_there_is_not_restored() {
     shell.four_steps();
     shell.back_up("photos").unwrap();
     let right = shell.restore_act("photos", Selection::All, RestoreTarget::Download);
-    let Act::Restore {
+    let Request::Restore(Restore {
         vault,
         item,
         recovery_point,
         ..
-    } = right
+    }) = right
     else {
         panic!("it is a restore");
     };
-    let with = |vault: &str, item: &str, selection, target| Act::Restore {
-        vault: vault.parse().unwrap(),
-        item: item.parse().unwrap(),
-        recovery_point,
-        selection,
-        target,
+    let with = |vault: &str, item: &str, selection, target| {
+        Request::from(Restore {
+            vault: vault.parse().unwrap(),
+            item: item.parse().unwrap(),
+            recovery_point,
+            selection,
+            target,
+        })
     };
     let (vault, item) = (vault.as_str(), item.as_str());
     let all = || Selection::All;
@@ -295,11 +286,11 @@ fn a_storage_account_s_key_passes_the_checks_of_its_key_vault() {
     shell.must(crate::shell::acts::enable_soft_delete("testkeyvault"));
     assert_eq!(refuse(&mut shell, &key).rule, Some(Rule::K1));
     shell.must(crate::shell::acts::enable_purge_protection("testkeyvault"));
-    let elsewhere = Act::CreateStorage {
+    let elsewhere = Request::from(CreateStorage {
         storage: storage_name("own"),
         region: Region::EastUs,
         key: Some(key.clone()),
-    };
+    });
     assert_eq!(shell.refused(elsewhere).rule, Some(Rule::V5));
     shell.must(set_enabled(&key, false));
     assert_eq!(refuse(&mut shell, &key).rule, Some(Rule::V5));

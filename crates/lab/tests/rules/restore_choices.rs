@@ -1,6 +1,6 @@
 //! What can be chosen for a restore, and for which way.
 
-use kluis_lab::RestoreWay;
+use kluis_lab::request::RestoreWay;
 use kluis_rulebook::{Detail, Edition, Refusal, Tier};
 
 use crate::restores::{because, with_point};

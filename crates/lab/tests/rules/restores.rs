@@ -1,18 +1,19 @@
 //! Restoring machines, disks, files and databases, and which keys protect the result (rules R1 to R8, D4, D6, D7, N15).
 
-use kluis_lab::view::{JobState, Power};
-use kluis_lab::{
-    Act, ComputeAct, DatabaseTarget, DiskEncryption, JobFailure, MachineAct, NewVm, RestoreTarget, RestoreWay,
-    Selection, preview,
+use kluis_lab::request::{
+    AttachDisk, CreateStorage, CreateVm, DatabaseTarget, DeleteSecret, DetachDisk, EncryptVm, InstallAdeExtension,
+    PurgeSecret, RecoverSecret, Restore, RestoreDatabase, RestoreTarget, RestoreVm, RestoreWay, Selection, ShareSet,
 };
+use kluis_lab::view::{JobState, Power};
+use kluis_lab::{DiskEncryption, JobFailure, MachineRequest, Request, preview};
 use kluis_resource::{Kid, Region};
 use kluis_rulebook::{Detail, Edition, Os, Refusal, Rule, Tier, Way, Workload};
 
 use crate::shell::Shell;
 use crate::shell::acts::{create_key, key_vault_name, set_enabled, vault_name};
 use crate::shell::machines::{
-    HERE, PLATFORM, compute, create_disk, create_vm, delete_disk, deploy, des, encrypt_disk, encrypt_vm, machine,
-    new_vm, protect, protect_in, read_disk, write_disk,
+    HERE, PLATFORM, create_disk, create_vm, delete_disk, deploy, des, encrypt_disk, encrypt_vm, new_vm, protect,
+    protect_in, read_disk, write_disk,
 };
 
 /// `vm1` under `set1`, backed up once; `set2` is there too.
@@ -31,7 +32,7 @@ fn as_vm(name: &str) -> RestoreWay {
 }
 
 /// By which rule a restore would have its keys.
-pub(crate) fn because(shell: &Shell, act: &Act) -> Option<Rule> {
+pub(crate) fn because(shell: &Shell, act: &Request) -> Option<Rule> {
     let stamp = shell.journal.last().unwrap().stamp;
     let stamp = kluis_lab::Stamp {
         id: uuid::Uuid::from_u128(99),
@@ -41,7 +42,7 @@ pub(crate) fn because(shell: &Shell, act: &Act) -> Option<Rule> {
 }
 
 /// Restores disks, and gives whose key protects each.
-fn encryption_of(shell: &mut Shell, act: Act) -> Vec<DiskEncryption> {
+fn encryption_of(shell: &mut Shell, act: Request) -> Vec<DiskEncryption> {
     shell.must(act);
     let disks = shell.restored_disks();
     assert!(disks.iter().all(|disk| disk.identical == Some(true)));
@@ -102,7 +103,7 @@ fn r3_a_restored_disk_or_machine_is_encrypted_afterwards() {
 fn r4_the_user_must_have_access_to_the_set() {
     let mut shell = with_point(Edition::Seeds);
     let share = |user_may_use| {
-        compute(ComputeAct::ShareSet {
+        Request::from(ShareSet {
             des: "set2".parse().unwrap(),
             user_may_use,
         })
@@ -131,7 +132,7 @@ fn r5_no_set_is_chosen_for_a_machine_under_ade() {
     }
 }
 
-fn files_of(shell: &Shell, tier: Tier, target: RestoreTarget) -> Act {
+fn files_of(shell: &Shell, tier: Tier, target: RestoreTarget) -> Request {
     let way = RestoreWay::Files {
         disk: "vm1-data-1".parse().unwrap(),
         selection: Selection::All,
@@ -145,7 +146,7 @@ fn r6_a_restored_file_has_the_key_of_the_place_that_it_goes_to() {
     for tier in Tier::ALL {
         let mut shell = with_point(Edition::Seeds);
         let key = shell.newest("diskvault", "second");
-        shell.must(Act::CreateStorage {
+        shell.must(CreateStorage {
             storage: "own".parse().unwrap(),
             region: HERE,
             key: Some(key.unversioned()),
@@ -173,7 +174,7 @@ fn r6_a_restored_file_has_the_key_of_the_place_that_it_goes_to() {
 fn with_database() -> Shell {
     let mut shell = Shell::with_set(Edition::Seeds);
     for (name, encryption) in [("db", des("set1")), ("other", PLATFORM)] {
-        shell.must(create_vm(NewVm {
+        shell.must(create_vm(CreateVm {
             database: Some(Workload::SqlInVm),
             ..new_vm(name, Os::Windows, encryption)
         }));
@@ -190,7 +191,7 @@ fn r7_a_database_has_the_key_of_the_storage_that_it_goes_to() {
     let item = shell.vault("backups").machines[0].item.clone();
     let point = shell.points(item.as_str())[0].id;
     let restore = |target| {
-        machine(MachineAct::RestoreDatabase {
+        Request::from(RestoreDatabase {
             vault: vault_name("backups"),
             item: item.clone(),
             recovery_point: point,
@@ -238,8 +239,8 @@ fn r8_a_restore_with_a_set_and_one_without_are_two_requests_to_the_same_act() {
 #[test]
 fn d4_an_encrypted_machine_is_restored_in_its_own_region() {
     let mut shell = Shell::with_ade_point(Edition::Seeds, None);
-    let elsewhere = |act: Act| match act {
-        Act::Machine(MachineAct::RestoreVm {
+    let elsewhere = |act: Request| match act {
+        Request::Machine(MachineRequest::RestoreVm(RestoreVm {
             vault,
             item,
             recovery_point,
@@ -247,7 +248,7 @@ fn d4_an_encrypted_machine_is_restored_in_its_own_region() {
             way,
             des,
             ..
-        }) => machine(MachineAct::RestoreVm {
+        })) => Request::from(RestoreVm {
             vault,
             item,
             recovery_point,
@@ -279,13 +280,13 @@ fn d6_no_files_from_a_machine_under_ade() {
         let refusal = shell.refused(files_of(&shell, tier, RestoreTarget::Download));
         assert_eq!(refusal.rule, Some(Rule::D6));
         assert!(matches!(refusal.detail, Detail::NoFilesFromAde { .. }));
-        let as_files = Act::Restore {
+        let as_files = Request::from(Restore {
             vault: vault_name("backups"),
             item: "vm1".parse().unwrap(),
             recovery_point: shell.points("vm1")[0].id,
             selection: Selection::All,
             target: RestoreTarget::Download,
-        };
+        });
         assert!(matches!(
             shell.refused(as_files).detail,
             Detail::MachineIsNoFiles { .. }
@@ -323,7 +324,7 @@ fn d7_an_encrypted_machine_is_made_of_its_restored_disks_by_the_template() {
 #[test]
 fn d7_a_machine_that_is_encrypted_by_now_or_has_unmanaged_disks_is_not_replaced() {
     let mut shell = Shell::with_vm(Edition::Seeds);
-    shell.must(create_vm(NewVm {
+    shell.must(create_vm(CreateVm {
         managed: false,
         ..new_vm("old", Os::Windows, PLATFORM)
     }));
@@ -409,15 +410,15 @@ fn a_template_takes_no_disk_that_another_machine_has() {
     let act = shell.restore_of("vm1", Tier::Vault, RestoreWay::Disks, None);
     shell.must(act);
     let data = shell.restored_disks()[1].name.clone();
-    shell.must(compute(ComputeAct::AttachDisk {
+    shell.must(AttachDisk {
         vm: "vm1".parse().unwrap(),
         disk: data.clone(),
-    }));
+    });
     assert!(matches!(
         shell.refused(deploy(&shell, "vm2")).detail,
         Detail::DiskAttached { .. }
     ));
-    shell.must(compute(ComputeAct::DetachDisk { disk: data.clone() }));
+    shell.must(DetachDisk { disk: data.clone() });
     shell.must(delete_disk(data.as_str()));
     let refusal = shell.refused(deploy(&shell, "vm2"));
     let name = data.to_string();
@@ -429,7 +430,7 @@ fn d3_a_bek_that_can_be_recovered_is_not_made_anew() {
     let mut shell = Shell::with_ade_point(Edition::Seeds, Some("diskkey"));
     let secret = shell.vm("vm1").ade.unwrap().secret;
     let (key_vault, name) = (key_vault_name("diskvault"), secret.secret);
-    shell.must(Act::DeleteSecret {
+    shell.must(DeleteSecret {
         key_vault: key_vault.clone(),
         secret: name.clone(),
     });
@@ -439,7 +440,7 @@ fn d3_a_bek_that_can_be_recovered_is_not_made_anew() {
         assert_eq!(refusal.rule, Some(Rule::E3));
         assert!(matches!(refusal.detail, Detail::SecretUnusable { .. }));
     }
-    shell.must(Act::RecoverSecret {
+    shell.must(RecoverSecret {
         key_vault,
         secret: name,
     });
@@ -453,11 +454,11 @@ fn d3_a_purged_bek_is_restored_under_the_platforms_key_and_opens_the_disks() {
     shell.must(crate::shell::acts::create_key_vault("beks", HERE, true, false));
     shell.must(create_key("beks", "kek", 2048));
     let beks = key_vault_name("beks");
-    shell.must(compute(ComputeAct::EncryptVm {
+    shell.must(EncryptVm {
         vm: "vm1".parse().unwrap(),
         key_vault: beks.clone(),
         kek: Some("kek".parse().unwrap()),
-    }));
+    });
     let before = shell.reads("vm1-data-1");
     shell.must(protect("vm1"));
     shell.back_up_now("vm1").unwrap();
@@ -465,14 +466,14 @@ fn d3_a_purged_bek_is_restored_under_the_platforms_key_and_opens_the_disks() {
     for purge in [false, true] {
         let (key_vault, name) = (beks.clone(), secret.secret.clone());
         shell.must(match purge {
-            false => Act::DeleteSecret {
+            false => Request::from(DeleteSecret {
                 key_vault,
                 secret: name,
-            },
-            true => Act::PurgeSecret {
+            }),
+            true => Request::from(PurgeSecret {
                 key_vault,
                 secret: name,
-            },
+            }),
         });
     }
     shell.must(create_disk("spare", PLATFORM));
@@ -490,9 +491,9 @@ fn d3_a_purged_bek_is_restored_under_the_platforms_key_and_opens_the_disks() {
     shell.must(act);
     let ade = shell.vm("vm2").ade.unwrap();
     assert_eq!((ade.secret, ade.kek), (version.uri, None));
-    shell.must(compute(ComputeAct::InstallAdeExtension {
+    shell.must(InstallAdeExtension {
         vm: "vm2".parse().unwrap(),
-    }));
+    });
     let data = shell.vm("vm2").disks[1].to_string();
     assert_eq!(shell.reads(&data), before);
     shell.assert_no_orphans();

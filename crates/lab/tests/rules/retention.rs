@@ -1,14 +1,15 @@
 //! Backups by a policy, and what goes when its time comes (rules D12, D13, R1): nothing of another recovery point, nothing that is
 //! still read, and nothing too late.
 
+use kluis_lab::request::{Advance, DeleteVm, RestoreVm, RestoreWay};
 use kluis_lab::view::{JobKind, JobState};
-use kluis_lab::{Advance, ComputeAct, Effect, JobFailure, RestoreWay, replay};
+use kluis_lab::{Effect, JobFailure, MachineRequest, Request, replay};
 use kluis_resource::days;
 use kluis_rulebook::{Detail, Edition, KeyPermission, Rule, Tier};
 
 use crate::shell::Shell;
 use crate::shell::acts::{create_key, create_key_vault, enable_identity, pick_key};
-use crate::shell::machines::{HERE, PLATFORM, compute, create_disk, encrypt_vm, protect, write_disk};
+use crate::shell::machines::{HERE, PLATFORM, create_disk, encrypt_vm, protect, write_disk};
 
 /// A protected machine, never backed up.
 fn protected(edition: Edition) -> Shell {
@@ -74,23 +75,12 @@ fn d12_snapshots_expire_before_the_recovery_point_and_the_vault_tier_stays() {
     shell.must(write_disk("vm1-data-1", 60));
     shell.advance(Advance::Days(3));
     let restore = |shell: &Shell, tier| {
-        let act = shell.restore_of("vm1", tier, RestoreWay::Disks, None);
-        match act {
-            kluis_lab::Act::Machine(kluis_lab::MachineAct::RestoreVm {
-                vault,
-                item,
-                way,
-                des,
-                region,
-                ..
-            }) => crate::shell::machines::machine(kluis_lab::MachineAct::RestoreVm {
-                vault,
-                item,
+        let asked = shell.restore_of("vm1", tier, RestoreWay::Disks, None);
+        match asked {
+            Request::Machine(MachineRequest::RestoreVm(asked)) => Request::from(RestoreVm {
                 recovery_point: first.id,
                 tier,
-                way,
-                des,
-                region,
+                ..asked
             }),
             other => other,
         }
@@ -112,9 +102,9 @@ fn d13_a_recovery_point_goes_on_its_day_with_everything_of_it_and_nothing_else()
     shell.must(write_disk("vm1-data-1", 60));
     shell.back_up_now("vm1").unwrap();
     let points = shell.points("vm1");
-    shell.must(compute(ComputeAct::DeleteVm {
+    shell.must(DeleteVm {
         vm: "vm1".parse().unwrap(),
-    }));
+    });
     shell.advance(Advance::Days(19));
     assert_eq!(shell.points("vm1").len(), 2, "backups of a machine that is gone fail");
     let failed = shell.failed(JobKind::Backup);

@@ -1,7 +1,8 @@
 //! A3: by picker the key rotates by itself, by URI it doesn't; and a rotation that is held up is done later.
 
+use kluis_lab::request::{Advance, CreateVault};
 use kluis_lab::view::{JobKind, JobState, JobView, Operation};
-use kluis_lab::{Advance, Effect, JobFailure};
+use kluis_lab::{Effect, JobFailure};
 use kluis_resource::{KeyUri, Kid};
 use kluis_rulebook::{Edition, KeyPermission};
 
@@ -201,13 +202,13 @@ fn a3_an_interrupted_rotation_is_finished_later_by_itself() {
     let Some(Effect::Rewrap { job, objects, .. }) = shell.waiting.front().cloned() else {
         panic!("{:?}", shell.waiting);
     };
-    let one = kluis_lab::Act::Rewrapped {
+    let one = kluis_lab::Outcome::Rewrapped {
         job,
         objects: objects[..1].to_vec(),
         skipped: Vec::new(),
         last: false,
     };
-    shell.send(one).unwrap();
+    shell.report(one).unwrap();
     let new = Kid::Customer(shell.newest("testkeyvault", "testkey"));
     shell.objects.insert(objects[0], new.clone());
     shell.fail_next(JobFailure::Interrupted);
@@ -222,11 +223,11 @@ fn a3_an_interrupted_rotation_is_finished_later_by_itself() {
 }
 
 /// Any accepted event will do.
-fn enable_second_vault() -> kluis_lab::Act {
-    kluis_lab::Act::CreateVault {
+fn enable_second_vault() -> kluis_lab::Request {
+    kluis_lab::Request::from(CreateVault {
         vault: "second".parse().unwrap(),
         region: kluis_resource::Region::NorthEurope,
-    }
+    })
 }
 
 #[test]
@@ -246,10 +247,10 @@ fn a3_a_backup_that_ran_during_a_rotation_is_rotated_too() {
 #[test]
 fn a3_two_vaults_with_one_key_rotate_each_on_its_own() {
     let mut shell = with_three_backups();
-    shell.must(kluis_lab::Act::CreateVault {
+    shell.must(kluis_lab::Request::from(CreateVault {
         vault: "second".parse().unwrap(),
         region: kluis_resource::Region::WestEurope,
-    });
+    }));
     shell.must(enable_identity("second"));
     shell.grant("second", "testkeyvault", &KeyPermission::ALL);
     shell.must(pick_key("second", "testkeyvault", "testkey"));

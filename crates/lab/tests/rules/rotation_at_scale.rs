@@ -1,7 +1,10 @@
 //! A vault with 10,000 recovery points rotates with progress, and wherever it is interrupted it finishes later by itself (rule A3).
 
+use kluis_lab::request::BackUp;
 use kluis_lab::view::{JobKind, JobState, JobView};
-use kluis_lab::{Act, Effect, JobFailure, Sealed, Timings, archive, rotations_due, running_jobs};
+use kluis_lab::{
+    Effect, JobFailure, Made, Outcome, Request, Sealed, Timings, Unfit, archive, rotations_due, running_jobs,
+};
 use kluis_resource::{Kid, ObjectId};
 use kluis_rulebook::{Rule, Workload};
 
@@ -18,17 +21,18 @@ fn with_points(count: usize) -> Shell {
     let files = vec![file("note.txt", 10)];
     let bytes = archive::plan(&files).unwrap().length();
     for _ in 0..count {
-        let back_up = Act::BackUp {
+        let back_up = Request::from(BackUp {
             vault: vault_name("testvault"),
             item: "photos".parse().unwrap(),
             platform_key_accepted: false,
             files: files.clone(),
             workload: Workload::Files,
-        };
+        });
         shell.send(back_up).unwrap();
-        let Some(Effect::Seal { job, object, kid, .. }) = shell.waiting.pop_front() else {
-            panic!("a backup seals");
+        let Some(Effect::Make { job, objects }) = shell.waiting.pop_front() else {
+            panic!("a backup makes an object");
         };
+        let (object, kid) = (objects[0].object, objects[0].kid.clone());
         let sealed = Sealed {
             object,
             kid,
@@ -38,7 +42,13 @@ fn with_points(count: usize) -> Shell {
             regions: 1,
             timings: Timings::default(),
         };
-        shell.send(Act::Sealed { job, sealed }).unwrap();
+        let made = Made {
+            sealed,
+            sha256: None,
+            content_sha256: None,
+        };
+        let (objects, millis) = (vec![made], 5);
+        shell.report(Outcome::Made { job, objects, millis }).unwrap();
     }
     shell
 }
@@ -57,12 +67,20 @@ fn ordered(shell: &mut Shell) -> (kluis_resource::JobId, Vec<ObjectId>, Kid) {
     }
 }
 
-fn rewrapped(job: kluis_resource::JobId, objects: &[ObjectId], last: bool) -> Act {
-    Act::Rewrapped {
+fn rewrapped(job: kluis_resource::JobId, objects: &[ObjectId], last: bool) -> Outcome {
+    Outcome::Rewrapped {
         job,
         objects: objects.to_vec(),
         skipped: Vec::new(),
         last,
+    }
+}
+
+/// The rule by which a key may no longer be used.
+fn rule_of(unfit: Unfit) -> Option<Rule> {
+    match unfit {
+        Unfit::KeyRefused(refusal) => refusal.rule,
+        Unfit::NotAwaited | Unfit::Differs => panic!("{unfit:?}"),
     }
 }
 
@@ -87,7 +105,7 @@ fn a3_ten_thousand_recovery_points_rotate_with_progress_and_every_wrap_is_audite
     let batches: Vec<&[ObjectId]> = objects.chunks(TOGETHER).collect();
     for (number, batch) in batches.iter().enumerate() {
         let last = number + 1 == batches.len();
-        shell.send(rewrapped(job, batch, last)).unwrap();
+        shell.report(rewrapped(job, batch, last)).unwrap();
         if number == batches.len() / 2 {
             let done = u64::try_from((number + 1) * TOGETHER).unwrap();
             assert_eq!(rotation(&shell).objects, Some((done, POINTS as u64)));
@@ -110,14 +128,14 @@ fn a3_a_rotation_whose_key_is_disabled_midway_finishes_when_it_is_enabled_again(
     let old = Kid::Customer(shell.newest("testkeyvault", "testkey"));
     let (job, objects, to) = new_version(&mut shell);
     let half = objects.len() / 2;
-    shell.send(rewrapped(job, &objects[..half], false)).unwrap();
+    shell.report(rewrapped(job, &objects[..half], false)).unwrap();
     let new = shell.newest("testkeyvault", "testkey");
     shell.send(set_enabled(&new, false)).unwrap();
 
-    let refusal = shell.send(rewrapped(job, &objects[half..], true)).unwrap_err();
-    assert_eq!(refusal.rule, Some(Rule::E3), "no wrap with a disabled key");
+    let unfit = shell.report(rewrapped(job, &objects[half..], true)).unwrap_err();
+    assert_eq!(rule_of(unfit), Some(Rule::E3), "no wrap with a disabled key");
     let failure = JobFailure::KeyRefused;
-    shell.send(Act::JobFailed { job, failure }).unwrap();
+    shell.report(Outcome::JobFailed { job, failure }).unwrap();
     assert_eq!(
         count(&shell, &old),
         (500, 500),
@@ -127,7 +145,7 @@ fn a3_a_rotation_whose_key_is_disabled_midway_finishes_when_it_is_enabled_again(
     shell.send(set_enabled(&new, true)).unwrap();
     let (job, objects, _) = ordered(&mut shell);
     assert_eq!(objects.len(), 500, "only what is left");
-    shell.send(rewrapped(job, &objects, true)).unwrap();
+    shell.report(rewrapped(job, &objects, true)).unwrap();
     assert_eq!(count(&shell, &to), (1000, 1000));
 }
 
@@ -136,16 +154,16 @@ fn a3_a_rotation_whose_old_version_is_disabled_midway_takes_up_what_is_left_late
     let mut shell = with_points(100);
     let old = shell.newest("testkeyvault", "testkey");
     let (job, objects, to) = new_version(&mut shell);
-    shell.send(rewrapped(job, &objects[..64], false)).unwrap();
+    shell.report(rewrapped(job, &objects[..64], false)).unwrap();
     shell.send(set_enabled(&old, false)).unwrap();
-    let refusal = shell.send(rewrapped(job, &objects[64..], true)).unwrap_err();
-    assert_eq!(refusal.rule, Some(Rule::E3), "no unwrap with a disabled key");
+    let unfit = shell.report(rewrapped(job, &objects[64..], true)).unwrap_err();
+    assert_eq!(rule_of(unfit), Some(Rule::E3), "no unwrap with a disabled key");
     let failure = JobFailure::KeyRefused;
-    shell.send(Act::JobFailed { job, failure }).unwrap();
+    shell.report(Outcome::JobFailed { job, failure }).unwrap();
     assert_eq!(count(&shell, &to), (64, 64));
     shell.send(set_enabled(&old, true)).unwrap();
     let (job, objects, _) = ordered(&mut shell);
-    shell.send(rewrapped(job, &objects, true)).unwrap();
+    shell.report(rewrapped(job, &objects, true)).unwrap();
     assert_eq!(count(&shell, &to), (100, 100));
 }
 
@@ -155,17 +173,17 @@ fn a3_a_rotation_that_a_closed_page_ended_is_taken_up_at_the_next_start() {
         let mut shell = with_points(200);
         let (job, objects, to) = new_version(&mut shell);
         if done > 0 {
-            shell.send(rewrapped(job, &objects[..done], false)).unwrap();
+            shell.report(rewrapped(job, &objects[..done], false)).unwrap();
         }
         assert_eq!(running_jobs(&shell.model), [job]);
         let failure = JobFailure::Interrupted;
-        shell.send(Act::JobFailed { job, failure }).unwrap();
+        shell.report(Outcome::JobFailed { job, failure }).unwrap();
         assert_eq!(count(&shell, &to), (done, 200), "every recovery point stays readable");
         assert!(rotations_due(&shell.model));
-        shell.send(Act::ResumeRotations).unwrap();
+        shell.report(Outcome::ResumeRotations).unwrap();
         let (job, objects, _) = ordered(&mut shell);
         assert_eq!(objects.len(), 200 - done);
-        shell.send(rewrapped(job, &objects, true)).unwrap();
+        shell.report(rewrapped(job, &objects, true)).unwrap();
         assert_eq!(count(&shell, &to), (200, 200));
     }
 }

@@ -1,9 +1,9 @@
 //! A rotation that meets a damaged object or a closed page, and a new version that no rotation follows yet.
 
+use kluis_lab::request::CreateVault;
 use kluis_lab::view::{JobKind, JobState, JobView, LogEntry, LogStatus, Operation};
-use kluis_lab::{Act, JobFailure, replay, rotations_due};
+use kluis_lab::{JobFailure, Outcome, Request, Unfit, replay, rotations_due};
 use kluis_resource::{KeyUri, Kid, ObjectId};
-use kluis_rulebook::{Detail, Refusal};
 
 use crate::shell::Shell;
 use crate::shell::acts::{create_key, pick_key, set_enabled};
@@ -21,16 +21,16 @@ fn newest(shell: &Shell) -> KeyUri {
     shell.newest("testkeyvault", "testkey")
 }
 
-fn new_version() -> Act {
+fn new_version() -> Request {
     create_key("testkeyvault", "testkey", 2048)
 }
 
 /// Any accepted event will do.
-fn anything(name: &str) -> Act {
-    Act::CreateVault {
+fn anything(name: &str) -> Request {
+    Request::from(CreateVault {
         vault: name.parse().unwrap(),
         region: kluis_resource::Region::NorthEurope,
-    }
+    })
 }
 
 fn points(shell: &Shell) -> Vec<(ObjectId, Kid)> {
@@ -126,37 +126,34 @@ fn a3_all_objects_may_be_skipped_and_none_twice() {
     shell.perform_next();
     let job = rotations(&shell)[0].id;
     let object = points(&shell)[0].0;
-    let twice = Act::Rewrapped {
+    let twice = Outcome::Rewrapped {
         job,
         objects: vec![object],
         skipped: vec![object],
         last: false,
     };
-    assert_eq!(shell.refused(twice), Refusal::without_rule(Detail::OutOfTurn));
-    let early = Act::Rewrapped {
+    assert_eq!(shell.unfit(twice), Unfit::Differs);
+    let early = Outcome::Rewrapped {
         job,
         objects: Vec::new(),
         skipped: vec![object],
         last: true,
     };
-    assert_eq!(shell.refused(early), Refusal::without_rule(Detail::OutOfTurn));
+    assert_eq!(shell.unfit(early), Unfit::Differs);
 }
 
 #[test]
 fn a3_an_interrupted_rotation_is_taken_up_after_a_restart_by_itself() {
     let mut shell = with_three_backups();
     assert!(!rotations_due(&shell.model));
-    assert_eq!(
-        shell.refused(Act::ResumeRotations),
-        Refusal::without_rule(Detail::OutOfTurn)
-    );
+    assert_eq!(shell.unfit(Outcome::ResumeRotations), Unfit::NotAwaited);
     shell.send(new_version()).unwrap();
     shell.perform_next();
     assert!(!rotations_due(&shell.model), "it runs");
     shell.fail_next(JobFailure::Interrupted);
     assert!(rotations_due(&shell.model));
 
-    shell.must(Act::ResumeRotations);
+    shell.must_report(Outcome::ResumeRotations);
     let failed = JobState::Failed(JobFailure::Interrupted);
     assert_eq!(
         counts(&shell),

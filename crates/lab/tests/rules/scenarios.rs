@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use kluis_envelope::ImportedKey;
+use kluis_lab::request::{ImportKey, UsePlatformKey};
 use kluis_lab::scenario::{Expected, Outcome, Play, Scenario, ScenarioFacts, StepReport};
-use kluis_lab::{Act, JobFailure};
+use kluis_lab::{JobFailure, Request};
 use kluis_rulebook::{Detail, Refusal, Rule};
 
 use crate::shell::Shell;
@@ -16,7 +17,7 @@ fn play(scenario: Scenario) -> Vec<StepReport> {
     let mut play = Play::new(scenario);
     let mut reports = Vec::new();
     while let Some(turn) = play.next(&shell.view()) {
-        let answer = match &turn.act {
+        let answer = match &turn.request {
             Ok(act) => read_key(act, turn.key_text.as_deref()).and_then(|act| shell.send(act)),
             Err(_) => Ok(()),
         };
@@ -33,8 +34,8 @@ fn play(scenario: Scenario) -> Vec<StepReport> {
 }
 
 /// An act that imports a key, with what its text says of it, as the worker reads it.
-fn read_key(act: &Act, text: Option<&str>) -> Result<Act, Refusal> {
-    let (Act::ImportKey { key_vault, key, .. }, Some(text)) = (act, text) else {
+fn read_key(act: &Request, text: Option<&str>) -> Result<Request, Refusal> {
+    let (Request::ImportKey(ImportKey { key_vault, key, .. }), Some(text)) = (act, text) else {
         return Ok(act.clone());
     };
     let imported = ImportedKey::parse(text).map_err(|error| {
@@ -43,12 +44,12 @@ fn read_key(act: &Act, text: Option<&str>) -> Result<Act, Refusal> {
     })?;
     let public = imported.public();
     let modulus = public.modulus().iter().map(|byte| format!("{byte:02x}"));
-    Ok(Act::ImportKey {
+    Ok(Request::from(ImportKey {
         key_vault: key_vault.clone(),
         key: key.clone(),
         bits: imported.size().bits(),
         modulus: modulus.collect(),
-    })
+    }))
 }
 
 /// Every scenario, played.
@@ -96,7 +97,7 @@ fn every_rule_with_a_scenario_is_shown_allowing_and_refusing() {
 
 /// What was expected of a step, and what came of it.
 fn explain(name: &str, report: &StepReport) {
-    println!("  {name}, step {:?}: {:?}", report.number, report.act);
+    println!("  {name}, step {:?}: {:?}", report.number, report.request);
     println!("    expected {:?}, came {:?}", report.expected, report.outcome);
     for job in &report.jobs {
         println!("    job {:?}: {:?}", job.kind, job.state);
@@ -157,7 +158,7 @@ fn a_scenario_that_says_what_is_not_so_fails() {
         assert_eq!(reports.len(), 1);
         assert_eq!(reports[0].passed, passes, "{steps}: {reports:?}");
         let unsent = matches!(reports[0].outcome, Outcome::Unsent(_));
-        assert_eq!(reports[0].act.is_none(), unsent);
+        assert_eq!(reports[0].request.is_none(), unsent);
     }
 }
 
@@ -185,5 +186,8 @@ fn the_steps_that_a_scenario_begins_with_are_not_counted() {
     assert!(reports.iter().all(|report| report.passed));
     assert_eq!(last.number, Some(1));
     assert!(given.len() > 5 && given.iter().all(|report| report.number.is_none()));
-    assert!(matches!(last.act, Some(Act::UsePlatformKey { .. })));
+    assert!(matches!(
+        last.request,
+        Some(Request::UsePlatformKey(UsePlatformKey { .. }))
+    ));
 }

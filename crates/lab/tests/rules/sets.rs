@@ -1,19 +1,23 @@
 //! Disk encryption sets: what they need, how their key changes, and where they may be (rules M2, M5, M7, M11, M13, N11).
 
+use kluis_lab::Request;
+use kluis_lab::request::{
+    Advance, AssignReader, ChangeSetKey, CreateDisk, CreateKeyVault, CreateScaleSet, MoveKeyVault, MoveSet,
+    RenewSetIdentity,
+};
 use kluis_lab::view::{JobKind, JobState};
-use kluis_lab::{Act, Advance, ComputeAct};
 use kluis_resource::{Kid, Region};
 use kluis_rulebook::{Detail, Edition, KeyPermission, Os, Rule};
 
 use crate::shell::Shell;
 use crate::shell::acts::{create_key, create_key_vault, key_vault_name, set_enabled};
 use crate::shell::machines::{
-    HERE, SET_PERMISSIONS, compute, create_disk, create_image, create_set, create_snapshot, create_vm, des,
-    draft_secrets, new_vm, read_disk, set_key,
+    HERE, SET_PERMISSIONS, create_disk, create_image, create_set, create_snapshot, create_vm, des, draft_secrets,
+    new_vm, read_disk, set_key,
 };
 
-fn change_key(name: &str, key: &str) -> Act {
-    compute(ComputeAct::ChangeSetKey {
+fn change_key(name: &str, key: &str) -> Request {
+    Request::from(ChangeSetKey {
         des: name.parse().unwrap(),
         key: set_key("diskvault", key),
     })
@@ -45,7 +49,7 @@ fn m2_the_set_comes_with_an_identity_that_needs_permissions_and_the_role_reader(
     let refusal = shell.refused(create_disk("disk1", des("set1")));
     assert_eq!(refusal.rule, Some(Rule::M2));
     assert!(matches!(refusal.detail, Detail::ReaderMissing { .. }));
-    shell.must(Act::AssignReader {
+    shell.must(AssignReader {
         key_vault: key_vault_name("diskvault"),
         principal: set.principal,
     });
@@ -63,14 +67,14 @@ fn m2_another_key_wraps_disks_snapshots_images_and_scale_sets_anew() {
         shell.must(create_vm(new_vm("vm1", Os::Linux, des("set1"))));
         shell.must(create_snapshot("snapshot1", "vm1-os", None));
         shell.must(create_image("image1", "vm1", None));
-        shell.must(compute(ComputeAct::CreateScaleSet {
+        shell.must(CreateScaleSet {
             scale_set: "scale1".parse().unwrap(),
             region: HERE,
             os: Os::Linux,
             image: kluis_lab::VmImage::Marketplace,
             instances: 2,
             encryption: des("set1"),
-        }));
+        });
         shell.must(create_key("diskvault", "second", 2048));
         shell.must(change_key("set1", "second"));
         let job = shell.last_job();
@@ -147,15 +151,17 @@ fn m7_sets_were_in_west_central_us_only_and_n11_are_everywhere() {
 fn n11_a_set_of_today_is_in_any_region_and_its_key_vault_in_any_subscription() {
     let mut shell = Shell::with_key_vault(Edition::Current);
     let other = shell.view().subscriptions[1];
-    let create = |name: &str, region| Act::CreateKeyVault {
-        key_vault: key_vault_name(name),
-        region,
-        soft_delete: true,
-        purge_protection: true,
-        retention_days: None,
-        rbac: false,
-        tenant: None,
-        subscription: Some(other),
+    let create = |name: &str, region| {
+        Request::from(CreateKeyVault {
+            key_vault: key_vault_name(name),
+            region,
+            soft_delete: true,
+            purge_protection: true,
+            retention_days: None,
+            rbac: false,
+            tenant: None,
+            subscription: Some(other),
+        })
     };
     shell.must(create("elsewhere", HERE));
     shell.must(create_key("elsewhere", "key", 2048));
@@ -178,7 +184,7 @@ fn m11_the_key_vault_is_in_the_region_and_subscription_of_what_it_encrypts() {
     let mut shell = Shell::with_set(Edition::Seeds);
     let other = shell.view().subscriptions[1];
     for (name, region, subscription) in [("europe", Region::WestEurope, None), ("other", HERE, Some(other))] {
-        shell.must(Act::CreateKeyVault {
+        shell.must(CreateKeyVault {
             key_vault: key_vault_name(name),
             region,
             soft_delete: true,
@@ -193,12 +199,12 @@ fn m11_the_key_vault_is_in_the_region_and_subscription_of_what_it_encrypts() {
         assert_eq!(refusal.rule, Some(Rule::M11));
         assert!(matches!(refusal.detail, Detail::DesKeyVaultElsewhere { .. }));
     }
-    let there = compute(ComputeAct::CreateDisk {
+    let there = Request::from(CreateDisk {
         disk: "disk1".parse().unwrap(),
         region: Region::WestEurope,
         managed: true,
         encryption: des("set1"),
-        content: kluis_lab::Content::Sample(crate::shell::machines::text(1)),
+        content: kluis_lab::request::Content::Sample(crate::shell::machines::text(1)),
     });
     let refusal = shell.refused(there);
     assert_eq!(refusal.rule, Some(Rule::M11));
@@ -214,14 +220,14 @@ fn m13_a_set_in_another_directory_loses_its_identity_until_a_new_one_has_access_
         let before = shell.reads("disk1");
         let old = shell.set("set1").principal;
         let name = || "set1".parse().unwrap();
-        let early = shell.refused(compute(ComputeAct::RenewSetIdentity { des: name() }));
+        let early = shell.refused(RenewSetIdentity { des: name() });
         assert!(matches!(early.detail, Detail::AlreadySo { .. }));
-        shell.must(compute(ComputeAct::MoveSet { des: name() }));
+        shell.must(MoveSet { des: name() });
         let refusal = shell.refused(read_disk("disk1"));
         assert_eq!(refusal.rule, Some(Rule::M13));
         assert!(matches!(refusal.detail, Detail::DesMoved { .. }));
 
-        shell.must(compute(ComputeAct::RenewSetIdentity { des: name() }));
+        shell.must(RenewSetIdentity { des: name() });
         let set = shell.set("set1");
         assert_ne!(set.principal, old);
         if edition == Edition::Seeds {
@@ -230,12 +236,12 @@ fn m13_a_set_in_another_directory_loses_its_identity_until_a_new_one_has_access_
         }
         let elsewhere = shell.refused(draft_secrets(set.principal, &SET_PERMISSIONS, &[]));
         assert_eq!(elsewhere.rule, Some(Rule::V7), "the key vault is in the old directory");
-        shell.must(Act::MoveKeyVault {
+        shell.must(MoveKeyVault {
             key_vault: key_vault_name("diskvault"),
             tenant: set.tenant,
         });
         shell.grant_set("set1", &SET_PERMISSIONS);
-        shell.must(Act::AssignReader {
+        shell.must(AssignReader {
             key_vault: key_vault_name("diskvault"),
             principal: set.principal,
         });

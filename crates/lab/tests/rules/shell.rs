@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use kluis_lab::view::JobState;
 use kluis_lab::{
-    Act, Effect, Event, JobFailure, Model, OpenTo, Opened, Part, Sealed, Stamp, Timings, clock_ahead_millis, update,
+    Effect, Event, JobFailure, Model, Opened, Outcome, Part, Rejection, Request, Sealed, Stamp, Timings, Unfit, What,
+    clock_ahead_millis, update,
 };
 use kluis_resource::{JobId, KeyUri, Kid, ObjectId, SecretUri, Timestamp};
-use kluis_rulebook::{Detail, Edition, KeyPermission, Refusal};
+use kluis_rulebook::{Edition, KeyPermission, Refusal};
 use uuid::Uuid;
 
 pub(crate) use self::disks::Plain;
@@ -53,7 +54,7 @@ impl Shell {
 
     pub(crate) fn open_in(edition: Edition) -> Self {
         let mut shell = Self::unopened();
-        shell.must(Act::OpenLab { edition });
+        shell.must_report(Outcome::OpenLab { edition });
         shell
     }
 
@@ -86,17 +87,32 @@ impl Shell {
         self.clock -= 3_600_000;
     }
 
-    /// Lets something happen and leaves its effects waiting. A refusal must leave the model as it was.
-    pub(crate) fn send(&mut self, act: Act) -> Result<(), Refusal> {
+    /// Lets a request happen and leaves its effects waiting. A refusal must leave the model as it was.
+    pub(crate) fn send(&mut self, request: impl Into<Request>) -> Result<(), Refusal> {
+        match self.happen(What::Asked(request.into())) {
+            Err(Rejection::Refused(refusal)) => Err(refusal),
+            Err(Rejection::Unfit(unfit)) => panic!("a request is refused: {unfit:?}"),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Reports an outcome and leaves what follows waiting. One that is not taken must leave the model as it was.
+    pub(crate) fn report(&mut self, outcome: Outcome) -> Result<(), Unfit> {
+        match self.happen(What::Came(outcome)) {
+            Err(Rejection::Unfit(unfit)) => Err(unfit),
+            Err(Rejection::Refused(refusal)) => panic!("an outcome is unfit: {refusal:?}"),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    fn happen(&mut self, what: What) -> Result<(), Rejection> {
         self.ids += 1;
         self.clock += 1000;
         let id = Uuid::from_u128(self.ids << 96 | 0x4000_8000_0000_0000_0000);
         let ahead = i64::try_from(clock_ahead_millis(&self.model)).unwrap();
         let at = Timestamp::from_unix_millis(self.clock + ahead);
-        let event = Event {
-            stamp: Stamp { at, id },
-            act,
-        };
+        let stamp = Stamp { at, id };
+        let event = Event { stamp, what };
         let before = self.model.clone();
         match update(&mut self.model, &event) {
             Ok(effects) => {
@@ -104,29 +120,43 @@ impl Shell {
                 self.journal.push(event);
                 Ok(())
             }
-            Err(refusal) => {
-                assert_eq!(self.model, before, "a refusal changes nothing");
-                Err(refusal)
+            Err(rejection) => {
+                assert_eq!(self.model, before, "a rejection changes nothing");
+                Err(rejection)
             }
         }
     }
 
     /// Lets something happen and performs everything that follows.
-    pub(crate) fn try_to(&mut self, act: Act) -> Result<(), Refusal> {
-        self.send(act)?;
+    pub(crate) fn try_to(&mut self, request: impl Into<Request>) -> Result<(), Refusal> {
+        self.send(request)?;
         self.perform_all();
         Ok(())
     }
 
-    pub(crate) fn must(&mut self, act: Act) {
-        self.try_to(act.clone())
-            .unwrap_or_else(|refusal| panic!("{act:?} is refused: {refusal:?}"));
+    pub(crate) fn must(&mut self, request: impl Into<Request>) {
+        let request = request.into();
+        self.try_to(request.clone())
+            .unwrap_or_else(|refusal| panic!("{request:?} is refused: {refusal:?}"));
     }
 
-    pub(crate) fn refused(&mut self, act: Act) -> Refusal {
-        self.send(act.clone())
+    pub(crate) fn must_report(&mut self, outcome: Outcome) {
+        self.report(outcome.clone())
+            .unwrap_or_else(|unfit| panic!("{outcome:?} is not taken: {unfit:?}"));
+        self.perform_all();
+    }
+
+    pub(crate) fn refused(&mut self, request: impl Into<Request>) -> Refusal {
+        let request = request.into();
+        self.send(request.clone())
             .err()
-            .unwrap_or_else(|| panic!("{act:?} is accepted"))
+            .unwrap_or_else(|| panic!("{request:?} is accepted"))
+    }
+
+    pub(crate) fn unfit(&mut self, outcome: Outcome) -> Unfit {
+        self.report(outcome.clone())
+            .err()
+            .unwrap_or_else(|| panic!("{outcome:?} is taken"))
     }
 
     pub(crate) fn perform_all(&mut self) {
@@ -141,13 +171,13 @@ impl Shell {
         let before = self.objects.clone();
         let mut outcomes = self.perform(effect.clone()).into_iter();
         while let Some(outcome) = outcomes.next() {
-            let Err(refusal) = self.send(outcome.clone()) else {
+            let Err(unfit) = self.report(outcome.clone()) else {
                 self.count_uses(&effect, &outcome, &before);
                 continue;
             };
             // The key became unusable meanwhile: what was wrapped with it is not kept, and the job fails.
-            let job = job_of(&outcome).filter(|_| refusal.detail != Detail::OutOfTurn);
-            let job = job.unwrap_or_else(|| panic!("{outcome:?} is refused: {refusal:?}"));
+            let job = job_of(&outcome).filter(|_| matches!(unfit, Unfit::KeyRefused(_)));
+            let job = job.unwrap_or_else(|| panic!("{outcome:?} is not taken: {unfit:?}"));
             for undone in std::iter::once(outcome).chain(outcomes.by_ref()) {
                 self.forget(&undone, &before);
             }
@@ -155,41 +185,44 @@ impl Shell {
                 self.secrets.remove(secret);
             }
             let failure = JobFailure::KeyRefused;
-            self.send(Act::JobFailed { job, failure })
+            self.report(Outcome::JobFailed { job, failure })
                 .expect("the failure of a running job is accepted");
         }
         true
     }
 
+    /// Performs the first waiting effect, and reports nothing.
+    pub(crate) fn perform_first(&mut self) -> Vec<Outcome> {
+        let effect = self.waiting.pop_front().expect("an effect is waiting");
+        self.perform(effect)
+    }
+
     /// Remembers which keys an outcome that was accepted used.
-    fn count_uses(&mut self, effect: &Effect, outcome: &Act, before: &BTreeMap<ObjectId, Kid>) {
+    fn count_uses(&mut self, effect: &Effect, outcome: &Outcome, before: &BTreeMap<ObjectId, Kid>) {
         let mut used: Vec<(Kid, KeyPermission)> = Vec::new();
         match (effect, outcome) {
-            (Effect::ProveKey { kid, .. }, Act::KeyProven { .. }) => {
+            (Effect::ProveKey { kid, .. }, Outcome::KeyProven { .. }) => {
                 used.push((kid.clone(), KeyPermission::WrapKey));
                 used.push((kid.clone(), KeyPermission::UnwrapKey));
             }
-            (_, Act::Sealed { sealed, .. }) => used.push((sealed.kid.clone(), KeyPermission::WrapKey)),
-            (Effect::Open { object, kid, .. }, Act::Opened { opened, .. }) => {
+            (Effect::Open { object, kid, .. }, Outcome::Opened { .. }) => {
                 let unwrapped = (!self.is_read_without_key(*object)).then(|| (kid.clone(), KeyPermission::UnwrapKey));
                 used.extend(unwrapped);
-                let copy = opened.copy.iter();
-                used.extend(copy.map(|copy| (copy.kid.clone(), KeyPermission::WrapKey)));
             }
-            (Effect::Rewrap { to, .. }, Act::Rewrapped { objects, .. }) => {
+            (Effect::Rewrap { to, .. }, Outcome::Rewrapped { objects, .. }) => {
                 for object in objects {
                     used.push((before[object].clone(), KeyPermission::UnwrapKey));
                     used.push((to.clone(), KeyPermission::WrapKey));
                 }
             }
-            (_, Act::Made { objects, .. }) => {
+            (_, Outcome::Made { objects, .. }) => {
                 used.extend(
                     objects
                         .iter()
                         .map(|made| (made.sealed.kid.clone(), KeyPermission::WrapKey)),
                 );
             }
-            (Effect::MakeSecret { kid, .. }, Act::SecretMade { .. }) => {
+            (Effect::MakeSecret { kid, .. }, Outcome::SecretMade { .. }) => {
                 used.push((kid.clone(), KeyPermission::WrapKey));
             }
             _ => {}
@@ -202,12 +235,10 @@ impl Shell {
     }
 
     /// Objects are again what they were before an outcome that didn't happen.
-    fn forget(&mut self, outcome: &Act, before: &BTreeMap<ObjectId, Kid>) {
+    fn forget(&mut self, outcome: &Outcome, before: &BTreeMap<ObjectId, Kid>) {
         let objects = match outcome {
-            Act::Rewrapped { objects, .. } => objects.clone(),
-            Act::Sealed { sealed, .. } => vec![sealed.object],
-            Act::Opened { opened, .. } => opened.copy.iter().map(|copy| copy.object).collect(),
-            Act::Made { objects, .. } => objects.iter().map(|made| made.sealed.object).collect(),
+            Outcome::Rewrapped { objects, .. } => objects.clone(),
+            Outcome::Made { objects, .. } => objects.iter().map(|made| made.sealed.object).collect(),
             _ => Vec::new(),
         };
         for object in objects {
@@ -225,14 +256,13 @@ impl Shell {
     pub(crate) fn fail_next(&mut self, failure: JobFailure) {
         let effect = self.waiting.pop_front().expect("an effect is waiting");
         let outcome = match effect {
-            Effect::MakeKey { kid, .. } => Act::KeyFailed { kid },
+            Effect::MakeKey { kid, .. } => Outcome::KeyFailed { kid },
             Effect::ProveKey { job, .. }
-            | Effect::Seal { job, .. }
             | Effect::Open { job, .. }
             | Effect::Make { job, .. }
             | Effect::MakeSecret { job, .. }
             | Effect::RestoreSecret { job, .. }
-            | Effect::Rewrap { job, .. } => Act::JobFailed { job, failure },
+            | Effect::Rewrap { job, .. } => Outcome::JobFailed { job, failure },
             // Kept and destroyed together with their events, these can't fail.
             Effect::DestroyKeys { .. }
             | Effect::KeepKey { .. }
@@ -243,15 +273,15 @@ impl Shell {
             }
             Effect::Cancel { .. } => return,
         };
-        self.send(outcome).expect("the failure is waited for");
+        self.report(outcome).expect("the failure is waited for");
     }
 
-    fn perform(&mut self, effect: Effect) -> Vec<Act> {
+    fn perform(&mut self, effect: Effect) -> Vec<Outcome> {
         match effect {
             Effect::MakeKey { kid, .. } => {
                 self.keys.insert(kid.clone());
                 let modulus = "c5".repeat(256);
-                vec![Act::KeyMade { kid, modulus }]
+                vec![Outcome::KeyMade { kid, modulus }]
             }
             Effect::KeepKey { kid } => {
                 self.keys.insert(kid);
@@ -264,21 +294,9 @@ impl Shell {
                 Vec::new()
             }
             Effect::ProveKey { job, kid } => vec![if self.keys.contains(&kid) {
-                Act::KeyProven { job }
+                Outcome::KeyProven { job }
             } else {
                 lost(job)
-            }],
-            Effect::Seal {
-                job,
-                object,
-                kid,
-                infrastructure,
-            } => vec![match self.seal(object, &kid, self.bytes_of(job)) {
-                Some(sealed) => Act::Sealed {
-                    job,
-                    sealed: in_second_layer(sealed, infrastructure),
-                },
-                None => lost(job),
             }],
             Effect::Make { .. }
             | Effect::MakeSecret { .. }
@@ -291,12 +309,11 @@ impl Shell {
         }
     }
 
-    fn open_object(&mut self, effect: Effect) -> Vec<Act> {
+    fn open_object(&mut self, effect: Effect) -> Vec<Outcome> {
         let Effect::Open {
             job,
             object,
             part,
-            to,
             unlock,
             ..
         } = effect
@@ -315,28 +332,16 @@ impl Shell {
         let Some(plain) = self.unlocked(object, unlock.as_ref()) else {
             return vec![lost(job)];
         };
-        let copy = match to {
-            OpenTo::Page => {
-                self.read = Some(plain);
-                None
-            }
-            OpenTo::Object { object, kid } => match self.seal(object, &kid, bytes) {
-                Some(sealed) => {
-                    self.contents.insert(object, plain);
-                    Some(sealed)
-                }
-                None => return vec![lost(job)],
-            },
-        };
-        let opened = Opened { bytes, copy, millis: 5 };
-        vec![Act::Opened { job, opened }]
+        self.read = Some(plain);
+        let (copy, millis) = (None, 5);
+        let opened = Opened { bytes, copy, millis };
+        vec![Outcome::Opened { job, opened }]
     }
 
-    fn cancel(&mut self, job: JobId) -> Vec<Act> {
+    fn cancel(&mut self, job: JobId) -> Vec<Outcome> {
         let before = self.waiting.len();
         self.waiting.retain(|effect| {
-            !matches!(effect, Effect::Seal { job: own, .. }
-                | Effect::Open { job: own, .. }
+            !matches!(effect, Effect::Open { job: own, .. }
                 | Effect::Make { job: own, .. }
                 | Effect::MakeSecret { job: own, .. }
                 | Effect::RestoreSecret { job: own, .. } if *own == job)
@@ -345,11 +350,11 @@ impl Shell {
             return Vec::new();
         }
         let failure = JobFailure::Cancelled;
-        vec![Act::JobFailed { job, failure }]
+        vec![Outcome::JobFailed { job, failure }]
     }
 
     /// Half of the objects in one event, the rest in a last one; those that don't open are skipped.
-    fn rewrap(&mut self, job: JobId, objects: &[ObjectId], to: &Kid) -> Vec<Act> {
+    fn rewrap(&mut self, job: JobId, objects: &[ObjectId], to: &Kid) -> Vec<Outcome> {
         if !self.keys.contains(to) {
             return vec![lost(job)];
         }
@@ -362,7 +367,7 @@ impl Shell {
         parts
     }
 
-    fn rewrap_some(&mut self, job: JobId, objects: &[ObjectId], to: &Kid, last: bool) -> Act {
+    fn rewrap_some(&mut self, job: JobId, objects: &[ObjectId], to: &Kid, last: bool) -> Outcome {
         let opens = |object: &ObjectId| {
             let kid = self.objects.get(object);
             !self.damaged.contains(object) && kid.is_some_and(|kid| self.keys.contains(kid))
@@ -371,7 +376,7 @@ impl Shell {
         for object in &objects {
             self.objects.insert(*object, to.clone());
         }
-        Act::Rewrapped {
+        Outcome::Rewrapped {
             job,
             objects,
             skipped,
@@ -410,14 +415,13 @@ impl Shell {
     }
 }
 
-fn job_of(outcome: &Act) -> Option<JobId> {
+fn job_of(outcome: &Outcome) -> Option<JobId> {
     match outcome {
-        Act::KeyProven { job }
-        | Act::Sealed { job, .. }
-        | Act::Opened { job, .. }
-        | Act::Made { job, .. }
-        | Act::SecretMade { job }
-        | Act::Rewrapped { job, .. } => Some(*job),
+        Outcome::KeyProven { job }
+        | Outcome::Opened { job, .. }
+        | Outcome::Made { job, .. }
+        | Outcome::SecretMade { job }
+        | Outcome::Rewrapped { job, .. } => Some(*job),
         _ => None,
     }
 }
@@ -431,8 +435,8 @@ fn in_second_layer(mut sealed: Sealed, infrastructure: Option<Kid>) -> Sealed {
     sealed
 }
 
-fn lost(job: JobId) -> Act {
-    Act::JobFailed {
+fn lost(job: JobId) -> Outcome {
+    Outcome::JobFailed {
         job,
         failure: JobFailure::KeyLost,
     }

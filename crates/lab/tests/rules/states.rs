@@ -1,7 +1,8 @@
 //! How every rule stands in a lab: holding, broken by a named thing, not yet, or only told.
 
+use kluis_lab::Outcome;
+use kluis_lab::request::{CreateVault, MoveTarget, MoveVault, RestoreTarget, SavePolicies, Selection};
 use kluis_lab::rules::{Breach, Missing, NotYet, RuleState, Thing, state_of, states};
-use kluis_lab::{Act, MoveTarget, RestoreTarget, Selection};
 use kluis_resource::{KeyUri, Region};
 use kluis_rulebook::{Check, Detail, Edition, Refusal, Rule, SetupStep};
 
@@ -139,7 +140,7 @@ fn e3_is_broken_while_the_key_is_out_of_use_and_holds_again_after() {
 fn e4_waits_for_the_platform_s_key_and_then_holds() {
     let mut shell = Shell::unopened();
     shell
-        .send(Act::OpenLab {
+        .report(Outcome::OpenLab {
             edition: Edition::Seeds,
         })
         .unwrap();
@@ -210,7 +211,7 @@ fn v9_and_a1_name_the_steps_that_are_missing() {
 fn v9_names_a_new_vault_beside_one_that_has_its_key() {
     let mut shell = ready();
     let vault = vault_name("second");
-    shell.must(Act::CreateVault {
+    shell.must(CreateVault {
         vault: vault.clone(),
         region: Region::WestEurope,
     });
@@ -291,7 +292,7 @@ fn p1_tells_what_a_draft_lacks_and_is_broken_when_permissions_are_taken_away() {
         lacks.unwrap().detail,
         Detail::PermissionsMissing { drafted: true, .. }
     ));
-    shell.must(Act::SavePolicies {
+    shell.must(SavePolicies {
         key_vault: key_vault_name("testkeyvault"),
     });
     assert_eq!(state(&shell, Rule::P1), RuleState::Holds);
@@ -350,7 +351,7 @@ fn r6_shows_with_the_first_restored_copy() {
 #[test]
 fn v7_is_broken_by_a_vault_that_came_to_another_tenant() {
     let mut shell = backed_up();
-    shell.must(Act::MoveVault {
+    shell.must(MoveVault {
         vault: vault_name("testvault"),
         to: MoveTarget::Tenant,
     });

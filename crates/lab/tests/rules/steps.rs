@@ -1,7 +1,8 @@
 //! V9 and V10: the four steps in order, and the checklist; V1 and V2: what can't be undone.
 
+use kluis_lab::request::{ChooseKeyVault, CreateVault, UsePlatformKey};
 use kluis_lab::view::StepState;
-use kluis_lab::{Act, JobFailure};
+use kluis_lab::{JobFailure, Request};
 use kluis_resource::Region;
 use kluis_rulebook::{AzureCode, Check, Detail, KeyPermission, Refusal, Rule, SetupStep};
 
@@ -61,7 +62,7 @@ fn v9_each_step_opens_when_the_ones_before_it_hold() {
 fn v9_a_step_that_holds_already_is_done_before_its_turn() {
     let mut shell = Shell::open();
     shell.must(create_key_vault("ready", Region::WestEurope, true, true));
-    shell.must(Act::ChooseKeyVault {
+    shell.must(ChooseKeyVault {
         vault: vault_name("testvault"),
         key_vault: key_vault_name("ready"),
     });
@@ -247,7 +248,7 @@ fn v1_the_history_of_one_vault_is_not_that_of_another() {
     let mut shell = Shell::open();
     shell.three_steps();
     shell.must(back_up("testvault", "photos", true));
-    shell.must(Act::CreateVault {
+    shell.must(CreateVault {
         vault: vault_name("second"),
         region: Region::WestEurope,
     });
@@ -259,9 +260,9 @@ fn v1_the_history_of_one_vault_is_not_that_of_another() {
 #[test]
 fn v2_there_is_no_way_back_to_platform_keys() {
     let mut shell = Shell::open();
-    let back = Act::UsePlatformKey {
+    let back = Request::from(UsePlatformKey {
         vault: vault_name("testvault"),
-    };
+    });
     let name = "testvault".to_owned();
     let already = Refusal::without_rule(Detail::AlreadySo { name });
     assert_eq!(shell.refused(back.clone()), already);

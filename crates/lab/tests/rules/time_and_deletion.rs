@@ -1,7 +1,10 @@
 //! What is deleted, and what time does: retention, purge, key vaults that come back (rules K2, N5, N13), and the clock itself.
 
+use kluis_lab::request::{
+    Advance, AdvanceClock, CreateKeyVault, DeleteKeyVault, PurgeKey, PurgeKeyVault, RecoverKeyVault,
+};
 use kluis_lab::view::{DueKind, LabView, Operation};
-use kluis_lab::{Act, Advance, Effect};
+use kluis_lab::{Effect, Outcome, Request, Unfit};
 use kluis_resource::{Kid, Region};
 use kluis_rulebook::{Detail, Edition, KeyTrouble, Refusal, Rule};
 
@@ -10,29 +13,29 @@ use crate::shell::acts::{
     create_key, create_key_vault, delete_key, enable_soft_delete, key_vault_name, pick_key, recover_key,
 };
 
-fn purge_key(key: &str) -> Act {
-    Act::PurgeKey {
+fn purge_key(key: &str) -> Request {
+    Request::from(PurgeKey {
         key_vault: key_vault_name("testkeyvault"),
         key: key.parse().unwrap(),
-    }
+    })
 }
 
-fn delete_key_vault(name: &str) -> Act {
-    Act::DeleteKeyVault {
+fn delete_key_vault(name: &str) -> Request {
+    Request::from(DeleteKeyVault {
         key_vault: key_vault_name(name),
-    }
+    })
 }
 
-fn recover_key_vault(name: &str) -> Act {
-    Act::RecoverKeyVault {
+fn recover_key_vault(name: &str) -> Request {
+    Request::from(RecoverKeyVault {
         key_vault: key_vault_name(name),
-    }
+    })
 }
 
-fn purge_key_vault(name: &str) -> Act {
-    Act::PurgeKeyVault {
+fn purge_key_vault(name: &str) -> Request {
+    Request::from(PurgeKeyVault {
         key_vault: key_vault_name(name),
-    }
+    })
 }
 
 fn logged(view: &LabView, operation: Operation) -> usize {
@@ -105,26 +108,28 @@ fn k2_time_that_passes_by_itself_counts_as_well() {
     shell.four_steps();
     shell.must(delete_key("testkeyvault", "testkey"));
     shell.wait(90 * 24 * 3_600_000);
-    shell.must(Act::ClockTicked);
+    shell.must_report(Outcome::ClockTicked);
     assert_eq!(shell.view().key_vaults[0].deleted_keys, []);
     assert_eq!(
-        shell.refused(Act::ClockTicked).detail,
-        Detail::OutOfTurn,
+        shell.unfit(Outcome::ClockTicked),
+        Unfit::NotAwaited,
         "nothing else is due"
     );
 }
 
 #[test]
 fn n5_a_key_vault_keeps_for_7_to_90_days_as_said_when_it_was_created() {
-    let create = |days| Act::CreateKeyVault {
-        key_vault: key_vault_name("other"),
-        region: Region::WestEurope,
-        soft_delete: true,
-        purge_protection: false,
-        retention_days: Some(days),
-        rbac: false,
-        tenant: None,
-        subscription: None,
+    let create = |days| {
+        Request::from(CreateKeyVault {
+            key_vault: key_vault_name("other"),
+            region: Region::WestEurope,
+            soft_delete: true,
+            purge_protection: false,
+            retention_days: Some(days),
+            rbac: false,
+            tenant: None,
+            subscription: None,
+        })
     };
     for edition in [Edition::Seeds, Edition::Current] {
         let mut shell = Shell::open_in(edition);
@@ -247,11 +252,11 @@ fn the_clock_goes_forward_by_some_time_and_never_stands_or_jumps_too_far() {
         Advance::Days(367),
         Advance::Hours(u32::MAX),
     ] {
-        let detail = shell.refused(Act::AdvanceClock { by }).detail;
+        let detail = shell.refused(AdvanceClock { by }).detail;
         assert_eq!(detail, Detail::ClockStep { most_days: 366 });
     }
     let by = Advance::ToNext;
-    assert_eq!(shell.refused(Act::AdvanceClock { by }).detail, Detail::NothingDue);
+    assert_eq!(shell.refused(AdvanceClock { by }).detail, Detail::NothingDue);
     shell.advance(Advance::Hours(1));
     let before = shell.view().now;
     shell.advance(Advance::Days(1));

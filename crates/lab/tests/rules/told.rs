@@ -1,9 +1,9 @@
 //! Rules that tell rather than forbid: E2, V11, V12 and N10, as far as a lab shows them.
 
+use kluis_lab::request::{CreateStorage, Download, RestoreTarget, Selection};
 use kluis_lab::text::Lang;
 use kluis_lab::text::rules::rule_text;
 use kluis_lab::view::AuditEntry;
-use kluis_lab::{Act, RestoreTarget, Selection};
 use kluis_resource::{Kid, Region, StorageName};
 use kluis_rulebook::{AzureCode, Edition, KeyPermission, Rule};
 
@@ -27,7 +27,7 @@ fn e2_the_vault_and_the_place_beside_it_each_keep_to_their_own_key() {
         shell.newest("testkeyvault", "other"),
     );
     let storage: StorageName = "elsewhere".parse().unwrap();
-    shell.must(Act::CreateStorage {
+    shell.must(CreateStorage {
         storage: storage.clone(),
         region: Region::WestEurope,
         key: Some(other.unversioned()),
@@ -44,7 +44,7 @@ fn e2_the_vault_and_the_place_beside_it_each_keep_to_their_own_key() {
     shell.must(set_enabled(&own, false));
     assert_eq!(shell.back_up("photos").unwrap_err().rule, Some(Rule::E3));
     let object = elsewhere.copies[0].object;
-    shell.must(Act::Download { storage, object });
+    shell.must(Download { storage, object });
 }
 
 #[test]

@@ -395,6 +395,11 @@ pub enum Detail {
     NoSuchDatabase { vm: String },
     /// A scale set has this many instances at the most, and one at least.
     Instances { most: u8 },
-    /// An outcome came for something that doesn't wait for it, or the lab isn't open: the sender is at fault.
-    OutOfTurn,
+    /// A new machine is not made of restored disks: a template does that.
+    RestoredDisksAreNoImage {
+        /// The machine that was asked for.
+        vm: String,
+    },
+    /// It was meant for a lab that has been started over.
+    LabStartedOver,
 }

@@ -1,7 +1,8 @@
 //! What holds whatever happens.
 
+use kluis_lab::request::PurgeKey;
 use kluis_lab::view::{AuditEntry, JobKind, JobState, JobView, KeyVaultView, LabView, VaultView};
-use kluis_lab::{Act, AuditedOperation, Effect};
+use kluis_lab::{AuditedOperation, Effect, Request};
 use kluis_resource::{KeyUri, Kid};
 use kluis_rulebook::{SecretOperation, SecretPermission};
 use serde_json::Value;
@@ -19,8 +20,7 @@ pub(super) fn assert_keys_are_usable(before: &LabView, after: &LabView, effects:
     };
     for effect in effects {
         let kids = match effect {
-            Effect::Seal { kid, .. }
-            | Effect::Open { kid, .. }
+            Effect::Open { kid, .. }
             | Effect::ProveKey { kid, .. }
             | Effect::MakeSecret { kid, .. }
             | Effect::RestoreSecret { kid, .. } => vec![kid],
@@ -129,9 +129,9 @@ pub(super) fn assert_settled(view: &LabView) {
 }
 
 /// K2: what a protected key vault keeps is gone only once its time has come.
-pub(super) fn assert_only_unprotected_is_purged(before: &LabView, after: &LabView, act: &Act) {
+pub(super) fn assert_only_unprotected_is_purged(before: &LabView, after: &LabView, act: &Request) {
     for old in before.key_vaults.iter().filter(|old| old.purge_protection) {
-        if let Act::PurgeKey { key_vault, .. } = act {
+        if let Request::PurgeKey(PurgeKey { key_vault, .. }) = act {
             assert_ne!(*key_vault, old.name, "K2: purged while protected");
         }
         let Some(new) = after.key_vaults.iter().find(|new| new.name == old.name) else {

@@ -4,7 +4,8 @@
 mod steps;
 mod whole;
 
-use kluis_lab::{Act, Model, replay};
+use kluis_lab::request::CreateVault;
+use kluis_lab::{Model, replay};
 use kluis_resource::Region;
 use kluis_rulebook::Edition;
 use proptest::prelude::*;
@@ -68,7 +69,7 @@ proptest! {
         shell.perform_all();
         // A failed rotation is taken up again with the next event, whatever it is.
         let (vault, region) = (vault_name("last"), Region::NorthEurope);
-        shell.must(Act::CreateVault { vault, region });
+        shell.must(CreateVault { vault, region });
         assert_whole(&shell);
         assert_at_rest(&shell);
         assert_no_secret(&serde_json::to_value(&shell.journal).unwrap(), &["sha256", "content_sha256"]);

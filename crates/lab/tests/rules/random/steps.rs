@@ -1,7 +1,11 @@
 //! What may be tried, and what that comes to in the lab as it stands.
 
+use kluis_lab::request::{
+    Advance, AdvanceClock, CancelJob, CreateStorage, CreateVault, DisablePurgeProtection, DiscardPolicies, Download,
+    Restore, RestoreTarget, SavePolicies, Selection, UsePlatformKey,
+};
 use kluis_lab::view::LabView;
-use kluis_lab::{Act, Advance, JobFailure, RestoreTarget, Selection};
+use kluis_lab::{JobFailure, Request};
 use kluis_resource::{KeyUri, Region};
 use kluis_rulebook::KeyPermission;
 use proptest::prelude::*;
@@ -102,7 +106,7 @@ pub(super) fn pick<T: Clone>(all: &[T], index: &Index) -> Option<T> {
 
 /// The acts that a step comes to in this lab; some of them will be refused.
 #[expect(clippy::too_many_lines, reason = "an arm for each step")]
-pub(super) fn acts(view: &LabView, step: &Step) -> Vec<Act> {
+pub(super) fn acts(view: &LabView, step: &Step) -> Vec<Request> {
     let principal = |name: &str| {
         let vault = view.vaults.iter().find(|vault| vault.name.as_str() == name)?;
         vault.identity.principal()
@@ -110,10 +114,10 @@ pub(super) fn acts(view: &LabView, step: &Step) -> Vec<Act> {
     let region = Region::WestEurope;
     match step {
         Step::Create(vault, key_vault, soft, purge) => vec![
-            Act::CreateVault {
+            Request::from(CreateVault {
                 vault: vault_name(vault),
                 region,
-            },
+            }),
             create_key_vault(key_vault, region, *soft, *purge),
         ],
         Step::Identity(vault, true) => vec![enable_identity(vault)],
@@ -122,17 +126,17 @@ pub(super) fn acts(view: &LabView, step: &Step) -> Vec<Act> {
             let who = principal(vault).into_iter();
             who.map(|who| draft(key_vault, who, permissions)).collect()
         }
-        Step::Policies(key_vault, true) => vec![Act::SavePolicies {
+        Step::Policies(key_vault, true) => vec![Request::from(SavePolicies {
             key_vault: key_vault_name(key_vault),
-        }],
-        Step::Policies(key_vault, false) => vec![Act::DiscardPolicies {
+        })],
+        Step::Policies(key_vault, false) => vec![Request::from(DiscardPolicies {
             key_vault: key_vault_name(key_vault),
-        }],
+        })],
         Step::Protect(key_vault, true) => vec![
             enable_purge_protection(key_vault),
-            Act::DisablePurgeProtection {
+            Request::from(DisablePurgeProtection {
                 key_vault: key_vault_name(key_vault),
-            },
+            }),
         ],
         Step::Protect(key_vault, false) => vec![enable_soft_delete(key_vault)],
         Step::MakeKey(key_vault, key, bits) => vec![create_key(key_vault, key, *bits)],
@@ -150,22 +154,22 @@ pub(super) fn acts(view: &LabView, step: &Step) -> Vec<Act> {
             uri.map(|uri| type_key(vault, &uri.to_string(), &subscription))
                 .collect()
         }
-        Step::PlatformKey(vault) => vec![Act::UsePlatformKey {
+        Step::PlatformKey(vault) => vec![Request::from(UsePlatformKey {
             vault: vault_name(vault),
-        }],
+        })],
         Step::BackUp(vault, item, accepted) => vec![back_up(vault, item, *accepted)],
         Step::Restore(..) | Step::Download(_) | Step::Storage(_) | Step::Cancel(_) => file_acts(view, step),
         Step::FourSteps(vault, key_vault) => {
             let mut acts = vec![enable_identity(vault)];
             acts.extend(principal(vault).map(|who| draft(key_vault, who, &KeyPermission::ALL)));
             acts.extend(principal(vault).map(|who| role(key_vault, who)));
-            acts.push(Act::SavePolicies {
+            acts.push(Request::from(SavePolicies {
                 key_vault: key_vault_name(key_vault),
-            });
+            }));
             acts.extend([enable_soft_delete(key_vault), enable_purge_protection(key_vault)]);
-            acts.push(Act::AdvanceClock {
+            acts.push(Request::from(AdvanceClock {
                 by: Advance::Minutes(10),
-            });
+            }));
             acts.extend([
                 create_key(key_vault, "testkey", 2048),
                 pick_key(vault, key_vault, "testkey"),
@@ -177,7 +181,7 @@ pub(super) fn acts(view: &LabView, step: &Step) -> Vec<Act> {
     }
 }
 
-fn file_acts(view: &LabView, step: &Step) -> Vec<Act> {
+fn file_acts(view: &LabView, step: &Step) -> Vec<Request> {
     let mut points = Vec::new();
     for vault in &view.vaults {
         for item in &vault.items {
@@ -189,29 +193,33 @@ fn file_acts(view: &LabView, step: &Step) -> Vec<Act> {
         .iter()
         .flat_map(|storage| storage.copies.iter().map(move |copy| (storage, copy)));
     let act = match step {
-        Step::Restore(index, one, store) => pick(&points, index).map(|(vault, item, point)| Act::Restore {
-            vault: vault.name.clone(),
-            item: item.name.clone(),
-            recovery_point: point.id,
-            selection: match one {
-                true => Selection::File(point.files[1].path.clone()),
-                false => Selection::All,
-            },
-            target: match pick(&view.storages, index) {
-                Some(storage) if *store => RestoreTarget::Storage(storage.name),
-                _ => RestoreTarget::Download,
-            },
+        Step::Restore(index, one, store) => pick(&points, index).map(|(vault, item, point)| {
+            Request::from(Restore {
+                vault: vault.name.clone(),
+                item: item.name.clone(),
+                recovery_point: point.id,
+                selection: match one {
+                    true => Selection::File(point.files[1].path.clone()),
+                    false => Selection::All,
+                },
+                target: match pick(&view.storages, index) {
+                    Some(storage) if *store => RestoreTarget::Storage(storage.name),
+                    _ => RestoreTarget::Download,
+                },
+            })
         }),
-        Step::Download(index) => pick(&copies.collect::<Vec<_>>(), index).map(|(storage, copy)| Act::Download {
-            storage: storage.name.clone(),
-            object: copy.object,
+        Step::Download(index) => pick(&copies.collect::<Vec<_>>(), index).map(|(storage, copy)| {
+            Request::from(Download {
+                storage: storage.name.clone(),
+                object: copy.object,
+            })
         }),
-        Step::Storage(index) => Some(Act::CreateStorage {
+        Step::Storage(index) => Some(Request::from(CreateStorage {
             storage: format!("storage{}", index.index(3)).parse().unwrap(),
             region: Region::WestEurope,
             key: pick(&versions(view), index),
-        }),
-        Step::Cancel(index) => pick(&view.jobs, index).map(|job| Act::CancelJob { job: job.id }),
+        })),
+        Step::Cancel(index) => pick(&view.jobs, index).map(|job| Request::from(CancelJob { job: job.id })),
         _ => None,
     };
     act.into_iter().collect()

@@ -1,7 +1,12 @@
 //! What may be tried beyond setting up, backing up and restoring: time, roles, dates, purging, moving.
 
+use kluis_lab::request::{
+    Advance, AdvanceClock, AssignRole, CreateIdentity, CreateKeyVault, DeleteKeyVault, ImportKey, MoveKeyVault,
+    MoveTarget, MoveVault, PurgeKey, PurgeKeyVault, RecoverKeyVault, RemoveRole, SetKeyDates, SetRotationPolicy,
+    UseIdentity,
+};
 use kluis_lab::view::LabView;
-use kluis_lab::{Act, Advance, MoveTarget, Rotate, RotationPolicy};
+use kluis_lab::{Request, Rotate, RotationPolicy};
 use kluis_resource::{KeyUri, PrincipalId, Region, days};
 use kluis_rulebook::{KeyVaultRole, Workload};
 use proptest::prelude::*;
@@ -79,36 +84,38 @@ pub(super) fn today() -> impl Strategy<Value = Today> {
 
 /// The acts that it comes to in this lab; some of them will be refused.
 #[expect(clippy::too_many_lines, reason = "an arm for each step")]
-pub(super) fn acts(view: &LabView, step: &Today) -> Vec<Act> {
+pub(super) fn acts(view: &LabView, step: &Today) -> Vec<Request> {
     match step {
-        Today::Advance(by) => vec![Act::AdvanceClock { by: *by }],
+        Today::Advance(by) => vec![Request::from(AdvanceClock { by: *by })],
         Today::Role(key_vault, vault, role, on) => role_acts(view, (key_vault, vault), *role, *on),
         Today::Dates(index, begins, ends) => {
-            let set = |key: KeyUri| Act::SetKeyDates {
-                key,
-                not_before: begins.map(|after| view.now + days(after)),
-                expires: ends.map(|after| view.now + days(after)),
+            let set = |key: KeyUri| {
+                Request::from(SetKeyDates {
+                    key,
+                    not_before: begins.map(|after| view.now + days(after)),
+                    expires: ends.map(|after| view.now + days(after)),
+                })
             };
             pick(&versions(view), index).map(set).into_iter().collect()
         }
-        Today::Rotation(key_vault, key, policy) => vec![Act::SetRotationPolicy {
+        Today::Rotation(key_vault, key, policy) => vec![Request::from(SetRotationPolicy {
             key_vault: key_vault_name(key_vault),
             key: key.parse().unwrap(),
             policy: *policy,
-        }],
-        Today::PurgeKey(key_vault, key) => vec![Act::PurgeKey {
+        })],
+        Today::PurgeKey(key_vault, key) => vec![Request::from(PurgeKey {
             key_vault: key_vault_name(key_vault),
             key: key.parse().unwrap(),
-        }],
+        })],
         Today::KeyVault(name, fate) => {
             let key_vault = key_vault_name(name);
             vec![match fate {
-                Fate::Deleted => Act::DeleteKeyVault { key_vault },
-                Fate::Recovered => Act::RecoverKeyVault { key_vault },
-                Fate::Purged => Act::PurgeKeyVault { key_vault },
+                Fate::Deleted => Request::from(DeleteKeyVault { key_vault }),
+                Fate::Recovered => Request::from(RecoverKeyVault { key_vault }),
+                Fate::Purged => Request::from(PurgeKeyVault { key_vault }),
             }]
         }
-        Today::CreateKeyVault(key_vault, rbac, days) => vec![Act::CreateKeyVault {
+        Today::CreateKeyVault(key_vault, rbac, days) => vec![Request::from(CreateKeyVault {
             key_vault: key_vault_name(key_vault),
             region: Region::WestEurope,
             soft_delete: true,
@@ -117,59 +124,61 @@ pub(super) fn acts(view: &LabView, step: &Today) -> Vec<Act> {
             rbac: *rbac,
             tenant: None,
             subscription: None,
-        }],
-        Today::MoveVault(vault, to) => vec![Act::MoveVault {
+        })],
+        Today::MoveVault(vault, to) => vec![Request::from(MoveVault {
             vault: vault_name(vault),
             to: match to {
                 0 => MoveTarget::ResourceGroup("othergroup".parse().unwrap()),
                 1 => MoveTarget::Subscription,
                 _ => MoveTarget::Tenant,
             },
-        }],
+        })],
         Today::MoveKeyVault(key_vault, index) => {
             let tenants: Vec<_> = view.vaults.iter().map(|vault| vault.tenant).collect();
             let tenant = pick(&tenants, index).into_iter();
-            let moves = tenant.map(|tenant| Act::MoveKeyVault {
-                key_vault: key_vault_name(key_vault),
-                tenant,
+            let moves = tenant.map(|tenant| {
+                Request::from(MoveKeyVault {
+                    key_vault: key_vault_name(key_vault),
+                    tenant,
+                })
             });
             moves.collect()
         }
         Today::UserIdentity(vault) => vec![
-            Act::CreateIdentity {
+            Request::from(CreateIdentity {
                 identity: "backup-identity".parse().unwrap(),
                 tenant: None,
-            },
-            Act::UseIdentity {
+            }),
+            Request::from(UseIdentity {
                 vault: vault_name(vault),
                 identity: "backup-identity".parse().unwrap(),
-            },
+            }),
         ],
         Today::BackUp(vault, item, workload) => vec![as_workload(back_up(vault, item, false), *workload)],
-        Today::Import(key_vault, key) => vec![Act::ImportKey {
+        Today::Import(key_vault, key) => vec![Request::from(ImportKey {
             key_vault: key_vault_name(key_vault),
             key: key.parse().unwrap(),
             bits: 2048,
             modulus: "d1".repeat(256),
-        }],
+        })],
     }
 }
 
-fn role_acts(view: &LabView, (key_vault, vault): (&str, &str), role: KeyVaultRole, on: bool) -> Vec<Act> {
+fn role_acts(view: &LabView, (key_vault, vault): (&str, &str), role: KeyVaultRole, on: bool) -> Vec<Request> {
     let vault = view.vaults.iter().find(|own| own.name.as_str() == vault);
     let principal: Option<PrincipalId> = vault.and_then(|vault| vault.identity.principal());
     let key_vault = key_vault_name(key_vault);
     let act = |principal| match on {
-        true => Act::AssignRole {
+        true => Request::from(AssignRole {
             key_vault,
             principal,
             role,
-        },
-        false => Act::RemoveRole {
+        }),
+        false => Request::from(RemoveRole {
             key_vault,
             principal,
             role,
-        },
+        }),
     };
     principal.map(act).into_iter().collect()
 }

@@ -1,7 +1,8 @@
 //! What tests ask the shell for, in few words.
 
+use kluis_lab::request::{Advance, AdvanceClock, Restore, RestoreTarget, SavePolicies, Selection};
 use kluis_lab::view::{LabView, VaultView};
-use kluis_lab::{Act, Advance, RestoreTarget, Selection, view};
+use kluis_lab::{Request, view};
 use kluis_resource::{KeyUri, PrincipalId};
 use kluis_rulebook::{Edition, KeyPermission, Refusal};
 
@@ -74,12 +75,12 @@ impl Shell {
 
     /// Moves the lab's clock forward, and the real one never.
     pub(crate) fn advance(&mut self, by: Advance) {
-        self.must(Act::AdvanceClock { by });
+        self.must(AdvanceClock { by });
     }
 
     /// Saves what is drafted.
     pub(crate) fn grant_drafted(&mut self, key_vault: &str) {
-        self.must(Act::SavePolicies {
+        self.must(SavePolicies {
             key_vault: key_vault_name(key_vault),
         });
     }
@@ -94,15 +95,15 @@ impl Shell {
         self.try_to(act)
     }
 
-    pub(crate) fn restore_act(&self, item: &str, selection: Selection, target: RestoreTarget) -> Act {
+    pub(crate) fn restore_act(&self, item: &str, selection: Selection, target: RestoreTarget) -> Request {
         let vault = self.vault("testvault");
         let own = vault.items.iter().find(|own| own.name.as_str() == item).unwrap();
-        Act::Restore {
+        Request::from(Restore {
             vault: vault.name.clone(),
             item: own.name.clone(),
             recovery_point: own.recovery_points[0].id,
             selection,
             target,
-        }
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! How the shell answers what disks ask for: objects with something in them that can be told apart, and BEKs.
 
-use kluis_lab::{Act, Effect, From, JobFailure, Made, MakeObject, Volume, archive};
+use kluis_lab::{Effect, From, JobFailure, Made, MakeObject, Outcome, Volume, archive};
 use kluis_resource::{DiskSalt, JobId, Kid, ObjectId, SecretUri};
 
 use super::{Shell, lost};
@@ -48,7 +48,7 @@ impl Plain {
 }
 
 impl Shell {
-    pub(super) fn perform_of_disks(&mut self, effect: Effect) -> Vec<Act> {
+    pub(super) fn perform_of_disks(&mut self, effect: Effect) -> Vec<Outcome> {
         match effect {
             Effect::Make { job, objects } => self.make(job, &objects),
             Effect::MakeSecret { job, secret, kid } => self.make_secret(job, secret, kid),
@@ -76,12 +76,12 @@ impl Shell {
     }
 
     /// All of the objects, or none.
-    fn make(&mut self, job: JobId, objects: &[MakeObject]) -> Vec<Act> {
+    fn make(&mut self, job: JobId, objects: &[MakeObject]) -> Vec<Outcome> {
         let is_damaged =
             |object: &MakeObject| matches!(object.from, From::Object(source) if self.damaged.contains(&source));
         if objects.iter().any(is_damaged) {
             let failure = JobFailure::Damaged;
-            return vec![Act::JobFailed { job, failure }];
+            return vec![Outcome::JobFailed { job, failure }];
         }
         let (kept, contents) = (self.objects.clone(), self.contents.clone());
         let mut made = Vec::new();
@@ -95,7 +95,7 @@ impl Shell {
             }
         }
         let (objects, millis) = (made, 5);
-        vec![Act::Made { job, objects, millis }]
+        vec![Outcome::Made { job, objects, millis }]
     }
 
     fn make_one(&mut self, job: JobId, new: &MakeObject) -> Option<Made> {
@@ -111,6 +111,14 @@ impl Shell {
                     return None;
                 }
                 (self.contents[source].clone(), self.bytes[source])
+            }
+            From::Part { object, length, .. } => {
+                let kid = self.objects.get(object).expect("only what is there is read");
+                if !self.keys.contains(kid) {
+                    return None;
+                }
+                assert_eq!(*length, self.bytes_of(job));
+                (self.contents[object].clone(), *length)
             }
             From::Secret(secret) => (Plain::Bek(self.bek(secret)?), 32),
         };
@@ -131,17 +139,17 @@ impl Shell {
         self.contents.insert(new.object, sealed_plain);
         Some(Made {
             sealed: super::in_second_layer(sealed, new.infrastructure.clone()),
-            sha256,
+            sha256: new.hash.then_some(sha256),
             content_sha256: new.lock.as_ref().map(|_| content.sha256()),
         })
     }
 
-    fn make_secret(&mut self, job: JobId, secret: SecretUri, kid: Kid) -> Vec<Act> {
+    fn make_secret(&mut self, job: JobId, secret: SecretUri, kid: Kid) -> Vec<Outcome> {
         self.beks += 1;
         self.keep_secret(job, secret, kid, self.beks)
     }
 
-    fn restore_secret(&mut self, job: JobId, secret: SecretUri, kid: Kid, object: ObjectId) -> Vec<Act> {
+    fn restore_secret(&mut self, job: JobId, secret: SecretUri, kid: Kid, object: ObjectId) -> Vec<Outcome> {
         let wrapped = self.objects.get(&object).expect("only what is there is read");
         let Plain::Bek(bek) = self.contents[&object] else {
             panic!("{object} holds no BEK");
@@ -152,13 +160,13 @@ impl Shell {
         self.keep_secret(job, secret, kid, bek)
     }
 
-    fn keep_secret(&mut self, job: JobId, secret: SecretUri, kid: Kid, bek: u64) -> Vec<Act> {
+    fn keep_secret(&mut self, job: JobId, secret: SecretUri, kid: Kid, bek: u64) -> Vec<Outcome> {
         if !self.keys.contains(&kid) {
             return vec![lost(job)];
         }
         let before = self.secrets.insert(secret, (kid, bek));
         assert_eq!(before, None, "a version of a secret is made once");
-        vec![Act::SecretMade { job }]
+        vec![Outcome::SecretMade { job }]
     }
 
     /// What is in an object, as a guest with these keys reads it.

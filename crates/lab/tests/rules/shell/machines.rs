@@ -1,13 +1,15 @@
 //! Acts about disks and machines in few words, and what tests ask about them. Everything is in West Central US: in the edition
 //! of the source documents, disk encryption sets are nowhere else (rule M7).
 
+use kluis_lab::request::{
+    AssignReader, BackUpNow, Content, CreateDisk, CreateImage, CreateSet, CreateSnapshot, CreateVault, CreateVm,
+    DeleteDisk, DeployTemplate, DraftPolicy, EncryptDisk, EncryptVm, Protect, ReadDisk, RestoreVm, RestoreWay,
+    RotateBek, Selection, SetKey, SignIn, StartVm, WriteDisk,
+};
 use kluis_lab::view::{
     DiskView, JobKind, JobState, JobView, MachinePointView, MachineView, SecretView, SetView, SnapshotView, VmView,
 };
-use kluis_lab::{
-    Act, ComputeAct, Content, DiskEncryption, MachineAct, NewVm, RestoreWay, Sample, SampleKind, Selection, SetKey,
-    VmImage,
-};
+use kluis_lab::{DiskEncryption, Request, Sample, SampleKind, VmImage};
 use kluis_resource::{ObjectId, PrincipalId, Region, days};
 use kluis_rulebook::{Edition, KeyPermission, Os, Refusal, SecretPermission, Tier, Workload};
 
@@ -38,14 +40,6 @@ pub(crate) const fn text(seed: u32) -> Sample {
     }
 }
 
-pub(crate) const fn compute(act: ComputeAct) -> Act {
-    Act::Compute(act)
-}
-
-pub(crate) const fn machine(act: MachineAct) -> Act {
-    Act::Machine(act)
-}
-
 pub(crate) fn set_key(key_vault: &str, key: &str) -> SetKey {
     SetKey {
         key_vault: key_vault_name(key_vault),
@@ -54,16 +48,16 @@ pub(crate) fn set_key(key_vault: &str, key: &str) -> SetKey {
     }
 }
 
-pub(crate) fn create_set(name: &str, region: Region, key_vault: &str, key: &str) -> Act {
-    compute(ComputeAct::CreateSet {
+pub(crate) fn create_set(name: &str, region: Region, key_vault: &str, key: &str) -> Request {
+    Request::from(CreateSet {
         des: name.parse().unwrap(),
         region,
         key: set_key(key_vault, key),
     })
 }
 
-pub(crate) fn create_disk(name: &str, encryption: DiskEncryption) -> Act {
-    compute(ComputeAct::CreateDisk {
+pub(crate) fn create_disk(name: &str, encryption: DiskEncryption) -> Request {
+    Request::from(CreateDisk {
         disk: name.parse().unwrap(),
         region: HERE,
         managed: true,
@@ -72,36 +66,36 @@ pub(crate) fn create_disk(name: &str, encryption: DiskEncryption) -> Act {
     })
 }
 
-pub(crate) fn write_disk(name: &str, seed: u32) -> Act {
-    compute(ComputeAct::WriteDisk {
+pub(crate) fn write_disk(name: &str, seed: u32) -> Request {
+    Request::from(WriteDisk {
         disk: name.parse().unwrap(),
         content: Content::Sample(text(seed)),
     })
 }
 
-pub(crate) fn read_disk(name: &str) -> Act {
-    compute(ComputeAct::ReadDisk {
+pub(crate) fn read_disk(name: &str) -> Request {
+    Request::from(ReadDisk {
         disk: name.parse().unwrap(),
         selection: Selection::All,
     })
 }
 
-pub(crate) fn encrypt_disk(name: &str, encryption: DiskEncryption) -> Act {
-    compute(ComputeAct::EncryptDisk {
+pub(crate) fn encrypt_disk(name: &str, encryption: DiskEncryption) -> Request {
+    Request::from(EncryptDisk {
         disk: name.parse().unwrap(),
         encryption,
     })
 }
 
-pub(crate) fn delete_disk(name: &str) -> Act {
-    compute(ComputeAct::DeleteDisk {
+pub(crate) fn delete_disk(name: &str) -> Request {
+    Request::from(DeleteDisk {
         disk: name.parse().unwrap(),
     })
 }
 
 /// A machine with two data disks.
-pub(crate) fn new_vm(name: &str, os: Os, encryption: DiskEncryption) -> NewVm {
-    NewVm {
+pub(crate) fn new_vm(name: &str, os: Os, encryption: DiskEncryption) -> CreateVm {
+    CreateVm {
         vm: name.parse().unwrap(),
         region: HERE,
         os,
@@ -114,48 +108,48 @@ pub(crate) fn new_vm(name: &str, os: Os, encryption: DiskEncryption) -> NewVm {
     }
 }
 
-pub(crate) fn create_vm(new: NewVm) -> Act {
-    compute(ComputeAct::CreateVm(Box::new(new)))
+pub(crate) fn create_vm(new: CreateVm) -> Request {
+    Request::from(new)
 }
 
-pub(crate) fn start_vm(name: &str) -> Act {
-    compute(ComputeAct::StartVm {
+pub(crate) fn start_vm(name: &str) -> Request {
+    Request::from(StartVm {
         vm: name.parse().unwrap(),
     })
 }
 
-pub(crate) fn encrypt_vm(name: &str, kek: Option<&str>) -> Act {
-    compute(ComputeAct::EncryptVm {
+pub(crate) fn encrypt_vm(name: &str, kek: Option<&str>) -> Request {
+    Request::from(EncryptVm {
         vm: name.parse().unwrap(),
         key_vault: key_vault_name("diskvault"),
         kek: kek.map(key_name),
     })
 }
 
-pub(crate) fn rotate_bek(name: &str) -> Act {
-    compute(ComputeAct::RotateBek {
+pub(crate) fn rotate_bek(name: &str) -> Request {
+    Request::from(RotateBek {
         vm: name.parse().unwrap(),
     })
 }
 
-pub(crate) fn create_snapshot(name: &str, disk: &str, encryption: Option<DiskEncryption>) -> Act {
-    compute(ComputeAct::CreateSnapshot {
+pub(crate) fn create_snapshot(name: &str, disk: &str, encryption: Option<DiskEncryption>) -> Request {
+    Request::from(CreateSnapshot {
         snapshot: name.parse().unwrap(),
         disk: disk.parse().unwrap(),
         encryption,
     })
 }
 
-pub(crate) fn create_image(name: &str, vm: &str, encryption: Option<DiskEncryption>) -> Act {
-    compute(ComputeAct::CreateImage {
+pub(crate) fn create_image(name: &str, vm: &str, encryption: Option<DiskEncryption>) -> Request {
+    Request::from(CreateImage {
         image: name.parse().unwrap(),
         vm: vm.parse().unwrap(),
         encryption,
     })
 }
 
-pub(crate) fn protect_in(vault: &str, vm: &str, workload: Workload) -> Act {
-    machine(MachineAct::Protect {
+pub(crate) fn protect_in(vault: &str, vm: &str, workload: Workload) -> Request {
+    Request::from(Protect {
         vault: vault_name(vault),
         vm: vm.parse().unwrap(),
         workload,
@@ -164,16 +158,16 @@ pub(crate) fn protect_in(vault: &str, vm: &str, workload: Workload) -> Act {
     })
 }
 
-pub(crate) fn protect(vm: &str) -> Act {
+pub(crate) fn protect(vm: &str) -> Request {
     protect_in("backups", vm, Workload::Vm)
 }
 
-pub(crate) fn sign_in(guest: bool) -> Act {
-    machine(MachineAct::SignIn { guest })
+pub(crate) fn sign_in(guest: bool) -> Request {
+    Request::from(SignIn { guest })
 }
 
-pub(crate) fn deploy(shell: &Shell, vm: &str) -> Act {
-    machine(MachineAct::DeployTemplate {
+pub(crate) fn deploy(shell: &Shell, vm: &str) -> Request {
+    Request::from(DeployTemplate {
         restored: shell.view().compute.restored[0].id,
         vm: vm.parse().unwrap(),
     })
@@ -183,20 +177,20 @@ pub(crate) fn draft_secrets(
     principal: PrincipalId,
     permissions: &[KeyPermission],
     secret_permissions: &[SecretPermission],
-) -> Act {
-    Act::DraftPolicy {
+) -> Request {
+    Request::from(DraftPolicy {
         key_vault: key_vault_name("diskvault"),
         principal,
         permissions: permissions.to_vec(),
         secret_permissions: secret_permissions.to_vec(),
-    }
+    })
 }
 
 impl Shell {
     /// A lab with a vault `backups` under the platform's key, and a protected key vault `diskvault` with the key `diskkey`.
     pub(crate) fn with_key_vault(edition: Edition) -> Self {
         let mut shell = Self::open_in(edition);
-        shell.must(Act::CreateVault {
+        shell.must(CreateVault {
             vault: vault_name("backups"),
             region: HERE,
         });
@@ -233,7 +227,7 @@ impl Shell {
         self.must(create_set(name, HERE, "diskvault", key));
         self.grant_set(name, &SET_PERMISSIONS);
         let principal = self.set(name).principal;
-        self.must(Act::AssignReader {
+        self.must(AssignReader {
             key_vault: key_vault_name("diskvault"),
             principal,
         });
@@ -252,8 +246,8 @@ impl Shell {
         self.try_to(act)
     }
 
-    pub(crate) fn backup_act(&self, vault: &str, item: &str) -> Act {
-        machine(MachineAct::BackUpNow {
+    pub(crate) fn backup_act(&self, vault: &str, item: &str) -> Request {
+        Request::from(BackUpNow {
             vault: vault_name(vault),
             item: item.parse().unwrap(),
             retain_until: self.view().now + days(20),
@@ -261,8 +255,8 @@ impl Shell {
     }
 
     /// A restore of the newest recovery point of an item.
-    pub(crate) fn restore_of(&self, item: &str, tier: Tier, way: RestoreWay, des: Option<&str>) -> Act {
-        machine(MachineAct::RestoreVm {
+    pub(crate) fn restore_of(&self, item: &str, tier: Tier, way: RestoreWay, des: Option<&str>) -> Request {
+        Request::from(RestoreVm {
             vault: vault_name("backups"),
             item: item.parse().unwrap(),
             recovery_point: self.points(item)[0].id,

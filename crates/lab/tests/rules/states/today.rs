@@ -1,7 +1,8 @@
 //! The states of the N rules, which only today's edition has.
 
+use kluis_lab::request::{Advance, CreateIdentity, SetKeyDates, SetRotationPolicy, UseIdentity};
 use kluis_lab::rules::{NotYet, RuleState};
-use kluis_lab::{Act, Advance, Rotate, RotationPolicy};
+use kluis_lab::{Rotate, RotationPolicy};
 use kluis_resource::{IdentityName, Timestamp};
 use kluis_rulebook::{Edition, Rule, SetupStep};
 
@@ -21,13 +22,13 @@ fn n3_shows_with_a_user_assigned_identity() {
     let mut shell = Shell::open_in(Edition::Current);
     assert_eq!(state(&shell, Rule::N3), RuleState::NotYet(NotYet::Use));
     let identity: IdentityName = "own-identity".parse().unwrap();
-    shell.must(Act::CreateIdentity {
+    shell.must(CreateIdentity {
         identity: identity.clone(),
         tenant: None,
     });
     assert_eq!(state(&shell, Rule::N3), RuleState::NotYet(NotYet::Use));
     let vault = vault_name("testvault");
-    shell.must(Act::UseIdentity { vault, identity });
+    shell.must(UseIdentity { vault, identity });
     assert_eq!(state(&shell, Rule::N3), RuleState::Holds);
     assert_eq!(state(&shell, Rule::I1), RuleState::Holds);
 }
@@ -76,7 +77,7 @@ fn n7_is_broken_by_a_key_that_expired() {
     shell.back_up("photos").unwrap();
     let key = key_of(&shell);
     let expires = Timestamp::from_unix_millis(shell.view().clock.now.unix_millis() + 60_000);
-    shell.must(Act::SetKeyDates {
+    shell.must(SetKeyDates {
         key,
         not_before: None,
         expires: Some(expires),
@@ -90,7 +91,7 @@ fn n7_is_broken_by_a_key_that_expired() {
 fn n8_shows_with_a_rotation_policy() {
     let mut shell = today();
     assert_eq!(state(&shell, Rule::N8), RuleState::NotYet(NotYet::Use));
-    shell.must(Act::SetRotationPolicy {
+    shell.must(SetRotationPolicy {
         key_vault: key_vault_name("testkeyvault"),
         key: key_name("testkey"),
         policy: Some(RotationPolicy {

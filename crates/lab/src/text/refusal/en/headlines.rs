@@ -257,7 +257,10 @@ pub(in crate::text::refusal) fn headline(rule: Option<Rule>, detail: &Detail) ->
         Detail::SampleSize { .. } => "No sample has that size.".to_owned(),
         Detail::NoSuchDatabase { vm } => format!("That database is not on {vm}."),
         Detail::Instances { .. } => "A scale set can’t have that many instances.".to_owned(),
-        Detail::OutOfTurn => "The lab did not wait for this.".to_owned(),
+        Detail::RestoredDisksAreNoImage { vm } => {
+            format!("{vm} can’t be created of restored disks: they are no image.")
+        }
+        Detail::LabStartedOver => "The lab has been started over meanwhile.".to_owned(),
     }
 }
 

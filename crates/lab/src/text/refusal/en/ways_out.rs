@@ -87,9 +87,11 @@ pub(in crate::text::refusal) fn way_out(rule: Option<Rule>, detail: &Detail) -> 
             "Wait until it is there; that takes a few seconds.".into()
         }
         Detail::NothingDrafted { .. } => "Add or change a policy first.".into(),
-        Detail::PurgeProtectionNotOn { .. } | Detail::AlreadySo { .. } | Detail::JobEnded | Detail::OutOfTurn => {
+        Detail::PurgeProtectionNotOn { .. } | Detail::AlreadySo { .. } | Detail::JobEnded => {
             "There is nothing to do.".into()
         }
+        Detail::RestoredDisksAreNoImage { .. } => "Deploy the template that the restore made.".into(),
+        Detail::LabStartedOver => "Do it again in the new lab.".into(),
         Detail::WorkloadNotForCustomerKey { .. } => {
             "Back it up to a vault under platform-managed keys; that vault can’t get a key of yours later.".into()
         }

@@ -273,7 +273,10 @@ pub(in crate::text::refusal) fn headline(rule: Option<Rule>, detail: &Detail) ->
         Detail::SampleSize { .. } => "Zo groot is geen enkel voorbeeld.".to_owned(),
         Detail::NoSuchDatabase { vm } => format!("Die database staat niet op {vm}."),
         Detail::Instances { .. } => "Zoveel exemplaren kan een schaalset niet hebben.".to_owned(),
-        Detail::OutOfTurn => "Het lab wachtte hier niet op.".to_owned(),
+        Detail::RestoredDisksAreNoImage { vm } => {
+            format!("{vm} is niet van herstelde schijven te maken: die zijn geen image.")
+        }
+        Detail::LabStartedOver => "Het lab is intussen opnieuw begonnen.".to_owned(),
     }
 }
 

@@ -90,7 +90,11 @@ pub(in crate::text::refusal) fn way_out(rule: Option<Rule>, detail: &Detail) -> 
         Detail::SecretBeingMade { .. } => "Wacht tot het er is; dat duurt een paar seconden.".into(),
         Detail::KeyBeingMade { .. } => "Wacht tot hij er is; dat duurt een paar seconden.".into(),
         Detail::NothingDrafted { .. } => "Voeg eerst een beleid toe of wijzig er een.".into(),
-        Detail::PurgeProtectionNotOn { .. } | Detail::AlreadySo { .. } | Detail::JobEnded | Detail::OutOfTurn => "Er is niets te doen.".into(),
+        Detail::PurgeProtectionNotOn { .. } | Detail::AlreadySo { .. } | Detail::JobEnded => {
+            "Er is niets te doen.".into()
+        }
+        Detail::RestoredDisksAreNoImage { .. } => "Implementeer de sjabloon die het herstel maakte.".into(),
+        Detail::LabStartedOver => "Doe het opnieuw in het nieuwe lab.".into(),
         Detail::WorkloadNotForCustomerKey { .. } => {
             "Maak die back-up in een kluis met platformsleutels; die kluis kan later geen eigen sleutel meer krijgen."
                 .into()

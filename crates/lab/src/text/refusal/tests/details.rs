@@ -155,7 +155,8 @@ fn plain_details() -> Vec<Detail> {
         Detail::BackupTooLarge { limit: 1 },
         Detail::JobEnded,
         Detail::JobNotCancellable,
-        Detail::OutOfTurn,
+        Detail::RestoredDisksAreNoImage { vm: text("web2") },
+        Detail::LabStartedOver,
     ]
 }
 

@@ -1,10 +1,14 @@
 //! What may be tried with disks and machines, and what that comes to in the lab as it stands.
 
-use kluis_lab::view::LabView;
-use kluis_lab::{
-    Act, Advance, ComputeAct, Content, DatabaseTarget, DiskEncryption, JobFailure, MachineAct, Movable, NewVm,
-    RestoreTarget, RestoreWay, Selection, VmImage,
+use kluis_lab::request::{
+    Advance, AdvanceClock, AssignReader, AttachDisk, BackUpNow, CancelJob, ChangeSetKey, Content,
+    CreateDiskFromSnapshot, CreateScaleSet, CreateVm, DatabaseTarget, DeleteDisk, DeleteKeyVault, DeleteSecret,
+    DeleteSnapshot, DeleteVm, DeployTemplate, DetachDisk, EncryptDisk, EncryptVm, InstallAdeExtension, Movable,
+    MoveToSubscription, PurgeSecret, ReadDisk, RecoverKeyVault, RecoverSecret, RestoreDatabase, RestoreTarget,
+    RestoreVm, RestoreWay, RotateBek, SavePolicies, Selection, SetSecretEnabled, StartVm, StopVm, WriteDisk,
 };
+use kluis_lab::view::LabView;
+use kluis_lab::{DiskEncryption, JobFailure, Request, VmImage};
 use kluis_resource::{DiskName, KeyUri, VmName, days};
 use kluis_rulebook::{Os, Tier, Workload};
 use proptest::prelude::*;
@@ -13,8 +17,8 @@ use proptest::sample::{Index, select};
 use super::super::steps::pick;
 use crate::shell::acts::{create_key, key_vault_name, set_enabled, vault_name};
 use crate::shell::machines::{
-    HERE, PLATFORM, SET_PERMISSIONS, compute, create_disk, create_image, create_snapshot, create_vm, des,
-    draft_secrets, machine, new_vm, protect_in, set_key, sign_in, text,
+    HERE, PLATFORM, SET_PERMISSIONS, create_disk, create_image, create_snapshot, create_vm, des, draft_secrets, new_vm,
+    protect_in, set_key, sign_in, text,
 };
 
 /// Something to try. What an index picks is there already; what has a name comes to be.
@@ -140,10 +144,10 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
 }
 
 /// The acts that a step comes to in this lab; some of them will be refused.
-pub(super) fn acts(view: &LabView, step: &Step) -> Vec<Act> {
+pub(super) fn acts(view: &LabView, step: &Step) -> Vec<Request> {
     match step {
         Step::Disk(name, encryption) => vec![create_disk(name, encryption.clone())],
-        Step::Vm(name, encryption, kind) => vec![create_vm(NewVm {
+        Step::Vm(name, encryption, kind) => vec![create_vm(CreateVm {
             managed: kind % 4 > 0 || *encryption != PLATFORM,
             database: (kind % 3 == 0).then_some(Workload::SqlInVm),
             image: match view.compute.images.first() {
@@ -160,12 +164,12 @@ pub(super) fn acts(view: &LabView, step: &Step) -> Vec<Act> {
             let disks: Vec<_> = view.compute.disks.iter().map(|disk| disk.name.clone()).collect();
             let vms: Vec<_> = view.compute.vms.iter().map(|vm| vm.name.clone()).collect();
             let disk = pick(&disks, index).into_iter();
-            disk.filter_map(|disk| of_disk(disk, what, &vms)).map(compute).collect()
+            disk.filter_map(|disk| of_disk(disk, what, &vms)).collect()
         }
         Step::OfVm(index, what) => {
             let vms: Vec<_> = view.compute.vms.iter().map(|vm| vm.name.clone()).collect();
             let vm = pick(&vms, index).into_iter();
-            vm.map(|vm| compute(of_vm(vm, *what))).collect()
+            vm.map(|vm| of_vm(vm, *what)).collect()
         }
         Step::Copies(index, kind, encryption) => copies(view, index, *kind, encryption),
         Step::Key(..)
@@ -175,10 +179,10 @@ pub(super) fn acts(view: &LabView, step: &Step) -> Vec<Act> {
         | Step::Secret(..)
         | Step::KeyVault(..) => key_acts(view, step),
         Step::Guest(guest) => vec![sign_in(*guest)],
-        Step::Advance(by) => vec![Act::AdvanceClock { by: *by }],
+        Step::Advance(by) => vec![Request::from(AdvanceClock { by: *by })],
         Step::Cancel(index) => {
             let job = pick(&view.jobs, index).into_iter();
-            job.map(|job| Act::CancelJob { job: job.id }).collect()
+            job.map(|job| Request::from(CancelJob { job: job.id })).collect()
         }
         Step::Protect(..) | Step::BackUp(_) | Step::Restore(..) | Step::Deploy(_) | Step::Database(..) => {
             backup_acts(view, step).into_iter().collect()
@@ -187,54 +191,54 @@ pub(super) fn acts(view: &LabView, step: &Step) -> Vec<Act> {
     }
 }
 
-fn of_disk(disk: DiskName, what: &OfDisk, vms: &[VmName]) -> Option<ComputeAct> {
+fn of_disk(disk: DiskName, what: &OfDisk, vms: &[VmName]) -> Option<Request> {
     Some(match what {
-        OfDisk::Write(seed) => ComputeAct::WriteDisk {
+        OfDisk::Write(seed) => Request::from(WriteDisk {
             disk,
             content: Content::Sample(text(*seed)),
-        },
-        OfDisk::Read => ComputeAct::ReadDisk {
+        }),
+        OfDisk::Read => Request::from(ReadDisk {
             disk,
             selection: Selection::All,
-        },
-        OfDisk::Encrypt(encryption) => ComputeAct::EncryptDisk {
+        }),
+        OfDisk::Encrypt(encryption) => Request::from(EncryptDisk {
             disk,
             encryption: encryption.clone(),
-        },
-        OfDisk::Attach(index) => ComputeAct::AttachDisk {
+        }),
+        OfDisk::Attach(index) => Request::from(AttachDisk {
             vm: pick(vms, index)?,
             disk,
-        },
-        OfDisk::Detach => ComputeAct::DetachDisk { disk },
-        OfDisk::Delete => ComputeAct::DeleteDisk { disk },
-        OfDisk::Move => ComputeAct::MoveToSubscription {
+        }),
+        OfDisk::Detach => Request::from(DetachDisk { disk }),
+        OfDisk::Delete => Request::from(DeleteDisk { disk }),
+        OfDisk::Move => Request::from(MoveToSubscription {
             what: Movable::Disk(disk),
-        },
+        }),
     })
 }
 
-fn of_vm(vm: VmName, what: OfVm) -> ComputeAct {
+fn of_vm(vm: VmName, what: OfVm) -> Request {
     match what {
-        OfVm::Start => ComputeAct::StartVm { vm },
-        OfVm::Stop => ComputeAct::StopVm { vm },
-        OfVm::Delete => ComputeAct::DeleteVm { vm },
-        OfVm::RotateBek => ComputeAct::RotateBek { vm },
-        OfVm::Extension => ComputeAct::InstallAdeExtension { vm },
-        OfVm::Encrypt(key_vault, kek) => ComputeAct::EncryptVm {
+        OfVm::Start => Request::from(StartVm { vm }),
+        OfVm::Stop => Request::from(StopVm { vm }),
+        OfVm::Delete => Request::from(DeleteVm { vm }),
+        OfVm::RotateBek => Request::from(RotateBek { vm }),
+        OfVm::Extension => Request::from(InstallAdeExtension { vm }),
+        OfVm::Encrypt(key_vault, kek) => Request::from(EncryptVm {
             vm,
             key_vault: key_vault_name(key_vault),
             kek: kek.map(|kek| kek.parse().unwrap()),
-        },
+        }),
     }
 }
 
 /// Snapshots, images and scale sets.
-fn copies(view: &LabView, index: &Index, kind: u8, encryption: &DiskEncryption) -> Vec<Act> {
+fn copies(view: &LabView, index: &Index, kind: u8, encryption: &DiskEncryption) -> Vec<Request> {
     let compute_view = &view.compute;
     let act = match kind {
         0 => pick(&compute_view.disks, index).map(|disk| create_snapshot("snapshot1", disk.name.as_str(), None)),
         1 => pick(&compute_view.snapshots, index).map(|snapshot| {
-            compute(ComputeAct::CreateDiskFromSnapshot {
+            Request::from(CreateDiskFromSnapshot {
                 disk: "disk3".parse().unwrap(),
                 snapshot: snapshot.name,
                 encryption: encryption.clone(),
@@ -242,11 +246,11 @@ fn copies(view: &LabView, index: &Index, kind: u8, encryption: &DiskEncryption) 
         }),
         2 => pick(&compute_view.vms, index).map(|vm| create_image("image1", vm.name.as_str(), None)),
         3 => pick(&compute_view.snapshots, index).map(|snapshot| {
-            compute(ComputeAct::DeleteSnapshot {
+            Request::from(DeleteSnapshot {
                 snapshot: snapshot.name,
             })
         }),
-        _ => Some(compute(ComputeAct::CreateScaleSet {
+        _ => Some(Request::from(CreateScaleSet {
             scale_set: "scale1".parse().unwrap(),
             region: HERE,
             os: Os::Linux,
@@ -258,7 +262,7 @@ fn copies(view: &LabView, index: &Index, kind: u8, encryption: &DiskEncryption) 
     act.into_iter().collect()
 }
 
-fn key_acts(view: &LabView, step: &Step) -> Vec<Act> {
+fn key_acts(view: &LabView, step: &Step) -> Vec<Request> {
     let versions = || {
         let keys = view.key_vaults.iter().flat_map(|own| &own.keys);
         let uris = keys.flat_map(|key| &key.versions).map(|version| version.uri.clone());
@@ -270,7 +274,7 @@ fn key_acts(view: &LabView, step: &Step) -> Vec<Act> {
             key.map(|key| set_enabled(&key, *enabled)).collect()
         }
         Step::NewVersion(key_vault, key) => vec![create_key(key_vault, key, 2048)],
-        Step::SetKey(set, key) => vec![compute(ComputeAct::ChangeSetKey {
+        Step::SetKey(set, key) => vec![Request::from(ChangeSetKey {
             des: set.parse().unwrap(),
             key: set_key("diskvault", key),
         })],
@@ -280,27 +284,27 @@ fn key_acts(view: &LabView, step: &Step) -> Vec<Act> {
             let key_vault = key_vault_name("diskvault");
             let mut acts = vec![
                 draft_secrets(set.principal, permissions, &[]),
-                Act::SavePolicies {
+                Request::from(SavePolicies {
                     key_vault: key_vault.clone(),
-                },
+                }),
             ];
             let principal = set.principal;
-            acts.extend(on.then_some(Act::AssignReader { key_vault, principal }));
+            acts.extend(on.then_some(Request::from(AssignReader { key_vault, principal })));
             acts
         }
         Step::Secret(index, what) => secret_acts(view, index, *what),
         Step::KeyVault(name, deletes) => {
             let key_vault = key_vault_name(name);
             vec![match deletes {
-                true => Act::DeleteKeyVault { key_vault },
-                false => Act::RecoverKeyVault { key_vault },
+                true => Request::from(DeleteKeyVault { key_vault }),
+                false => Request::from(RecoverKeyVault { key_vault }),
             }]
         }
         _ => Vec::new(),
     }
 }
 
-fn secret_acts(view: &LabView, index: &Index, what: u8) -> Vec<Act> {
+fn secret_acts(view: &LabView, index: &Index, what: u8) -> Vec<Request> {
     let live = view.key_vaults.iter().flat_map(|own| &own.secrets);
     let live: Vec<_> = live
         .flat_map(|secret| &secret.versions)
@@ -313,22 +317,22 @@ fn secret_acts(view: &LabView, index: &Index, what: u8) -> Vec<Act> {
     let deleted: Vec<_> = deleted.collect();
     let act = match what {
         0..=2 => pick(&live, index).map(|secret| match what {
-            0 => Act::DeleteSecret {
+            0 => Request::from(DeleteSecret {
                 key_vault: secret.key_vault,
                 secret: secret.secret,
-            },
-            _ => Act::SetSecretEnabled {
+            }),
+            _ => Request::from(SetSecretEnabled {
                 secret,
                 enabled: what == 2,
-            },
+            }),
         }),
-        3 => pick(&deleted, index).map(|(key_vault, secret)| Act::PurgeSecret { key_vault, secret }),
-        _ => pick(&deleted, index).map(|(key_vault, secret)| Act::RecoverSecret { key_vault, secret }),
+        3 => pick(&deleted, index).map(|(key_vault, secret)| Request::from(PurgeSecret { key_vault, secret })),
+        _ => pick(&deleted, index).map(|(key_vault, secret)| Request::from(RecoverSecret { key_vault, secret })),
     };
     act.into_iter().collect()
 }
 
-fn backup_acts(view: &LabView, step: &Step) -> Option<Act> {
+fn backup_acts(view: &LabView, step: &Step) -> Option<Request> {
     let vault = || vault_name("backups");
     let backups = view.vaults.iter().find(|own| own.name == vault())?;
     let machines = backups.machines.to_vec();
@@ -341,14 +345,14 @@ fn backup_acts(view: &LabView, step: &Step) -> Option<Act> {
             let vm = pick(&view.compute.vms, index)?;
             protect_in("backups", vm.name.as_str(), *workload)
         }
-        Step::BackUp(index) => machine(MachineAct::BackUpNow {
+        Step::BackUp(index) => Request::from(BackUpNow {
             vault: vault(),
             item: pick(&machines, index)?.item,
             retain_until: view.now + days(5),
         }),
         Step::Restore(index, tier, way, des) => {
             let (own, point) = pick(&points, index)?;
-            machine(MachineAct::RestoreVm {
+            Request::from(RestoreVm {
                 vault: vault(),
                 item: own.item.clone(),
                 recovery_point: point.id,
@@ -367,13 +371,13 @@ fn backup_acts(view: &LabView, step: &Step) -> Option<Act> {
                 region: None,
             })
         }
-        Step::Deploy(index) => machine(MachineAct::DeployTemplate {
+        Step::Deploy(index) => Request::from(DeployTemplate {
             restored: pick(&view.compute.restored, index)?.id,
             vm: "deployed".parse().unwrap(),
         }),
         Step::Database(index, to) => {
             let (own, point) = pick(&points, index)?;
-            machine(MachineAct::RestoreDatabase {
+            Request::from(RestoreDatabase {
                 vault: vault(),
                 item: own.item.clone(),
                 recovery_point: point.id,

@@ -1,0 +1,3 @@
+//! Key vaults as resources: created, protected, moved, deleted and recovered (rules K1, K2, V7, N5, N13).
+
+pub(crate) mod request;

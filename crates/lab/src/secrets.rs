@@ -1,0 +1,4 @@
+//! Secrets of key vaults: enabled, deleted and recovered (rules D3, K2). Left out on purpose: making them, which is part of a job.
+
+mod audited;
+pub(crate) mod request;
