@@ -62,7 +62,7 @@ impl AppProps {
 pub(crate) fn App(props: &AppProps) -> Html {
     let key = match props.kind {
         LabKind::Persist => "persist",
-        LabKind::Memory | LabKind::Trial => "memory",
+        LabKind::Memory => "memory",
     };
     html! { <LabApp {key} ..props.clone() /> }
 }

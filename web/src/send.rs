@@ -7,7 +7,7 @@ use std::future::Future;
 use std::rc::Rc;
 
 use kluis_browser::Client;
-use kluis_browser::protocol::ClientError;
+use kluis_browser::protocol::{ClientError, StartOver};
 use kluis_lab::Act;
 use kluis_resource::JobId;
 use kluis_rulebook::{Edition, Refusal};
@@ -99,7 +99,7 @@ impl Sender {
     /// Deletes everything of the lab, and goes on in the new one, with the rules of this edition.
     pub fn start_over(&self, edition: Edition, then: impl FnOnce() + 'static) {
         let client = self.client.0.clone();
-        let started = async move { client.start_over(edition).await.map(|()| None) };
+        let started = async move { client.ask(StartOver { edition }).await.map(|()| None) };
         self.run(started, move |_| then());
     }
 

@@ -10,7 +10,7 @@ use kluis_browser::SecretText;
 use kluis_browser::engine::Engine as Inner;
 use kluis_browser::host::Host;
 use kluis_browser::place::open_in_memory;
-use kluis_browser::protocol::{AuditAnswer, AuditQuestion, Push};
+use kluis_browser::protocol::Push;
 use kluis_lab::view::{JobState, JobView, LabView};
 use kluis_lab::{Act, ComputeAct, Content, FileFacts, Volume};
 use kluis_resource::{JobId, KeyVaultName, ObjectId, Timestamp};
@@ -256,10 +256,9 @@ impl Lab {
         key_vault: String,
         #[wasm_bindgen(unchecked_param_type = "\"Csv\" | \"Json\"")] form: JsValue,
     ) -> Result<String, JsValue> {
-        match self.ask_audit(&key_vault, AuditQuestion::Export(parsed(form)?))? {
-            AuditAnswer::Export(text) => Ok(text),
-            AuditAnswer::Intact(_) | AuditAnswer::Broken(_) => Err(invalid("the lab answered something else")),
-        }
+        let (key_vault, form) = (KeyVaultName::parse(&key_vault).map_err(invalid)?, parsed(form)?);
+        let text = self.host.export_audit(&key_vault, form);
+        text.map_err(|error| of_lab(&error))
     }
 
     /// Checks the audit log of a key vault or, where one is given, an exported copy of it against it.
@@ -268,8 +267,9 @@ impl Lab {
     /// `Refused` where there is no such key vault.
     #[wasm_bindgen(js_name = checkAudit, unchecked_return_type = "AuditCheck")]
     pub fn check_audit(&self, key_vault: String, copy: Option<String>) -> Result<JsValue, JsValue> {
-        let question = copy.map_or(AuditQuestion::Verify, AuditQuestion::Check);
-        Ok(to_js(&self.ask_audit(&key_vault, question)?))
+        let key_vault = KeyVaultName::parse(&key_vault).map_err(invalid)?;
+        let check = self.host.check_audit(&key_vault, copy.as_deref());
+        Ok(to_js(&check.map_err(|error| of_lab(&error))?))
     }
 
     /// Throws everything away and opens a new lab, in this edition of the rules, or the source documents' where none is said.
@@ -285,13 +285,6 @@ impl Lab {
         self.host.start_over(edition).await.map_err(|error| of_lab(&error))?;
         self.shared.waiting.borrow_mut().clear();
         Ok(())
-    }
-}
-
-impl Lab {
-    fn ask_audit(&self, key_vault: &str, question: AuditQuestion) -> Result<AuditAnswer, JsValue> {
-        let key_vault = KeyVaultName::parse(key_vault).map_err(invalid)?;
-        self.host.audit(&key_vault, question).map_err(|error| of_lab(&error))
     }
 }
 

@@ -1,22 +1,22 @@
-//! The page's side: asks one lab, and hears what it tells. The worker behind it is in `client/line.rs`.
+//! The page's side: asks one lab, and hears what it tells. The worker behind it is in `client/line.rs`; the other services of the
+//! worker have clients of their own.
 
 mod leaving;
 mod line;
+mod measuring;
+mod trial;
 
 use std::rc::Rc;
 
-use kluis_lab::scenario::ScenarioFacts;
-use kluis_lab::view::EnvelopeView;
-use kluis_lab::{Act, Preview, Volume};
-use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
-use kluis_rulebook::Edition;
+use kluis_lab::Act;
+use kluis_resource::{JobId, KeyName, KeyVaultName};
 
-use crate::client::line::{Beside, Line};
-use crate::measure::{Loop, Measured};
-use crate::protocol::{
-    Answer, AuditAnswer, AuditQuestion, ClientError, LabKind, Push, Question, Tamper, TamperOutcome, Tried,
-};
+use self::line::Line;
+pub use self::measuring::MeasureClient;
+pub use self::trial::TrialClient;
+use crate::protocol::{Addressed, ClientError, ImportKey, LabKind, LabQuestion, Push, Question, SendAct};
 use crate::secret::SecretText;
+use crate::wire::Beside;
 
 /// A file of a backup: its path within the item, and the browser's handle to its content.
 #[derive(Clone, Debug)]
@@ -72,38 +72,30 @@ impl Client {
         }
     }
 
-    /// Lets something happen. Gives the job that it started, where it started one.
+    /// Asks the lab.
+    ///
+    /// # Errors
+    /// [`ClientError`] says why the lab doesn't answer.
+    pub async fn ask<Q: Question<Service = LabQuestion>>(&self, question: Q) -> Result<Q::Answer, ClientError> {
+        self.ask_with(question, Beside::default()).await
+    }
+
+    /// Lets an act happen. Returns the job that it started, if it started one.
     ///
     /// # Errors
     /// [`ClientError`] says why it didn't happen.
     pub async fn send(&self, act: Act) -> Result<Option<JobId>, ClientError> {
-        self.back_up(act, Vec::new()).await
+        self.ask(SendAct { act: Box::new(act) }).await
     }
 
     /// Lets an act happen that has files; `files` are those, in the act's order.
     ///
     /// # Errors
     /// [`ClientError`] says why it didn't happen.
-    pub async fn back_up(&self, act: Act, files: Vec<SourceFile>) -> Result<Option<JobId>, ClientError> {
+    pub async fn send_with_files(&self, act: Act, files: Vec<SourceFile>) -> Result<Option<JobId>, ClientError> {
         let files = files.into_iter().map(|source| source.file.into()).collect();
         let beside = Beside { files, secret: None };
-        let answer = self.line.ask(self.kind, Question::Send(Box::new(act)), beside).await?;
-        let Answer::Accepted(job) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(job)
-    }
-
-    /// What would come of an act, which does not happen: the keys that would protect what it makes, and by which rule.
-    ///
-    /// # Errors
-    /// [`ClientError::Refused`] with the refusal that the act would get.
-    pub async fn preview(&self, act: Act) -> Result<Preview, ClientError> {
-        let answer = self.ask(Question::Preview(Box::new(act))).await?;
-        let Answer::Preview(preview) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(preview)
+        self.ask_with(SendAct { act: Box::new(act) }, beside).await
     }
 
     /// Imports a private RSA key, PEM or JWK, as a key of a key vault or as a new version of one.
@@ -115,12 +107,7 @@ impl Client {
             files: Vec::new(),
             secret: Some(text),
         };
-        let question = Question::ImportKey { key_vault, key };
-        let answer = self.line.ask(self.kind, question, beside).await?;
-        let Answer::Accepted(_) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(())
+        self.ask_with(ImportKey { key_vault, key }, beside).await
     }
 
     /// The restored bytes of a job, once, after [`Push::Restored`] named it.
@@ -129,117 +116,24 @@ impl Client {
         self.line.take_restored(job)
     }
 
-    /// The real bytes of an object.
-    ///
-    /// # Errors
-    /// [`ClientError::Damaged`] where there is no such object.
-    pub async fn inspect(&self, object: ObjectId, region: u64) -> Result<EnvelopeView, ClientError> {
-        self.inspect_disk(object, region, None).await
+    /// Who plays scenarios, in labs beside this one.
+    #[must_use]
+    pub fn trial(&self) -> TrialClient {
+        TrialClient::of(self.line.clone())
     }
 
-    /// The real bytes of an object, and what the guest encrypted inside, where that is a disk under Azure Disk Encryption.
-    ///
-    /// # Errors
-    /// [`ClientError::Damaged`] where there is no such object.
-    pub async fn inspect_disk(
+    /// Who measures, beside all labs.
+    #[must_use]
+    pub fn measuring(&self) -> MeasureClient {
+        MeasureClient::of(self.line.clone())
+    }
+
+    async fn ask_with<Q: Question<Service = LabQuestion>>(
         &self,
-        object: ObjectId,
-        region: u64,
-        volume: Option<Volume>,
-    ) -> Result<EnvelopeView, ClientError> {
-        let question = Question::Inspect { object, region, volume };
-        let answer = self.ask(question).await?;
-        let Answer::Envelope(view) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(*view)
-    }
-
-    /// Tampers with a copy of an object.
-    ///
-    /// # Errors
-    /// [`ClientError::Damaged`] where there is no such object, or no such region in it.
-    pub async fn tamper(&self, object: ObjectId, tamper: Tamper) -> Result<TamperOutcome, ClientError> {
-        let answer = self.ask(Question::Tamper { object, tamper }).await?;
-        let Answer::Tampered(outcome) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(outcome)
-    }
-
-    /// Exports or checks the audit log of a key vault.
-    ///
-    /// # Errors
-    /// [`ClientError::Refused`] where there is no such key vault.
-    pub async fn audit(&self, key_vault: KeyVaultName, question: AuditQuestion) -> Result<AuditAnswer, ClientError> {
-        let answer = self.ask(Question::Audit { key_vault, question }).await?;
-        let Answer::Audit(answer) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(answer)
-    }
-
-    /// Deletes everything of this lab and opens a new one, with the rules of this edition.
-    ///
-    /// # Errors
-    /// [`ClientError`] says why it didn't happen.
-    pub async fn start_over(&self, edition: Edition) -> Result<(), ClientError> {
-        let answer = self.ask(Question::StartOver { edition }).await?;
-        let Answer::Accepted(_) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(())
-    }
-
-    /// The scenarios that can be tried, in the rulebook's order.
-    ///
-    /// # Errors
-    /// [`ClientError::Worker`] where nobody answers.
-    pub async fn scenarios(&self) -> Result<Rc<[ScenarioFacts]>, ClientError> {
-        self.line.scenarios().await
-    }
-
-    /// Plays a step of a scenario, in a lab beside this one; step 0 opens that lab.
-    ///
-    /// # Errors
-    /// [`ClientError::Worker`] where there is no such step, or nobody answers.
-    pub async fn try_step(&self, scenario: String, step: u32) -> Result<Tried, ClientError> {
-        let question = Question::Try { scenario, step };
-        let answer = self.line.ask(LabKind::Trial, question, Beside::default()).await?;
-        let Answer::Tried(tried) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(*tried)
-    }
-
-    /// Runs a loop once over so many bytes, in the worker. `None` where this browser has no such thing here, or no room for it.
-    ///
-    /// # Errors
-    /// [`ClientError::Worker`] where nobody answers.
-    pub async fn measure(&self, what: Loop, bytes: u64) -> Result<Option<Measured>, ClientError> {
-        let answer = self.ask(Question::Measure { what, bytes }).await?;
-        let Answer::Measured(measured) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(measured)
-    }
-
-    async fn ask(&self, question: Question) -> Result<Answer, ClientError> {
-        self.line.ask(self.kind, question, Beside::default()).await
-    }
-}
-
-/// What an answer means that doesn't fit the question.
-fn unexpected(answer: Answer) -> ClientError {
-    match answer {
-        Answer::Error(error) => error,
-        Answer::Accepted(_)
-        | Answer::Preview(_)
-        | Answer::Envelope(_)
-        | Answer::Tampered(_)
-        | Answer::Audit(_)
-        | Answer::Scenarios(_)
-        | Answer::Tried(_)
-        | Answer::Measured(_) => ClientError::Worker,
+        question: Q,
+        beside: Beside,
+    ) -> Result<Q::Answer, ClientError> {
+        let question = Addressed::Lab(self.kind, question.into());
+        line::decoded(self.line.ask(question, beside).await)
     }
 }

@@ -5,6 +5,7 @@
 pub(crate) mod helper;
 mod in_pieces;
 mod js_bytes;
+mod kind;
 pub(crate) mod pool;
 mod portable;
 pub(crate) mod spare;
@@ -18,12 +19,11 @@ use kluis_envelope::{
 };
 use zeroize::Zeroizing;
 
-use crate::protocol::EngineKind;
-
 use self::pool::Pool;
 
 pub use helper::serve as serve_as_helper;
 pub use js_bytes::JsBytes;
+pub use kind::EngineKind;
 pub use portable::{Portable, PortableKey};
 pub(crate) use stored_key::{from_stored, to_stored};
 pub use webcrypto::{WebCrypto, WebCryptoContentKey, WebCryptoKey};

@@ -28,6 +28,6 @@ mod wire;
 pub mod work;
 pub mod worker;
 
-pub use client::{Client, SourceFile, Subscription};
+pub use client::{Client, MeasureClient, SourceFile, Subscription, TrialClient};
 pub use js::beside;
 pub use secret::SecretText;

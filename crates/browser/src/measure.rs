@@ -7,40 +7,11 @@ mod envelope;
 use js_sys::Uint8Array;
 use kluis_envelope::REGION_LEN;
 use kluis_lab::JobFailure;
-use serde::{Deserialize, Serialize};
 use web_sys::Blob;
 
-use crate::engine::Engine;
+use crate::engine::{Engine, EngineKind};
 use crate::js::monotonic_millis;
-use crate::protocol::EngineKind;
-
-/// A loop that can be measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Loop {
-    /// `crypto.subtle.encrypt` with AES-256-GCM, one piece after another.
-    Encrypt,
-    /// `crypto.subtle.decrypt`, one piece after another.
-    Decrypt,
-    /// Slices of a blob are read.
-    ReadBlob,
-    /// A scratch file of the origin-private file system is written and flushed. Only in a dedicated worker.
-    WriteStorage,
-    /// The same file is read. Only in a dedicated worker.
-    ReadStorage,
-    /// Bytes in memory become a whole sealed object in memory, as a backup does it: regions, manifest, wrapped key.
-    Seal(EngineKind),
-    /// The same object is opened as a restore does it: manifest, digest over all tags, and each tag hold.
-    Open(EngineKind),
-}
-
-/// So many bytes in so many milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Measured {
-    /// Bytes of plaintext, or of files.
-    pub bytes: u64,
-    /// Milliseconds.
-    pub millis: f64,
-}
+pub use crate::protocol::{Loop, Measured};
 
 /// Runs a loop once, over so many whole pieces of 4 MiB as fit into `bytes`, and at least one.
 ///

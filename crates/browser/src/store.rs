@@ -17,9 +17,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use wasm_bindgen::JsValue;
 
-use crate::engine::KeyPair;
+use crate::engine::{EngineKind, KeyPair};
 use crate::js::{field, is_error};
-use crate::protocol::EngineKind;
 
 pub use bodies::{Bodies, Body, BodyWriter, Traffic};
 pub(crate) use opfs::{Folder, OpenFile};

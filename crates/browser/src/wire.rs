@@ -1,12 +1,11 @@
-//! Messages between page and worker as JavaScript sees them: a plain object each, serialised parts beside `Blob`s.
+//! Messages between page and worker as JavaScript sees them: a plain object each, encoded parts beside what JavaScript keeps.
 //!
 //! ```text
-//! page → worker   { id, lab, question, files, secret }
-//! worker → page   { ready } | { id, answer } | { lab, push, blob } | { lab, offer, port } | { stopped }
+//! page → worker   { id, question, files, secret }
+//! worker → page   { ready } | { id, answer } | { id, error } | { push, blob } | { offer, port } | { stopped }
 //! ```
 //!
-//! What the worker tells is large and its types are many, so it travels as bytes (postcard), which takes a fraction of the time
-//! and of the code that an object with names takes. A question is small. No type that is told may leave fields out.
+//! `question`, `answer`, `error`, `push` and `offer` are bytes ([`codec`]); `id` is a number.
 
 use js_sys::{Array, Uint8Array};
 use serde::Serialize;
@@ -15,16 +14,21 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
 use crate::download::Offer;
-use crate::js::{field, object, present};
-use crate::protocol::{Answer, LabKind, Push, Question};
+use crate::js::{field, object, present, whole};
+use crate::protocol::{Addressed, ClientError, LabKind, Push, codec};
 use crate::secret::SecretText;
 
 /// A question on its way to the worker.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Asked {
     pub(crate) id: u32,
-    pub(crate) lab: LabKind,
-    pub(crate) question: Question,
+    pub(crate) question: Addressed,
+    pub(crate) beside: Beside,
+}
+
+/// What travels beside a question, and is never encoded.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Beside {
     pub(crate) files: Vec<Blob>,
     /// The text of a private key.
     pub(crate) secret: Option<SecretText>,
@@ -35,8 +39,11 @@ pub(crate) struct Asked {
 pub(crate) enum Told {
     /// The worker listens.
     Ready,
-    /// The answer to the question with this id.
-    Answer { id: u32, answer: Answer },
+    /// The answer to the question with this id, encoded.
+    Answer {
+        id: u32,
+        answer: Result<Vec<u8>, ClientError>,
+    },
     /// Something that the page didn't ask for. The blob comes with [`Push::Restored`].
     Push {
         lab: LabKind,
@@ -52,7 +59,7 @@ pub(crate) enum Told {
 impl Asked {
     /// Posts it, and wipes what was made of a secret for that.
     pub(crate) fn post(&self, post: impl FnOnce(&JsValue) -> Result<(), JsValue>) -> bool {
-        let secret = self.secret.as_ref().map(SecretText::to_array);
+        let secret = self.beside.secret.as_ref().map(SecretText::to_array);
         let posted = post(&self.to_js(secret.as_ref())).is_ok();
         if let Some(array) = secret {
             array.fill(0, 0, array.length());
@@ -63,32 +70,32 @@ impl Asked {
     fn to_js(&self, secret: Option<&Uint8Array>) -> JsValue {
         object([
             ("id", JsValue::from(self.id)),
-            ("lab", serialised(&self.lab)),
-            ("question", serialised(&self.question)),
-            ("files", self.files.iter().collect::<Array>().into()),
+            ("question", encoded(&self.question)),
+            ("files", self.beside.files.iter().collect::<Array>().into()),
             ("secret", secret.map_or(JsValue::NULL, JsValue::from)),
         ])
         .into()
     }
 
-    /// The question in a message; `None` where it isn't one. A secret in it is wiped there.
+    /// The question in a message; `None` if it isn't one. A secret in it is wiped there.
     pub(crate) fn from_js(message: &JsValue) -> Option<Self> {
         let secret = present(message, "secret").and_then(|secret| secret.dyn_into::<Uint8Array>().ok());
         let secret = secret.as_ref().map(SecretText::take);
         let files = present(message, "files")?.dyn_into::<Array>().ok()?;
         Some(Self {
-            id: deserialised(message, "id")?,
-            lab: deserialised(message, "lab")?,
-            question: deserialised(message, "question")?,
-            files: files.iter().map(JsCast::dyn_into).collect::<Result<_, _>>().ok()?,
-            secret,
+            id: id_of(message)?,
+            question: decoded(message, "question")?,
+            beside: Beside {
+                files: files.iter().map(JsCast::dyn_into).collect::<Result<_, _>>().ok()?,
+                secret,
+            },
         })
     }
 }
 
-/// The number of a question that doesn't read otherwise, such as that of a page of another version.
+/// The number of a question, also of one that doesn't read otherwise, such as that of a page of another version.
 pub(crate) fn id_of(message: &JsValue) -> Option<u32> {
-    deserialised(message, "id")
+    u32::try_from(whole(field(message, "id").as_f64()?)).ok()
 }
 
 impl Told {
@@ -96,15 +103,19 @@ impl Told {
         match self {
             Self::Ready => object([("ready", JsValue::TRUE)]),
             Self::Stopped => object([("stopped", JsValue::TRUE)]),
-            Self::Answer { id, answer } => object([("id", JsValue::from(*id)), ("answer", packed(answer))]),
+            Self::Answer { id, answer } => {
+                let answer = match answer {
+                    Ok(answer) => ("answer", Uint8Array::from(&answer[..]).into()),
+                    Err(error) => ("error", encoded(error)),
+                };
+                object([("id", JsValue::from(*id)), answer])
+            }
             Self::Push { lab, push, blob } => object([
-                ("lab", serialised(lab)),
-                ("push", packed(push)),
+                ("push", encoded(&(lab, push))),
                 ("blob", blob.as_ref().map_or(JsValue::NULL, JsValue::from)),
             ]),
             Self::Offer { lab, offer } => object([
-                ("lab", serialised(lab)),
-                ("offer", packed(&(offer.job, &offer.file_name, offer.bytes))),
+                ("offer", encoded(&(lab, offer.job, &offer.file_name, offer.bytes))),
                 ("port", offer.port.clone().into()),
             ]),
         }
@@ -119,22 +130,27 @@ impl Told {
         }
     }
 
-    /// What a message tells; `None` where it is from somewhere else.
+    /// What a message tells; `None` if it is from somewhere else.
     pub(crate) fn from_js(message: &JsValue) -> Option<Self> {
         if present(message, "ready").is_some() {
             Some(Self::Ready)
         } else if present(message, "stopped").is_some() {
             Some(Self::Stopped)
-        } else if present(message, "answer").is_some() {
+        } else if let Some(answer) = present(message, "answer") {
             Some(Self::Answer {
-                id: deserialised(message, "id")?,
-                answer: unpacked(message, "answer")?,
+                id: id_of(message)?,
+                answer: Ok(answer.dyn_into::<Uint8Array>().ok()?.to_vec()),
+            })
+        } else if present(message, "error").is_some() {
+            Some(Self::Answer {
+                id: id_of(message)?,
+                answer: Err(decoded(message, "error")?),
             })
         } else if let Some(port) = present(message, "port") {
-            let (job, file_name, bytes) = unpacked(message, "offer")?;
+            let (lab, job, file_name, bytes) = decoded(message, "offer")?;
             let port = port.dyn_into().ok()?;
             Some(Self::Offer {
-                lab: deserialised(message, "lab")?,
+                lab,
                 offer: Offer {
                     job,
                     file_name,
@@ -143,29 +159,18 @@ impl Told {
                 },
             })
         } else {
-            Some(Self::Push {
-                lab: deserialised(message, "lab")?,
-                push: unpacked(message, "push")?,
-                blob: present(message, "blob").and_then(|blob| blob.dyn_into().ok()),
-            })
+            let (lab, push) = decoded(message, "push")?;
+            let blob = present(message, "blob").and_then(|blob| blob.dyn_into().ok());
+            Some(Self::Push { lab, push, blob })
         }
     }
 }
 
-fn serialised(part: &impl Serialize) -> JsValue {
-    serde_wasm_bindgen::to_value(part).expect("every part of the protocol has a JavaScript form")
+fn encoded(part: &impl Serialize) -> JsValue {
+    Uint8Array::from(&codec::encode(part)[..]).into()
 }
 
-fn packed(part: &impl Serialize) -> JsValue {
-    let bytes = postcard::to_allocvec(part).expect("every part of the protocol has a form in bytes");
-    Uint8Array::from(&bytes[..]).into()
-}
-
-fn unpacked<T: DeserializeOwned>(message: &JsValue, name: &str) -> Option<T> {
+fn decoded<T: DeserializeOwned>(message: &JsValue, name: &str) -> Option<T> {
     let bytes: Uint8Array = field(message, name).dyn_into().ok()?;
-    postcard::from_bytes(&bytes.to_vec()).ok()
-}
-
-fn deserialised<T: DeserializeOwned>(message: &JsValue, name: &str) -> Option<T> {
-    serde_wasm_bindgen::from_value(field(message, name)).ok()
+    codec::decode(&bytes.to_vec())
 }

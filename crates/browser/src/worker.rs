@@ -1,11 +1,10 @@
 //! The loop of the dedicated worker: one lab of each kind, questions in, answers and pushes out.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
 use futures::StreamExt;
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
-use kluis_resource::JobId;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -14,13 +13,17 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use crate::engine::Engine;
 use crate::engine::helper::{self, name};
 use crate::engine::pool::Pool;
+use crate::host::Host;
 use crate::js::{field, is_error};
 use crate::later;
-use crate::measure::{Loop, measure};
+use crate::measure::measure;
 use crate::place::{open_in_memory, open_kept};
-use crate::protocol::{Answer, ClientError, LabKind, Push, Question};
+use crate::protocol::{
+    Addressed, CheckAudit, ClientError, ExportAudit, ImportKey, Inspect, LabKind, LabQuestion, ListScenarios, Measure,
+    MeasureQuestion, Open, PlayStep, PreviewAct, Push, Question, SendAct, StartOver, TamperWith, TrialQuestion, codec,
+};
 use crate::trial::{Trial, scenarios};
-use crate::wire::{Asked, Told, id_of};
+use crate::wire::{Asked, Beside, Told, id_of};
 
 /// The name of the kept lab: of its database, its directory and its lock.
 const KEPT: &str = "kluis-lab";
@@ -29,8 +32,13 @@ const FOR_KEPT: &str = "kluis-persist";
 
 thread_local! {
     /// The queue of each lab that was asked for.
-    static LABS: RefCell<HashMap<LabKind, UnboundedSender<Asked>>> = RefCell::default();
+    static LABS: RefCell<HashMap<LabKind, UnboundedSender<ToLab>>> = RefCell::default();
+    /// The queue of who plays scenarios, once that was asked for.
+    static TRIAL: OnceCell<UnboundedSender<(u32, TrialQuestion)>> = const { OnceCell::new() };
 }
+
+/// A question to a lab, with its number and what came beside it.
+type ToLab = (u32, LabQuestion, Beside);
 
 /// Listens to the page, and says that it does. To be called once, in a dedicated worker. In one that was started as a helper, it
 /// is one.
@@ -62,10 +70,8 @@ pub fn start() {
         // The page will ask for it: by then it is open.
         hear(Asked {
             id: 0,
-            lab: LabKind::Persist,
-            question: Question::Open,
-            files: Vec::new(),
-            secret: None,
+            question: Addressed::Lab(LabKind::Persist, LabQuestion::from(Open)),
+            beside: Beside::default(),
         });
     }
 }
@@ -93,39 +99,55 @@ fn tell(told: &Told) {
     }
 }
 
-/// Puts a question into the queue of its lab; the first one opens the lab.
+/// Hands a question to the service that it is for. The first one to a lab opens it.
 fn hear(asked: Asked) {
-    let kind = asked.lab;
-    let queue = LABS.with_borrow_mut(|labs| {
-        let queue = labs.entry(kind).or_insert_with(|| {
-            let (queue, questions) = unbounded();
-            match kind {
-                LabKind::Persist | LabKind::Memory => spawn_local(serve(kind, questions)),
-                LabKind::Trial => spawn_local(serve_trial(questions)),
-            }
-            queue
-        });
-        queue.clone()
-    });
-    queue
-        .unbounded_send(asked)
-        .expect("whoever serves a lab does so as long as the worker lives");
+    let Asked { id, question, beside } = asked;
+    match question {
+        Addressed::Lab(kind, question) => {
+            let queue = LABS.with_borrow_mut(|labs| {
+                let queue = labs.entry(kind).or_insert_with(|| {
+                    let (queue, questions) = unbounded();
+                    spawn_local(serve_lab(kind, questions));
+                    queue
+                });
+                queue.clone()
+            });
+            put(&queue, (id, question, beside));
+        }
+        Addressed::Trial(question) => {
+            let queue = TRIAL.with(|trial| {
+                let queue = trial.get_or_init(|| {
+                    let (queue, questions) = unbounded();
+                    spawn_local(serve_trial(questions));
+                    queue
+                });
+                queue.clone()
+            });
+            put(&queue, (id, question));
+        }
+        Addressed::Measuring(question) => spawn_local(serve_measuring(id, question)),
+    }
+}
+
+fn put<T>(queue: &UnboundedSender<T>, asked: T) {
+    let put = queue.unbounded_send(asked);
+    assert!(put.is_ok(), "a service runs as long as the worker lives");
 }
 
 /// Answers the questions about one lab. Those that change it are answered one after another.
-async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
+async fn serve_lab(lab: LabKind, mut questions: UnboundedReceiver<ToLab>) {
     let tell_page = move |push: Push, blob: Option<Blob>| tell(&Told::Push { lab, push, blob });
     let opened = match lab {
         LabKind::Persist => open_kept(KEPT, tell_page).await,
-        LabKind::Memory | LabKind::Trial => Ok(open_in_memory(Engine::best(), tell_page).await),
+        LabKind::Memory => Ok(open_in_memory(Engine::best(), tell_page).await),
     };
     let host = match opened {
         Ok(host) => host,
         Err(trouble) => {
             tell_page(Push::Trouble(trouble), None);
             // Whoever asks all the same hears why it can't be.
-            while let Some(asked) = questions.next().await {
-                answer(asked.id, Err(ClientError::Storage));
+            while let Some((id, _, _)) = questions.next().await {
+                answer(id, Err(ClientError::Storage));
             }
             return;
         }
@@ -133,86 +155,70 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
     // Without it, it is tried again when something is missing.
     spawn_local(async { drop(later::load_soon().await) });
     host.leave_by(move |offer| tell(&Told::Offer { lab, offer }));
-    while let Some(asked) = questions.next().await {
-        let Asked {
-            id,
-            question,
-            files,
-            secret,
-            ..
-        } = asked;
-        match question {
-            // Opening told everything.
-            Question::Open => answer(id, Ok(Answer::Accepted(None))),
-            Question::Send(act) => answer(id, accepted(host.send(*act, files).await)),
-            Question::ImportKey { key_vault, key } => {
-                let imported = match secret {
-                    Some(text) => host.import_key(key_vault, key, text).await,
-                    None => Err(ClientError::Worker),
-                };
-                answer(id, accepted(imported.map(|()| None)));
-            }
-            Question::StartOver { edition } => {
-                answer(id, accepted(host.start_over(edition).await.map(|()| None)));
-            }
-            Question::Inspect { object, region, volume } => {
-                let host = host.clone();
-                spawn_local(async move {
-                    let view = host.inspect_disk(object, region, volume.as_ref()).await;
-                    answer(id, view.map(|view| Answer::Envelope(Box::new(view))));
-                });
-            }
-            Question::Preview(act) => answer(id, host.preview(&act).map(Answer::Preview)),
-            Question::Audit { key_vault, question } => {
-                answer(id, host.audit(&key_vault, question).map(Answer::Audit));
-            }
-            Question::Tamper { object, tamper } => {
-                let host = host.clone();
-                spawn_local(async move { answer(id, host.tamper(object, tamper).await.map(Answer::Tampered)) });
-            }
-            Question::Measure { what, bytes } => measure_beside(id, what, bytes),
-            // Those are tried in the lab for it, and not in this one.
-            Question::Scenarios | Question::Try { .. } => answer(id, Err(ClientError::Worker)),
+    while let Some((id, question, beside)) = questions.next().await {
+        serve_question(&host, id, question, beside).await;
+    }
+}
+
+/// Answers a question about a lab.
+async fn serve_question(host: &Host, id: u32, question: LabQuestion, beside: Beside) {
+    match question {
+        // Opening told everything.
+        LabQuestion::Open(Open) => reply::<Open>(id, Ok(())),
+        LabQuestion::SendAct(SendAct { act }) => reply::<SendAct>(id, host.send(*act, beside.files).await),
+        LabQuestion::ImportKey(ImportKey { key_vault, key }) => {
+            let imported = match beside.secret {
+                Some(text) => host.import_key(key_vault, key, text).await,
+                None => Err(ClientError::Worker),
+            };
+            reply::<ImportKey>(id, imported);
         }
+        LabQuestion::PreviewAct(PreviewAct { act }) => reply::<PreviewAct>(id, host.preview(&act)),
+        LabQuestion::Inspect(Inspect { object, region, volume }) => {
+            let host = host.clone();
+            spawn_local(async move {
+                let view = host.inspect_disk(object, region, volume.as_ref()).await;
+                reply::<Inspect>(id, view.map(Box::new));
+            });
+        }
+        LabQuestion::TamperWith(TamperWith { object, tamper }) => {
+            let host = host.clone();
+            spawn_local(async move { reply::<TamperWith>(id, host.tamper(object, tamper).await) });
+        }
+        LabQuestion::ExportAudit(ExportAudit { key_vault, form }) => {
+            reply::<ExportAudit>(id, host.export_audit(&key_vault, form));
+        }
+        LabQuestion::CheckAudit(CheckAudit { key_vault, copy }) => {
+            reply::<CheckAudit>(id, host.check_audit(&key_vault, copy.as_deref()));
+        }
+        LabQuestion::StartOver(StartOver { edition }) => reply::<StartOver>(id, host.start_over(edition).await),
     }
 }
 
 /// Plays scenarios, one step after another.
-async fn serve_trial(mut questions: UnboundedReceiver<Asked>) {
+async fn serve_trial(mut questions: UnboundedReceiver<(u32, TrialQuestion)>) {
     let mut trial = Trial::default();
-    while let Some(Asked { id, question, .. }) = questions.next().await {
-        let answered = match question {
-            Question::Open => Ok(Answer::Accepted(None)),
-            Question::Scenarios => Ok(Answer::Scenarios(scenarios())),
-            Question::Try { scenario, step } => {
-                let tried = trial.play(&scenario, step).await;
-                tried.map(|tried| Answer::Tried(Box::new(tried)))
+    while let Some((id, question)) = questions.next().await {
+        match question {
+            TrialQuestion::ListScenarios(ListScenarios) => reply::<ListScenarios>(id, Ok(scenarios())),
+            TrialQuestion::PlayStep(PlayStep { scenario, step }) => {
+                reply::<PlayStep>(id, trial.play(&scenario, step).await);
             }
-            Question::Send(_)
-            | Question::Preview(_)
-            | Question::Inspect { .. }
-            | Question::Tamper { .. }
-            | Question::Audit { .. }
-            | Question::ImportKey { .. }
-            | Question::Measure { .. }
-            | Question::StartOver { .. } => Err(ClientError::Worker),
-        };
-        answer(id, answered);
+        }
     }
 }
 
-/// Measures beside everything else; nobody waits for it but who asked.
-fn measure_beside(id: u32, what: Loop, bytes: u64) {
-    spawn_local(async move { answer(id, Ok(Answer::Measured(measure(what, bytes).await.ok()))) });
+/// Measures beside everything else; only the one who asked waits for it.
+async fn serve_measuring(id: u32, question: MeasureQuestion) {
+    let MeasureQuestion::Measure(Measure { what, bytes }) = question;
+    reply::<Measure>(id, Ok(measure(what, bytes).await.ok()));
 }
 
-fn accepted(job: Result<Option<JobId>, ClientError>) -> Result<Answer, ClientError> {
-    job.map(Answer::Accepted)
+/// Answers a question with what it asks for.
+fn reply<Q: Question>(id: u32, answered: Result<Q::Answer, ClientError>) {
+    answer(id, answered.map(|answer| codec::encode(&answer)));
 }
 
-fn answer(id: u32, answer: Result<Answer, ClientError>) {
-    tell(&Told::Answer {
-        id,
-        answer: answer.unwrap_or_else(Answer::Error),
-    });
+fn answer(id: u32, answer: Result<Vec<u8>, ClientError>) {
+    tell(&Told::Answer { id, answer });
 }

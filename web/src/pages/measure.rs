@@ -6,9 +6,8 @@ mod table;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use kluis_browser::Client;
-use kluis_browser::measure::{Loop, Measured};
-use kluis_browser::protocol::EngineKind;
+use kluis_browser::MeasureClient;
+use kluis_browser::protocol::{EngineKind, Loop, Measure, Measured};
 use kluis_lab::text::measure::{Measurable, Measure as Text};
 use kluis_lab::text::words::Words;
 use kluis_lab::view::JobState;
@@ -75,7 +74,7 @@ pub fn MeasurePage() -> Html {
         use_effect_with((), move |()| move || stop.borrow().set(true));
     }
     let start = {
-        let (figures, stop, client, bytes) = (figures.clone(), stop.clone(), lab.client.clone(), *size);
+        let (figures, stop, client, bytes) = (figures.clone(), stop.clone(), lab.client.measuring(), *size);
         Callback::from(move |_| {
             let own = StopFlag::default();
             stop.replace(own.clone());
@@ -117,7 +116,7 @@ pub fn MeasurePage() -> Html {
 }
 
 /// Measures one line after another, and shows each as it comes.
-async fn run(client: Client, bytes: u64, figures: UseStateHandle<Figures>, stop: StopFlag) {
+async fn run(client: MeasureClient, bytes: u64, figures: UseStateHandle<Figures>, stop: StopFlag) {
     let mut measured = Vec::new();
     for (_, what) in LINES {
         figures.set(Figures {
@@ -126,7 +125,7 @@ async fn run(client: Client, bytes: u64, figures: UseStateHandle<Figures>, stop:
             measured: measured.clone(),
         });
         // A worker that is gone says so on every page.
-        let Ok(line) = client.measure(what, bytes).await else {
+        let Ok(line) = client.ask(Measure { what, bytes }).await else {
             break;
         };
         measured.push(line);

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use kluis_browser::Client;
-use kluis_browser::protocol::ClientError;
+use kluis_browser::protocol::{ClientError, PreviewAct};
 use kluis_lab::{Act, Preview};
 use kluis_rulebook::Refusal;
 use wasm_bindgen_futures::spawn_local;
@@ -101,7 +101,8 @@ pub fn use_forecasts(acts: Vec<Option<Act>>) -> Rc<[Forecast]> {
 }
 
 async fn ask(client: &Client, act: Act) -> Forecast {
-    match client.preview(act).await {
+    let act = Box::new(act);
+    match client.ask(PreviewAct { act }).await {
         Ok(preview) => Forecast::Fine(preview),
         Err(ClientError::Refused(refusal)) => Forecast::Refused(Rc::new(*refusal)),
         // Sending it says so better than asking beforehand.

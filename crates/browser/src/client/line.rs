@@ -6,31 +6,21 @@ use std::fmt;
 use std::rc::Rc;
 
 use futures::channel::oneshot;
-use futures::future::{FutureExt, LocalBoxFuture, Shared};
 use js_sys::{Array, Function, Promise};
-use kluis_lab::scenario::ScenarioFacts;
 use kluis_resource::JobId;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::leaving::Leaving;
-use super::unexpected;
 use crate::js::{field, global, present};
-use crate::protocol::{Answer, ClientError, LabKind, Push, Question, Trouble};
-use crate::secret::SecretText;
-use crate::wire::{Asked, Told};
+use crate::protocol::{Addressed, ClientError, LabKind, LabQuestion, Open, Push, Trouble, codec};
+use crate::wire::{Asked, Beside, Told};
 
 thread_local! {
     static LINE: RefCell<Option<Rc<Line>>> = const { RefCell::new(None) };
-}
-
-/// What travels beside a question.
-#[derive(Default)]
-pub(super) struct Beside {
-    pub(super) files: Vec<Blob>,
-    pub(super) secret: Option<SecretText>,
 }
 
 /// The worker that the page's script started before this program was loaded: `{ worker, told, failed }`.
@@ -38,8 +28,8 @@ const EARLY: &str = "kluisWorker";
 
 type Listener = Rc<dyn Fn(&Push)>;
 
-/// The scenarios, on their way or there.
-type Scenarios = Shared<LocalBoxFuture<'static, Result<Rc<[ScenarioFacts]>, ClientError>>>;
+/// What the worker answers, encoded.
+type Answer = Result<Vec<u8>, ClientError>;
 
 /// The line to the worker.
 pub(super) struct Line {
@@ -56,8 +46,6 @@ pub(super) struct Line {
     leaving: RefCell<Vec<Leaving>>,
     /// The address of the worker's script.
     script: String,
-    /// Once somebody asked for them.
-    scenarios: RefCell<Option<Scenarios>>,
     /// Numbers questions and listeners.
     counter: Cell<u32>,
 }
@@ -115,7 +103,6 @@ impl Line {
             restored: RefCell::default(),
             leaving: RefCell::default(),
             script: script.to_owned(),
-            scenarios: RefCell::default(),
             counter: Cell::new(0),
         });
         line.listen();
@@ -159,46 +146,21 @@ impl Line {
             ask_to_keep();
         }
         // Its answer says nothing that the pushes don't.
-        drop(self.post(kind, Question::Open, Beside::default()));
+        let question = Addressed::Lab(kind, LabQuestion::from(Open));
+        drop(self.post(question, Beside::default()));
     }
 
-    pub(super) async fn ask(&self, lab: LabKind, question: Question, beside: Beside) -> Result<Answer, ClientError> {
-        self.post(lab, question, beside).await.map_err(|_| ClientError::Worker)
-    }
-
-    /// The scenarios. They are the same as long as the page lives: however many rows of a page ask, the worker is asked once.
-    pub(super) async fn scenarios(self: &Rc<Self>) -> Result<Rc<[ScenarioFacts]>, ClientError> {
-        let line = self.clone();
-        let asking = self.scenarios.borrow().clone().unwrap_or_else(|| {
-            let asking = async move {
-                let answer = line.ask(LabKind::Trial, Question::Scenarios, Beside::default()).await?;
-                let Answer::Scenarios(scenarios) = answer else {
-                    return Err(unexpected(answer));
-                };
-                Ok(scenarios.into())
-            };
-            asking.boxed_local().shared()
-        });
-        self.scenarios.replace(Some(asking.clone()));
-        let found = asking.await;
-        if found.is_err() {
-            // Who asks again may be luckier.
-            self.scenarios.replace(None);
-        }
-        found
+    /// Asks, and waits for the answer.
+    pub(super) async fn ask(&self, question: Addressed, beside: Beside) -> Answer {
+        let answer = self.post(question, beside).await;
+        answer.unwrap_or(Err(ClientError::Worker))
     }
 
     /// Posts a question. The receiver is cancelled when the worker stops.
-    fn post(&self, lab: LabKind, question: Question, beside: Beside) -> oneshot::Receiver<Answer> {
+    fn post(&self, question: Addressed, beside: Beside) -> oneshot::Receiver<Answer> {
         let (sender, receiver) = oneshot::channel();
         let id = self.number();
-        let asked = Asked {
-            id,
-            lab,
-            question,
-            files: beside.files,
-            secret: beside.secret,
-        };
+        let asked = Asked { id, question, beside };
         match &mut *self.phase.borrow_mut() {
             Phase::Stopped => return receiver,
             Phase::Starting(queue) => queue.push(asked),
@@ -325,6 +287,11 @@ impl Line {
         self.counter.set(number);
         number
     }
+}
+
+/// What was answered. An answer that doesn't read is none: that worker is of another version.
+pub(super) fn decoded<T: DeserializeOwned>(answer: Answer) -> Result<T, ClientError> {
+    codec::decode(&answer?).ok_or(ClientError::Worker)
 }
 
 /// Asks the browser to keep this origin's storage also when it needs room. Only a page can ask that, and whatever the answer,

@@ -5,8 +5,11 @@ use std::rc::Rc;
 
 use futures::future::join;
 use kluis_browser::Client;
-use kluis_browser::protocol::{Answer, ClientError, EngineKind, HostStatus, LabKind, Push, StorageMode, Trouble};
+use kluis_browser::protocol::{
+    ClientError, EngineKind, HostStatus, LabKind, Push, StartOver, StorageMode, Trouble, codec,
+};
 use kluis_lab::Act;
+use kluis_resource::JobId;
 use kluis_rulebook::Edition;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -20,17 +23,17 @@ fn worker() -> String {
         keys_non_extractable: false,
         read_only: false,
     });
-    let bytes = |part: Result<Vec<u8>, postcard::Error>| format!("new Uint8Array({:?})", part.unwrap());
+    let bytes = |part: Vec<u8>| format!("new Uint8Array({part:?})");
     let (status, accepted) = (
-        bytes(postcard::to_allocvec(&status)),
-        bytes(postcard::to_allocvec(&Answer::Accepted(None))),
+        bytes(codec::encode(&(LabKind::Memory, status))),
+        bytes(codec::encode(&None::<JobId>)),
     );
     format!(
         "setTimeout(() => postMessage({{ ready: true }}), 100);
         let questions = 0;
         onmessage = ({{ data }}) => {{
             questions += 1;
-            if (questions === 1) postMessage({{ lab: data.lab, push: {status}, blob: null }});
+            if (questions === 1) postMessage({{ push: {status}, blob: null }});
             if (questions < 4) postMessage({{ id: data.id, answer: {accepted} }});
             else if (questions === 5) postMessage({{ stopped: true }});
         }};"
@@ -69,6 +72,7 @@ async fn questions_wait_for_the_worker_and_fail_when_it_dies() {
         [Push::Status(_), Push::Trouble(Trouble::WorkerStopped)]
     ));
     assert_eq!(late.borrow().len(), 1, "whoever has unsubscribed hears nothing");
-    assert_eq!(client.start_over(Edition::Seeds).await, Err(ClientError::Worker));
+    let edition = Edition::Seeds;
+    assert_eq!(client.ask(StartOver { edition }).await, Err(ClientError::Worker));
     drop(subscription);
 }

@@ -18,6 +18,7 @@ mod import;
 mod layers;
 mod machines;
 mod opening;
+mod protocol;
 mod rotation;
 mod secrets;
 mod store;

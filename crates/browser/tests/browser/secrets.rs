@@ -5,7 +5,7 @@ use kluis_browser::SecretText;
 use kluis_browser::engine::Engine;
 use kluis_browser::host::Host;
 use kluis_browser::place::MEMORY_LIMIT;
-use kluis_browser::protocol::{AuditAnswer, AuditForm, AuditQuestion};
+use kluis_browser::protocol::AuditForm;
 use kluis_envelope::{EncryptionData, Engine as _};
 use kluis_lab::view::JobState;
 use wasm_bindgen::JsValue;
@@ -19,10 +19,7 @@ async fn everything_told(host: &Host) -> String {
     let view = host.view().unwrap();
     told.push(serde_json::to_string(&view).unwrap());
     for form in [AuditForm::Csv, AuditForm::Json] {
-        let AuditAnswer::Export(export) = host.audit(&key_vault(), AuditQuestion::Export(form)).unwrap() else {
-            panic!("an export is asked for");
-        };
-        told.push(export);
+        told.push(host.export_audit(&key_vault(), form).unwrap());
     }
     for point in &view.vaults[0].items[0].recovery_points {
         told.push(serde_json::to_string(&host.inspect(point.object, 0).await.unwrap()).unwrap());

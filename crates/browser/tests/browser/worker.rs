@@ -1,7 +1,9 @@
 //! The worker's loop, in a worker of its own.
 
 use js_sys::Uint8Array;
-use kluis_browser::protocol::{Answer, ClientError};
+use kluis_browser::protocol::{Addressed, ClientError, LabKind, LabQuestion, ListScenarios, Open, codec};
+use kluis_browser::trial::scenarios;
+use kluis_lab::scenario::ScenarioFacts;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -15,26 +17,53 @@ pub fn listen() {
     kluis_browser::worker::start();
 }
 
-#[wasm_bindgen_test]
-async fn a_question_that_does_not_read_is_answered_all_the_same() {
-    let answer = script(
+/// Starts a worker, posts it a message, and returns the bytes of this part of what it answers to question 7.
+async fn answered(message: &str, part: &str) -> Vec<u8> {
+    let answer = script(&format!(
         "const source = `
-            const tests = await import('${location.origin}/wasm-bindgen-test.js');
-            await tests.default('${location.origin}/wasm-bindgen-test_bg.wasm');
+            const tests = await import('${{location.origin}}/wasm-bindgen-test.js');
+            await tests.default('${{location.origin}}/wasm-bindgen-test_bg.wasm');
             tests.listen();
          `;
-         const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-         const worker = new Worker(address, { type: 'module' });
-         const heard = () => new Promise((resolve) => { worker.onmessage = ({ data }) => resolve(data); });
-         const { ready } = await heard();
-         worker.postMessage({ without: 'a number' });
-         worker.postMessage({ id: 7, lab: 'Persist', question: 'of another version', files: [] });
+         const address = URL.createObjectURL(new Blob([source], {{ type: 'text/javascript' }}));
+         const worker = new Worker(address, {{ type: 'module' }});
+         const heard = () => new Promise((resolve) => {{ worker.onmessage = ({{ data }}) => resolve(data); }});
+         const {{ ready }} = await heard();
+         worker.postMessage({{ without: 'a number' }});
+         worker.postMessage({message});
          const answer = await heard();
          worker.terminate();
-         if (!ready || answer.id !== 7) throw new Error(JSON.stringify({ ready, answer }));
-         return answer.answer;",
-    )
+         if (!ready || answer.id !== 7 || !answer.{part}) throw new Error(JSON.stringify({{ ready, answer }}));
+         return answer.{part};"
+    ))
     .await;
-    let answer: Answer = postcard::from_bytes(&answer.unchecked_into::<Uint8Array>().to_vec()).unwrap();
-    assert_eq!(answer, Answer::Error(ClientError::Worker));
+    answer.unchecked_into::<Uint8Array>().to_vec()
+}
+
+async fn error(message: &str) -> Option<ClientError> {
+    codec::decode(&answered(message, "error").await)
+}
+
+#[wasm_bindgen_test]
+async fn a_question_that_does_not_read_is_answered_all_the_same() {
+    let message = "{ id: 7, lab: 'Persist', question: 'of another version', files: [] }";
+    assert_eq!(error(message).await, Some(ClientError::Worker));
+}
+
+#[wasm_bindgen_test]
+async fn a_question_that_no_service_knows_is_answered_all_the_same() {
+    let known = codec::encode(&Addressed::Lab(LabKind::Memory, LabQuestion::from(Open)));
+    // The last byte says which question it is.
+    for question in [vec![known[0], known[1], 99], vec![9], [&known[..], &[0]].concat()] {
+        let message = format!("{{ id: 7, question: new Uint8Array({question:?}), files: [] }}");
+        assert_eq!(error(&message).await, Some(ClientError::Worker), "{question:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn scenarios_are_listed_without_a_lab() {
+    let question = codec::encode(&Addressed::Trial(ListScenarios.into()));
+    let message = format!("{{ id: 7, question: new Uint8Array({question:?}), files: [] }}");
+    let listed: Vec<ScenarioFacts> = codec::decode(&answered(&message, "answer").await).unwrap();
+    assert_eq!(listed, scenarios());
 }

@@ -84,7 +84,7 @@ pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
             };
             let client = lab.client.clone();
             let (pile, typed, unreadable, onagain) = (pile.clone(), typed.clone(), unreadable.clone(), onagain.clone());
-            sender.run(async move { client.back_up(act, files).await }, move |_| {
+            sender.run(async move { client.send_with_files(act, files).await }, move |_| {
                 pile.set(Pile::default());
                 typed.set(None);
                 unreadable.set(0);

@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use kluis_browser::protocol::ClientError;
+use kluis_browser::protocol::{ClientError, Inspect};
 use kluis_lab::view::EnvelopeView;
 use wasm_bindgen_futures::spawn_local;
 use yew::{Reducible, hook, use_effect_with, use_reducer_eq};
@@ -63,11 +63,15 @@ pub(super) fn use_stored(subject: &Subject, region: u64) -> Stored {
     );
     let dispatcher = stored.dispatcher();
     use_effect_with(asked, move |(object, region, _, _, volume)| {
-        let (object, region, volume) = (*object, *region, volume.clone());
+        let question = Inspect {
+            object: *object,
+            region: *region,
+            volume: volume.clone(),
+        };
         let wanted = Rc::new(Cell::new(true));
         let still_wanted = wanted.clone();
         spawn_local(async move {
-            let read = client.inspect_disk(object, region, volume).await.map(Rc::new);
+            let read = client.ask(question).await.map(Rc::from);
             if still_wanted.get() {
                 dispatcher.dispatch(read);
             }

@@ -1,6 +1,6 @@
 //! The figures: a line each, with a bar, and beside what WebCrypto alone does.
 
-use kluis_browser::measure::Measured;
+use kluis_browser::protocol::Measured;
 use kluis_lab::text::measure::{Measurable, Measure as Text, Why};
 use kluis_lab::text::words::Words;
 use yew::{Html, Properties, classes, component, html};

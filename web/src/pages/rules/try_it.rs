@@ -6,8 +6,8 @@ mod line;
 
 use std::rc::Rc;
 
-use kluis_browser::Client;
-use kluis_browser::protocol::{ClientError, Tried};
+use kluis_browser::TrialClient;
+use kluis_browser::protocol::{ClientError, PlayStep, Tried};
 use kluis_lab::scenario::ScenarioFacts;
 use kluis_lab::text::rules::Editions;
 use kluis_lab::text::try_it::TryIt as Text;
@@ -35,7 +35,7 @@ pub(crate) fn TryIt(props: &TryItProps) -> Html {
     let lab = use_lab();
     let found = use_state_eq(|| None::<Result<Rc<[ScenarioFacts]>, ClientError>>);
     {
-        let (found, client) = (found.clone(), lab.client.clone());
+        let (found, client) = (found.clone(), lab.client.trial());
         use_effect_with((), move |()| {
             spawn_local(async move { found.set(Some(client.scenarios().await)) });
         });
@@ -140,7 +140,7 @@ fn Scenario(props: &ScenarioProps) -> Html {
     let edition = Editions::Of(facts.edition.year());
     let ended = played.over() || played.failed.is_some();
     let play = |to_the_end: bool| {
-        let (client, name, dispatcher) = (lab.client.clone(), facts.name.clone(), played.dispatcher());
+        let (client, name, dispatcher) = (lab.client.trial(), facts.name.clone(), played.dispatcher());
         let next = if ended { 0 } else { played.next() };
         let busy = played.busy;
         Callback::from(move |_| {
@@ -192,11 +192,12 @@ fn Scenario(props: &ScenarioProps) -> Html {
 }
 
 /// Plays a step, or all that are left. Beginning plays the first step as well: what a scenario begins with is no news.
-async fn go_on(client: Client, name: String, next: u32, to_the_end: bool, played: UseReducerDispatcher<Played>) {
+async fn go_on(client: TrialClient, name: String, next: u32, to_the_end: bool, played: UseReducerDispatcher<Played>) {
     played.dispatch(if next == 0 { Heard::Begun } else { Heard::Asked });
     let mut next = next;
     loop {
-        let answer = client.try_step(name.clone(), next).await;
+        let scenario = name.clone();
+        let answer = client.ask(PlayStep { scenario, step: next }).await;
         let last = answer
             .as_ref()
             .ok()

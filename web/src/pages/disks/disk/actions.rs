@@ -116,7 +116,7 @@ pub(super) fn Write(props: &DiskProps) -> Html {
         Callback::from(move |_| {
             let Some(act) = act.clone() else { return };
             let (client, sources, question) = (client.clone(), draft.sources(), question.clone());
-            sender.run(async move { client.back_up(act, sources).await }, move |_| {
+            sender.run(async move { client.send_with_files(act, sources).await }, move |_| {
                 question.close()
             });
         })

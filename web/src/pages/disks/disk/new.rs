@@ -84,7 +84,7 @@ pub(in crate::pages::disks) fn NewDiskForm(props: &NewDiskFormProps) -> Html {
             let Some(act) = act.clone() else { return };
             let (client, sources) = (lab.client.clone(), form.draft().content.sources());
             let (done, empty) = (form.clone(), Draft::new(&lab, given.as_ref()));
-            let sent = async move { client.back_up(act, sources).await };
+            let sent = async move { client.send_with_files(act, sources).await };
             form.sender().run(sent, move |_| done.begin(empty));
         })
     };

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use kluis_browser::protocol::{ClientError, Tamper, TamperOutcome};
+use kluis_browser::protocol::{ClientError, Tamper, TamperOutcome, TamperWith};
 use kluis_lab::text::envelope_what_if::WhatIf as Text;
 use kluis_lab::text::words::Words;
 use wasm_bindgen_futures::spawn_local;
@@ -112,7 +112,7 @@ fn on_try<E>(lab: &Lab, props: &WhatIfProps, tamper: Tamper, tried: &UseStateHan
         let (client, tried) = (client.clone(), tried.clone());
         tried.set(Trial::Opening);
         spawn_local(async move {
-            tried.set(match client.tamper(object, tamper).await {
+            tried.set(match client.ask(TamperWith { object, tamper }).await {
                 Ok(outcome) => Trial::Opened(tamper, outcome),
                 Err(error) => Trial::Failed(error.into()),
             });

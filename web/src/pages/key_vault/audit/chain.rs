@@ -1,9 +1,10 @@
 //! The chain of the log: exporting it, computing it anew, and checking an exported copy. All of it is done by the worker.
 
+use std::future::Future;
 use std::rc::Rc;
 
 use kluis_browser::Client;
-use kluis_browser::protocol::{AuditAnswer, AuditForm, AuditQuestion, ClientError};
+use kluis_browser::protocol::{AuditCheck, AuditForm, CheckAudit, ClientError, ExportAudit};
 use kluis_lab::AuditBreak;
 use kluis_lab::text::audit::Chain as Text;
 use kluis_lab::text::words::Words;
@@ -57,7 +58,7 @@ pub(super) fn Chain(props: &KeyVaultProps) -> Html {
         let file_name = format!("{}-audit.{ending}", props.key_vault.name);
         Callback::from(move |_| {
             let (saved, file_name) = (saved.clone(), file_name.clone());
-            ask.run(AuditQuestion::Export(form), None, move |text| {
+            ask.export(form, move |text| {
                 let Some(address) = address_of_text(text) else {
                     return Outcome::Failed(ClientError::Storage);
                 };
@@ -69,7 +70,7 @@ pub(super) fn Chain(props: &KeyVaultProps) -> Html {
     };
     let verify = {
         let ask = ask.clone();
-        Callback::from(move |_| ask.run(AuditQuestion::Verify, None, |_| Outcome::Idle))
+        Callback::from(move |_| ask.check(None))
     };
     let busy = *outcome == Outcome::Busy;
     html! {
@@ -142,22 +143,31 @@ struct Ask {
 }
 
 impl Ask {
-    /// Asks; `file` is the copy that it is about. An export is given on.
-    fn run(&self, question: AuditQuestion, file: Option<String>, exported: impl FnOnce(&str) -> Outcome + 'static) {
-        let Self {
-            client,
-            key_vault,
-            outcome,
-        } = self.clone();
-        outcome.set(Outcome::Busy);
-        spawn_local(async move {
-            outcome.set(match client.audit(key_vault, question).await {
-                Ok(AuditAnswer::Export(text)) => exported(&text),
-                Ok(AuditAnswer::Intact(count)) => Outcome::Intact(file, count),
-                Ok(AuditAnswer::Broken(found)) => Outcome::Broken(file, Rc::from(found)),
-                Err(error) => Outcome::Failed(error),
-            });
+    /// Exports the log in this form, and hands its text on.
+    fn export(&self, form: AuditForm, exported: impl FnOnce(&str) -> Outcome + 'static) {
+        let (client, key_vault) = (self.client.clone(), self.key_vault.clone());
+        self.run(async move {
+            let text = client.ask(ExportAudit { key_vault, form }).await?;
+            Ok(exported(&text))
         });
+    }
+
+    /// Checks the log or, where one is chosen, a copy of it: the name of its file, and its text.
+    fn check(&self, chosen: Option<(String, String)>) {
+        let (client, key_vault) = (self.client.clone(), self.key_vault.clone());
+        let (file, copy) = chosen.unzip();
+        self.run(async move {
+            Ok(match client.ask(CheckAudit { key_vault, copy }).await? {
+                AuditCheck::Intact(count) => Outcome::Intact(file, count),
+                AuditCheck::Broken(found) => Outcome::Broken(file, Rc::from(found)),
+            })
+        });
+    }
+
+    fn run(&self, asked: impl Future<Output = Result<Outcome, ClientError>> + 'static) {
+        let outcome = self.outcome.clone();
+        outcome.set(Outcome::Busy);
+        spawn_local(async move { outcome.set(asked.await.unwrap_or_else(Outcome::Failed)) });
     }
 
     /// A file was chosen: it is checked.
@@ -169,12 +179,12 @@ impl Ask {
             // So that choosing the same file again is a change again.
             input.set_value("");
             if let Some(file) = file {
-                ask.check(file);
+                ask.check_file(file);
             }
         })
     }
 
-    fn check(&self, file: File) {
+    fn check_file(&self, file: File) {
         let (ask, name) = (self.clone(), file.name());
         if file.size() > LARGEST_COPY {
             ask.outcome.set(Outcome::TooLarge(name));
@@ -183,7 +193,7 @@ impl Ask {
         ask.outcome.set(Outcome::Busy);
         spawn_local(async move {
             match JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) {
-                Some(text) => ask.run(AuditQuestion::Check(text), Some(name), |_| Outcome::Idle),
+                Some(text) => ask.check(Some((name, text))),
                 None => ask.outcome.set(Outcome::CantRead(name)),
             }
         });

@@ -1,0 +1,26 @@
+//! The page's line to what measures in the worker.
+
+use std::rc::Rc;
+
+use super::line::{Line, decoded};
+use crate::protocol::{Addressed, ClientError, MeasureQuestion, Question};
+use crate::wire::Beside;
+
+/// Asks the worker to measure. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct MeasureClient(Rc<Line>);
+
+impl MeasureClient {
+    pub(super) fn of(line: Rc<Line>) -> Self {
+        Self(line)
+    }
+
+    /// Asks for a measurement.
+    ///
+    /// # Errors
+    /// [`ClientError::Worker`] if the worker is gone.
+    pub async fn ask<Q: Question<Service = MeasureQuestion>>(&self, question: Q) -> Result<Q::Answer, ClientError> {
+        let question = Addressed::Measuring(question.into());
+        decoded(self.0.ask(question, Beside::default()).await)
+    }
+}

@@ -1,0 +1,108 @@
+//! What page and worker tell each other, there and back: the parts that leave fields out too.
+
+use std::fmt::Debug;
+
+use kluis_browser::protocol::{
+    Addressed, AuditForm, CheckAudit, ExportAudit, Inspect, LabKind, LabQuestion, ListScenarios, Loop, Measure, Open,
+    PlayStep, PreviewAct, Push, SendAct, StartOver, Tamper, TamperWith, Tried, codec,
+};
+use kluis_browser::trial::Trial;
+use kluis_lab::Act;
+use kluis_resource::{KeyVaultName, ObjectId, Region};
+use kluis_rulebook::{Edition, Workload};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::fixture::{item, key_vault, vault};
+
+fn there_and_back<T: Serialize + DeserializeOwned + PartialEq + Debug>(part: &T) {
+    assert_eq!(codec::decode::<T>(&codec::encode(part)).as_ref(), Some(part));
+}
+
+/// Acts whose serialised form leaves fields out, and one that leaves none.
+fn acts() -> [Act; 3] {
+    [
+        Act::EnableIdentity { vault: vault() },
+        Act::CreateKeyVault {
+            key_vault: KeyVaultName::parse("keyvault1").unwrap(),
+            region: Region::WestEurope,
+            soft_delete: true,
+            purge_protection: false,
+            retention_days: None,
+            rbac: false,
+            tenant: None,
+            subscription: None,
+        },
+        Act::BackUp {
+            vault: vault(),
+            item: item(),
+            platform_key_accepted: false,
+            files: Vec::new(),
+            workload: Workload::Files,
+        },
+    ]
+}
+
+#[wasm_bindgen_test]
+fn every_question_arrives_as_it_was_asked() {
+    let (object, region) = (ObjectId::new(uuid::Uuid::from_u128(7)), 3);
+    let mut questions: Vec<LabQuestion> = vec![
+        Open.into(),
+        Inspect {
+            object,
+            region,
+            volume: None,
+        }
+        .into(),
+        TamperWith {
+            object,
+            tamper: Tamper::Swap { region },
+        }
+        .into(),
+        ExportAudit {
+            key_vault: key_vault(),
+            form: AuditForm::Json,
+        }
+        .into(),
+        CheckAudit {
+            key_vault: key_vault(),
+            copy: Some("a copy".to_owned()),
+        }
+        .into(),
+        StartOver {
+            edition: Edition::Seeds,
+        }
+        .into(),
+    ];
+    for act in acts().map(Box::new) {
+        questions.push(SendAct { act: act.clone() }.into());
+        questions.push(PreviewAct { act }.into());
+    }
+    for question in questions {
+        there_and_back(&Addressed::Lab(LabKind::Persist, question));
+    }
+    there_and_back(&Addressed::Trial(ListScenarios.into()));
+    let (scenario, step) = ("of this name".to_owned(), 2);
+    there_and_back(&Addressed::Trial(PlayStep { scenario, step }.into()));
+    let (what, bytes) = (Loop::ReadBlob, 1 << 33);
+    there_and_back(&Addressed::Measuring(Measure { what, bytes }.into()));
+}
+
+/// Reports hold acts, views hold everything.
+#[wasm_bindgen_test]
+async fn what_a_step_came_to_arrives_as_it_was_told() {
+    let tried: Tried = Trial::default().play("V1-a-failed-attempt-counts", 2).await.unwrap();
+    assert!(!tried.reports.is_empty());
+    there_and_back(&tried);
+    there_and_back(&(LabKind::Memory, Push::View(tried.view)));
+}
+
+#[wasm_bindgen_test]
+fn bytes_that_are_more_or_less_than_a_part_are_none() {
+    let whole = codec::encode(&acts().map(|act| SendAct { act: Box::new(act) }));
+    assert!(codec::decode::<[SendAct; 3]>(&whole).is_some());
+    assert!(codec::decode::<[SendAct; 3]>(&whole[..whole.len() - 1]).is_none());
+    assert!(codec::decode::<[SendAct; 3]>(&[&whole[..], &[0]].concat()).is_none());
+    assert!(codec::decode::<LabQuestion>(&[99]).is_none(), "an unknown question");
+}
