@@ -10,7 +10,7 @@ use kluis_browser::engine::Engine;
 use kluis_browser::host::{Host, REWRAPPED_AT_ONCE};
 use kluis_browser::place::open_in_memory;
 use kluis_lab::view::{IdentityView, JobKind, JobState};
-use kluis_lab::{Act, Event, Model, replay, view};
+use kluis_lab::{Event, Model, Request, What, replay, view};
 use kluis_resource::{KeyName, KeyVaultName};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
@@ -110,7 +110,7 @@ impl Lab {
     /// # Errors
     /// Where it doesn't read, or is refused.
     pub async fn send(&self, act: String, file: Option<Blob>) -> Result<(), JsError> {
-        let act: Act = serde_json::from_str(&act)?;
+        let act: Request = serde_json::from_str(&act)?;
         self.0.send(act, file.into_iter().collect()).await?;
         Ok(())
     }

@@ -2,8 +2,14 @@
 //!
 //! Native measurements and those in wasm play the same journal. Left out on purpose: clocks; who measures has its own.
 
+use kluis_lab::request::{
+    AssignKey, BackUp, CreateKey, DraftPolicy, EnableIdentity, EnablePurgeProtection, EnableSoftDelete, SavePolicies,
+    SetKeyEnabled,
+};
 use kluis_lab::view::IdentityView;
-use kluis_lab::{Act, Effect, Event, FileFacts, KeySource, Model, Sealed, Stamp, Timings, archive, update, view};
+use kluis_lab::{
+    Effect, Event, FileFacts, KeySource, Model, Outcome, Request, Sealed, Stamp, Timings, What, archive, update, view,
+};
 use kluis_resource::{ItemName, KeyName, KeyUri, KeyVaultName, Kid, Timestamp, VaultName};
 use kluis_rulebook::{Edition, KeyPermission, Workload};
 use uuid::Uuid;
@@ -20,38 +26,38 @@ impl Played {
     pub(crate) fn set_up() -> Self {
         let mut played = Self::default();
         let edition = Edition::default();
-        played.play(Act::OpenLab { edition });
-        played.play(Act::EnableIdentity { vault: vault() });
+        played.play(Outcome::OpenLab { edition });
+        played.play(Request::from(EnableIdentity { vault: vault() }));
         let IdentityView::On { principal, .. } = view(&played.model).vaults[0].identity else {
             unreachable!("the identity was just switched on");
         };
         let (key_vault, key) = (key_vault(), key());
-        played.play(Act::DraftPolicy {
+        played.play(Request::from(DraftPolicy {
             key_vault: key_vault.clone(),
             principal,
             permissions: KeyPermission::ALL.to_vec(),
             secret_permissions: Vec::new(),
-        });
+        }));
         for act in [
-            Act::SavePolicies {
+            Request::from(SavePolicies {
                 key_vault: key_vault.clone(),
-            },
-            Act::EnableSoftDelete {
+            }),
+            Request::from(EnableSoftDelete {
                 key_vault: key_vault.clone(),
-            },
-            Act::EnablePurgeProtection {
+            }),
+            Request::from(EnablePurgeProtection {
                 key_vault: key_vault.clone(),
-            },
-            Act::CreateKey {
+            }),
+            Request::from(CreateKey {
                 key_vault: key_vault.clone(),
                 key: key.clone(),
                 bits: 2048,
-            },
-            Act::AssignKey {
+            }),
+            Request::from(AssignKey {
                 vault: vault(),
                 source: KeySource::Picker { key_vault, key },
                 infrastructure_encryption: false,
-            },
+            }),
         ] {
             played.play(act);
         }
@@ -73,19 +79,19 @@ impl Played {
         let key = self.back_up();
         for enabled in [false, true] {
             let key = key.clone();
-            self.play(Act::SetKeyEnabled { key, enabled });
+            self.play(Request::from(SetKeyEnabled { key, enabled }));
         }
     }
 
     /// A backup of one small file. Gives the key that wraps its DEK.
     pub(crate) fn back_up(&mut self) -> KeyUri {
-        let effects = self.play(Act::BackUp {
+        let effects = self.play(Request::from(BackUp {
             vault: vault(),
             item: ItemName::parse("photos").expect("the name is well formed"),
             platform_key_accepted: false,
             files: files(),
             workload: Workload::Files,
-        });
+        }));
         match effects.as_slice() {
             [
                 Effect::Seal {
@@ -98,7 +104,7 @@ impl Played {
     }
 
     /// Lets an act happen, and the outcomes of its effects, which it gives.
-    fn play(&mut self, act: Act) -> Vec<Effect> {
+    fn play(&mut self, act: Request) -> Vec<Effect> {
         let number = u128::try_from(self.journal.len()).expect("a journal is shorter than 2^128 events") + 1;
         let seconds = i64::try_from(number).expect("a journal is shorter than 2^63 events");
         let event = Event {
@@ -118,13 +124,13 @@ impl Played {
 }
 
 /// What a browser would report about an effect.
-fn outcome(effect: &Effect) -> Option<Act> {
+fn outcome(effect: &Effect) -> Option<Request> {
     match effect {
-        Effect::MakeKey { kid, .. } => Some(Act::KeyMade {
+        Effect::MakeKey { kid, .. } => Some(Outcome::KeyMade {
             kid: kid.clone(),
             modulus: "c5".repeat(256),
         }),
-        Effect::ProveKey { job, .. } => Some(Act::KeyProven { job: *job }),
+        Effect::ProveKey { job, .. } => Some(Outcome::KeyProven { job: *job }),
         Effect::Seal {
             job,
             object,
@@ -132,7 +138,7 @@ fn outcome(effect: &Effect) -> Option<Act> {
             infrastructure,
         } => {
             let bytes = archive::plan(&files()).expect("one short path").length();
-            Some(Act::Sealed {
+            Some(Outcome::Sealed {
                 job: *job,
                 sealed: Sealed {
                     object: *object,

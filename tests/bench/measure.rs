@@ -9,7 +9,8 @@ use kluis_browser::download::AHEAD;
 use kluis_browser::measure::{Loop, Measured, measure, read_blob};
 use kluis_browser::place::open_kept;
 use kluis_browser::protocol::EngineKind;
-use kluis_lab::{Act, RestoreTarget, Selection};
+use kluis_lab::Request;
+use kluis_lab::request::{Restore, RestoreTarget, Selection};
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsError, JsValue};
 use web_sys::{Blob, MessageEvent, MessagePort};
@@ -71,13 +72,13 @@ impl Lab {
         let view = self.0.view().ok_or_else(none)?;
         let vault = view.vaults.first().ok_or_else(none)?;
         let item = vault.items.first().ok_or_else(none)?;
-        let act = Act::Restore {
+        let act = Request::from(Restore {
             vault: vault.name.clone(),
             item: item.name.clone(),
             recovery_point: item.recovery_points.first().ok_or_else(none)?.id,
             selection: Selection::All,
             target: RestoreTarget::Download,
-        };
+        });
         let (sender, end) = channel();
         let sender = RefCell::new(Some(sender));
         self.0.leave_by(move |offer| drain(offer.port, sender.take()));

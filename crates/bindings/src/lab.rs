@@ -11,8 +11,9 @@ use kluis_browser::engine::Engine as Inner;
 use kluis_browser::host::Host;
 use kluis_browser::place::open_in_memory;
 use kluis_browser::protocol::Push;
+use kluis_lab::request::{BackUp, Content, CreateDisk, WriteDisk};
 use kluis_lab::view::{JobState, JobView, LabView};
-use kluis_lab::{Act, ComputeAct, Content, FileFacts, Volume};
+use kluis_lab::{ComputeRequest, FileFacts, Request, Volume};
 use kluis_resource::{JobId, KeyVaultName, ObjectId, Timestamp};
 use kluis_rulebook::Edition;
 use serde::de::DeserializeOwned;
@@ -148,13 +149,13 @@ impl Lab {
         #[wasm_bindgen(unchecked_param_type = "SourceFile[]")] files: Array,
     ) -> Result<JsValue, JsValue> {
         let (facts, blobs) = sources_of(&files)?;
-        let act = Act::BackUp {
+        let act = Request::from(BackUp {
             vault: parsed(Reflect::get(&what, &"vault".into())?)?,
             item: parsed(Reflect::get(&what, &"item".into())?)?,
             platform_key_accepted: Reflect::get(&what, &"platform_key_accepted".into())?.is_truthy(),
             files: facts,
             workload: said(Reflect::get(&what, &"workload".into())?)?,
-        };
+        });
         let job = self.host.send(act, blobs).await;
         Ok(id_of(job.map_err(|error| of_lab(&error))?))
     }
@@ -320,9 +321,12 @@ fn sources_of(files: &Array) -> Result<(Vec<FileFacts>, Vec<Blob>), JsValue> {
 
 /// What an act says that a disk is to hold.
 #[expect(clippy::wildcard_enum_match_arm, reason = "all others take no files")]
-const fn content_of(act: &mut Act) -> Option<&mut Content> {
+const fn content_of(act: &mut Request) -> Option<&mut Content> {
     match act {
-        Act::Compute(ComputeAct::CreateDisk { content, .. } | ComputeAct::WriteDisk { content, .. }) => Some(content),
+        Request::Compute(
+            ComputeRequest::CreateDisk(CreateDisk { content, .. })
+            | ComputeRequest::WriteDisk(WriteDisk { content, .. }),
+        ) => Some(content),
         _ => None,
     }
 }

@@ -8,13 +8,13 @@ mod trial;
 
 use std::rc::Rc;
 
-use kluis_lab::Act;
+use kluis_lab::Request;
 use kluis_resource::{JobId, KeyName, KeyVaultName};
 
 use self::line::Line;
 pub use self::measuring::MeasureClient;
 pub use self::trial::TrialClient;
-use crate::protocol::{Addressed, ClientError, ImportKey, LabKind, LabQuestion, Push, Question, SendAct};
+use crate::protocol::{Addressed, ClientError, ImportKey, LabKind, LabQuestion, Push, Question, Send};
 use crate::secret::SecretText;
 use crate::wire::Beside;
 
@@ -84,18 +84,31 @@ impl Client {
     ///
     /// # Errors
     /// [`ClientError`] says why it didn't happen.
-    pub async fn send(&self, act: Act) -> Result<Option<JobId>, ClientError> {
-        self.ask(SendAct { act: Box::new(act) }).await
+    pub async fn send(&self, request: impl Into<Request>) -> Result<Option<JobId>, ClientError> {
+        self.ask(Send {
+            request: Box::new(request.into()),
+        })
+        .await
     }
 
     /// Lets an act happen that has files; `files` are those, in the act's order.
     ///
     /// # Errors
     /// [`ClientError`] says why it didn't happen.
-    pub async fn send_with_files(&self, act: Act, files: Vec<SourceFile>) -> Result<Option<JobId>, ClientError> {
+    pub async fn send_with_files(
+        &self,
+        request: impl Into<Request>,
+        files: Vec<SourceFile>,
+    ) -> Result<Option<JobId>, ClientError> {
         let files = files.into_iter().map(|source| source.file.into()).collect();
         let beside = Beside { files, secret: None };
-        self.ask_with(SendAct { act: Box::new(act) }, beside).await
+        self.ask_with(
+            Send {
+                request: Box::new(request.into()),
+            },
+            beside,
+        )
+        .await
     }
 
     /// Imports a private RSA key, PEM or JWK, as a key of a key vault or as a new version of one.

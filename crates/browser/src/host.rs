@@ -21,7 +21,10 @@ use std::rc::Rc;
 
 use futures::lock::Mutex;
 use kluis_lab::view::LabView;
-use kluis_lab::{Act, Effect, JobFailure, Preview, Stamp, awaited_keys, rotations_due, running_jobs};
+use kluis_lab::{
+    Effect, JobFailure, Outcome, Preview, Rejection, Request, Stamp, Unfit, What, awaited_keys, rotations_due,
+    running_jobs,
+};
 use kluis_resource::{JobId, ObjectId};
 use kluis_rulebook::{Detail, Edition, Refusal};
 use web_sys::Blob;
@@ -34,7 +37,7 @@ use crate::engine::{Engine, KeyPair};
 use crate::js::Timer;
 use crate::locks::Held;
 use crate::protocol::{ClientError, HostStatus, Push, StorageMode, Trouble};
-use crate::source::files_of;
+use crate::secret::SecretText;
 use crate::store::{Changes, StorageError, Store};
 use crate::work::{Stop, Turns};
 
@@ -112,7 +115,7 @@ struct Running {
     makes: Vec<ObjectId>,
 }
 
-/// What comes beside an act, and is in no event.
+/// What comes beside a request, and is in no event.
 enum Beside {
     Nothing,
     /// The files of a backup, or of a disk.
@@ -121,15 +124,25 @@ enum Beside {
     Key(Box<KeyPair>),
 }
 
-/// Why an act didn't happen.
+/// Why an event didn't happen.
 #[derive(Debug)]
 enum Declined {
     Refused(Refusal),
+    Unfit(Unfit),
     Storage,
     /// There is no lab that it could happen in.
     Unreadable,
     /// The lab that it was meant for was thrown away.
     Late,
+}
+
+impl From<Rejection> for Declined {
+    fn from(rejection: Rejection) -> Self {
+        match rejection {
+            Rejection::Refused(refusal) => Self::Refused(refusal),
+            Rejection::Unfit(unfit) => Self::Unfit(unfit),
+        }
+    }
 }
 
 impl From<StorageError> for Declined {
@@ -144,7 +157,9 @@ impl From<Declined> for ClientError {
         match declined {
             Declined::Refused(refusal) => Self::Refused(Box::new(refusal)),
             Declined::Storage | Declined::Unreadable => Self::Storage,
-            Declined::Late => Self::Refused(Box::new(Refusal::without_rule(Detail::OutOfTurn))),
+            Declined::Late | Declined::Unfit(_) => {
+                Self::Refused(Box::new(Refusal::without_rule(Detail::LabStartedOver)))
+            }
         }
     }
 }
@@ -193,24 +208,25 @@ impl Host {
         }
         for job in running {
             let failure = JobFailure::Interrupted;
-            self.settle(self.0.era.get(), Act::JobFailed { job, failure }).await;
+            self.settle(self.0.era.get(), Outcome::JobFailed { job, failure }).await;
         }
         if self.with_journal(|journal| rotations_due(journal.model())) == Some(true) {
             // Where this fails, the next event takes it up.
-            self.happen_alone(Act::ResumeRotations).await;
+            self.happen_alone(Outcome::ResumeRotations).await;
         }
         self.perform(awaited, Beside::Nothing);
         if is_new {
             // Where this fails, the page has a status and no view; every act will say why.
-            self.happen_alone(open_lab(Edition::default())).await;
+            let edition = Edition::default();
+            self.happen_alone(Outcome::OpenLab { edition }).await;
             self.sweep().await;
         }
         self.set_timer();
     }
 
-    /// Lets an act happen that nobody waits for, and that brings nothing along.
-    async fn happen_alone(&self, act: Act) {
-        let happened = self.happen(self.0.era.get(), act, Changes::default(), Beside::Nothing);
+    /// Reports something that nobody waits for, and that brings nothing along.
+    async fn happen_alone(&self, outcome: Outcome) {
+        let happened = self.happen(self.0.era.get(), outcome, Changes::default(), Beside::Nothing);
         drop(happened.await);
     }
 
@@ -314,33 +330,38 @@ impl Host {
         self.with_journal(at_rest).unwrap_or(true)
     }
 
-    /// What would come of an act of the user, which does not happen.
+    /// What would come of a request, which does not happen.
     ///
     /// # Errors
-    /// [`ClientError::Refused`] with the refusal that the act would get; [`ClientError::Storage`] where there is no lab.
-    pub fn preview(&self, act: &Act) -> Result<Preview, ClientError> {
-        let previewed = self.with_journal(|journal| journal.preview(act));
+    /// [`ClientError::Refused`] with the refusal that the request would get; [`ClientError::Storage`] if there is no lab.
+    pub fn preview(&self, request: &Request) -> Result<Preview, ClientError> {
+        let previewed = self.with_journal(|journal| journal.preview(request));
         let previewed = previewed.ok_or(ClientError::Storage)?;
         previewed.map_err(|refusal| ClientError::Refused(Box::new(refusal)))
     }
 
-    /// Lets an act of the user happen; `files` are those that it names, in its order. Gives the job that it started.
+    /// Lets a request happen; `files` are those that it names, in its order. Returns the job that it started. A key is imported by
+    /// [`Self::import_key`], which gets its text: a request alone brings none.
     ///
     /// # Errors
     /// [`ClientError`] says why it didn't happen.
-    pub async fn send(&self, act: Act, files: Vec<Blob>) -> Result<Option<JobId>, ClientError> {
+    pub async fn send(&self, request: Request, files: Vec<Blob>) -> Result<Option<JobId>, ClientError> {
         self.check_writable()?;
-        if is_outcome(&act) {
-            return Err(ClientError::Refused(Box::new(Refusal::without_rule(Detail::OutOfTurn))));
+        if let Request::ImportKey(import) = request {
+            let no_text = SecretText::new(String::new());
+            self.import_key(import.key_vault, import.key, no_text).await?;
+            return Ok(None);
         }
-        let beside = match files_of(&act) {
+        let beside = match request.files() {
             Some(facts) => Beside::Files(Backup {
                 facts: facts.to_vec(),
                 files,
             }),
             None => Beside::Nothing,
         };
-        let stamp = self.happen(self.0.era.get(), act, Changes::default(), beside).await?;
+        let stamp = self
+            .happen(self.0.era.get(), request, Changes::default(), beside)
+            .await?;
         self.tell_what_waits();
         Ok(self.with_journal(|journal| journal.job_begun_by(stamp)).flatten())
     }
@@ -354,7 +375,8 @@ impl Host {
         let effects = {
             let _turn = self.0.turn.lock().await;
             let mut fresh = Journal::default();
-            let next = fresh.prepare(Act::OpenLab { edition }).expect("a new lab opens");
+            let open = What::Came(Outcome::OpenLab { edition });
+            let next = fresh.prepare(open).expect("a new lab opens");
             let changes = Changes {
                 events: next.to_keep(),
                 from_scratch: true,
@@ -391,10 +413,17 @@ impl Host {
         }
     }
 
-    /// Lets an act happen in the lab of this era, together with what is to be kept with it, and begins its effects.
-    async fn happen(&self, era: u32, act: Act, changes: Changes, beside: Beside) -> Result<Stamp, Declined> {
-        let rest = telling::rest_before(&act);
-        let (stamp, effects) = self.commit(era, act, changes, &beside).await?;
+    /// Lets something happen in the lab of this era, together with what is to be kept with it, and begins its effects.
+    async fn happen(
+        &self,
+        era: u32,
+        what: impl Into<What>,
+        changes: Changes,
+        beside: Beside,
+    ) -> Result<Stamp, Declined> {
+        let what = what.into();
+        let rest = telling::rest_before(&what);
+        let (stamp, effects) = self.commit(era, what, changes, &beside).await?;
         (self.0.announce)();
         self.tell_view_after(rest);
         self.perform(effects, beside);
@@ -406,7 +435,7 @@ impl Host {
     async fn commit(
         &self,
         era: u32,
-        act: Act,
+        what: What,
         mut changes: Changes,
         beside: &Beside,
     ) -> Result<(Stamp, Vec<Effect>), Declined> {
@@ -415,9 +444,8 @@ impl Host {
             return Err(Declined::Late);
         }
         let next = self
-            .with_journal(|journal| journal.prepare(act))
-            .ok_or(Declined::Unreadable)?
-            .map_err(Declined::Refused)?;
+            .with_journal(|journal| journal.prepare(what))
+            .ok_or(Declined::Unreadable)??;
         changes.events = next.to_keep();
         // Whoever deletes a key for good has its private half destroyed in the same moment, and whoever imports one has it kept.
         changes.keys.extend(next.destroyed_keys().map(|kid| (kid, None)));
@@ -440,8 +468,9 @@ impl Host {
     }
 
     /// Lets the failure of a job or key be known, also where the storage refuses even that: it is then kept with the next event.
-    async fn settle(&self, era: u32, act: Act) {
-        let Err(Declined::Storage) = self.happen(era, act.clone(), Changes::default(), Beside::Nothing).await else {
+    async fn settle(&self, era: u32, outcome: Outcome) {
+        let happened = self.happen(era, outcome.clone(), Changes::default(), Beside::Nothing);
+        let Err(Declined::Storage) = happened.await else {
             return;
         };
         let effects = {
@@ -450,7 +479,9 @@ impl Host {
             let (Ok(journal), true) = (journal.as_mut(), era == self.0.era.get()) else {
                 return;
             };
-            let Ok(next) = journal.prepare(act) else { return };
+            let Ok(next) = journal.prepare(What::Came(outcome)) else {
+                return;
+            };
             let mut effects = journal.accept_unkept(next);
             // Their records are there until the next event is kept; the bodies are swept after that.
             effects.retain(|effect| !matches!(effect, Effect::RemoveObjects { .. }));
@@ -472,28 +503,4 @@ impl Host {
 /// The page says that the storage refused; why, says the console.
 fn warn(error: &StorageError) {
     web_sys::console::warn_1(&error.to_string().into());
-}
-
-const fn open_lab(edition: Edition) -> Act {
-    Act::OpenLab { edition }
-}
-
-/// Whether an act is the outcome of an effect, or says that a key came beside it: only the host itself reports these.
-fn is_outcome(act: &Act) -> bool {
-    matches!(
-        act,
-        Act::OpenLab { .. }
-            | Act::ResumeRotations
-            | Act::ClockTicked
-            | Act::ImportKey { .. }
-            | Act::KeyMade { .. }
-            | Act::KeyFailed { .. }
-            | Act::KeyProven { .. }
-            | Act::Sealed { .. }
-            | Act::Opened { .. }
-            | Act::Made { .. }
-            | Act::SecretMade { .. }
-            | Act::Rewrapped { .. }
-            | Act::JobFailed { .. }
-    )
 }

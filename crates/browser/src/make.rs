@@ -34,7 +34,7 @@ pub struct Making<'a> {
 enum Content<'a> {
     Files(&'a Blob, BodyLayout),
     Sample(kluis_lab::Sample, Archive),
-    Object(Box<Admitted<'a>>),
+    Object(Box<Admitted<'a>>, Part),
     /// The bytes of a BEK, wiped when they are sealed.
     Secret(Uint8Array),
 }
@@ -69,6 +69,7 @@ impl<'a> Making<'a> {
                 From::Files => whole(self.files()?.size()),
                 From::Sample { files, .. } => plan(files)?.length(),
                 From::Object(source) => self.length_of(*source).await?,
+                From::Part { length, .. } => *length,
                 From::Secret(_) => 32,
             };
         }
@@ -99,20 +100,23 @@ impl<'a> Making<'a> {
         work.go_on()?;
         let clocks = Clocks::start();
         let (unlock, lock) = (self.key(&object.unlock).await?, self.key(&object.lock).await?);
-        let passage = Passage::new(unlock, lock);
+        let changes = unlock.is_some() || lock.is_some();
+        let passage = (object.hash || changes).then(|| Passage::new(unlock, lock));
         let content = self.open(&object.from, work).await?;
         let new = NewObject {
             object: object.object,
             kid: object.kid.clone(),
             infrastructure: object.infrastructure.clone(),
         };
-        let plaintext = content
-            .regions(&clocks, work)?
-            .map(|piece| piece.and_then(|piece| passage.through(piece)));
+        let plaintext = content.regions(&clocks, work)?.map(|piece| match &passage {
+            Some(passage) => piece.and_then(|piece| passage.through(piece)),
+            None => piece,
+        });
         let sealing = seal(self.store, self.engine, &new, plaintext, &clocks, work).await;
         content.wipe();
         let (sealed, record) = sealing?;
-        let (sha256, content_sha256) = passage.finish();
+        let (sha256, content_sha256) = passage.map(Passage::finish).unzip();
+        let content_sha256 = content_sha256.flatten();
         let made = Made {
             sealed,
             sha256,
@@ -129,15 +133,21 @@ impl<'a> Making<'a> {
                 Content::Files(archive, layout.map_err(|_| JobFailure::SourceUnreadable)?)
             }
             From::Sample { sample, files } => Content::Sample(*sample, plan(files)?),
-            From::Object(source) => {
-                let admitted = Admitted::of_stored(self.store, self.engine, *source, work.stop()).await?;
-                Content::Object(Box::new(admitted))
+            From::Object(source) => self.open_object(*source, Part::Whole, work).await?,
+            From::Part { object, offset, length } => {
+                let (offset, length) = (*offset, *length);
+                self.open_object(*object, Part::Range { offset, length }, work).await?
             }
             From::Secret(secret) => {
                 let bek = unwrapped(self.store, self.engine, secret).await?;
                 Content::Secret(Uint8Array::from(&bek.expose()[..]))
             }
         })
+    }
+
+    async fn open_object(&self, object: ObjectId, part: Part, work: &Work) -> Result<Content<'_>, JobFailure> {
+        let admitted = Admitted::of_stored(self.store, self.engine, object, work.stop()).await?;
+        Ok(Content::Object(Box::new(admitted), part))
     }
 
     async fn key(&self, volume: &Option<Volume>) -> Result<Option<VolumeKey>, JobFailure> {
@@ -170,7 +180,7 @@ impl Content<'_> {
         Ok(match self {
             Self::Files(archive, layout) => regions_of(archive, *layout, clocks).boxed_local(),
             Self::Sample(sample, archive) => sample_regions(*sample, archive, clocks)?.boxed_local(),
-            Self::Object(admitted) => in_regions(admitted.plaintext(Part::Whole, work)?).boxed_local(),
+            Self::Object(admitted, part) => in_regions(admitted.plaintext(*part, work)?).boxed_local(),
             Self::Secret(bytes) => stream::once(std::future::ready(Ok(bytes.clone().into()))).boxed_local(),
         })
     }
@@ -178,7 +188,7 @@ impl Content<'_> {
     fn wipe(self) {
         match self {
             Self::Secret(bytes) => drop(bytes.fill(0, 0, bytes.length())),
-            Self::Files(..) | Self::Sample(..) | Self::Object(_) => {}
+            Self::Files(..) | Self::Sample(..) | Self::Object(..) => {}
         }
     }
 }

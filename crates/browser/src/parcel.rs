@@ -82,7 +82,9 @@ impl From<JobFailure> for ParcelError {
                 Self::Key
             }
             JobFailure::Engine => Self::Engine,
-            JobFailure::Damaged | JobFailure::Cancelled | JobFailure::Interrupted => Self::DoesNotOpen,
+            JobFailure::Damaged | JobFailure::Differs | JobFailure::Cancelled | JobFailure::Interrupted => {
+                Self::DoesNotOpen
+            }
         }
     }
 }

@@ -17,8 +17,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use self::lab::{
-    AuditCheck, AuditForm, CheckAudit, ExportAudit, ImportKey, Inspect, LabKind, LabQuestion, Open, PreviewAct,
-    SendAct, StartOver, Tamper, TamperOutcome, TamperWith,
+    AuditCheck, AuditForm, CheckAudit, ExportAudit, ImportKey, Inspect, LabKind, LabQuestion, Open, PreviewRequest,
+    Send, StartOver, Tamper, TamperOutcome, TamperWith,
 };
 pub use self::measuring::{Loop, Measure, MeasureQuestion, Measured};
 pub use self::push::{HostStatus, Progress, Push, StorageMode, Trouble};

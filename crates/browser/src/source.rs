@@ -1,10 +1,10 @@
-//! What is read: slices of blobs, the files that come with an act as one lazily concatenated blob, and samples.
+//! What is read: slices of blobs, the files that come with a request as one lazily concatenated blob, and samples.
 
 mod sample;
 
 use js_sys::{Array, Uint8Array};
 use kluis_lab::archive::{self, Archive, Segment};
-use kluis_lab::{Act, ComputeAct, Content, FileFacts, JobFailure};
+use kluis_lab::{FileFacts, JobFailure};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
@@ -12,25 +12,6 @@ use web_sys::Blob;
 use crate::js::{float, whole};
 
 pub(crate) use self::sample::sample_regions;
-
-/// The files whose contents come beside an act, in their order; `None` where an act has none.
-#[expect(clippy::wildcard_enum_match_arm, reason = "no other act has files")]
-pub(crate) fn files_of(act: &Act) -> Option<&[FileFacts]> {
-    match act {
-        Act::BackUp { files, .. }
-        | Act::Compute(
-            ComputeAct::CreateDisk {
-                content: Content::Files(files),
-                ..
-            }
-            | ComputeAct::WriteDisk {
-                content: Content::Files(files),
-                ..
-            },
-        ) => Some(files),
-        _ => None,
-    }
-}
 
 /// `length` bytes of a blob from `offset` on; a shorter blob is an error.
 pub(crate) async fn read_slice(blob: &Blob, offset: u64, length: u64) -> Result<Uint8Array, JsValue> {

@@ -5,7 +5,7 @@
 //! out right, which is the lab's.
 
 use js_sys::{Array, Uint8Array};
-use kluis_lab::Act;
+use kluis_lab::Request;
 use kluis_lab::scenario::{Play, Scenario, ScenarioFacts, StepReport, Trouble, Turn, content};
 use kluis_rulebook::Edition;
 use web_sys::Blob;
@@ -16,7 +16,6 @@ use crate::js::pause;
 use crate::place::open_in_memory;
 use crate::protocol::{ClientError, Tried};
 use crate::secret::SecretText;
-use crate::source::files_of;
 
 /// How long to wait between two looks at what still runs.
 const PATIENCE_MILLIS: u32 = 4;
@@ -108,27 +107,31 @@ impl Tryout {
         let view = self.host.view().ok_or(ClientError::Worker)?;
         let mut turn = self.play.next(&view).ok_or(ClientError::Worker)?;
         let mut answer = Ok(());
-        if let Ok(act) = &turn.act {
-            match self.send(act, &turn).await {
+        if let Ok(request) = &turn.request {
+            match self.send(request, &turn).await {
                 Ok(()) => {}
                 Err(ClientError::Refused(refusal)) => answer = Err(*refusal),
-                Err(error) => turn.act = Err(Trouble::Unplayed(error.to_string())),
+                Err(error) => turn.request = Err(Trouble::Unplayed(error.to_string())),
             }
         }
         let waited = turn.wait;
         if waited && !self.come_to_rest().await {
-            turn.act = Err(Trouble::Unplayed("it does not come to an end".to_owned()));
+            turn.request = Err(Trouble::Unplayed("it does not come to an end".to_owned()));
         }
         let view = self.host.view().ok_or(ClientError::Worker)?;
         Ok((self.play.judge(turn, answer, &view), waited))
     }
 
-    async fn send(&self, act: &Act, turn: &Turn) -> Result<(), ClientError> {
-        if let (Act::ImportKey { key_vault, key, .. }, Some(text)) = (act, &turn.key_text) {
+    async fn send(&self, request: &Request, turn: &Turn) -> Result<(), ClientError> {
+        if let (Request::ImportKey(import), Some(text)) = (request, &turn.key_text) {
             let text = SecretText::new(text.clone());
-            return self.host.import_key(key_vault.clone(), key.clone(), text).await;
+            return self
+                .host
+                .import_key(import.key_vault.clone(), import.key.clone(), text)
+                .await;
         }
-        let sent = self.host.send(act.clone(), contents_of(act, turn.unreadable)).await;
+        let contents = contents_of(request, turn.unreadable);
+        let sent = self.host.send(request.clone(), contents).await;
         sent.map(|_| ())
     }
 
@@ -144,9 +147,9 @@ impl Tryout {
     }
 }
 
-/// The contents of an act's files. One that can't be read is one that is not any more as it was when it was chosen.
-fn contents_of(act: &Act, unreadable: bool) -> Vec<Blob> {
-    let files = files_of(act).unwrap_or_default();
+/// The contents of a request's files. One that can't be read is one that is not any more as it was when it was chosen.
+fn contents_of(request: &Request, unreadable: bool) -> Vec<Blob> {
+    let files = request.files().unwrap_or_default();
     let blobs = files.iter().enumerate().map(|(place, file)| {
         let mut bytes = content(file);
         if unreadable && place == 0 {

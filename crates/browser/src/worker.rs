@@ -20,7 +20,7 @@ use crate::measure::measure;
 use crate::place::{open_in_memory, open_kept};
 use crate::protocol::{
     Addressed, CheckAudit, ClientError, ExportAudit, ImportKey, Inspect, LabKind, LabQuestion, ListScenarios, Measure,
-    MeasureQuestion, Open, PlayStep, PreviewAct, Push, Question, SendAct, StartOver, TamperWith, TrialQuestion, codec,
+    MeasureQuestion, Open, PlayStep, PreviewRequest, Push, Question, Send, StartOver, TamperWith, TrialQuestion, codec,
 };
 use crate::trial::{Trial, scenarios};
 use crate::wire::{Asked, Beside, Told, id_of};
@@ -165,7 +165,7 @@ async fn serve_question(host: &Host, id: u32, question: LabQuestion, beside: Bes
     match question {
         // Opening told everything.
         LabQuestion::Open(Open) => reply::<Open>(id, Ok(())),
-        LabQuestion::SendAct(SendAct { act }) => reply::<SendAct>(id, host.send(*act, beside.files).await),
+        LabQuestion::Send(Send { request }) => reply::<Send>(id, host.send(*request, beside.files).await),
         LabQuestion::ImportKey(ImportKey { key_vault, key }) => {
             let imported = match beside.secret {
                 Some(text) => host.import_key(key_vault, key, text).await,
@@ -173,7 +173,9 @@ async fn serve_question(host: &Host, id: u32, question: LabQuestion, beside: Bes
             };
             reply::<ImportKey>(id, imported);
         }
-        LabQuestion::PreviewAct(PreviewAct { act }) => reply::<PreviewAct>(id, host.preview(&act)),
+        LabQuestion::PreviewRequest(PreviewRequest { request }) => {
+            reply::<PreviewRequest>(id, host.preview(&request));
+        }
         LabQuestion::Inspect(Inspect { object, region, volume }) => {
             let host = host.clone();
             spawn_local(async move {

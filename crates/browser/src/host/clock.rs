@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use kluis_lab::Act;
+use kluis_lab::Outcome;
 use wasm_bindgen_futures::spawn_local;
 
 use super::journal::Journal;
@@ -40,7 +40,7 @@ impl Host {
         spawn_local(async move {
             // Refused where it rang too early: a browser waits for less than a month at a time. And the storage may fail.
             let rung = host
-                .happen(era, Act::ClockTicked, Changes::default(), Beside::Nothing)
+                .happen(era, Outcome::ClockTicked, Changes::default(), Beside::Nothing)
                 .await;
             if rung.is_err() {
                 host.set_timer_not_before(AGAIN_MILLIS);

@@ -2,10 +2,9 @@
 
 use std::future::Future;
 
-use kluis_envelope::{BodyLayout, Engine as _, KeySize};
-use kluis_lab::{Act, Effect, FileFacts, From, JobFailure, OpenTo, Opened, Sealed};
+use kluis_envelope::{Engine as _, KeySize};
+use kluis_lab::{Effect, FileFacts, From, JobFailure, Opened, Outcome};
 use kluis_resource::{JobId, Kid, ObjectId};
-use kluis_rulebook::Detail;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
@@ -13,10 +12,9 @@ use super::{Beside, Declined, Host, Running};
 use crate::js::{monotonic_millis, pause, whole};
 use crate::later::SOON_MILLIS;
 use crate::make::delete_bodies;
-use crate::open::{collected, in_regions};
+use crate::open::collected;
 use crate::protocol::Push;
-use crate::seal::{Clocks, NewObject, make_dek, regions_of, seal, storage};
-use crate::source::archive_of;
+use crate::seal::{make_dek, storage};
 use crate::store::{Changes, ObjectRecord};
 use crate::volume::{Reading, Wanted};
 use crate::work::{Stop, Work};
@@ -24,10 +22,25 @@ use crate::work::{Stop, Work};
 /// Jobs that make objects at the same time.
 pub const MADE_AT_ONCE: usize = 2;
 
-/// The files of a backup, and what the act says of them.
+/// The files of a backup or disk, and what the request says of them.
 pub(super) struct Backup {
     pub(super) facts: Vec<FileFacts>,
     pub(super) files: Vec<Blob>,
+}
+
+/// Why the work on a job ends without its success.
+#[derive(Debug)]
+pub(super) enum Halt {
+    /// The job fails.
+    Failed(JobFailure),
+    /// The lab doesn't wait for it any more: there is no job that could fail.
+    NotAwaited,
+}
+
+impl std::convert::From<JobFailure> for Halt {
+    fn from(failure: JobFailure) -> Self {
+        Self::Failed(failure)
+    }
 }
 
 /// A job that is being worked on.
@@ -68,34 +81,18 @@ impl Host {
                 Effect::ProveKey { job, kid } => {
                     self.begin(job, Vec::new(), async move |host, task| host.prove(&task, &kid).await);
                 }
-                Effect::Seal {
-                    job,
-                    object,
-                    kid,
-                    infrastructure,
-                } => {
-                    let backup = backup.take();
-                    let new = NewObject {
-                        object,
-                        kid,
-                        infrastructure,
-                    };
-                    self.begin(job, vec![object], async move |host, task| {
-                        let backup = backup.ok_or(JobFailure::SourceUnreadable)?;
-                        host.back_up(&task, &new, &backup).await
-                    });
-                }
                 Effect::Open {
                     job,
                     object,
                     kid: _,
                     part,
                     file_name,
-                    to,
                     unlock,
                 } => {
                     let wanted = Wanted { object, part, unlock };
-                    self.begin_opening(job, wanted, file_name, to);
+                    self.begin(job, Vec::new(), async move |host, task| {
+                        host.restore_to_page(&task, &wanted, file_name).await
+                    });
                 }
                 Effect::Rewrap { job, objects, to } => {
                     self.begin(job, Vec::new(), async move |host, task| {
@@ -106,28 +103,11 @@ impl Host {
         }
     }
 
-    #[inline(never)]
-    fn begin_opening(&self, job: JobId, wanted: Wanted, file_name: String, to: OpenTo) {
-        match to {
-            OpenTo::Page => self.begin(job, Vec::new(), async move |host, task| {
-                host.restore_to_page(&task, &wanted, file_name).await
-            }),
-            OpenTo::Object { object: copy, kid } => self.begin(job, vec![copy], async move |host, task| {
-                let new = NewObject {
-                    object: copy,
-                    kid,
-                    infrastructure: None,
-                };
-                host.restore_to_object(&task, &wanted, &new).await
-            }),
-        }
-    }
-
     /// Begins the work on a job, which makes objects perhaps. Its failure becomes an event here; its success, in the work
     /// itself.
     pub(super) fn begin<F>(&self, job: JobId, makes: Vec<ObjectId>, run: impl FnOnce(Self, Task) -> F + 'static)
     where
-        F: Future<Output = Result<(), JobFailure>> + 'static,
+        F: Future<Output = Result<(), Halt>> + 'static,
     {
         let (host, era, stop) = (self.clone(), self.0.era.get(), Stop::default());
         let running = Running {
@@ -139,8 +119,8 @@ impl Host {
         self.0.tasks.borrow_mut().insert(number, running);
         spawn_local(async move {
             let task = Task { job, era, stop };
-            if let Err(failure) = run(host.clone(), task).await {
-                host.settle(era, Act::JobFailed { job, failure }).await;
+            if let Err(Halt::Failed(failure)) = run(host.clone(), task).await {
+                host.settle(era, Outcome::JobFailed { job, failure }).await;
             }
             host.0.tasks.borrow_mut().remove(&number);
         });
@@ -160,7 +140,7 @@ impl Host {
         let (host, era) = (self.clone(), self.0.era.get());
         spawn_local(async move {
             let failure = JobFailure::Cancelled;
-            host.settle(era, Act::JobFailed { job, failure }).await;
+            host.settle(era, Outcome::JobFailed { job, failure }).await;
         });
     }
 
@@ -172,7 +152,7 @@ impl Host {
                 pause(SOON_MILLIS).await;
             }
             if !host.make_key(era, &kid, bits).await {
-                host.settle(era, Act::KeyFailed { kid }).await;
+                host.settle(era, Outcome::KeyFailed { kid }).await;
             }
         });
     }
@@ -188,7 +168,7 @@ impl Host {
         let Ok(public) = self.0.engine.export_public_key(&pair.public).await else {
             return false;
         };
-        let act = Act::KeyMade {
+        let outcome = Outcome::KeyMade {
             kid: kid.clone(),
             modulus: crate::hex::encode(public.modulus()),
         };
@@ -198,7 +178,7 @@ impl Host {
         };
         // Refused, or late: nobody waits for it any more, and nothing of it is kept.
         !matches!(
-            self.happen(era, act, changes, Beside::Nothing).await,
+            self.happen(era, outcome, changes, Beside::Nothing).await,
             Err(Declined::Storage)
         )
     }
@@ -211,14 +191,13 @@ impl Host {
     }
 
     /// Lets the success of a job happen.
-    pub(super) async fn report(&self, task: &Task, act: Act, changes: Changes) -> Result<(), JobFailure> {
-        match self.happen(task.era, act, changes, Beside::Nothing).await {
+    pub(super) async fn report(&self, task: &Task, outcome: Outcome, changes: Changes) -> Result<(), Halt> {
+        match self.happen(task.era, outcome, changes, Beside::Nothing).await {
             Ok(_) => Ok(()),
-            Err(Declined::Storage) => Err(JobFailure::Storage),
-            // Its key became unusable meanwhile: what was done with it isn't kept.
-            Err(Declined::Refused(refusal)) if refusal.detail != Detail::OutOfTurn => Err(JobFailure::KeyRefused),
-            // Nobody waits for it any more; its failure will be refused as well.
-            Err(Declined::Refused(_) | Declined::Unreadable | Declined::Late) => Err(JobFailure::Interrupted),
+            Err(Declined::Storage) => Err(Halt::Failed(JobFailure::Storage)),
+            // What was done is not what was ordered, or its key may no longer be used: it isn't kept.
+            Err(Declined::Unfit(unfit)) => Err(unfit.failure().map_or(Halt::NotAwaited, Halt::Failed)),
+            Err(Declined::Refused(_) | Declined::Unreadable | Declined::Late) => Err(Halt::NotAwaited),
         }
     }
 
@@ -226,9 +205,9 @@ impl Host {
     pub(super) async fn report_objects(
         &self,
         task: &Task,
-        act: Act,
+        outcome: Outcome,
         records: Vec<(ObjectId, ObjectRecord)>,
-    ) -> Result<(), JobFailure> {
+    ) -> Result<(), Halt> {
         let made: Vec<ObjectId> = records.iter().map(|(object, _)| *object).collect();
         let changes = Changes {
             objects: records
@@ -237,14 +216,14 @@ impl Host {
                 .collect(),
             ..Changes::default()
         };
-        let reported = self.report(task, act, changes).await;
+        let reported = self.report(task, outcome, changes).await;
         if reported.is_err() {
             delete_bodies(&self.0.store, made).await;
         }
         reported
     }
 
-    async fn prove(&self, task: &Task, kid: &Kid) -> Result<(), JobFailure> {
+    async fn prove(&self, task: &Task, kid: &Kid) -> Result<(), Halt> {
         let engine = &self.0.engine;
         let pair = self
             .0
@@ -262,24 +241,13 @@ impl Host {
             .map_err(|_| JobFailure::KeyUnproven)?;
         let unwrapped = engine.unwrap_dek(&pair.private, &wrapped).await.map_err(unproven)?;
         if unwrapped.expose() != dek.expose() {
-            return Err(JobFailure::KeyUnproven);
+            return Err(JobFailure::KeyUnproven.into());
         }
-        self.report(task, Act::KeyProven { job: task.job }, Changes::default())
+        self.report(task, Outcome::KeyProven { job: task.job }, Changes::default())
             .await
     }
 
-    async fn back_up(&self, task: &Task, new: &NewObject, backup: &Backup) -> Result<(), JobFailure> {
-        let clocks = Clocks::start();
-        let archive = archive_of(&backup.facts, &backup.files)?;
-        let layout = BodyLayout::of_plaintext(whole(archive.size())).map_err(|_| JobFailure::SourceUnreadable)?;
-        let work = self.work(task, layout.plaintext_len());
-        let plaintext = regions_of(&archive, layout, &clocks);
-        let (sealed, record) = seal(&self.0.store, &self.0.engine, new, plaintext, &clocks, &work).await?;
-        let act = Act::Sealed { job: task.job, sealed };
-        self.report_objects(task, act, vec![(new.object, record)]).await
-    }
-
-    async fn restore_to_page(&self, task: &Task, wanted: &Wanted, file_name: String) -> Result<(), JobFailure> {
+    async fn restore_to_page(&self, task: &Task, wanted: &Wanted, file_name: String) -> Result<(), Halt> {
         let started = monotonic_millis();
         let (store, engine) = (&self.0.store, &self.0.engine);
         let reading = Reading::begin(store, engine, wanted, &task.stop).await?;
@@ -294,7 +262,14 @@ impl Host {
             }
             None => Some(collected(pieces, &work).await?),
         };
-        let opened = opened(task, bytes, None, started);
+        let opened = Outcome::Opened {
+            job: task.job,
+            opened: Opened {
+                bytes,
+                copy: None,
+                millis: whole(monotonic_millis() - started),
+            },
+        };
         self.report(task, opened, Changes::default()).await?;
         if let Some(download) = download {
             // The file is whole only now that this has happened.
@@ -307,28 +282,5 @@ impl Host {
         };
         (self.0.tell)(restored, blob);
         Ok(())
-    }
-
-    async fn restore_to_object(&self, task: &Task, wanted: &Wanted, new: &NewObject) -> Result<(), JobFailure> {
-        let clocks = Clocks::start();
-        let started = monotonic_millis();
-        let reading = Reading::begin(&self.0.store, &self.0.engine, wanted, &task.stop).await?;
-        let bytes = reading.bytes();
-        let work = self.work(task, bytes);
-        let plaintext = in_regions(reading.pieces(&work)?);
-        let (sealed, record) = seal(&self.0.store, &self.0.engine, new, plaintext, &clocks, &work).await?;
-        let act = opened(task, bytes, Some(sealed), started);
-        self.report_objects(task, act, vec![(new.object, record)]).await
-    }
-}
-
-fn opened(task: &Task, bytes: u64, copy: Option<Sealed>, started: f64) -> Act {
-    Act::Opened {
-        job: task.job,
-        opened: Opened {
-            bytes,
-            copy,
-            millis: whole(monotonic_millis() - started),
-        },
     }
 }

@@ -1,7 +1,7 @@
 //! Importing a key: its text is read, given to the engine and proven, and its pair is kept together with the event (rule K3).
 
 use kluis_envelope::{Engine as _, ImportError, ImportedKey};
-use kluis_lab::Act;
+use kluis_lab::request::ImportKey;
 use kluis_resource::{KeyName, KeyVaultName};
 use kluis_rulebook::{Detail, ImportProblem, Refusal, Rule};
 
@@ -27,14 +27,14 @@ impl Host {
         drop(text);
         let imported = imported.map_err(|error| refused(problem(error)))?;
         let pair = self.take_in(&imported).await.map_err(refused)?;
-        let act = Act::ImportKey {
+        let request = ImportKey {
             key_vault,
             key,
             bits: imported.size().bits(),
             modulus: hex::encode(imported.public().modulus()),
         };
         drop(imported);
-        self.happen(era, act, Changes::default(), Beside::Key(Box::new(pair)))
+        self.happen(era, request, Changes::default(), Beside::Key(Box::new(pair)))
             .await?;
         Ok(())
     }

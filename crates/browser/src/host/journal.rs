@@ -2,8 +2,8 @@
 
 use kluis_lab::view::LabView;
 use kluis_lab::{
-    Act, Effect, Event, Model, Preview, Stamp, clock_ahead_millis, next_due, preview, replay, running_jobs, update,
-    view,
+    Effect, Event, Model, Preview, Rejection, Request, Stamp, What, clock_ahead_millis, next_due, preview, replay,
+    running_jobs, update, view,
 };
 use kluis_resource::{JobId, Kid, ObjectId, SecretUri, Timestamp};
 use kluis_rulebook::Refusal;
@@ -132,16 +132,16 @@ impl Journal {
         running_jobs(&self.model).into_iter().find(|job| job.uuid() == stamp.id)
     }
 
-    /// What would come of an act at this moment.
-    pub(super) fn preview(&self, act: &Act) -> Result<Preview, Refusal> {
-        preview(&self.model, act, self.make_stamp())
+    /// What would come of a request at this moment.
+    pub(super) fn preview(&self, request: &Request) -> Result<Preview, Refusal> {
+        preview(&self.model, request, self.make_stamp())
     }
 
-    /// Stamps an act and tries it on a copy of the model.
-    pub(super) fn prepare(&self, act: Act) -> Result<Next, Refusal> {
+    /// Stamps what happens and tries it on a copy of the model.
+    pub(super) fn prepare(&self, what: What) -> Result<Next, Rejection> {
         let event = Event {
             stamp: self.make_stamp(),
-            act,
+            what,
         };
         let mut model = self.model.clone();
         let effects = update(&mut model, &event)?;

@@ -1,13 +1,13 @@
-//! Effects about disks: new objects, those that are removed, and the secrets that hold BEKs.
+//! Effects that make objects, remove them, or make the secrets that hold BEKs.
 
 use futures::TryStreamExt;
 use kluis_envelope::Dek;
-use kluis_lab::{Act, JobFailure, MakeObject, Part};
+use kluis_lab::{JobFailure, MakeObject, Outcome, Part};
 use kluis_resource::{JobId, Kid, ObjectId, SecretUri};
 use wasm_bindgen_futures::spawn_local;
 
 use super::Host;
-use super::effects::{Backup, Task};
+use super::effects::{Backup, Halt, Task};
 use crate::js::{monotonic_millis, whole};
 use crate::make::{Making, delete_bodies};
 use crate::open::Admitted;
@@ -26,7 +26,7 @@ impl Host {
         });
     }
 
-    async fn make(&self, task: &Task, objects: &[MakeObject], files: Option<&Backup>) -> Result<(), JobFailure> {
+    async fn make(&self, task: &Task, objects: &[MakeObject], files: Option<&Backup>) -> Result<(), Halt> {
         let started = monotonic_millis();
         let files = files.map(|backup| (&backup.facts[..], &backup.files[..]));
         let making = Making::new(&self.0.store, &self.0.engine, objects, files)?;
@@ -40,12 +40,12 @@ impl Host {
                 (made, (object, record))
             })
             .unzip();
-        let act = Act::Made {
+        let outcome = Outcome::Made {
             job: task.job,
             objects: made,
             millis: whole(monotonic_millis() - started),
         };
-        self.report_objects(task, act, records).await
+        self.report_objects(task, outcome, records).await
     }
 
     /// Deletes the bodies of objects whose records went with the event.
@@ -85,12 +85,12 @@ impl Host {
     }
 
     /// Keeps a BEK, wrapped, together with the event that says so.
-    async fn keep_secret(&self, task: &Task, secret: SecretUri, kid: &Kid, bek: &Dek) -> Result<(), JobFailure> {
+    async fn keep_secret(&self, task: &Task, secret: SecretUri, kid: &Kid, bek: &Dek) -> Result<(), Halt> {
         let record = wrapped(&self.0.store, &self.0.engine, bek, kid).await?;
         let changes = Changes {
             secrets: vec![(secret, Some(record))],
             ..Changes::default()
         };
-        self.report(task, Act::SecretMade { job: task.job }, changes).await
+        self.report(task, Outcome::SecretMade { job: task.job }, changes).await
     }
 }

@@ -151,6 +151,7 @@ fn client_error(failure: JobFailure) -> ClientError {
         | JobFailure::Interrupted
         | JobFailure::SourceUnreadable
         | JobFailure::Damaged
+        | JobFailure::Differs
         | JobFailure::KeyLost
         | JobFailure::KeyUnproven
         | JobFailure::KeyRefused

@@ -10,11 +10,11 @@ use std::collections::HashMap;
 use futures::future::join;
 use futures::stream::{self, StreamExt};
 use kluis_envelope::{EncryptionData, Engine as _};
-use kluis_lab::{Act, JobFailure};
+use kluis_lab::{JobFailure, Outcome};
 use kluis_resource::{Kid, ObjectId};
 
 use super::Host;
-use super::effects::Task;
+use super::effects::{Halt, Task};
 use crate::engine::{PrivateKey, PublicKey};
 use crate::open::Unwrapped;
 use crate::seal::{engine_failed, public_key, storage};
@@ -43,7 +43,7 @@ struct Batch {
 }
 
 impl Host {
-    pub(super) async fn rewrap(&self, task: &Task, objects: &[ObjectId], to: &Kid) -> Result<(), JobFailure> {
+    pub(super) async fn rewrap(&self, task: &Task, objects: &[ObjectId], to: &Kid) -> Result<(), Halt> {
         let target = Target {
             key_id: to.to_string(),
             public: public_key(&self.0.store, to).await?,
@@ -65,9 +65,9 @@ impl Host {
         Ok(())
     }
 
-    async fn keep_batch(&self, task: &Task, batch: Batch, last: bool, work: &Work) -> Result<(), JobFailure> {
+    async fn keep_batch(&self, task: &Task, batch: Batch, last: bool, work: &Work) -> Result<(), Halt> {
         let done = batch.rewrapped.len() + batch.skipped.len();
-        let act = Act::Rewrapped {
+        let outcome = Outcome::Rewrapped {
             job: task.job,
             objects: batch.rewrapped.iter().map(|(object, _)| *object).collect(),
             skipped: batch.skipped,
@@ -78,7 +78,7 @@ impl Host {
             objects: records.map(|(object, record)| (object, Some(record))).collect(),
             ..Changes::default()
         };
-        self.report(task, act, changes).await?;
+        self.report(task, outcome, changes).await?;
         work.advance(done as u64);
         Ok(())
     }

@@ -3,7 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use kluis_lab::Act;
+use kluis_lab::{Outcome, What};
 
 use super::Host;
 use crate::js::{Timer, monotonic_millis, whole};
@@ -28,9 +28,9 @@ pub(super) struct Pace {
 }
 
 /// How long to rest before this is told, in times as long as the latest view took.
-pub(super) fn rest_before(act: &Act) -> f64 {
+pub(super) fn rest_before(what: &What) -> f64 {
     // Hundreds of them, and their progress is told beside.
-    if matches!(act, Act::Rewrapped { last: false, .. }) {
+    if matches!(what, What::Came(Outcome::Rewrapped { last: false, .. })) {
         LONG_REST
     } else {
         REST

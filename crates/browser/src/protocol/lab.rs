@@ -1,7 +1,7 @@
 //! The questions about one lab.
 
 use kluis_lab::view::EnvelopeView;
-use kluis_lab::{Act, AuditBreak, Preview, Volume};
+use kluis_lab::{AuditBreak, Preview, Request, Volume};
 use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
 use kluis_rulebook::Edition;
 use serde::{Deserialize, Serialize};
@@ -22,9 +22,9 @@ service! {
     /// What a lab is asked.
     LabQuestion {
         Open -> (),
-        SendAct -> Option<JobId>,
+        Send -> Option<JobId>,
         ImportKey -> (),
-        PreviewAct -> Preview,
+        PreviewRequest -> Preview,
         Inspect -> Box<EnvelopeView>,
         TamperWith -> TamperOutcome,
         ExportAudit -> String,
@@ -37,13 +37,13 @@ service! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Open;
 
-/// Lets an act happen. Answered with the job that it started, if it started one. Files travel beside it:
+/// Lets a request happen. Answered with the job that it started, if it started one. Files travel beside it:
 /// [`crate::Client::send_with_files`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SendAct {
-    /// The act.
+pub struct Send {
+    /// The request.
     #[serde(with = "self_describing")]
-    pub act: Box<Act>,
+    pub request: Box<Request>,
 }
 
 /// Imports a private key. Its text travels beside the question: [`crate::Client::import_key`].
@@ -53,12 +53,12 @@ pub struct ImportKey {
     pub(crate) key: KeyName,
 }
 
-/// Asks what would come of an act, which does not happen: the keys that would protect what it makes, and by which rule.
+/// Asks what would come of a request, which does not happen: the keys that would protect what it makes, and by which rule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PreviewAct {
-    /// The act.
+pub struct PreviewRequest {
+    /// The request.
     #[serde(with = "self_describing")]
-    pub act: Box<Act>,
+    pub request: Box<Request>,
 }
 
 /// Reads the real bytes of an object. [`super::ClientError::Damaged`] if there is no such object or region.

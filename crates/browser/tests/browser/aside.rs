@@ -1,8 +1,9 @@
 //! Large bodies, which a thread of their own writes: whole, cancelled, without room, and where the browser has no such thread.
 
 use kluis_browser::host::Host;
+use kluis_lab::request::CancelJob;
 use kluis_lab::view::JobState;
-use kluis_lab::{Act, JobFailure};
+use kluis_lab::{JobFailure, Request};
 use kluis_rulebook::Edition;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -108,7 +109,7 @@ async fn a_large_backup_that_is_cancelled_leaves_nothing_behind() {
     while host.store().bodies.traffic().written() < 24 * MIB as u64 {
         pause(1).await;
     }
-    host.send(Act::CancelJob { job }, Vec::new()).await.unwrap();
+    host.send(Request::from(CancelJob { job }), Vec::new()).await.unwrap();
     assert_eq!(ended(&host, job).await.state, JobState::Failed(JobFailure::Cancelled));
     assert_eq!(started().await, 1.0);
     assert!(

@@ -8,7 +8,8 @@ use kluis_browser::Client;
 use kluis_browser::protocol::{
     ClientError, EngineKind, HostStatus, LabKind, Push, StartOver, StorageMode, Trouble, codec,
 };
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::EnableIdentity;
 use kluis_resource::JobId;
 use kluis_rulebook::Edition;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -46,7 +47,7 @@ async fn questions_wait_for_the_worker_and_fail_when_it_dies() {
     let script = format!("data:text/javascript,{}//", js_sys::encode_uri_component(&worker()));
     let client = Client::connect(LabKind::Memory, &script);
     assert!(client == Client::connect(LabKind::Memory, "another address: the page has a worker already"));
-    let act = || Act::EnableIdentity { vault: vault() };
+    let act = || Request::from(EnableIdentity { vault: vault() });
     let heard: Rc<RefCell<Vec<Push>>> = Rc::default();
     let early = heard.clone();
     let subscription = client.subscribe(move |push| early.borrow_mut().push(push.clone()));

@@ -9,8 +9,9 @@ use kluis_browser::engine::Engine;
 use kluis_browser::host::Host;
 use kluis_browser::place::MEMORY_LIMIT;
 use kluis_browser::protocol::Push;
+use kluis_lab::request::{CancelJob, Restore, RestoreTarget, Selection};
 use kluis_lab::view::{JobState, JobView};
-use kluis_lab::{Act, JobFailure, RestoreTarget, Selection};
+use kluis_lab::{JobFailure, Request};
 use kluis_resource::JobId;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -104,13 +105,13 @@ async fn with_a_large_backup(heard: &Heard) -> (Host, Source) {
 }
 
 async fn begin_restore(host: &Host, path: &str) -> JobId {
-    let act = Act::Restore {
+    let act = Request::from(Restore {
         vault: vault(),
         item: item(),
         recovery_point: point(host).id,
         selection: Selection::File(path.into()),
         target: RestoreTarget::Download,
-    };
+    });
     host.send(act, Vec::new()).await.unwrap().unwrap()
 }
 
@@ -199,7 +200,7 @@ async fn a_download_that_is_cancelled_on_either_side_is_no_whole_file() {
         if by_the_browser {
             saver.say(false);
         } else {
-            host.send(Act::CancelJob { job }, Vec::new()).await.unwrap();
+            host.send(Request::from(CancelJob { job }), Vec::new()).await.unwrap();
         }
         assert_eq!(ended(&host, job).await.state, JobState::Failed(JobFailure::Cancelled));
         assert!(!saver.end().await && !says_restored(&heard, job));

@@ -5,8 +5,9 @@ use kluis_browser::host::{Host, Setting};
 use kluis_browser::place::MEMORY_LIMIT;
 use kluis_browser::protocol::{ClientError, Push, StorageMode, Trouble};
 use kluis_browser::store::{Changes, Store};
+use kluis_lab::request::{CancelJob, CreateKey, EnableIdentity, Restore, RestoreTarget, Selection};
 use kluis_lab::view::JobState;
-use kluis_lab::{Act, JobFailure, RestoreTarget, Selection};
+use kluis_lab::{JobFailure, Request};
 use kluis_resource::{Kid, ObjectId};
 use kluis_rulebook::Edition;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -32,7 +33,7 @@ async fn a_cancelled_backup_leaves_nothing_behind() {
     while host.store().bodies.traffic().written() == 0 {
         pause(1).await;
     }
-    host.send(Act::CancelJob { job }, Vec::new()).await.unwrap();
+    host.send(Request::from(CancelJob { job }), Vec::new()).await.unwrap();
     assert_eq!(ended(&host, job).await.state, JobState::Failed(JobFailure::Cancelled));
     assert!(
         host.store().bodies.traffic().written() < 64 * MIB as u64,
@@ -40,7 +41,7 @@ async fn a_cancelled_backup_leaves_nothing_behind() {
     );
     nothing_is_left(&host).await;
     assert!(
-        host.send(Act::CancelJob { job }, Vec::new()).await.is_err(),
+        host.send(Request::from(CancelJob { job }), Vec::new()).await.is_err(),
         "it has ended"
     );
 }
@@ -52,15 +53,15 @@ async fn a_cancelled_restore_gives_no_bytes() {
     set_up(&host).await;
     let backup = back_up(&host, &[Source::random("a.bin", 64 * MIB)]).await;
     ended(&host, backup).await;
-    let act = Act::Restore {
+    let act = Request::from(Restore {
         vault: crate::fixture::vault(),
         item: crate::fixture::item(),
         recovery_point: point(&host).id,
         selection: Selection::All,
         target: RestoreTarget::Download,
-    };
+    });
     let job = host.send(act, Vec::new()).await.unwrap().unwrap();
-    host.send(Act::CancelJob { job }, Vec::new()).await.unwrap();
+    host.send(Request::from(CancelJob { job }), Vec::new()).await.unwrap();
     assert_eq!(ended(&host, job).await.state, JobState::Failed(JobFailure::Cancelled));
     assert!(heard.restored(job).is_none());
 }
@@ -197,11 +198,11 @@ async fn a_job_that_ran_when_the_page_went_is_failed_and_its_half_body_is_swept(
 #[wasm_bindgen_test]
 async fn a_key_that_was_being_made_when_the_page_went_is_made_again() {
     let host = in_memory(MEMORY_LIMIT, Engine::best(), &Heard::default()).await;
-    let act = Act::CreateKey {
+    let act = Request::from(CreateKey {
         key_vault: crate::fixture::key_vault(),
         key: crate::fixture::key(),
         bits: 2048,
-    };
+    });
     host.send(act, Vec::new()).await.unwrap();
     let journal = host.store().records.journal().await.unwrap();
     let again = reopened(&journal, &Heard::default(), None).await;
@@ -225,7 +226,7 @@ async fn a_journal_that_does_not_replay_is_said_and_nothing_is_deleted() {
         assert!(heard.any(|push| matches!(push, Push::Trouble(Trouble::JournalUnreadable))));
         assert!(again.view().is_none());
         let vault = crate::fixture::vault();
-        let refused = again.send(Act::EnableIdentity { vault }, Vec::new()).await;
+        let refused = again.send(Request::from(EnableIdentity { vault }), Vec::new()).await;
         assert_eq!(refused, Err(ClientError::Storage));
         assert_eq!(again.store().records.journal().await.unwrap(), journal);
         assert_eq!(again.store().bodies.list().await.unwrap(), [object]);

@@ -9,8 +9,12 @@ use kluis_browser::host::{Host, Setting};
 use kluis_browser::place::open_kept;
 use kluis_browser::protocol::{Progress, Push, StorageMode};
 use kluis_browser::store::Store;
+use kluis_lab::request::{
+    AssignKey, BackUp, CreateKey, DraftPolicy, EnableIdentity, EnablePurgeProtection, EnableSoftDelete, Restore,
+    RestoreTarget, SavePolicies, Selection,
+};
 use kluis_lab::view::{IdentityView, JobState, JobView, LabView, RecoveryPointView};
-use kluis_lab::{Act, FileFacts, KeySource, RestoreTarget, Selection};
+use kluis_lab::{FileFacts, KeySource, Request};
 use kluis_resource::{ItemName, JobId, KeyName, KeyVaultName, Timestamp, VaultName};
 use kluis_rulebook::{KeyPermission, Workload};
 use wasm_bindgen::{JsCast, JsValue};
@@ -114,11 +118,11 @@ pub(crate) fn item() -> ItemName {
 
 /// Makes a version of `testkey` and waits for it.
 pub(crate) async fn make_key(host: &Host) {
-    let act = Act::CreateKey {
+    let act = Request::from(CreateKey {
         key_vault: key_vault(),
         key: key(),
         bits: 2048,
-    };
+    });
     host.send(act, Vec::new()).await.unwrap();
     until(host, "a key", |view| {
         let keys = &view.key_vaults[0].keys;
@@ -130,30 +134,30 @@ pub(crate) async fn make_key(host: &Host) {
 /// Goes through the four steps.
 pub(crate) async fn set_up(host: &Host) {
     let send = async |act| host.send(act, Vec::new()).await.unwrap();
-    send(Act::EnableIdentity { vault: vault() }).await;
+    send(Request::from(EnableIdentity { vault: vault() })).await;
     let IdentityView::On { principal, .. } = host.view().unwrap().vaults[0].identity else {
         panic!("the identity is not on");
     };
-    send(Act::DraftPolicy {
+    send(Request::from(DraftPolicy {
         key_vault: key_vault(),
         principal,
         permissions: KeyPermission::ALL.to_vec(),
         secret_permissions: Vec::new(),
-    })
+    }))
     .await;
-    send(Act::SavePolicies { key_vault: key_vault() }).await;
-    send(Act::EnableSoftDelete { key_vault: key_vault() }).await;
-    send(Act::EnablePurgeProtection { key_vault: key_vault() }).await;
+    send(Request::from(SavePolicies { key_vault: key_vault() })).await;
+    send(Request::from(EnableSoftDelete { key_vault: key_vault() })).await;
+    send(Request::from(EnablePurgeProtection { key_vault: key_vault() })).await;
     make_key(host).await;
     let source = KeySource::Picker {
         key_vault: key_vault(),
         key: key(),
     };
-    let job = send(Act::AssignKey {
+    let job = send(Request::from(AssignKey {
         vault: vault(),
         source,
         infrastructure_encryption: false,
-    })
+    }))
     .await
     .unwrap();
     assert_eq!(ended(host, job).await.state, JobState::Completed);
@@ -203,13 +207,13 @@ pub(crate) fn point(host: &Host) -> RecoveryPointView {
 
 /// Restores from the latest recovery point and gives the job.
 pub(crate) async fn restore(host: &Host, selection: Selection, target: RestoreTarget) -> JobView {
-    let act = Act::Restore {
+    let act = Request::from(Restore {
         vault: vault(),
         item: item(),
         recovery_point: point(host).id,
         selection,
         target,
-    };
+    });
     let job = host.send(act, Vec::new()).await.unwrap().unwrap();
     ended(host, job).await
 }
@@ -260,13 +264,13 @@ pub(crate) async fn script(body: &str) -> JsValue {
 
 /// Backs files up and gives the job.
 pub(crate) async fn back_up(host: &Host, sources: &[Source]) -> JobId {
-    let act = Act::BackUp {
+    let act = Request::from(BackUp {
         vault: vault(),
         item: item(),
         platform_key_accepted: false,
         files: sources.iter().map(|source| source.facts.clone()).collect(),
         workload: Workload::Files,
-    };
+    });
     let files = sources.iter().map(Source::blob).collect();
     host.send(act, files).await.unwrap().unwrap()
 }

@@ -4,10 +4,11 @@ use kluis_browser::engine::Engine;
 use kluis_browser::host::Host;
 use kluis_browser::place::MEMORY_LIMIT;
 use kluis_browser::protocol::{ClientError, EngineKind, StorageMode, Tamper, TamperOutcome};
+use kluis_lab::request::{BackUp, CreateVault, DeleteKey, Download, RestoreTarget, Selection, SetKeyEnabled};
 use kluis_lab::view::JobState;
-use kluis_lab::{Act, RestoreTarget, Selection};
+use kluis_lab::Request;
 use kluis_resource::{JobId, Kid, Region, StorageName, VaultName};
-use kluis_rulebook::{Detail, Edition, Workload};
+use kluis_rulebook::{Edition, Workload};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fixture::{
@@ -80,10 +81,10 @@ async fn copy_to_storage(host: &Host, heard: &Heard, sources: &[Source]) {
         let copy = host.view().unwrap().storages[0].copies[0].clone();
         assert!(matches!(copy.kid, Kid::Platform(_)));
         assert!(host.inspect(copy.object, 0).await.is_ok());
-        let act = Act::Download {
+        let act = Request::from(Download {
             storage: storage.clone(),
             object: copy.object,
-        };
+        });
         let job = host.send(act, Vec::new()).await.unwrap().unwrap();
         assert_eq!(ended(host, job).await.state, JobState::Completed);
         assert!(
@@ -221,7 +222,7 @@ async fn e3_a_disabled_key_blocks_restore_and_tampering_until_it_is_enabled() {
     let uri = host.view().unwrap().vaults[0].key.clone().unwrap().uri;
     let set = async |enabled| {
         let key = uri.clone();
-        host.send(Act::SetKeyEnabled { key, enabled }, Vec::new())
+        host.send(Request::from(SetKeyEnabled { key, enabled }), Vec::new())
             .await
             .unwrap();
     };
@@ -242,19 +243,10 @@ async fn a_key_that_is_deleted_for_good_is_destroyed_with_the_event() {
     let kid = Kid::Customer(uri);
     assert!(host.store().records.key(&kid).await.unwrap().is_some());
     let (key_vault, key) = (key_vault(), key());
-    host.send(Act::DeleteKey { key_vault, key }, Vec::new()).await.unwrap();
+    host.send(Request::from(DeleteKey { key_vault, key }), Vec::new())
+        .await
+        .unwrap();
     assert!(host.store().records.key(&kid).await.unwrap().is_none());
-}
-
-#[wasm_bindgen_test]
-async fn outcomes_from_outside_are_refused() {
-    let host = in_memory(MEMORY_LIMIT, Engine::best(), &Heard::default()).await;
-    let job = JobId::new(uuid::Uuid::nil());
-    let error = host.send(Act::KeyProven { job }, Vec::new()).await.unwrap_err();
-    let ClientError::Refused(refusal) = error else {
-        panic!("{error:?}")
-    };
-    assert_eq!(refusal.detail, Detail::OutOfTurn);
 }
 
 #[wasm_bindgen_test]
@@ -266,13 +258,13 @@ async fn e4_a_new_vault_backs_up_under_its_platform_key() {
     })
     .await;
     let source = Source::random("a", 1000);
-    let act = Act::BackUp {
+    let act = Request::from(BackUp {
         vault: vault(),
         item: item(),
         platform_key_accepted: true,
         files: vec![source.facts.clone()],
         workload: Workload::Files,
-    };
+    });
     let job = host.send(act, vec![source.blob()]).await.unwrap().unwrap();
     assert_eq!(ended(&host, job).await.state, JobState::Completed);
     assert!(matches!(point(&host).kid, Kid::Platform(_)));
@@ -287,10 +279,10 @@ async fn other_acts_happen_while_a_backup_runs() {
     let running = || running_jobs(&host).contains(&job);
     let mut happened = 0_u32;
     while running() {
-        let act = Act::CreateVault {
+        let act = Request::from(CreateVault {
             vault: VaultName::parse(&format!("vault{happened}")).unwrap(),
             region: Region::WestEurope,
-        };
+        });
         host.send(act, Vec::new()).await.unwrap();
         happened += 1;
         pause(1).await;

@@ -9,8 +9,9 @@ use kluis_browser::host::Host;
 use kluis_browser::place::MEMORY_LIMIT;
 use kluis_browser::protocol::ClientError;
 use kluis_envelope::Engine as _;
+use kluis_lab::request::{AssignKey, DeleteKey, EnableSoftDelete, ImportKey};
 use kluis_lab::view::{JobState, KeyVersionView};
-use kluis_lab::{Act, KeySource};
+use kluis_lab::{KeySource, Request};
 use kluis_resource::{KeyName, Kid};
 use kluis_rulebook::{Detail, Edition, ImportProblem, Refusal, Rule};
 use kluis_tests::import::{COMPOSITE, VECTORS, WRAPPED, text};
@@ -152,20 +153,19 @@ async fn k3_an_imported_key_can_not_be_taken_out_again() {
 }
 
 #[wasm_bindgen_test]
-async fn k3_only_the_host_says_that_a_key_came_beside_an_event() {
+async fn k3_a_request_without_its_text_imports_nothing_whatever_it_says_of_the_key() {
     let heard = Heard::default();
     let host = in_memory(MEMORY_LIMIT, Engine::best(), &heard).await;
-    let act = Act::ImportKey {
+    let act = Request::from(ImportKey {
         key_vault: key_vault(),
         key: key(),
         bits: 2048,
         modulus: "c0".repeat(256),
-    };
+    });
     let refused = host.send(act, Vec::new()).await.unwrap_err();
-    assert_eq!(
-        refused,
-        ClientError::Refused(Box::new(Refusal::without_rule(Detail::OutOfTurn)))
-    );
+    let problem = ImportProblem::NoKey;
+    let refusal = Refusal::of(Rule::K3, Detail::KeyImport { problem });
+    assert_eq!(refused, ClientError::Refused(Box::new(refusal)));
     assert!(host.view().unwrap().key_vaults[0].keys.is_empty());
 }
 
@@ -193,14 +193,14 @@ async fn kept_keys(name: &str) -> HashSet<String> {
 async fn k3_a_refused_import_leaves_no_key_and_an_accepted_one_survives_a_reload() {
     let heard = Heard::default();
     let host = kept("test-import", &heard).await;
-    host.send(Act::EnableSoftDelete { key_vault: key_vault() }, Vec::new())
+    host.send(Request::from(EnableSoftDelete { key_vault: key_vault() }), Vec::new())
         .await
         .unwrap();
     make_key(&host).await;
-    let delete = Act::DeleteKey {
+    let delete = Request::from(DeleteKey {
         key_vault: key_vault(),
         key: key(),
-    };
+    });
     host.send(delete, Vec::new()).await.unwrap();
     at_rest(&host).await;
     let before = kept_keys("test-import").await;
@@ -277,11 +277,11 @@ async fn k3_a_vault_works_with_an_imported_key_as_with_a_generated_one() {
         key_vault: key_vault(),
         key: KeyName::parse("brought").unwrap(),
     };
-    let act = Act::AssignKey {
+    let act = Request::from(AssignKey {
         vault: vault(),
         source,
         infrastructure_encryption: false,
-    };
+    });
     let job = host.send(act, Vec::new()).await.unwrap().unwrap();
     assert_eq!(ended(&host, job).await.state, JobState::Completed);
     let wraps = |view: &kluis_lab::view::LabView| view.key_vaults[0].keys[0].versions[0].wraps == 1;

@@ -9,8 +9,9 @@ use kluis_browser::place::MEMORY_LIMIT;
 use kluis_browser::protocol::{ClientError, Tamper, TamperOutcome};
 use kluis_browser::store::{LayerRecord, ObjectRecord};
 use kluis_envelope::{BareBody, Engine as _, STORED_REGION_LEN};
+use kluis_lab::request::{RestoreTarget, Selection, UseInfrastructureEncryption};
 use kluis_lab::view::JobState;
-use kluis_lab::{Act, FileFacts, JobFailure, RestoreTarget, Selection};
+use kluis_lab::{FileFacts, JobFailure, Request};
 use kluis_rulebook::{Detail, Edition, Rule};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Blob;
@@ -327,9 +328,9 @@ async fn e5_is_refused_where_it_is_not_and_changes_nothing() {
     let heard = Heard::default();
     let host = in_memory(MEMORY_LIMIT, Engine::best(), &heard).await;
     let before = host.view().unwrap();
-    let act = Act::UseInfrastructureEncryption {
+    let act = Request::from(UseInfrastructureEncryption {
         vault: crate::fixture::vault(),
-    };
+    });
     let refused = host.send(act, Vec::new()).await.unwrap_err();
     let ClientError::Refused(refusal) = refused else {
         panic!("{refused:?}");

@@ -5,11 +5,12 @@ mod at_rest;
 mod refusals;
 mod world;
 
-use kluis_lab::view::{DiskView, LabView, MachinePointView};
-use kluis_lab::{
-    Act, ComputeAct, DatabaseTarget, DiskEncryption, MachineAct, NewVm, RestoreTarget, RestoreWay, SampleKind,
-    Selection,
+use kluis_lab::request::{
+    BackUpNow, ChangeSetKey, CreateVm, DatabaseTarget, DeployTemplate, EncryptDisk, EncryptVm,
+    InstallAdeExtension, RestoreDatabase, RestoreTarget, RestoreWay, Selection, WriteDisk,
 };
+use kluis_lab::view::{DiskView, LabView, MachinePointView};
+use kluis_lab::{DiskEncryption, Request, SampleKind};
 use kluis_resource::{DiskName, Kid};
 use kluis_rulebook::{KeyPermission, Os, Tier, Workload};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -21,19 +22,19 @@ const MACHINES: [&str; 7] = ["pmk", "desvm", "adebek", "adekek", "linux", "sql",
 
 async fn build(world: &World) {
     let des = || DiskEncryption::Des(named("des1"));
-    let database = |name: &str, os, workload, kind| NewVm {
+    let database = |name: &str, os, workload, kind| CreateVm {
         database: Some(workload),
         data: vec![sample(kind, 3)],
         ..new_vm(name, os)
     };
     let machines = [
         new_vm("pmk", Os::Windows),
-        NewVm {
+        CreateVm {
             encryption: des(),
             ..new_vm("desvm", Os::Windows)
         },
         new_vm("adebek", Os::Windows),
-        NewVm {
+        CreateVm {
             managed: false,
             ..new_vm("adekek", Os::Windows)
         },
@@ -42,11 +43,11 @@ async fn build(world: &World) {
         database("hana", Os::Linux, Workload::HanaInVm, SampleKind::Random),
     ];
     for machine in machines {
-        world.compute(ComputeAct::CreateVm(Box::new(machine))).await;
+        world.must(machine).await;
     }
     for (vm, kek) in [("adebek", None), ("adekek", Some("kek")), ("linux", Some("kek"))] {
         world
-            .compute(ComputeAct::EncryptVm {
+            .must(EncryptVm {
                 vm: named(vm),
                 key_vault: named("mainkeyvault"),
                 kek: kek.map(named),
@@ -62,7 +63,7 @@ async fn build(world: &World) {
 
 async fn back_up(world: &World, item: &str, kept_days: u32) {
     world
-        .must(Act::Machine(MachineAct::BackUpNow {
+        .must(Request::from(BackUpNow {
             vault: named("mainvault"),
             item: named(item),
             retain_until: world.in_days(kept_days),
@@ -172,14 +173,14 @@ async fn restore_disks_and_deploy(world: &World, vm: &str, tier: Tier, name: &st
     assert_identical(&world.view());
     let restored = world.view().compute.restored[0].clone();
     world
-        .must(Act::Machine(MachineAct::DeployTemplate {
+        .must(Request::from(DeployTemplate {
             restored: restored.id,
             vm: named(name),
         }))
         .await;
     if restored.os == Os::Linux {
         assert!(world.disk(&restored.disks[1]).locked);
-        world.compute(ComputeAct::InstallAdeExtension { vm: named(name) }).await;
+        world.must(InstallAdeExtension { vm: named(name) }).await;
     }
     assert!(!world.disk(&restored.disks[1]).locked);
 }
@@ -201,7 +202,7 @@ async fn keys_are_those_of_the_rules(world: &World, vm: &str, tier: Tier, name: 
         assert_eq!(disk.identical, Some(true));
         // R3: and afterwards under another key, whatever was chosen.
         world
-            .compute(ComputeAct::EncryptDisk {
+            .must(EncryptDisk {
                 disk: os.clone(),
                 encryption: DiskEncryption::Platform,
             })
@@ -226,7 +227,7 @@ async fn rotate_and_pass(world: &World) {
         world.create_key("mainkeyvault", key).await;
     }
     world
-        .compute(ComputeAct::ChangeSetKey {
+        .must(ChangeSetKey {
             des: named("des1"),
             key: world::set_key("diskkey"),
         })
@@ -278,14 +279,14 @@ async fn databases_come_back(world: &World) {
         let disk = world.vm(vm).disks[1].clone();
         let before = world.read(&disk).await;
         world
-            .compute(ComputeAct::WriteDisk {
+            .must(WriteDisk {
                 disk: disk.clone(),
-                content: kluis_lab::Content::Sample(sample(SampleKind::Text, 99)),
+                content: kluis_lab::request::Content::Sample(sample(SampleKind::Text, 99)),
             })
             .await;
         assert_ne!(world.read(&disk).await, before);
         let restore = |target| {
-            Act::Machine(MachineAct::RestoreDatabase {
+            Request::from(RestoreDatabase {
                 vault: named("mainvault"),
                 item: named(item),
                 recovery_point: oldest(world, item).id,
@@ -314,9 +315,9 @@ async fn replacing_brings_back_what_was(world: &World) {
     let before = world.read(&disk).await;
     back_up(world, "pmk", 60).await;
     world
-        .compute(ComputeAct::WriteDisk {
+        .must(WriteDisk {
             disk: disk.clone(),
-            content: kluis_lab::Content::Sample(sample(SampleKind::Random, 5)),
+            content: kluis_lab::request::Content::Sample(sample(SampleKind::Random, 5)),
         })
         .await;
     let written = world.read(&disk).await;

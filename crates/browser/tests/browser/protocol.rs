@@ -4,10 +4,11 @@ use std::fmt::Debug;
 
 use kluis_browser::protocol::{
     Addressed, AuditForm, CheckAudit, ExportAudit, Inspect, LabKind, LabQuestion, ListScenarios, Loop, Measure, Open,
-    PlayStep, PreviewAct, Push, SendAct, StartOver, Tamper, TamperWith, Tried, codec,
+    PlayStep, PreviewRequest, Push, Send, StartOver, Tamper, TamperWith, Tried, codec,
 };
 use kluis_browser::trial::Trial;
-use kluis_lab::Act;
+use kluis_lab::request::{BackUp, CreateKeyVault, EnableIdentity};
+use kluis_lab::Request;
 use kluis_resource::{KeyVaultName, ObjectId, Region};
 use kluis_rulebook::{Edition, Workload};
 use serde::Serialize;
@@ -21,10 +22,10 @@ fn there_and_back<T: Serialize + DeserializeOwned + PartialEq + Debug>(part: &T)
 }
 
 /// Acts whose serialised form leaves fields out, and one that leaves none.
-fn acts() -> [Act; 3] {
+fn acts() -> [Request; 3] {
     [
-        Act::EnableIdentity { vault: vault() },
-        Act::CreateKeyVault {
+        Request::from(EnableIdentity { vault: vault() }),
+        Request::from(CreateKeyVault {
             key_vault: KeyVaultName::parse("keyvault1").unwrap(),
             region: Region::WestEurope,
             soft_delete: true,
@@ -33,14 +34,14 @@ fn acts() -> [Act; 3] {
             rbac: false,
             tenant: None,
             subscription: None,
-        },
-        Act::BackUp {
+        }),
+        Request::from(BackUp {
             vault: vault(),
             item: item(),
             platform_key_accepted: false,
             files: Vec::new(),
             workload: Workload::Files,
-        },
+        }),
     ]
 }
 
@@ -76,8 +77,8 @@ fn every_question_arrives_as_it_was_asked() {
         .into(),
     ];
     for act in acts().map(Box::new) {
-        questions.push(SendAct { act: act.clone() }.into());
-        questions.push(PreviewAct { act }.into());
+        questions.push(Send { request: act.clone() }.into());
+        questions.push(PreviewRequest { request: act }.into());
     }
     for question in questions {
         there_and_back(&Addressed::Lab(LabKind::Persist, question));
@@ -100,9 +101,9 @@ async fn what_a_step_came_to_arrives_as_it_was_told() {
 
 #[wasm_bindgen_test]
 fn bytes_that_are_more_or_less_than_a_part_are_none() {
-    let whole = codec::encode(&acts().map(|act| SendAct { act: Box::new(act) }));
-    assert!(codec::decode::<[SendAct; 3]>(&whole).is_some());
-    assert!(codec::decode::<[SendAct; 3]>(&whole[..whole.len() - 1]).is_none());
-    assert!(codec::decode::<[SendAct; 3]>(&[&whole[..], &[0]].concat()).is_none());
+    let whole = codec::encode(&acts().map(|act| Send { request: Box::new(act) }));
+    assert!(codec::decode::<[Send; 3]>(&whole).is_some());
+    assert!(codec::decode::<[Send; 3]>(&whole[..whole.len() - 1]).is_none());
+    assert!(codec::decode::<[Send; 3]>(&[&whole[..], &[0]].concat()).is_none());
     assert!(codec::decode::<LabQuestion>(&[99]).is_none(), "an unknown question");
 }

@@ -8,8 +8,9 @@ use kluis_browser::host::{Host, Setting};
 use kluis_browser::place::MEMORY_LIMIT;
 use kluis_browser::protocol::{Push, StorageMode};
 use kluis_browser::store::{Changes, Store};
+use kluis_lab::request::{CreateKey, SetKeyEnabled};
 use kluis_lab::view::{JobKind, JobState, LabView};
-use kluis_lab::{Act, JobFailure};
+use kluis_lab::{JobFailure, Request};
 use kluis_resource::{KeyUri, Kid};
 use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -58,11 +59,11 @@ async fn an_object_that_does_not_open_holds_up_no_other_rotation() {
 /// Several commits of a rotation.
 const MANY: usize = 400;
 
-fn set_enabled(key: &KeyUri, enabled: bool) -> Act {
-    Act::SetKeyEnabled {
+fn set_enabled(key: &KeyUri, enabled: bool) -> Request {
+    Request::from(SetKeyEnabled {
         key: key.clone(),
         enabled,
-    }
+    })
 }
 
 /// A lab in which the named version is disabled as soon as a rotation tells that it is amidst.
@@ -121,11 +122,11 @@ async fn a3_a_rotation_whose_new_version_is_disabled_midway_loses_nothing_and_fi
     let traffic = host.store().bodies.traffic();
     let (read, written) = (traffic.read(), traffic.written());
 
-    let act = Act::CreateKey {
+    let act = Request::from(CreateKey {
         key_vault: key_vault(),
         key: key(),
         bits: 2048,
-    };
+    });
     host.send(act, Vec::new()).await.unwrap();
     let new = versions(&host.view().unwrap())[0].uri.clone();
     to_disable.replace(Some(new.clone()));

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use futures::future::join;
 use kluis_browser::protocol::{ClientError, Push};
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::{CreateKeyVault, DisableIdentity, EnableIdentity};
 use kluis_lab::view::JobState;
 use kluis_resource::{KeyVaultName, ObjectId, Region};
 use kluis_rulebook::Edition;
@@ -23,7 +24,7 @@ async fn the_second_tab_reads_follows_and_takes_over() {
     assert!(second.status().read_only);
     assert_eq!(second.view().unwrap().tenant, first.view().unwrap().tenant);
 
-    let act = Act::EnableIdentity { vault: vault() };
+    let act = Request::from(EnableIdentity { vault: vault() });
     assert_eq!(second.send(act.clone(), Vec::new()).await, Err(ClientError::ReadOnly));
     assert_eq!(second.start_over(Edition::Seeds).await, Err(ClientError::ReadOnly));
 
@@ -35,10 +36,10 @@ async fn the_second_tab_reads_follows_and_takes_over() {
     writes(&second).await;
     assert!(second_heard.any(|push| matches!(push, Push::Status(status) if !status.read_only)));
     let (vault, accept_inconsistency) = (vault(), true);
-    let act = Act::DisableIdentity {
+    let act = Request::from(DisableIdentity {
         vault,
         accept_inconsistency,
-    };
+    });
     second.send(act, Vec::new()).await.unwrap();
     assert!(second.view().unwrap().revision > revision);
 }
@@ -61,7 +62,7 @@ async fn a_tab_that_opens_while_another_writes_misses_nothing() {
     let writing = async {
         let mut made = 0_u32;
         while !is_open.get() {
-            let act = Act::CreateKeyVault {
+            let act = Request::from(CreateKeyVault {
                 key_vault: KeyVaultName::parse(&format!("keyvault{made}")).unwrap(),
                 region: Region::WestEurope,
                 soft_delete: true,
@@ -70,7 +71,7 @@ async fn a_tab_that_opens_while_another_writes_misses_nothing() {
                 rbac: false,
                 tenant: None,
                 subscription: None,
-            };
+            });
             first.send(act, Vec::new()).await.unwrap();
             made += 1;
             pause(1).await;

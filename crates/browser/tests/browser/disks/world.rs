@@ -47,6 +47,7 @@ pub(super) fn from(number: u128, from: From) -> MakeObject {
         kid: kid(1),
         infrastructure: None,
         from,
+        hash: true,
         unlock: None,
         lock: None,
     }

@@ -6,8 +6,12 @@ use kluis_browser::host::Host;
 use kluis_browser::place::MEMORY_LIMIT;
 use kluis_browser::store::{Changes, LayerRecord, ObjectRecord};
 use kluis_envelope::{BodyOpener, BodySealer, Dek, EncryptionData, Engine as _, Manifest};
+use kluis_lab::request::{
+    AssignKey, BackUp, CreateKey, CreateKeyVault, CreateVault, DraftPolicy, EnableIdentity, Restore, RestoreTarget,
+    SavePolicies, Selection,
+};
 use kluis_lab::view::{IdentityView, JobState, JobView, RecoveryPointView};
-use kluis_lab::{Act, FileFacts, KeySource, RestoreTarget, Selection};
+use kluis_lab::{FileFacts, KeySource, Request};
 use kluis_resource::{KeyVaultName, Kid, ObjectId, Region, VaultName};
 use kluis_rulebook::{KeyPermission, Workload};
 use web_sys::Blob;
@@ -30,8 +34,8 @@ pub(super) fn key_vault() -> KeyVaultName {
 pub(super) async fn set_up(host: &Host) {
     let send = async |act| host.send(act, Vec::new()).await.unwrap();
     let region = Region::EastUs;
-    send(Act::CreateVault { vault: vault(), region }).await;
-    send(Act::CreateKeyVault {
+    send(Request::from(CreateVault { vault: vault(), region })).await;
+    send(Request::from(CreateKeyVault {
         key_vault: key_vault(),
         region,
         soft_delete: true,
@@ -40,30 +44,30 @@ pub(super) async fn set_up(host: &Host) {
         rbac: false,
         tenant: None,
         subscription: None,
-    })
+    }))
     .await;
-    send(Act::EnableIdentity { vault: vault() }).await;
+    send(Request::from(EnableIdentity { vault: vault() })).await;
     let IdentityView::On { principal, .. } = host.view().unwrap().vaults[1].identity else {
         panic!("the identity is not on");
     };
-    send(Act::DraftPolicy {
+    send(Request::from(DraftPolicy {
         key_vault: key_vault(),
         principal,
         permissions: KeyPermission::ALL.to_vec(),
         secret_permissions: Vec::new(),
-    })
+    }))
     .await;
-    send(Act::SavePolicies { key_vault: key_vault() }).await;
+    send(Request::from(SavePolicies { key_vault: key_vault() })).await;
     make_key(host).await;
     let source = KeySource::Picker {
         key_vault: key_vault(),
         key: key(),
     };
-    let job = send(Act::AssignKey {
+    let job = send(Request::from(AssignKey {
         vault: vault(),
         source,
         infrastructure_encryption: true,
-    })
+    }))
     .await
     .unwrap();
     assert_eq!(ended(host, job).await.state, JobState::Completed);
@@ -72,11 +76,11 @@ pub(super) async fn set_up(host: &Host) {
 }
 
 pub(super) async fn make_key(host: &Host) {
-    let act = Act::CreateKey {
+    let act = Request::from(CreateKey {
         key_vault: key_vault(),
         key: key(),
         bits: 2048,
-    };
+    });
     host.send(act, Vec::new()).await.unwrap();
     until(host, "a key", |view| {
         let keys = &view.key_vaults[1].keys;
@@ -86,13 +90,13 @@ pub(super) async fn make_key(host: &Host) {
 }
 
 pub(super) async fn back_up(host: &Host, files: Vec<FileFacts>, blobs: Vec<Blob>) -> JobView {
-    let act = Act::BackUp {
+    let act = Request::from(BackUp {
         vault: vault(),
         item: item(),
         platform_key_accepted: false,
         files,
         workload: Workload::Files,
-    };
+    });
     let job = host.send(act, blobs).await.unwrap().unwrap();
     ended(host, job).await
 }
@@ -117,13 +121,13 @@ pub(super) fn point(host: &Host) -> RecoveryPointView {
 }
 
 pub(super) async fn restore(host: &Host, selection: Selection, target: RestoreTarget) -> JobView {
-    let act = Act::Restore {
+    let act = Request::from(Restore {
         vault: vault(),
         item: item(),
         recovery_point: point(host).id,
         selection,
         target,
-    };
+    });
     let job = host.send(act, Vec::new()).await.unwrap().unwrap();
     ended(host, job).await
 }

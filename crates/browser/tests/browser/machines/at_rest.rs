@@ -2,7 +2,10 @@
 
 use kluis_browser::engine::Engine;
 use kluis_envelope::Engine as _;
-use kluis_lab::{Act, ComputeAct, Content, DiskEncryption, MachineAct, RestoreWay};
+use kluis_lab::request::{
+    AttachDisk, BackUpNow, Content, CreateDisk, EncryptVm, ReadDisk, RestoreWay,
+};
+use kluis_lab::{DiskEncryption, Request};
 use kluis_rulebook::{Os, Tier, Workload};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -29,12 +32,10 @@ async fn nothing_of_a_disk_and_no_bek_lies_anywhere_in_clear() {
     let world = World::open().await;
     let source = marked();
     let marker = &source.bytes[..32];
-    world
-        .compute(ComputeAct::CreateVm(Box::new(new_vm("linux", Os::Linux))))
-        .await;
+    world.must(new_vm("linux", Os::Linux)).await;
     with_the_users_files(&world, &source).await;
     world
-        .compute(ComputeAct::EncryptVm {
+        .must(EncryptVm {
             vm: named("linux"),
             key_vault: named("mainkeyvault"),
             kek: None,
@@ -42,7 +43,7 @@ async fn nothing_of_a_disk_and_no_bek_lies_anywhere_in_clear() {
         .await;
     world.must(protect("linux", Workload::Vm)).await;
     world
-        .must(Act::Machine(MachineAct::BackUpNow {
+        .must(Request::from(BackUpNow {
             vault: named("mainvault"),
             item: named("linux"),
             retain_until: world.in_days(30),
@@ -54,9 +55,9 @@ async fn nothing_of_a_disk_and_no_bek_lies_anywhere_in_clear() {
             .await;
     }
     let job = world
-        .compute(ComputeAct::ReadDisk {
+        .must(ReadDisk {
             disk: named("letters"),
-            selection: kluis_lab::Selection::File(source.facts.path.clone()),
+            selection: kluis_lab::request::Selection::File(source.facts.path.clone()),
         })
         .await
         .unwrap();
@@ -78,7 +79,7 @@ async fn nothing_of_a_disk_and_no_bek_lies_anywhere_in_clear() {
 
 /// A data disk of the user's own files, attached to the machine.
 async fn with_the_users_files(world: &World, source: &Source) {
-    let act = Act::Compute(ComputeAct::CreateDisk {
+    let act = Request::from(CreateDisk {
         disk: named("letters"),
         region: REGION,
         managed: true,
@@ -88,7 +89,7 @@ async fn with_the_users_files(world: &World, source: &Source) {
     let job = world.host.send(act, vec![source.blob()]).await.unwrap().unwrap();
     ended(&world.host, job).await;
     world
-        .compute(ComputeAct::AttachDisk {
+        .must(AttachDisk {
             vm: named("linux"),
             disk: named("letters"),
         })

@@ -1,30 +1,31 @@
 //! Every refusal of the groups R, D and M, met once with real keys and disks; each leaves everything as it was.
 
-use kluis_lab::{Act, ComputeAct, DiskEncryption, MachineAct, Movable, NewVm, RestoreWay, Selection, VmImage};
+use kluis_lab::request::{
+    BackUpNow, CreateCertificate, CreateImage, CreateSet, CreateSnapshot, CreateVm, DeployTemplate, EncryptVm, Movable,
+    MoveSet, MoveToSubscription, PublishImage, ReadDisk, RestoreVm, RestoreWay, Selection, SetKeyEnabled,
+    ShareSet, SignIn,
+};
+use kluis_lab::{DiskEncryption, Request, VmImage};
 use kluis_resource::Region;
 use kluis_rulebook::{Detail, Os, Rule, SecretPermission, Tier, Workload};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::world::{REGION, World, files, named, new_vm, protect, set_key};
 
-fn compute(act: ComputeAct) -> Act {
-    Act::Compute(act)
-}
-
-fn create_vm(new: NewVm) -> Act {
-    compute(ComputeAct::CreateVm(Box::new(new)))
+fn create_vm(new: CreateVm) -> Request {
+    Request::from(new)
 }
 
 fn des1() -> DiskEncryption {
     DiskEncryption::Des(named("des1"))
 }
 
-fn set_in(region: Region, key_vault: &str) -> Act {
-    let key = kluis_lab::SetKey {
+fn set_in(region: Region, key_vault: &str) -> Request {
+    let key = kluis_lab::request::SetKey {
         key_vault: named(key_vault),
         ..set_key("diskkey")
     };
-    compute(ComputeAct::CreateSet {
+    Request::from(CreateSet {
         des: named("other"),
         region,
         key,
@@ -42,7 +43,7 @@ async fn what_disk_encryption_sets_forbid_is_refused() {
     world.create_key_vault("farkeyvault", Region::EastUs).await;
     world.create_key("farkeyvault", "diskkey").await;
     world.refused(Rule::M11, set_in(REGION, "farkeyvault")).await;
-    let far = NewVm {
+    let far = CreateVm {
         region: Region::EastUs,
         encryption: des1(),
         ..new_vm("far", Os::Linux)
@@ -51,13 +52,13 @@ async fn what_disk_encryption_sets_forbid_is_refused() {
 
     // A set that nobody gave access, then one that has it all but the role Reader.
     world
-        .compute(ComputeAct::CreateSet {
+        .must(CreateSet {
             des: named("des2"),
             region: REGION,
             key: set_key("diskkey"),
         })
         .await;
-    let by_des2 = || NewVm {
+    let by_des2 = || CreateVm {
         encryption: DiskEncryption::Des(named("des2")),
         ..new_vm("vm2", Os::Linux)
     };
@@ -66,13 +67,13 @@ async fn what_disk_encryption_sets_forbid_is_refused() {
     world.grant(principal, &kluis_rulebook::KeyPermission::ALL, &[]).await;
     world.refused(Rule::M2, create_vm(by_des2())).await;
 
-    let vm = NewVm {
+    let vm = CreateVm {
         encryption: des1(),
         ..new_vm("vm1", Os::Windows)
     };
     world.must(create_vm(vm)).await;
     world
-        .compute(ComputeAct::CreateImage {
+        .must(CreateImage {
             image: named("image1"),
             vm: named("vm1"),
             encryption: None,
@@ -83,7 +84,7 @@ async fn what_disk_encryption_sets_forbid_is_refused() {
 }
 
 async fn what_its_copies_forbid(world: &World) {
-    let from_image = |encryption| NewVm {
+    let from_image = |encryption| CreateVm {
         image: VmImage::Custom(named("image1")),
         encryption,
         ..new_vm("vm3", Os::Windows)
@@ -92,7 +93,7 @@ async fn what_its_copies_forbid(world: &World) {
         .refused(Rule::M8, create_vm(from_image(DiskEncryption::Platform)))
         .await;
     let snapshot = |encryption| {
-        compute(ComputeAct::CreateSnapshot {
+        Request::from(CreateSnapshot {
             snapshot: named("snapshot1"),
             disk: named("vm1-os"),
             encryption,
@@ -100,11 +101,11 @@ async fn what_its_copies_forbid(world: &World) {
     };
     world.refused(Rule::M9, snapshot(Some(DiskEncryption::Platform))).await;
     world
-        .refused(Rule::M10, compute(ComputeAct::PublishImage { image: named("image1") }))
+        .refused(Rule::M10, Request::from(PublishImage { image: named("image1") }))
         .await;
     for what in [Movable::Disk(named("vm1-data-1")), Movable::Image(named("image1"))] {
         world
-            .refused(Rule::M12, compute(ComputeAct::MoveToSubscription { what }))
+            .refused(Rule::M12, Request::from(MoveToSubscription { what }))
             .await;
     }
     // M6: and what is allowed works.
@@ -114,41 +115,41 @@ async fn what_its_copies_forbid(world: &World) {
 
 async fn without_its_key_nothing_is_read(world: &World) {
     let read = || {
-        compute(ComputeAct::ReadDisk {
+        Request::from(ReadDisk {
             disk: named("vm1-os"),
             selection: Selection::All,
         })
     };
     let key = world.view().compute.sets[0].key.clone();
     world
-        .must(Act::SetKeyEnabled {
+        .must(Request::from(SetKeyEnabled {
             key: key.clone(),
             enabled: false,
-        })
+        }))
         .await;
     world.refused(Rule::M3, read()).await;
-    world.must(Act::SetKeyEnabled { key, enabled: true }).await;
+    world.must(Request::from(SetKeyEnabled { key, enabled: true })).await;
     world.must(read()).await;
-    world.compute(ComputeAct::MoveSet { des: named("des1") }).await;
+    world.must(MoveSet { des: named("des1") }).await;
     world.refused(Rule::M13, read()).await;
 }
 
 #[wasm_bindgen_test]
 async fn what_restores_and_encrypted_machines_forbid_is_refused() {
     let world = World::open().await;
-    let without_agent = NewVm {
+    let without_agent = CreateVm {
         agent: false,
         ..new_vm("bare", Os::Windows)
     };
     world.must(create_vm(without_agent)).await;
     world.refused(Rule::D9, protect("bare", Workload::Vm)).await;
     world
-        .must(create_vm(NewVm {
+        .must(create_vm(CreateVm {
             encryption: des1(),
             ..new_vm("desvm", Os::Windows)
         }))
         .await;
-    world.must(create_vm(new_vm("linux", Os::Linux))).await;
+    world.must(new_vm("linux", Os::Linux)).await;
     encrypted_in_use(&world).await;
     back_up(&world, "desvm").await;
     back_up(&world, "linux").await;
@@ -161,16 +162,16 @@ async fn back_up(world: &World, item: &str) {
     world.must(back_up_now(world, item)).await;
 }
 
-fn back_up_now(world: &World, item: &str) -> Act {
-    Act::Machine(MachineAct::BackUpNow {
+fn back_up_now(world: &World, item: &str) -> Request {
+    Request::from(BackUpNow {
         vault: named("mainvault"),
         item: named(item),
         retain_until: world.in_days(30),
     })
 }
 
-fn encrypt(vm: &str, kek: Option<&str>) -> Act {
-    compute(ComputeAct::EncryptVm {
+fn encrypt(vm: &str, kek: Option<&str>) -> Request {
+    Request::from(EncryptVm {
         vm: named(vm),
         key_vault: named("mainkeyvault"),
         kek: kek.map(named),
@@ -179,10 +180,10 @@ fn encrypt(vm: &str, kek: Option<&str>) -> Act {
 
 /// D8, D10, D13: encrypted after it was protected, a machine is backed up again once Azure Backup has access.
 async fn encrypted_in_use(world: &World) {
-    world.must(Act::Machine(MachineAct::SignIn { guest: true })).await;
+    world.must(Request::from(SignIn { guest: true })).await;
     world.must(protect("desvm", Workload::Vm)).await;
     world.must(protect("linux", Workload::Vm)).await;
-    let past = Act::Machine(MachineAct::BackUpNow {
+    let past = Request::from(BackUpNow {
         vault: named("mainvault"),
         item: named("linux"),
         retain_until: world.view().clock.now,
@@ -190,7 +191,7 @@ async fn encrypted_in_use(world: &World) {
     world.refused(Rule::D13, past).await;
     world.must(encrypt("linux", Some("kek"))).await;
     world.refused(Rule::D8, back_up_now(world, "linux")).await;
-    world.must(create_vm(new_vm("linux2", Os::Linux))).await;
+    world.must(new_vm("linux2", Os::Linux)).await;
     world.must(encrypt("linux2", None)).await;
     world.must(protect("linux2", Workload::Vm)).await;
     world.refused(Rule::D10, back_up_now(world, "linux2")).await;
@@ -209,7 +210,7 @@ async fn restores_of_plain_machines(world: &World) {
         )
         .await;
     world
-        .compute(ComputeAct::ShareSet {
+        .must(ShareSet {
             des: named("des1"),
             user_may_use: false,
         })
@@ -218,7 +219,7 @@ async fn restores_of_plain_machines(world: &World) {
         .refused(Rule::R4, world.restore_act("desvm", Tier::Vault, as_vm(), Some("des1")))
         .await;
     world
-        .compute(ComputeAct::ShareSet {
+        .must(ShareSet {
             des: named("des1"),
             user_may_use: true,
         })
@@ -248,7 +249,7 @@ async fn restores_of_encrypted_machines(world: &World) {
     world
         .refused(Rule::R5, world.restore_act("linux", vault, disks(), Some("des1")))
         .await;
-    let elsewhere = Act::Machine(MachineAct::RestoreVm {
+    let elsewhere = Request::from(RestoreVm {
         vault: named("mainvault"),
         item: named("linux"),
         recovery_point: point.id,
@@ -262,12 +263,12 @@ async fn restores_of_encrypted_machines(world: &World) {
     world.must(world.restore_act("linux", vault, disks(), None)).await;
     let restored = world.view().compute.restored[0].clone();
     world
-        .must(Act::Machine(MachineAct::DeployTemplate {
+        .must(Request::from(DeployTemplate {
             restored: restored.id,
             vm: named("linux3"),
         }))
         .await;
-    let locked = compute(ComputeAct::ReadDisk {
+    let locked = Request::from(ReadDisk {
         disk: restored.disks[1].clone(),
         selection: Selection::All,
     });
@@ -277,13 +278,13 @@ async fn restores_of_encrypted_machines(world: &World) {
 /// D5.
 async fn with_a_certificate(world: &World) {
     world
-        .must(Act::CreateCertificate {
+        .must(Request::from(CreateCertificate {
             key_vault: named("mainkeyvault"),
             key: named("certificate"),
             bits: 2048,
-        })
+        }))
         .await;
-    world.must(create_vm(new_vm("certified", Os::Windows))).await;
+    world.must(new_vm("certified", Os::Windows)).await;
     world.must(encrypt("certified", Some("certificate"))).await;
     let refusal = world.refusal(protect("certified", Workload::Vm)).await;
     assert_eq!(refusal.rule, Some(Rule::D5));

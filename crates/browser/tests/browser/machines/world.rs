@@ -4,11 +4,13 @@ use kluis_browser::engine::Engine;
 use kluis_browser::host::Host;
 use kluis_browser::place::MEMORY_LIMIT;
 use kluis_browser::protocol::ClientError;
-use kluis_lab::view::{DiskView, JobState, JobView, KeyVaultView, LabView, MachinePointView, MachineView, VmView};
-use kluis_lab::{
-    Act, ComputeAct, DiskEncryption, KeySource, MachineAct, NewVm, RestoreTarget, RestoreWay, Sample, SampleKind,
-    Selection, SetKey, VmImage,
+use kluis_lab::request::{
+    AdvanceClock, AssignKey, AssignReader, CreateKey, CreateKeyVault, CreateSet, CreateVault, CreateVm,
+    DraftPolicy, EnableIdentity, Protect, ReadDisk, RestoreTarget, RestoreVm, RestoreWay, SavePolicies, Selection,
+    SetKey,
 };
+use kluis_lab::view::{DiskView, JobState, JobView, KeyVaultView, LabView, MachinePointView, MachineView, VmView};
+use kluis_lab::{DiskEncryption, KeySource, Request, Sample, SampleKind, VmImage};
 use kluis_resource::{DiskName, JobId, ObjectId, PrincipalId, Region, Timestamp, days};
 use kluis_rulebook::{KeyPermission, Os, Refusal, Rule, SecretPermission, Tier, Workload};
 use sha2::{Digest, Sha256};
@@ -38,10 +40,10 @@ impl World {
         let world = Self { host, heard };
         world.at_rest().await;
         world
-            .must(Act::CreateVault {
+            .must(Request::from(CreateVault {
                 vault: named("mainvault"),
                 region: REGION,
-            })
+            }))
             .await;
         world.create_key_vault("mainkeyvault", REGION).await;
         for key in ["vaultkey", "diskkey", "kek"] {
@@ -53,7 +55,7 @@ impl World {
     }
 
     pub(crate) async fn create_key_vault(&self, key_vault: &str, region: Region) {
-        self.must(Act::CreateKeyVault {
+        self.must(Request::from(CreateKeyVault {
             key_vault: named(key_vault),
             region,
             soft_delete: true,
@@ -62,40 +64,40 @@ impl World {
             rbac: false,
             tenant: None,
             subscription: None,
-        })
+        }))
         .await;
     }
 
     pub(crate) async fn create_key(&self, key_vault: &str, key: &str) {
-        self.must(Act::CreateKey {
+        self.must(Request::from(CreateKey {
             key_vault: named(key_vault),
             key: named(key),
             bits: 2048,
-        })
+        }))
         .await;
     }
 
     async fn four_steps(&self) {
-        self.must(Act::EnableIdentity {
+        self.must(Request::from(EnableIdentity {
             vault: named("mainvault"),
-        })
+        }))
         .await;
         let principal = self.view().vaults[1].identity.principal().unwrap();
         self.grant(principal, &KeyPermission::ALL, &[]).await;
-        self.must(Act::AssignKey {
+        self.must(Request::from(AssignKey {
             vault: named("mainvault"),
             source: KeySource::Picker {
                 key_vault: named("mainkeyvault"),
                 key: named("vaultkey"),
             },
             infrastructure_encryption: false,
-        })
+        }))
         .await;
     }
 
     /// Rule M2, steps 3 to 5.
     pub(crate) async fn create_set(&self, des: &str, key: &str) {
-        self.must(Act::Compute(ComputeAct::CreateSet {
+        self.must(Request::from(CreateSet {
             des: named(des),
             region: REGION,
             key: set_key(key),
@@ -108,23 +110,23 @@ impl World {
             &[],
         )
         .await;
-        self.must(Act::AssignReader {
+        self.must(Request::from(AssignReader {
             key_vault: named("mainkeyvault"),
             principal,
-        })
+        }))
         .await;
     }
 
     pub(crate) async fn grant(&self, principal: PrincipalId, keys: &[KeyPermission], secrets: &[SecretPermission]) {
         let key_vault = || named("mainkeyvault");
-        self.must(Act::DraftPolicy {
+        self.must(Request::from(DraftPolicy {
             key_vault: key_vault(),
             principal,
             permissions: keys.to_vec(),
             secret_permissions: secrets.to_vec(),
-        })
+        }))
         .await;
-        self.must(Act::SavePolicies { key_vault: key_vault() }).await;
+        self.must(Request::from(SavePolicies { key_vault: key_vault() })).await;
     }
 
     pub(crate) fn view(&self) -> LabView {
@@ -166,7 +168,8 @@ impl World {
     }
 
     /// Lets an act happen, and everything that follows; its job, if there is one, succeeds.
-    pub(crate) async fn must(&self, act: Act) -> Option<JobView> {
+    pub(crate) async fn must(&self, request: impl Into<Request>) -> Option<JobView> {
+        let act = request.into();
         let job = self.job(act.clone()).await;
         if let Some(job) = &job {
             assert_eq!(job.state, JobState::Completed, "{act:?}: {job:?}");
@@ -175,7 +178,7 @@ impl World {
     }
 
     /// Lets an act happen, and gives how its job ended.
-    pub(crate) async fn job(&self, act: Act) -> Option<JobView> {
+    pub(crate) async fn job(&self, act: Request) -> Option<JobView> {
         let sent = self.host.send(act.clone(), Vec::new()).await;
         let job = sent.unwrap_or_else(|error| panic!("{act:?}: {error:?}"));
         let ended = match job {
@@ -186,12 +189,9 @@ impl World {
         ended
     }
 
-    pub(crate) async fn compute(&self, act: ComputeAct) -> Option<JobView> {
-        self.must(Act::Compute(act)).await
-    }
-
     /// The refusal of an act, which must be one.
-    pub(crate) async fn refusal(&self, act: Act) -> Refusal {
+    pub(crate) async fn refusal(&self, request: impl Into<Request>) -> Refusal {
+        let act = request.into();
         match self.host.send(act.clone(), Vec::new()).await {
             Err(ClientError::Refused(refusal)) => *refusal,
             other => panic!("{act:?} is not refused: {other:?}"),
@@ -199,7 +199,8 @@ impl World {
     }
 
     /// An act is refused by this rule, and nothing changed.
-    pub(crate) async fn refused(&self, rule: Rule, act: Act) {
+    pub(crate) async fn refused(&self, rule: Rule, request: impl Into<Request>) {
+        let act = request.into();
         let before = self.view();
         let refusal = self.refusal(act.clone()).await;
         assert_eq!(refusal.rule, Some(rule), "{act:?}: {refusal:?}");
@@ -215,18 +216,18 @@ impl World {
     /// What the guest of a disk reads, by its SHA-256.
     pub(crate) async fn read(&self, disk: &DiskName) -> String {
         let selection = Selection::All;
-        let act = ComputeAct::ReadDisk {
+        let act = ReadDisk {
             disk: disk.clone(),
             selection,
         };
-        let job = self.compute(act).await.unwrap();
+        let job = self.must(act).await.unwrap();
         self.digest_of(job.id).await
     }
 
     pub(crate) async fn advance_days(&self, count: u32) {
-        self.must(Act::AdvanceClock {
-            by: kluis_lab::Advance::Days(count),
-        })
+        self.must(Request::from(AdvanceClock {
+            by: kluis_lab::request::Advance::Days(count),
+        }))
         .await;
     }
 
@@ -235,8 +236,8 @@ impl World {
         self.view().clock.now + days(count)
     }
 
-    pub(crate) fn restore_act(&self, item: &str, tier: Tier, way: RestoreWay, des: Option<&str>) -> Act {
-        Act::Machine(MachineAct::RestoreVm {
+    pub(crate) fn restore_act(&self, item: &str, tier: Tier, way: RestoreWay, des: Option<&str>) -> Request {
+        Request::from(RestoreVm {
             vault: named("mainvault"),
             item: named(item),
             recovery_point: self.point(item).id,
@@ -270,8 +271,8 @@ pub(crate) const fn sample(kind: SampleKind, seed: u32) -> Sample {
 }
 
 /// A machine that is to be made, with one data disk.
-pub(crate) fn new_vm(name: &str, os: Os) -> NewVm {
-    NewVm {
+pub(crate) fn new_vm(name: &str, os: Os) -> CreateVm {
+    CreateVm {
         vm: named(name),
         region: REGION,
         os,
@@ -284,8 +285,8 @@ pub(crate) fn new_vm(name: &str, os: Os) -> NewVm {
     }
 }
 
-pub(crate) fn protect(vm: &str, workload: Workload) -> Act {
-    Act::Machine(MachineAct::Protect {
+pub(crate) fn protect(vm: &str, workload: Workload) -> Request {
+    Request::from(Protect {
         vault: named("mainvault"),
         vm: named(vm),
         workload,
