@@ -2,13 +2,12 @@
 
 use kluis_lab::text::back_up::BackUp as Text;
 use kluis_lab::view::{CheckView, VaultView};
-use kluis_resource::Kid;
 use kluis_rulebook::{Check, Rule, SetupStep};
 use yew::{Html, classes, component, html};
 
 use super::VaultProps;
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
+use crate::route::{Page, Route};
 use crate::ui::{Card, Chip, Link, Mark, RuleChip, Sign, Thing, on_platform_keys};
 
 /// The list, and which key will wrap what is backed up.
@@ -73,7 +72,7 @@ fn one_line(lab: &Lab, line: CheckView, broken: bool) -> Html {
             <span>{ lab.t(line.check) }</span>
             <Mark {sign} word={lab.t(word)} />
             if let Some(step) = step {
-                <Link to={Page::Setup.at(step.number().to_string())}>{ lab.t(Text::ToStep(step.number())) }</Link>
+                <Link to={Route::Setup(Some(step))}>{ lab.t(Text::ToStep(step.number())) }</Link>
             }
         </li>
     }
@@ -87,13 +86,5 @@ const fn step_of(check: Check) -> Option<SetupStep> {
         Check::PermissionsGranted => Some(SetupStep::Permissions),
         Check::ProtectionOn => Some(SetupStep::Protection),
         Check::KeyAssigned => Some(SetupStep::Key),
-    }
-}
-
-/// A key in a word: its name, or that it is the platform's.
-pub(super) fn kid_name(lab: &Lab, kid: &Kid) -> String {
-    match kid {
-        Kid::Customer(uri) => uri.key.to_string(),
-        Kid::Platform(_) => lab.t(Text::PlatformKey),
     }
 }

@@ -19,7 +19,7 @@ use self::item::Item;
 use self::user::UserField;
 use super::VaultProps;
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
+use crate::route::{DisksPart, Route};
 use crate::ui::{Card, Link, Order, PagedParts};
 
 /// The machines and databases of a vault.
@@ -69,6 +69,6 @@ fn no_machines(lab: &Lab) -> Html {
 }
 
 /// The part of Disks & VMs that has the machines.
-fn to_machines() -> crate::route::Route {
-    Page::Disks.at("machines")
+const fn to_machines() -> Route {
+    Route::Disks(Some(DisksPart::Machines))
 }

@@ -4,8 +4,9 @@ use kluis_lab::text::back_up::BackUp as Text;
 use kluis_rulebook::Rule;
 use yew::{Callback, Html, Properties, component, html};
 
+use crate::form::Check;
 use crate::lab::use_lab;
-use crate::ui::{Check, Notice, RuleChip, Tone};
+use crate::ui::{Notice, RuleChip, Tone};
 
 /// Properties of [`PlatformChoice`].
 #[derive(Clone, Debug, PartialEq, Properties)]

@@ -1,16 +1,13 @@
 //! The storage accounts, each with its key and the copies that were restored into it.
 
-use std::rc::Rc;
-
 use kluis_lab::Act;
 use kluis_lab::text::restore::Restore as Text;
 use kluis_lab::view::{CopyView, StorageView};
 use yew::{Callback, Html, Properties, component, html};
 
-use super::whither::KeyChip;
 use crate::lab::use_lab;
 use crate::send::use_send;
-use crate::ui::{Answer, Button, Card, Mark, Order, PagedList, RefusalBox, Sign, WayThere};
+use crate::ui::{Answer, Button, Card, InTheWay, KidChip, Mark, Order, PagedList, Sign};
 
 /// The accounts; nothing while there is none.
 #[component]
@@ -43,13 +40,13 @@ fn Storage(props: &StorageProps) -> Html {
             <div class="row-head">
                 <h3>{ storage.name.to_string() }</h3>
                 <small class="secondary">{ storage.region.display_name() }</small>
-                <KeyChip kid={storage.kid.clone()} />
+                <KidChip kid={storage.kid.clone()} short=true />
                 if storage.blocked.is_some() {
                     <Mark sign={Sign::Bad} word={lab.t(Text::Blocked)} />
                 }
             </div>
             if let Some(refusal) = storage.blocked.as_ref().filter(|_| !storage.copies.is_empty()) {
-                <RefusalBox refusal={Rc::new(refusal.clone())} standing=true><WayThere refusal={refusal.clone()} /></RefusalBox>
+                <InTheWay refusal={refusal.clone()} />
             }
             if storage.copies.is_empty() {
                 <p class="secondary">{ lab.t(Text::NoCopies) }</p>
@@ -96,7 +93,7 @@ fn Copy(props: &CopyProps) -> Html {
         <li>
             <div class="row-head">
                 <b>{ copy.file_name.clone() }</b>
-                <KeyChip kid={copy.kid.clone()} />
+                <KidChip kid={copy.kid.clone()} short=true />
                 <Button
                     busy={sender.busy()}
                     disabled={props.storage.blocked.is_some()}

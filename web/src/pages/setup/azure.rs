@@ -1,12 +1,12 @@
 //! The same step in Azure: the portal's way, and scripts with the names of this lab (rule V8).
 
-use kluis_lab::text::azure::{Azure as Words, Names, Shell, portal, script};
+use kluis_lab::text::azure::{Names, Shell, portal, script};
 use kluis_lab::view::{KeyVaultView, VaultView};
 use kluis_rulebook::SetupStep;
-use yew::{Html, Properties, component, html};
+use yew::{Html, Properties, component};
 
 use crate::lab::use_lab;
-use crate::ui::Code;
+use crate::ui::{portal_way, script_way};
 
 /// Properties of [`AzureTab`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -41,26 +41,13 @@ pub(super) fn AzureTab(props: &AzureTabProps) -> Html {
         user_identity: user.map(|identity| identity.name.as_str()),
         infrastructure_encryption: props.vault.encryption.infrastructure_encryption_state == "Enabled",
     };
-    let (shell, needs) = match props.tab {
-        2 => (Shell::PowerShell, Words::Module),
-        3 => (Shell::AzCli, Words::Cli),
+    let shell = match props.tab {
+        2 => Shell::PowerShell,
+        3 => Shell::AzCli,
         _ => {
-            let steps = portal(props.step, &names)
-                .into_iter()
-                .map(|words| html! { <li>{ lab.t(words) }</li> });
-            return html! {
-                <div class="stack">
-                    <p class="secondary">{ lab.t(Words::PortalLead) }</p>
-                    <ol class="portal">{ for steps }</ol>
-                    <p class="secondary">{ lab.t(Words::OnlyShown) }</p>
-                </div>
-            };
+            let steps = portal(props.step, &names).into_iter().map(|words| lab.t(words));
+            return portal_way(&lab, &steps.collect::<Vec<_>>());
         }
     };
-    html! {
-        <div class="stack">
-            <Code text={script(props.step, shell, &names)} what={lab.t(Words::ScriptName(shell.name()))} />
-            <p class="secondary">{ lab.t(needs) }{ " " }{ lab.t(Words::OnlyShown) }</p>
-        </div>
-    }
+    script_way(&lab, shell, script(props.step, shell, &names))
 }

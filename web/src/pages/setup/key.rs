@@ -5,10 +5,11 @@ use kluis_lab::text::setup::{KeyStep as Words, NewKey};
 use kluis_lab::view::{EncryptionProperties, KeyVaultView, VaultKeyView};
 use yew::{AttrValue, Html, Properties, component, html};
 
-use super::panel::{PanelProps, next};
+use super::assign::AssignForm;
 use super::pending::Pending;
-use crate::forms::{AssignForm, NewKeyForm};
+use super::props::{PanelProps, next};
 use crate::lab::{Lab, use_lab};
+use crate::pages::key_vault::NewKeyForm;
 use crate::route::Page;
 use crate::send::use_send;
 use crate::ui::{Answer, Button, ButtonKind, Chip, Link, Notice, Printed, Thing, Tone};
@@ -35,7 +36,7 @@ pub(super) fn KeyPanel(props: &PanelProps) -> Html {
                     <Pending pending={pending.clone()} />
                 }
                 { settings(&lab, &vault.encryption, key) }
-                { next(&lab, vault, props.step) }
+                { next(&lab, props) }
                 if !running {
                     <ChangeKey ..props.clone() />
                 }

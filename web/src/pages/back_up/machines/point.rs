@@ -7,9 +7,8 @@ use kluis_rulebook::Workload;
 use yew::{AttrValue, Html, Properties, component, html};
 
 use crate::lab::{Lab, use_lab};
-use crate::pages::disks::fields::KidChip;
-use crate::route::Page;
-use crate::ui::{Link, Mark, Sign};
+use crate::route::{RestorePart, Route};
+use crate::ui::{KidChip, Link, Mark, Sign};
 
 /// Properties of [`Point`].
 #[derive(Clone, PartialEq, Properties)]
@@ -46,7 +45,7 @@ pub(super) fn Point(props: &PointProps) -> Html {
                     <span class="secondary">{ size }{ " · " }{ lab.t(Text::KeptUntil(&format.moment(point.retain_until))) }</span>
                 </span>
                 <span class="row tiers">{ tiers(&lab, point) }</span>
-                <Link to={Page::Restore.at(point.id.to_string())} label={AttrValue::from(lab.t(Text::RestoreOf(item, &at)))}>
+                <Link to={Route::Restore(Some(RestorePart::Point(point.id)))} label={AttrValue::from(lab.t(Text::RestoreOf(item, &at)))}>
                     { lab.t(Text::Restore) }
                 </Link>
             </div>
@@ -87,7 +86,7 @@ fn one_disk(lab: &Lab, disk: &DiskPointView) -> Html {
             <span class="row kept">
                 <span class="secondary">{ words }</span>
                 <KidChip kid={kid.clone()} />
-                <Link to={Page::Envelope.at(object.to_string())} {label}>{ lab.t(Text::Envelope) }</Link>
+                <Link to={Route::Envelope(Some(*object))} {label}>{ lab.t(Text::Envelope) }</Link>
             </span>
         }
     };

@@ -1,7 +1,5 @@
 //! Azure Disk Encryption of a machine: turned on, its BEK made anew, and how it stands (rules D3, D8, D10, N11, N14, N16).
 
-use std::rc::Rc;
-
 use kluis_lab::text::azure::{Shell, encrypt_portal, encrypt_script};
 use kluis_lab::text::disks_page::{Ade as Text, Fields, Machine};
 use kluis_lab::text::machines::access;
@@ -9,23 +7,21 @@ use kluis_lab::view::{AdeView, KeyVaultView, VmView};
 use kluis_lab::{Act, ComputeAct};
 use kluis_resource::{KeyName, KeyVaultName};
 use kluis_rulebook::Rule;
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use yew::{Html, Properties, component, html};
 
 use super::{VmProps, disks_of};
+use crate::form::{ActDialog, key_field, key_vault_field, use_draft};
 use crate::lab::{Lab, use_lab};
-use crate::pages::disks::act_dialog::ActDialog;
-use crate::pages::disks::azure::InAzure;
-use crate::pages::disks::fields::{key_field, key_vault_field, uri_words};
 use crate::ui::{
-    Button, ButtonKind, Chip, Fact, Facts, Mark, Notice, RefusalBox, RuleChip, ShortId, Sign, Thing, WayThere,
+    Button, ButtonKind, Chip, Fact, Facts, InAzure, InTheWay, Mark, Notice, RuleChip, ShortId, Sign, Thing, uri_words,
 };
 
 /// Turns it on. Beside a disk encryption set it can't be, and says so.
 #[component]
 pub(super) fn EncryptVm(props: &VmProps) -> Html {
     let lab = use_lab();
-    let vault = use_state_eq(|| None::<KeyVaultName>);
-    let kek = use_state_eq(|| None::<KeyName>);
+    let draft = use_draft(|| (None::<KeyVaultName>, None::<KeyName>));
+    let (vault, kek) = &*draft;
     let vm = &props.vm;
     let name = vm.name.as_str();
     let under = disks_of(&lab, vm).find_map(|disk| Some((disk.name.clone(), disk.encryption.des()?.clone())));
@@ -50,19 +46,9 @@ pub(super) fn EncryptVm(props: &VmProps) -> Html {
     let act = Act::Compute(ComputeAct::EncryptVm {
         vm: vm.name.clone(),
         key_vault: key_vault.name.clone(),
-        kek: (*kek).clone(),
+        kek: kek.clone(),
     });
-    let onvault = {
-        let (vault, kek) = (vault.clone(), kek.clone());
-        Callback::from(move |name| {
-            kek.set(None);
-            vault.set(Some(name));
-        })
-    };
-    let onkek = {
-        let kek = kek.clone();
-        Callback::from(move |name| kek.set(name))
-    };
+    let onvault = draft.on(|next, name| *next = (Some(name), None));
     let label = (lab.t(Text::Kek), Some(lab.t(Text::NoKek)));
     html! {
         <ActDialog
@@ -70,31 +56,21 @@ pub(super) fn EncryptVm(props: &VmProps) -> Html {
             label={lab.t(Text::TurnOnOf(name))}
             lead={lab.t(Text::Lead)}
             go={lab.t(Text::Go)}
+            forecast=true
             {act}
         >
             { retires(&lab) }
-            { key_vault_field(&lab, key_vault, &onvault) }
-            { key_field(label, key_vault, kek.as_ref(), &onkek) }
-            <AdeInAzure vm={vm.clone()} key_vault={key_vault.clone()} kek={(*kek).clone()} />
+            { key_vault_field(&lab, lab.t(Fields::KeyVault), &key_vault.name, &onvault) }
+            { key_field(label, key_vault, kek.as_ref(), &draft.on(|next, kek| next.1 = kek)) }
+            { in_azure(&lab, vm, key_vault, kek.as_ref()) }
         </ActDialog>
     }
 }
 
-/// Properties of [`AdeInAzure`].
-#[derive(Clone, PartialEq, Properties)]
-struct AdeInAzureProps {
-    vm: VmView,
-    key_vault: KeyVaultView,
-    kek: Option<KeyName>,
-}
-
 /// The same in Azure.
-#[component]
-fn AdeInAzure(props: &AdeInAzureProps) -> Html {
-    let lab = use_lab();
-    let (vm, key_vault) = (&props.vm, &props.key_vault);
-    let keys = key_vault.keys.iter().find(|key| Some(&key.name) == props.kek.as_ref());
-    let kek = keys
+fn in_azure(lab: &Lab, vm: &VmView, key_vault: &KeyVaultView, kek: Option<&KeyName>) -> Html {
+    let key = key_vault.keys.iter().find(|key| Some(&key.name) == kek);
+    let kek = key
         .and_then(|key| key.versions.first())
         .map(|version| version.uri.clone());
     let script = |shell| encrypt_script(shell, vm, (&key_vault.name, kek.as_ref()), &lab.view);
@@ -119,6 +95,7 @@ pub(super) fn RotateBek(props: &VmProps) -> Html {
             label={lab.t(Text::RotateOf(vm.name.as_str()))}
             lead={lab.t(Text::RotateLead)}
             go={lab.t(Text::RotateGo)}
+            forecast=true
             act={Act::Compute(ComputeAct::RotateBek { vm: vm.name.clone() })}
         />
     }
@@ -167,9 +144,7 @@ pub(super) fn AdeFacts(props: &AdeFactsProps) -> Html {
     html! {
         <>
             <Facts {facts} />
-            { for troubles.map(|refusal| html! {
-                <RefusalBox standing=true refusal={Rc::new(refusal.clone())}><WayThere refusal={refusal.clone()} /></RefusalBox>
-            }) }
+            { for troubles.map(|refusal| html! { <InTheWay refusal={refusal.clone()} /> }) }
         </>
     }
 }

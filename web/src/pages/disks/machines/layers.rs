@@ -9,8 +9,7 @@ use yew::{Html, component, html};
 use super::{VmProps, disks_of};
 use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
-use crate::pages::disks::fields::{KidChip, uri_words};
-use crate::ui::{Chip, Glyph, Mark, RuleChip, Sign, Thing};
+use crate::ui::{Chip, Glyph, KidChip, Mark, RuleChip, Sign, Thing, uri_words};
 
 /// The table; on a phone each disk is a list of its own.
 #[component]

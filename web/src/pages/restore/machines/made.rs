@@ -5,9 +5,8 @@ use kluis_lab::view::{DiskView, JobView, Origin};
 use yew::{Html, Properties, component, html};
 
 use crate::lab::{Lab, use_lab};
-use crate::pages::disks::fields::KidChip;
-use crate::route::Page;
-use crate::ui::{Fact, Facts, Glyph, Link, Mark, ShortId, Sign, Thing};
+use crate::route::Route;
+use crate::ui::{Fact, Facts, Glyph, KidChip, Link, Mark, ShortId, Sign, Thing};
 
 /// The disks that a job restored; none where it restored files.
 pub(in crate::pages::restore) fn disks_of_job(lab: &Lab, job: &JobView) -> Vec<DiskView> {
@@ -64,7 +63,7 @@ fn one(lab: &Lab, disk: &DiskView) -> Html {
                 if let Some(stored) = &disk.stored {
                     <KidChip kid={stored.kid.clone()} />
                     if !lab.single {
-                        <Link to={Page::Envelope.at(stored.object.to_string())} label={lab.t(Text::EnvelopeOf(name))}>{ lab.t(Text::Envelope) }</Link>
+                        <Link to={Route::Envelope(Some(stored.object))} label={lab.t(Text::EnvelopeOf(name))}>{ lab.t(Text::Envelope) }</Link>
                     }
                 }
             </div>

@@ -1,0 +1,43 @@
+//! The second layer, chosen with the first key or never (rules E5, N9).
+
+use kluis_lab::text::refusal::{headline, way_out};
+use kluis_lab::text::setup::Assigning as Words;
+use kluis_lab::view::VaultView;
+use yew::{AttrValue, Callback, Html, Properties, component, html};
+
+use crate::form::Check;
+use crate::lab::use_lab;
+
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct InfrastructureProps {
+    /// The vault.
+    pub(super) vault: VaultView,
+    /// Whether it is chosen.
+    pub(super) chosen: bool,
+    /// Chosen from now on, or no longer.
+    pub(super) onchange: Callback<bool>,
+}
+
+/// A box to tick; where it can't be ticked, the reason.
+#[component]
+pub(super) fn Infrastructure(props: &InfrastructureProps) -> Html {
+    let lab = use_lab();
+    let blocked = props.vault.infrastructure_blocked.as_ref();
+    let hint = match blocked {
+        Some(refusal) => {
+            let rule = refusal.rule.map(|rule| format!("{}: ", rule.id())).unwrap_or_default();
+            format!("{rule}{} {}", headline(refusal, lab.lang), way_out(refusal, lab.lang))
+        }
+        None => lab.t(Words::InfrastructureMeans),
+    };
+    html! {
+        <Check
+            label={lab.t(Words::Infrastructure)}
+            hint={AttrValue::from(hint)}
+            checked={props.chosen && blocked.is_none()}
+            disabled={blocked.is_some()}
+            boxed=true
+            onchange={props.onchange.clone()}
+        />
+    }
+}
