@@ -47,7 +47,7 @@ pub use first_few::{FirstFew, use_first_few};
 pub use focus::use_focus_on_change;
 pub use glyph::{Chip, ChipProps, Glyph, GlyphProps, Thing};
 pub use id::{ShortId, ShortIdProps, use_id};
-pub use in_azure::{InAzure, InAzureProps, portal_way, script_way};
+pub use in_azure::{in_azure, portal_way, script_way, step_tabs};
 pub use in_the_way::{InTheWay, InTheWayProps};
 pub use job_news::{RecentJobs, job_failure, job_news, job_time, use_recent_jobs};
 pub use kid_chip::{KidChip, KidChipProps, key_name, key_words, uri_words};

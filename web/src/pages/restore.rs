@@ -19,8 +19,8 @@ use yew::{AttrValue, Html, Properties, component, html};
 
 use self::machines::{MachineRestores, RestoredDisks};
 use self::news::News;
-pub(in crate::pages) use self::saving::Saved;
 pub(crate) use self::saving::Saver;
+pub(in crate::pages) use self::saving::saved;
 use self::storages::Storages;
 use self::what::what;
 use self::whither::whither;

@@ -4,7 +4,7 @@ use kluis_lab::text::shell::Shell;
 use kluis_rulebook::Edition;
 use yew::{Callback, Html, component, html};
 
-use super::edition::EditionChoice;
+use super::edition::edition_choice;
 use crate::form::use_draft;
 use crate::lab::{Lab, use_lab};
 use crate::send::{use_question, use_send};
@@ -44,7 +44,7 @@ pub(super) fn StartOver() -> Html {
                 <p>{ lab.t(Shell::StartOverLead) }</p>
                 <ul>{ for losses(&lab).into_iter().map(|loss| html! { <li>{ loss }</li> }) }</ul>
                 <p class="secondary">{ lab.t(Shell::StartOverNothingElse) }</p>
-                <EditionChoice edition={*edition} onleave={question.leave()} onchange={edition.hold()} />
+                { edition_choice(&lab, (*edition, edition.hold()), &question.leave()) }
                 <Answer of={sender} />
             </Dialog>
         </>

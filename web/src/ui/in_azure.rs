@@ -1,5 +1,6 @@
 //! What something is in Azure itself: the portal's way, and scripts with the names of this lab.
 
+use kluis_lab::text::Say;
 use kluis_lab::text::azure::{Azure as Words, Shell};
 use kluis_lab::text::disks_page::Fields;
 use kluis_lab::text::setup::Setup;
@@ -10,11 +11,11 @@ use super::tabs::Tabs;
 use crate::lab::{Lab, use_lab};
 
 /// The portal's way, in its order.
-pub fn portal_way(lab: &Lab, steps: &[String]) -> Html {
+pub fn portal_way<S: Say>(lab: &Lab, steps: Vec<S>) -> Html {
     html! {
         <div class="stack">
             <p class="secondary">{ lab.t(Words::PortalLead) }</p>
-            <ol class="portal">{ for steps.iter().map(|step| html! { <li>{ step.clone() }</li> }) }</ol>
+            <ol class="portal">{ for steps.into_iter().map(|step| html! { <li>{ lab.t(step) }</li> }) }</ol>
             <p class="secondary">{ lab.t(Words::OnlyShown) }</p>
         </div>
     }
@@ -34,42 +35,44 @@ pub fn script_way(lab: &Lab, shell: Shell, script: String) -> Html {
     }
 }
 
-/// Properties of [`InAzure`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct InAzureProps {
-    /// What it does, where more than one stands together.
-    #[prop_or_default]
-    pub about: Option<AttrValue>,
-    /// The portal's way.
-    pub portal: Vec<String>,
-    /// The script for PowerShell.
-    pub power_shell: String,
-    /// The script for the Azure CLI.
-    pub az_cli: String,
+/// All three, folded until somebody wants to see them; `about` says what they do, where more than one stands together.
+pub fn in_azure<S: Say>(lab: &Lab, about: Option<String>, portal: Vec<S>, script: impl Fn(Shell) -> String) -> Html {
+    let scripts = [Shell::PowerShell, Shell::AzCli].map(|shell| script_way(lab, shell, script(shell)));
+    let [power_shell, az_cli] = scripts;
+    let ways = vec![portal_way(lab, portal), power_shell, az_cli];
+    html! { <InAzure about={about.unwrap_or_else(|| lab.t(Fields::InAzure))} {ways} /> }
 }
 
-/// All three, folded until somebody wants to see them.
+/// Properties of [`InAzure`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+struct InAzureProps {
+    about: AttrValue,
+    /// Portal, PowerShell, Azure CLI.
+    ways: Vec<Html>,
+}
+
 #[component]
-pub fn InAzure(props: &InAzureProps) -> Html {
+fn InAzure(props: &InAzureProps) -> Html {
     let lab = use_lab();
     let tab = use_state_eq(|| 0_usize);
-    let names: Vec<AttrValue> = [Setup::Portal, Setup::PowerShell, Setup::AzCli]
-        .map(|words| AttrValue::from(lab.t(words)))
-        .to_vec();
-    let onselect = {
-        let tab = tab.clone();
-        Callback::from(move |next| tab.set(next))
-    };
+    let shown = props.ways.get(*tab).cloned().unwrap_or_default();
+    let names = names(&lab, &[Setup::Portal, Setup::PowerShell, Setup::AzCli]);
     html! {
         <details>
-            <summary>{ props.about.clone().unwrap_or_else(|| lab.t(Fields::InAzure).into()) }</summary>
-            <Tabs label={lab.t(Fields::InAzure)} {names} selected={*tab} {onselect}>
-                { match *tab {
-                    0 => portal_way(&lab, &props.portal),
-                    1 => script_way(&lab, Shell::PowerShell, props.power_shell.clone()),
-                    _ => script_way(&lab, Shell::AzCli, props.az_cli.clone()),
-                } }
+            <summary>{ props.about.clone() }</summary>
+            <Tabs label={lab.t(Fields::InAzure)} {names} selected={*tab} onselect={Callback::from(move |next| tab.set(next))}>
+                { shown }
             </Tabs>
         </details>
     }
+}
+
+/// The ways to do a step: here, and the three in Azure.
+pub fn step_tabs(lab: &Lab, label: String, (tab, onselect): (usize, Callback<usize>), shown: Html) -> Html {
+    let names = names(lab, &[Setup::Here, Setup::Portal, Setup::PowerShell, Setup::AzCli]);
+    html! { <Tabs {label} {names} selected={tab} {onselect}>{ shown }</Tabs> }
+}
+
+fn names(lab: &Lab, words: &[Setup<'static>]) -> Vec<AttrValue> {
+    words.iter().map(|words| lab.t(words.clone()).into()).collect()
 }

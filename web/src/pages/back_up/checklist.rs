@@ -3,24 +3,20 @@
 use kluis_lab::text::back_up::BackUp as Text;
 use kluis_lab::view::{CheckView, VaultView};
 use kluis_rulebook::{Check, Rule, SetupStep};
-use yew::{Html, classes, component, html};
+use yew::{Html, classes, html};
 
-use super::VaultProps;
-use crate::lab::{Lab, use_lab};
+use crate::lab::Lab;
 use crate::route::{Page, Route};
 use crate::ui::{Card, Chip, Link, Mark, RuleChip, Sign, Thing, on_platform_keys};
 
 /// The list, and which key will wrap what is backed up.
-#[component]
-pub(super) fn Checklist(props: &VaultProps) -> Html {
-    let lab = use_lab();
-    let vault = &props.vault;
+pub(super) fn checklist(lab: &Lab, vault: &VaultView) -> Html {
     if on_platform_keys(vault) {
-        return platform(&lab, vault);
+        return platform(lab, vault);
     }
     let broken = vault.key.is_some();
     let whole = vault.checklist.iter().all(|line| line.holds);
-    let lines = vault.checklist.iter().map(|line| one_line(&lab, *line, broken));
+    let lines = vault.checklist.iter().map(|line| one_line(lab, *line, broken));
     let key = vault.key.as_ref().map(|key| key.uri.key.to_string());
     html! {
         <Card

@@ -10,8 +10,8 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_wit
 
 use super::choose::{Chosen, DropZone, Found};
 use super::pile::Pile;
-use super::pmk::PlatformChoice;
-use super::workload::{WorkloadField, workload_of};
+use super::pmk::platform_choice;
+use super::workload::{workload_field, workload_of};
 use crate::form::{ActForm, Field, name_error, use_draft};
 use crate::lab::{Lab, use_lab};
 use crate::ui::{Card, InTheWay, Notice, Tone, on_platform_keys};
@@ -123,19 +123,10 @@ pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
                 if !draft.pile.is_empty() {
                     <Chosen pile={draft.pile.clone()} onchange={draft.on(|next, pile| next.pile = pile)} />
                     { name_field(&lab, vault, &name, &draft.on(|next, name| next.name = Some(name))) }
-                    <WorkloadField
-                        vault={vault.clone()}
-                        item={name.clone()}
-                        workload={draft.workload}
-                        onchange={draft.on(|next, workload| next.workload = workload)}
-                    />
+                    { workload_field(&lab, vault, &name, (draft.workload, draft.on(|next, workload| next.workload = workload))) }
                 }
                 if needs_choice {
-                    <PlatformChoice
-                        vault={vault.name.to_string()}
-                        chosen={draft.platform}
-                        onchange={draft.on(|next, on| next.platform = on)}
-                    />
+                    { platform_choice(&lab, &vault.name, draft.platform, draft.on(|next, on| next.platform = on)) }
                 }
             </ActForm>
         </Card>

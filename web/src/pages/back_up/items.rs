@@ -13,30 +13,19 @@ use crate::ui::{
     Button, ButtonKind, Card, Empty, Glyph, KidChip, Link, Order, PagedList, PagedParts, Thing, use_first_few,
 };
 
-/// Properties of [`Items`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ItemsProps {
-    /// The vault.
-    pub(super) vault: VaultView,
-    /// An item is to be backed up again.
-    pub(super) onagain: Callback<ItemName>,
-}
-
-/// The items.
-#[component]
-pub(super) fn Items(props: &ItemsProps) -> Html {
-    let lab = use_lab();
+/// The items; `onagain` hears which is to be backed up again.
+pub(super) fn items(lab: &Lab, vault: &VaultView, onagain: &Callback<ItemName>) -> Html {
     html! {
         <Card title={lab.t(Text::Items)} class="items">
-            if props.vault.items.is_empty() {
+            if vault.items.is_empty() {
                 <Empty title={lab.t(Text::NoItems)}>{ lab.t(Text::NoItemsWhy) }</Empty>
             }
             <PagedParts
                 label={lab.t(Text::Items)}
-                total={props.vault.items.len()}
+                total={vault.items.len()}
                 order={Order::Other}
                 row={Callback::from({
-                    let (items, onagain) = (props.vault.items.clone(), props.onagain.clone());
+                    let (items, onagain) = (vault.items.clone(), onagain.clone());
                     move |index: usize| {
                         let item = &items[index];
                         html! { <Item key={item.name.to_string()} item={item.clone()} onagain={onagain.clone()} /> }

@@ -3,39 +3,29 @@
 use kluis_lab::text::vault_life::WorkloadChoice as Text;
 use kluis_lab::view::VaultView;
 use kluis_rulebook::{Rule, Workload};
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 use crate::form::{Options, Select};
-use crate::lab::use_lab;
+use crate::lab::Lab;
 use crate::ui::{Notice, RuleChip, Tone};
 
-/// Properties of [`WorkloadField`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct WorkloadFieldProps {
-    /// The vault.
-    pub(super) vault: VaultView,
-    /// The item that it would be, by the name that is typed.
-    pub(super) item: String,
-    /// The chosen one.
-    pub(super) workload: Workload,
-    /// Another one.
-    pub(super) onchange: Callback<Workload>,
-}
-
-/// The choice; an item that is there stays what it was first.
-#[component]
-pub(super) fn WorkloadField(props: &WorkloadFieldProps) -> Html {
-    let lab = use_lab();
-    let existing = workload_of(&props.vault, &props.item);
-    let workload = existing.unwrap_or(props.workload);
+/// The choice for an item of the name that is typed; one that is there stays what it was first.
+pub(super) fn workload_field(
+    lab: &Lab,
+    vault: &VaultView,
+    item: &str,
+    (chosen, onchange): (Workload, Callback<Workload>),
+) -> Html {
+    let existing = workload_of(vault, item);
+    let workload = existing.unwrap_or(chosen);
     let other = existing.filter(|own| !Workload::OF_FILES.contains(own));
     let offered = Workload::OF_FILES.into_iter().chain(other);
-    let options = Options::new(&workload, offered.map(|own| (own, lab.t(own))), &props.onchange);
+    let options = Options::new(&workload, offered.map(|own| (own, lab.t(own))), &onchange);
     let hint = match existing {
-        Some(_) => lab.t(Text::Stays(props.item.trim())),
+        Some(_) => lab.t(Text::Stays(item.trim())),
         None => lab.t(Text::Hint),
     };
-    let refused = props.vault.key.is_some() && !workload.goes_with_customer_key();
+    let refused = vault.key.is_some() && !workload.goes_with_customer_key();
     html! {
         <>
             <Select label={lab.t(Text::Label)} {options} {hint} disabled={existing.is_some()} />

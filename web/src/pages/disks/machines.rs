@@ -15,10 +15,10 @@ use kluis_lab::{Act, ComputeAct, VmImage};
 use kluis_rulebook::Rule;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
-use self::ade::{AdeFacts, EncryptVm, RotateBek};
+use self::ade::{EncryptVm, ade_facts, rotate_bek};
 use self::attach::Attach;
 use self::image::CreateImage;
-use self::layers::Layers;
+use self::layers::layers;
 use self::new::NewVmForm;
 use super::section::Section;
 use crate::form::ActDialog;
@@ -95,9 +95,9 @@ fn Machine(props: &VmProps) -> Html {
             </div>
             <p class="secondary">{ facts(&lab, vm) }</p>
             { troubles(&lab, vm) }
-            <Layers vm={vm.clone()} />
+            { layers(&lab, vm) }
             if let Some(ade) = &vm.ade {
-                <AdeFacts ade={ade.clone()} protected={vm.protected_by.is_some()} />
+                { ade_facts(&lab, ade, vm.protected_by.is_some()) }
             }
             <Answer of={sender.clone()} />
             { actions(&lab, vm, &sender) }
@@ -179,7 +179,7 @@ fn actions(lab: &Lab, vm: &VmView, sender: &Sender) -> Html {
             if vm.ade.is_none() {
                 <EncryptVm vm={vm.clone()} />
             } else {
-                <RotateBek vm={vm.clone()} />
+                { rotate_bek(lab, vm) }
             }
             <CreateImage vm={vm.clone()} />
             <Attach vm={vm.clone()} />

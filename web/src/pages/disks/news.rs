@@ -5,7 +5,7 @@ use kluis_lab::view::{JobKind, JobView};
 use yew::{Html, component, html};
 
 use crate::lab::{Lab, use_lab};
-use crate::pages::restore::Saved;
+use crate::pages::restore::saved;
 use crate::ui::{Notice, ProgressBar, ProgressUnit, Tone, job_failure, job_news, job_time, use_recent_jobs, visible};
 
 /// Running jobs with their progress, and the end of the latest.
@@ -74,7 +74,7 @@ fn ending(lab: &Lab, job: &JobView) -> Html {
                 &visible(&file.file_name),
                 &lab.format().size(file.bytes),
             )),
-            html! { <>{ " " }<Saved key={job.id.to_string()} file={file.clone()} /></> },
+            html! { <>{ " " }{ saved(lab, file) }</> },
         ),
         None => (lab.t(Text::Finished(&kind, subject(job))), Html::default()),
     };

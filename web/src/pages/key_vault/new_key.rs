@@ -68,17 +68,12 @@ pub(in crate::pages) fn NewKeyForm(props: &NewKeyFormProps) -> Html {
         };
         (size, lab.t(words))
     });
-    let kind = if props.primary {
-        ButtonKind::Primary
-    } else {
-        ButtonKind::Secondary
-    };
     let onaccepted = {
         let clear = draft.on(|next, ()| next.name = None);
         Callback::from(move |_| clear.emit(()))
     };
     html! {
-        <ActForm {act} {kind} go={lab.t(Words::Generate)} {onaccepted}>
+        <ActForm {act} kind={ButtonKind::primary_if(props.primary)} go={lab.t(Words::Generate)} {onaccepted}>
             <div class="fields">
                 <NameField
                     label={lab.t(Words::Name)}

@@ -53,13 +53,8 @@ pub(in crate::pages) fn ProtectionEditor(props: &KeyVaultProps) -> Html {
             </Button>
         }
     } else {
-        let kind = if key_vault.soft_delete {
-            ButtonKind::Primary
-        } else {
-            ButtonKind::Secondary
-        };
         turn_on(
-            kind,
+            ButtonKind::primary_if(key_vault.soft_delete),
             Words::PurgeProtection,
             Act::EnablePurgeProtection { key_vault: name() },
         )

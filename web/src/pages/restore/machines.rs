@@ -19,7 +19,7 @@ use yew::{Html, component, html};
 use self::database::DatabaseForm;
 use self::draft::{Answers, Wanted};
 use self::how::how;
-pub(super) use self::made::{MadeDisks, disks_of_job};
+pub(super) use self::made::{disks_of_job, made_disks};
 pub(super) use self::place::is_addressed;
 use self::place::{Place, place};
 use self::protects::{Outcome, WhatProtects};

@@ -5,8 +5,8 @@ use kluis_lab::text::vm_restore::Outcome;
 use kluis_lab::view::{CopyView, JobKind, JobView, StorageView};
 use yew::{Html, component, html};
 
-use super::machines::{MadeDisks, disks_of_job};
-use super::saving::Saved;
+use super::machines::{disks_of_job, made_disks};
+use super::saving::saved;
 use crate::lab::{Lab, use_lab};
 use crate::route::{DisksPart, Route};
 use crate::ui::{Link, Notice, ProgressBar, Tone, job_failure, job_news, job_time, use_recent_jobs, visible};
@@ -32,7 +32,7 @@ fn ending(lab: &Lab, job: &JobView) -> Html {
             <Notice tone={Tone::Good} title={format!("{}.", lab.t(Outcome::Ready(&job.subject)))}>
                 { lab.t(Outcome::ReadyFacts(&format.size(job.bytes), &time)) }{ " " }
                 { lab.t(Outcome::NewDisks(disks.len() as u64)) }
-                <MadeDisks {disks} label={lab.t(Outcome::DisksOf(&job.subject))} />
+                { made_disks(lab, &disks, lab.t(Outcome::DisksOf(&job.subject))) }
                 if !lab.single {
                     <p><Link to={Route::Disks(Some(DisksPart::Disks))}>{ lab.t(Outcome::ToDisks) }</Link></p>
                 }
@@ -53,7 +53,7 @@ fn ending(lab: &Lab, job: &JobView) -> Html {
                 { lab.t(Text::InStorage(storage.name.as_str())) }
             }
             if let Some(file) = restored {
-                <Saved key={job.id.to_string()} file={file.clone()} />
+                { saved(lab, file) }
             }
         </Notice>
     }

@@ -5,7 +5,7 @@ use kluis_lab::text::restore::Restore as Text;
 use kluis_lab::view::{CopyView, StorageView};
 use yew::{Callback, Html, Properties, component, html};
 
-use crate::lab::use_lab;
+use crate::lab::{Lab, use_lab};
 use crate::send::use_send;
 use crate::ui::{Answer, Button, Card, InTheWay, KidChip, Mark, Order, PagedList, Sign};
 
@@ -18,25 +18,14 @@ pub(super) fn Storages() -> Html {
     }
     html! {
         <Card title={lab.t(Text::Storages)} lead={lab.t(Text::StoragesWhy)} class="storages">
-            { for lab.view.storages.iter().map(|storage| html! {
-                <Storage key={storage.name.to_string()} storage={storage.clone()} />
-            }) }
+            { for lab.view.storages.iter().map(|own| storage(&lab, own)) }
         </Card>
     }
 }
 
-/// Properties of [`Storage`].
-#[derive(Clone, PartialEq, Properties)]
-struct StorageProps {
-    storage: StorageView,
-}
-
-#[component]
-fn Storage(props: &StorageProps) -> Html {
-    let lab = use_lab();
-    let storage = &props.storage;
+fn storage(lab: &Lab, storage: &StorageView) -> Html {
     html! {
-        <section class="storage" aria-label={storage.name.to_string()}>
+        <section key={storage.name.to_string()} class="storage" aria-label={storage.name.to_string()}>
             <div class="row-head">
                 <h3>{ storage.name.to_string() }</h3>
                 <small class="secondary">{ storage.region.display_name() }</small>

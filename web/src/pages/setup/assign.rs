@@ -10,7 +10,7 @@ use kluis_resource::{KeyName, KeyVaultName};
 use yew::{Html, Properties, component, html};
 
 use self::by_uri::ByUri;
-use self::infrastructure::Infrastructure;
+use self::infrastructure::infrastructure;
 use crate::form::{ActForm, Choice, Draft, Offer, Offers, Options, Select, key_vault_field, use_draft};
 use crate::lab::{Lab, use_lab};
 use crate::send::use_send;
@@ -85,13 +85,8 @@ pub(super) fn AssignForm(props: &AssignFormProps) -> Html {
         Some(key) if !draft.by_uri => lab.t(Words::Assign(key.name.as_str())),
         Some(_) | None => lab.t(Words::AssignUri),
     };
-    let kind = if changing {
-        ButtonKind::Secondary
-    } else {
-        ButtonKind::Primary
-    };
     html! {
-        <ActForm act={draft.act(vault, key_vault, key)} {go} {kind} sender={sender.clone()}>
+        <ActForm act={draft.act(vault, key_vault, key)} {go} kind={ButtonKind::primary_if(!changing)} sender={sender.clone()}>
             { ways(&lab, &draft) }
             if draft.by_uri {
                 <ByUri
@@ -111,11 +106,7 @@ pub(super) fn AssignForm(props: &AssignFormProps) -> Html {
                 </div>
             }
             if !changing {
-                <Infrastructure
-                    vault={vault.clone()}
-                    chosen={draft.infrastructure}
-                    onchange={draft.on(|next, on| next.infrastructure = on)}
-                />
+                { infrastructure(&lab, vault, draft.infrastructure, draft.on(|next, on| next.infrastructure = on)) }
                 <Notice tone={Tone::Warning} title={lab.t(Words::FinalTitle)}>
                     { lab.t(Words::Final(vault.name.as_str())) }
                 </Notice>

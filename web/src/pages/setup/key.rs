@@ -3,7 +3,7 @@
 use kluis_lab::Act;
 use kluis_lab::text::setup::{KeyStep as Words, NewKey};
 use kluis_lab::view::{EncryptionProperties, KeyVaultView, VaultKeyView};
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, component, html};
 
 use super::assign::AssignForm;
 use super::pending::Pending;
@@ -53,7 +53,7 @@ pub(super) fn KeyPanel(props: &PanelProps) -> Html {
             <>
                 { status }
                 <AssignForm vault={vault.clone()} key_vault={key_vault.name.clone()} />
-                <AnotherKey key_vault={key_vault.clone()} />
+                { another_key(&lab, key_vault) }
             </>
         },
     }
@@ -124,7 +124,7 @@ fn ChangeKey(props: &PanelProps) -> Html {
                 <div class="stack">
                     <p class="secondary">{ lab.t(Words::ChangeLead) }</p>
                     <AssignForm vault={props.vault.clone()} key_vault={key_vault.name.clone()} />
-                    <AnotherKey key_vault={key_vault.clone()} />
+                    { another_key(&lab, key_vault) }
                 </div>
             </details>
             <Answer of={sender.clone()} />
@@ -135,19 +135,12 @@ fn ChangeKey(props: &PanelProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct AnotherKeyProps {
-    key_vault: KeyVaultView,
-}
-
 /// A second key, or a new version, without being in the way.
-#[component]
-fn AnotherKey(props: &AnotherKeyProps) -> Html {
-    let lab = use_lab();
+fn another_key(lab: &Lab, key_vault: &KeyVaultView) -> Html {
     html! {
         <details>
             <summary>{ lab.t(NewKey::Another) }</summary>
-            <NewKeyForm key_vault={props.key_vault.clone()} />
+            <NewKeyForm key_vault={key_vault.clone()} />
         </details>
     }
 }

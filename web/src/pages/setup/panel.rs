@@ -6,9 +6,9 @@ use kluis_lab::text::roles::Roles;
 use kluis_lab::text::setup::{IdentityStep, KeyStep, PermissionStep, ProtectionStep, Setup as Words};
 use kluis_lab::view::StepState;
 use kluis_rulebook::{Detail, Refusal, SetupStep};
-use yew::{AttrValue, Html, component, html};
+use yew::{Html, component, html};
 
-use super::azure::AzureTab;
+use super::azure::step_in_azure;
 use super::identity::IdentityPanel;
 use super::key::KeyPanel;
 use super::locked::waits;
@@ -20,29 +20,24 @@ use super::state_of;
 use crate::form::use_draft;
 use crate::lab::{Lab, use_lab};
 use crate::pages::key_vault::NewKeyVault;
-use crate::ui::{ButtonKind, Empty, RefusalBox, Tabs};
+use crate::ui::{ButtonKind, Empty, RefusalBox, step_tabs};
 
 /// The panel.
 #[component]
 pub(super) fn Panel(props: &PanelProps) -> Html {
     let lab = use_lab();
     let tab = use_draft(|| 0_usize);
-    let names: Vec<AttrValue> = [Words::Here, Words::Portal, Words::PowerShell, Words::AzCli]
-        .map(|words| AttrValue::from(lab.t(words)))
-        .to_vec();
     let heading = format!("step-{}", props.step.number());
     let (title, lead, why, in_azure) = texts(&lab, props);
+    let shown = match *tab {
+        0 => here(&lab, props),
+        tab => step_in_azure(&lab, props, tab),
+    };
     html! {
         <section class="card panel" aria-labelledby={heading.clone()}>
             <h2 id={heading} ref={props.heading.clone()} tabindex="-1">{ title }</h2>
             <p class="secondary">{ lead }</p>
-            <Tabs label={lab.t(Words::WaysToDoIt)} {names} selected={*tab} onselect={tab.hold()}>
-                if *tab == 0 {
-                    { here(&lab, props) }
-                } else {
-                    <AzureTab vault={props.vault.clone()} key_vault={props.key_vault.clone()} step={props.step} tab={*tab} />
-                }
-            </Tabs>
+            { step_tabs(&lab, lab.t(Words::WaysToDoIt), (*tab, tab.hold()), shown) }
             <div class="why">
                 <div><h3>{ lab.t(Words::Why) }</h3><p>{ why }</p></div>
                 <div><h3>{ lab.t(Words::InAzure) }</h3><p>{ in_azure }</p></div>

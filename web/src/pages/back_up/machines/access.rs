@@ -1,6 +1,5 @@
 //! Whether Azure Backup can read the keys and secrets of a machine, and where it is given that (rules D8, D10, D11).
 
-use kluis_lab::text::azure::Shell;
 use kluis_lab::text::azure::{access_portal, access_script};
 use kluis_lab::text::machines::access;
 use kluis_lab::text::vm_backup::Protected as Text;
@@ -10,7 +9,7 @@ use yew::{Html, html};
 
 use crate::lab::Lab;
 use crate::route::Route;
-use crate::ui::{InAzure, Link, Mark, Sign};
+use crate::ui::{Link, Mark, Sign, in_azure};
 
 /// "Access OK" or "Access warning" of a machine that isn't protected yet; nothing where its guest doesn't encrypt.
 pub(super) fn mark_of_vm(lab: &Lab, vm: &VmView) -> Html {
@@ -53,16 +52,6 @@ pub(super) fn way_to_access(lab: &Lab, ade: &AdeView) -> Html {
 
 fn access_in_azure(lab: &Lab, key_vault: &KeyVaultView, with_keys: bool) -> Html {
     let script = |shell| access_script(shell, key_vault, with_keys, &lab.view);
-    let portal: Vec<String> = access_portal(key_vault, with_keys)
-        .into_iter()
-        .map(|line| lab.t(line))
-        .collect();
-    html! {
-        <InAzure
-            about={lab.t(Text::AccessTo(key_vault.name.as_str()))}
-            {portal}
-            power_shell={script(Shell::PowerShell)}
-            az_cli={script(Shell::AzCli)}
-        />
-    }
+    let about = lab.t(Text::AccessTo(key_vault.name.as_str()));
+    in_azure(lab, Some(about), access_portal(key_vault, with_keys), script)
 }

@@ -1,6 +1,5 @@
 //! + Backup: where the workload runs, what is backed up, the policy, the machines (rules D12, V10, V13).
 
-use kluis_lab::text::azure::Shell;
 use kluis_lab::text::azure::{protect_portal, protect_script};
 use kluis_lab::text::back_up::BackUp;
 use kluis_lab::text::vm_backup::Enable as Text;
@@ -13,9 +12,9 @@ use super::draft::{WORKLOADS, Wanted, has};
 use super::policy::{keeps, policy_fields, policy_words};
 use crate::form::{Draft, Options, Select, outlook, use_draft};
 use crate::lab::{Lab, use_lab};
-use crate::pages::back_up::pmk::PlatformChoice;
+use crate::pages::back_up::pmk::platform_choice;
 use crate::send::{use_forecast, use_send};
-use crate::ui::{Answer, Button, ButtonKind, InAzure, Order, PagedList, on_platform_keys};
+use crate::ui::{Answer, Button, ButtonKind, Order, PagedList, in_azure, on_platform_keys};
 
 /// Properties of [`EnableBackup`].
 #[derive(Clone, PartialEq, Properties)]
@@ -120,11 +119,7 @@ fn EnableForm(props: &EnableFormProps) -> Html {
             { outlook(&lab, &policy_forecast) }
             { machines_part(&lab, vault, &draft) }
             if needs_choice {
-                <PlatformChoice
-                    vault={vault.name.to_string()}
-                    chosen={draft.platform}
-                    onchange={draft.on(|next, on| next.platform = on)}
-                />
+                { platform_choice(&lab, &vault.name, draft.platform, draft.on(|next, on| next.platform = on)) }
             }
             { outlook(&lab, &forecast) }
             <Answer of={sender.clone()} />
@@ -133,7 +128,7 @@ fn EnableForm(props: &EnableFormProps) -> Html {
                     { lab.t(Text::Go) }
                 </Button>
             </div>
-            { in_azure(&lab, vault, &draft) }
+            { first_in_azure(&lab, vault, &draft) }
         </form>
     }
 }
@@ -229,7 +224,7 @@ fn machines_part(lab: &Lab, vault: &VaultView, draft: &Draft<Wanted>) -> Html {
 }
 
 /// The same in Azure itself, for the first machine that is chosen.
-fn in_azure(lab: &Lab, vault: &VaultView, draft: &Wanted) -> Html {
+fn first_in_azure(lab: &Lab, vault: &VaultView, draft: &Wanted) -> Html {
     let vms = &lab.view.compute.vms;
     let vm = draft
         .vms
@@ -239,16 +234,11 @@ fn in_azure(lab: &Lab, vault: &VaultView, draft: &Wanted) -> Html {
         return Html::default();
     };
     let script = |shell| protect_script(shell, vault, vm, &policy.name, &lab.view);
-    let portal: Vec<String> = protect_portal(vault, vm, policy.name.as_str())
-        .into_iter()
-        .map(|line| lab.t(line))
-        .collect();
-    html! {
-        <InAzure
-            about={lab.t(Text::GoOf(vm.name.as_str()))}
-            {portal}
-            power_shell={script(Shell::PowerShell)}
-            az_cli={script(Shell::AzCli)}
-        />
-    }
+    let about = lab.t(Text::GoOf(vm.name.as_str()));
+    in_azure(
+        lab,
+        Some(about),
+        protect_portal(vault, vm, policy.name.as_str()),
+        script,
+    )
 }

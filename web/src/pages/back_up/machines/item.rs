@@ -8,7 +8,7 @@ use yew::{Callback, Html, Properties, component, html};
 
 use super::access::way_to_access;
 use super::item_acts::{BackUpNow, ChangePolicy, GiveAgain};
-use super::point::Point;
+use super::point::point;
 use super::policy::keeps;
 use crate::lab::{Lab, use_lab};
 use crate::ui::{Button, ButtonKind, Fact, Facts, InTheWay, Mark, PagedList, Sign, use_first_few};
@@ -131,11 +131,8 @@ fn Points(props: &ItemProps) -> Html {
                 label={lab.t(Text::PointsOf(machine.item.as_str()))}
                 total={few.shown}
                 row={Callback::from({
-                    let machine = machine.clone();
-                    move |index: usize| {
-                        let point = &machine.points[index];
-                        html! { <Point key={point.id.to_string()} machine={machine.clone()} point={point.clone()} /> }
-                    }
+                    let (lab, machine) = (lab.clone(), machine.clone());
+                    move |index: usize| point(&lab, &machine, &machine.points[index])
                 })}
             />
             if few.rest > 0 {

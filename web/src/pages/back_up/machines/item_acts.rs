@@ -1,6 +1,5 @@
 //! What can be done with a protected item: back up now, change its policy, give access anew (rules D8, D12, D13).
 
-use kluis_lab::text::azure::Shell;
 use kluis_lab::text::azure::{back_up_now_portal, back_up_now_script};
 use kluis_lab::text::vm_backup::{Enable, Protected as Text};
 use kluis_lab::{Act, MachineAct};
@@ -14,7 +13,7 @@ use super::policy::{keeps, policy_words};
 use crate::form::{ActDialog, MomentField, Options, Select, moment_of, moment_text, use_draft};
 use crate::lab::{Lab, use_lab};
 use crate::send::use_send;
-use crate::ui::{Answer, Button, InAzure};
+use crate::ui::{Answer, Button, in_azure};
 
 /// For how long a backup is kept that somebody asked for, until they say otherwise.
 const USUAL_DAYS: u32 = 30;
@@ -60,17 +59,7 @@ fn now_in_azure(lab: &Lab, props: &ItemProps, until: Timestamp) -> Html {
         return Html::default();
     }
     let script = |shell| back_up_now_script(shell, vault, machine, until);
-    let portal: Vec<String> = back_up_now_portal(vault, machine)
-        .into_iter()
-        .map(|line| lab.t(line))
-        .collect();
-    html! {
-        <InAzure
-            {portal}
-            power_shell={script(Shell::PowerShell)}
-            az_cli={script(Shell::AzCli)}
-        />
-    }
+    in_azure(lab, None, back_up_now_portal(vault, machine), script)
 }
 
 /// The dialog that changes the policy.

@@ -82,13 +82,8 @@ pub(in crate::pages::disks) fn NewDiskForm(props: &NewDiskFormProps) -> Html {
             next.encryption = encryption;
         }
     };
-    let kind = if props.primary {
-        ButtonKind::Primary
-    } else {
-        ButtonKind::Secondary
-    };
     html! {
-        <ActForm {act} files={draft.content.sources()} forecast=true {kind} {reason} go={lab.t(Text::Create(&name))} onaccepted={again}>
+        <ActForm {act} files={draft.content.sources()} forecast=true kind={ButtonKind::primary_if(props.primary)} {reason} go={lab.t(Text::Create(&name))} onaccepted={again}>
             <div class="fields">
                 <NameField value={name.clone()} error={parsed.err()} oninput={draft.on(|next, name| next.name = Some(name))} />
                 if props.encryption.is_none() {

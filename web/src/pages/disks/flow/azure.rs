@@ -21,10 +21,7 @@ pub(super) fn in_azure(lab: &Lab, subject: &Subject, step: DiskStep, tab: usize)
     match tab {
         2 => script_way(lab, Shell::PowerShell, set_script(step, Shell::PowerShell, &names)),
         3 => script_way(lab, Shell::AzCli, set_script(step, Shell::AzCli, &names)),
-        _ => {
-            let way = set_portal(step, &names).into_iter();
-            portal_way(lab, &way.map(|words| lab.t(words)).collect::<Vec<_>>())
-        }
+        _ => portal_way(lab, set_portal(step, &names)),
     }
 }
 

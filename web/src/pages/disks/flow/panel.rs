@@ -3,7 +3,7 @@
 use kluis_lab::text::disks_page::{Flow as Words, FlowStep as Text};
 use kluis_lab::text::setup::Setup;
 use kluis_rulebook::Rule;
-use yew::{AttrValue, Html, component, html};
+use yew::{Html, component, html};
 
 use super::access::{IdentityPanel, PermissionPanel, ReaderPanel};
 use super::azure::in_azure;
@@ -16,30 +16,25 @@ use super::standing::{Standing, title};
 use crate::form::use_draft;
 use crate::lab::{Lab, use_lab};
 use crate::route::{DiskStep, DisksPart, Route};
-use crate::ui::{InTheWay, RuleChip, Tabs, locked};
+use crate::ui::{InTheWay, RuleChip, locked, step_tabs};
 
 /// The panel.
 #[component]
 pub(super) fn Panel(props: &PanelProps) -> Html {
     let lab = use_lab();
     let tab = use_draft(|| 0_usize);
-    let names: Vec<AttrValue> = [Setup::Here, Setup::Portal, Setup::PowerShell, Setup::AzCli]
-        .map(|words| AttrValue::from(lab.t(words)))
-        .to_vec();
     let heading = format!("disk-step-{}", props.step.number());
+    let shown = match *tab {
+        0 => here(&lab, props),
+        tab => in_azure(&lab, &props.subject, props.step, tab),
+    };
     html! {
         <section class="card panel" aria-labelledby={heading.clone()}>
             <h3 id={heading} class="panel-title" ref={props.heading.clone()} tabindex="-1">
                 { format!("{}. {}", props.step.number(), lab.t(title(props.step))) }
             </h3>
             <p class="secondary"><RuleChip rule={Rule::M2} />{ lead(&lab, props) }</p>
-            <Tabs label={lab.t(Words::WaysToDoIt)} {names} selected={*tab} onselect={tab.hold()}>
-                if *tab == 0 {
-                    { here(&lab, props) }
-                } else {
-                    { in_azure(&lab, &props.subject, props.step, *tab) }
-                }
-            </Tabs>
+            { step_tabs(&lab, lab.t(Words::WaysToDoIt), (*tab, tab.hold()), shown) }
         </section>
     }
 }

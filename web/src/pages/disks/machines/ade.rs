@@ -1,19 +1,19 @@
 //! Azure Disk Encryption of a machine: turned on, its BEK made anew, and how it stands (rules D3, D8, D10, N11, N14, N16).
 
-use kluis_lab::text::azure::{Shell, encrypt_portal, encrypt_script};
+use kluis_lab::text::azure::{encrypt_portal, encrypt_script};
 use kluis_lab::text::disks_page::{Ade as Text, Fields, Machine};
 use kluis_lab::text::machines::access;
 use kluis_lab::view::{AdeView, KeyVaultView, VmView};
 use kluis_lab::{Act, ComputeAct};
 use kluis_resource::{KeyName, KeyVaultName};
 use kluis_rulebook::Rule;
-use yew::{Html, Properties, component, html};
+use yew::{Html, component, html};
 
 use super::{VmProps, disks_of};
 use crate::form::{ActDialog, key_field, key_vault_field, use_draft};
 use crate::lab::{Lab, use_lab};
 use crate::ui::{
-    Button, ButtonKind, Chip, Fact, Facts, InAzure, InTheWay, Mark, Notice, RuleChip, ShortId, Sign, Thing, uri_words,
+    Button, ButtonKind, Chip, Fact, Facts, InTheWay, Mark, Notice, RuleChip, ShortId, Sign, Thing, in_azure, uri_words,
 };
 
 /// Turns it on. Beside a disk encryption set it can't be, and says so.
@@ -62,33 +62,23 @@ pub(super) fn EncryptVm(props: &VmProps) -> Html {
             { retires(&lab) }
             { key_vault_field(&lab, lab.t(Fields::KeyVault), &key_vault.name, &onvault) }
             { key_field(label, key_vault, kek.as_ref(), &draft.on(|next, kek| next.1 = kek)) }
-            { in_azure(&lab, vm, key_vault, kek.as_ref()) }
+            { encrypt_in_azure(&lab, vm, key_vault, kek.as_ref()) }
         </ActDialog>
     }
 }
 
 /// The same in Azure.
-fn in_azure(lab: &Lab, vm: &VmView, key_vault: &KeyVaultView, kek: Option<&KeyName>) -> Html {
+fn encrypt_in_azure(lab: &Lab, vm: &VmView, key_vault: &KeyVaultView, kek: Option<&KeyName>) -> Html {
     let key = key_vault.keys.iter().find(|key| Some(&key.name) == kek);
     let kek = key
         .and_then(|key| key.versions.first())
         .map(|version| version.uri.clone());
     let script = |shell| encrypt_script(shell, vm, (&key_vault.name, kek.as_ref()), &lab.view);
-    let portal = encrypt_portal(vm, key_vault.name.as_str());
-    html! {
-        <InAzure
-            portal={portal.into_iter().map(|words| lab.t(words)).collect::<Vec<_>>()}
-            power_shell={script(Shell::PowerShell)}
-            az_cli={script(Shell::AzCli)}
-        />
-    }
+    in_azure(lab, None, encrypt_portal(vm, key_vault.name.as_str()), script)
 }
 
 /// A new BEK, and everything encrypted with it anew.
-#[component]
-pub(super) fn RotateBek(props: &VmProps) -> Html {
-    let lab = use_lab();
-    let vm = &props.vm;
+pub(super) fn rotate_bek(lab: &Lab, vm: &VmView) -> Html {
     html! {
         <ActDialog
             button={lab.t(Text::Rotate)}
@@ -106,23 +96,13 @@ fn retires(lab: &Lab) -> Html {
     html! { <Notice><RuleChip rule={Rule::N16} />{ lab.t(Text::Retires) }</Notice> }
 }
 
-/// Properties of [`AdeFacts`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct AdeFactsProps {
-    pub(super) ade: AdeView,
-    /// The machine is backed up, so that Azure Backup needs its access now.
-    pub(super) protected: bool,
-}
-
-/// The secret, its KEK, and whether guest and backup can have them.
-#[component]
-pub(super) fn AdeFacts(props: &AdeFactsProps) -> Html {
-    let lab = use_lab();
-    let ade = &props.ade;
+/// The secret, its KEK, and whether guest and backup can have them; `protected`: the machine is backed up, so that Azure Backup needs
+/// its access now.
+pub(super) fn ade_facts(lab: &Lab, ade: &AdeView, protected: bool) -> Html {
     let secret = html! { <ShortId whole={ade.secret.to_string()} what={lab.t(Machine::SecretName)} first=26 last=8 /> };
     let kek = ade.kek.as_ref().map_or_else(
         || html! { { lab.t(Machine::GuestNoKek) } },
-        |kek| html! { <Chip thing={Thing::Kek} name={uri_words(&lab, kek)} /> },
+        |kek| html! { <Chip thing={Thing::Kek} name={uri_words(lab, kek)} /> },
     );
     let sign = if ade.backup_access.is_none() {
         Sign::Good
@@ -137,10 +117,7 @@ pub(super) fn AdeFacts(props: &AdeFactsProps) -> Html {
             html! { <Mark {sign} word={access(ade.backup_access.as_ref(), lab.lang)} /> },
         ),
     ];
-    let troubles = ade
-        .trouble
-        .iter()
-        .chain(ade.backup_access.iter().filter(|_| props.protected));
+    let troubles = ade.trouble.iter().chain(ade.backup_access.iter().filter(|_| protected));
     html! {
         <>
             <Facts {facts} />

@@ -11,7 +11,7 @@ use kluis_rulebook::KeyPermission;
 use yew::{Html, Properties, component, html};
 
 use self::boxes::{Grants, boxes, use_ticked};
-use self::table::Policies;
+use self::table::policies;
 use crate::form::{Select, clear_first, holders, principal_options, use_draft};
 use crate::lab::{Lab, use_lab};
 use crate::send::{Sender, use_send};
@@ -64,7 +64,7 @@ pub(super) fn PolicyEditor(props: &PolicyEditorProps) -> Html {
             </div>
             <Answer of={sender.clone()} />
             { buttons(&lab, key_vault, principal, &drafted, &ticked, &sender) }
-            <Policies key_vault={key_vault.clone()} {sender} />
+            { policies(&lab, key_vault, &sender) }
         </div>
     }
 }
@@ -116,33 +116,23 @@ fn buttons(
     let (new, unsaved) = (ticked != drafted, key_vault.draft.is_some());
     let mut complete = drafted.clone();
     complete.keys.extend(KeyPermission::ALL);
-    let add_kind = if new {
-        ButtonKind::Primary
-    } else {
-        ButtonKind::Secondary
-    };
-    let save_kind = if unsaved && !new {
-        ButtonKind::Primary
-    } else {
-        ButtonKind::Secondary
-    };
     html! {
         <div class="row">
             if new {
-                <Button kind={add_kind} busy={sender.busy()} onclick={draft(ticked)}>
+                <Button kind={ButtonKind::Primary} busy={sender.busy()} onclick={draft(ticked)}>
                     { lab.t(Words::Add) }
                 </Button>
             }
             if unsaved {
                 <Button
-                    kind={save_kind}
+                    kind={ButtonKind::primary_if(!new)}
                     busy={sender.busy()}
                     onclick={sender.on_click(Act::SavePolicies { key_vault: name.clone() })}
                 >{ lab.t(Words::Save) }</Button>
             }
             if complete != *drafted && !new {
                 <Button
-                    kind={if unsaved { ButtonKind::Secondary } else { ButtonKind::Primary }}
+                    kind={ButtonKind::primary_if(!unsaved)}
                     busy={sender.busy()}
                     onclick={draft(&complete)}
                 >{ lab.t(Words::AddMissing) }</Button>

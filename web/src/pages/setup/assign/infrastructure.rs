@@ -3,26 +3,14 @@
 use kluis_lab::text::refusal::{headline, way_out};
 use kluis_lab::text::setup::Assigning as Words;
 use kluis_lab::view::VaultView;
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, html};
 
 use crate::form::Check;
-use crate::lab::use_lab;
-
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct InfrastructureProps {
-    /// The vault.
-    pub(super) vault: VaultView,
-    /// Whether it is chosen.
-    pub(super) chosen: bool,
-    /// Chosen from now on, or no longer.
-    pub(super) onchange: Callback<bool>,
-}
+use crate::lab::Lab;
 
 /// A box to tick; where it can't be ticked, the reason.
-#[component]
-pub(super) fn Infrastructure(props: &InfrastructureProps) -> Html {
-    let lab = use_lab();
-    let blocked = props.vault.infrastructure_blocked.as_ref();
+pub(super) fn infrastructure(lab: &Lab, vault: &VaultView, chosen: bool, onchange: Callback<bool>) -> Html {
+    let blocked = vault.infrastructure_blocked.as_ref();
     let hint = match blocked {
         Some(refusal) => {
             let rule = refusal.rule.map(|rule| format!("{}: ", rule.id())).unwrap_or_default();
@@ -34,10 +22,10 @@ pub(super) fn Infrastructure(props: &InfrastructureProps) -> Html {
         <Check
             label={lab.t(Words::Infrastructure)}
             hint={AttrValue::from(hint)}
-            checked={props.chosen && blocked.is_none()}
+            checked={chosen && blocked.is_none()}
             disabled={blocked.is_some()}
             boxed=true
-            onchange={props.onchange.clone()}
+            {onchange}
         />
     }
 }

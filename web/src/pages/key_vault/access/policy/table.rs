@@ -8,21 +8,13 @@ use kluis_lab::text::list;
 use kluis_lab::text::setup::PermissionStep as Words;
 use kluis_lab::view::KeyVaultView;
 use kluis_resource::PrincipalId;
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, html};
 
 use super::boxes::Grants;
 use super::drafted;
-use crate::lab::{Lab, use_lab};
+use crate::lab::Lab;
 use crate::send::Sender;
 use crate::ui::{Button, ButtonKind, ShortId, Table};
-
-/// Properties of [`Policies`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct PoliciesProps {
-    pub(super) key_vault: KeyVaultView,
-    /// Of the form around it, which shows the answer.
-    pub(super) sender: Sender,
-}
 
 /// A line of the table.
 struct Line {
@@ -32,20 +24,18 @@ struct Line {
     standing: Words<'static>,
 }
 
-/// The table; a sentence where nobody has access.
-#[component]
-pub(super) fn Policies(props: &PoliciesProps) -> Html {
-    let lab = use_lab();
-    let name = props.key_vault.name.as_str();
-    let lines = lines(&props.key_vault);
+/// The table; a sentence where nobody has access. The form around it shows the sender's answers.
+pub(super) fn policies(lab: &Lab, key_vault: &KeyVaultView, sender: &Sender) -> Html {
+    let name = key_vault.name.as_str();
+    let lines = lines(key_vault);
     if lines.is_empty() {
         return html! { <p class="secondary">{ lab.t(Words::NoPolicies(name)) }</p> };
     }
     let line = |line: Line| {
         let gone = line.standing == Words::Removed;
-        let words = may(&lab, &line.grants);
-        let remove = props.sender.on_click(Act::DraftPolicy {
-            key_vault: props.key_vault.name.clone(),
+        let words = may(lab, &line.grants);
+        let remove = sender.on_click(Act::DraftPolicy {
+            key_vault: key_vault.name.clone(),
             principal: line.principal,
             permissions: Vec::new(),
             secret_permissions: Vec::new(),
@@ -60,7 +50,7 @@ pub(super) fn Policies(props: &PoliciesProps) -> Html {
                 <td>{ lab.t(line.standing) }</td>
                 <td>
                     if !gone {
-                        <Button kind={ButtonKind::Quiet} busy={props.sender.busy()} onclick={remove}>
+                        <Button kind={ButtonKind::Quiet} busy={sender.busy()} onclick={remove}>
                             { lab.t(Words::Remove) }
                         </Button>
                     }
