@@ -10,7 +10,7 @@ use kluis_browser::engine::Engine;
 use kluis_browser::host::{Host, REWRAPPED_AT_ONCE};
 use kluis_browser::place::open_in_memory;
 use kluis_lab::view::{IdentityView, JobKind, JobState};
-use kluis_lab::{Event, Model, Request, What, replay, view};
+use kluis_lab::{Event, Model, Request, replay, view};
 use kluis_resource::{KeyName, KeyVaultName};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};

@@ -8,7 +8,7 @@ use kluis_lab::request::{
 };
 use kluis_lab::view::IdentityView;
 use kluis_lab::{
-    Effect, Event, FileFacts, KeySource, Model, Outcome, Request, Sealed, Stamp, Timings, What, archive, update, view,
+    Effect, Event, FileFacts, KeySource, Made, Model, Outcome, Request, Sealed, Stamp, Timings, What, archive, update, view,
 };
 use kluis_resource::{ItemName, KeyName, KeyUri, KeyVaultName, Kid, Timestamp, VaultName};
 use kluis_rulebook::{Edition, KeyPermission, Workload};
@@ -27,17 +27,17 @@ impl Played {
         let mut played = Self::default();
         let edition = Edition::default();
         played.play(Outcome::OpenLab { edition });
-        played.play(Request::from(EnableIdentity { vault: vault() }));
+        played.play(EnableIdentity { vault: vault() });
         let IdentityView::On { principal, .. } = view(&played.model).vaults[0].identity else {
             unreachable!("the identity was just switched on");
         };
         let (key_vault, key) = (key_vault(), key());
-        played.play(Request::from(DraftPolicy {
+        played.play(DraftPolicy {
             key_vault: key_vault.clone(),
             principal,
             permissions: KeyPermission::ALL.to_vec(),
             secret_permissions: Vec::new(),
-        }));
+        });
         for act in [
             Request::from(SavePolicies {
                 key_vault: key_vault.clone(),
@@ -79,32 +79,32 @@ impl Played {
         let key = self.back_up();
         for enabled in [false, true] {
             let key = key.clone();
-            self.play(Request::from(SetKeyEnabled { key, enabled }));
+            self.play(SetKeyEnabled { key, enabled });
         }
     }
 
     /// A backup of one small file. Gives the key that wraps its DEK.
     pub(crate) fn back_up(&mut self) -> KeyUri {
-        let effects = self.play(Request::from(BackUp {
+        let effects = self.play(BackUp {
             vault: vault(),
             item: ItemName::parse("photos").expect("the name is well formed"),
             platform_key_accepted: false,
             files: files(),
             workload: Workload::Files,
-        }));
+        });
         match effects.as_slice() {
             [
-                Effect::Seal {
-                    kid: Kid::Customer(key),
-                    ..
-                },
-            ] => key.clone(),
-            other => unreachable!("a backup seals once, under the vault's key, and not: {other:?}"),
+                Effect::Make { objects, .. },
+            ] => match &objects[0].kid {
+                Kid::Customer(key) => key.clone(),
+                Kid::Platform(kid) => unreachable!("a backup is sealed under the vault's key, and not under {kid:?}"),
+            },
+            other => unreachable!("a backup makes one object, and not: {other:?}"),
         }
     }
 
-    /// Lets an act happen, and the outcomes of its effects, which it gives.
-    fn play(&mut self, act: Request) -> Vec<Effect> {
+    /// Lets something happen, and the outcomes of its effects, which it gives.
+    fn play(&mut self, what: impl Into<What>) -> Vec<Effect> {
         let number = u128::try_from(self.journal.len()).expect("a journal is shorter than 2^128 events") + 1;
         let seconds = i64::try_from(number).expect("a journal is shorter than 2^63 events");
         let event = Event {
@@ -112,7 +112,7 @@ impl Played {
                 at: Timestamp::from_unix_millis(1_700_000_000_000 + seconds * 1000),
                 id: Uuid::from_u128(number << 80 | 0x4000_8000_0000_0000_0000),
             },
-            act,
+            what: what.into(),
         };
         let effects = update(&mut self.model, &event).expect("every act here is allowed");
         self.journal.push(event);
@@ -124,38 +124,38 @@ impl Played {
 }
 
 /// What a browser would report about an effect.
-fn outcome(effect: &Effect) -> Option<Request> {
+fn outcome(effect: &Effect) -> Option<Outcome> {
     match effect {
         Effect::MakeKey { kid, .. } => Some(Outcome::KeyMade {
             kid: kid.clone(),
             modulus: "c5".repeat(256),
         }),
         Effect::ProveKey { job, .. } => Some(Outcome::KeyProven { job: *job }),
-        Effect::Seal {
-            job,
-            object,
-            kid,
-            infrastructure,
-        } => {
+        Effect::Make { job, objects } => {
             let bytes = archive::plan(&files()).expect("one short path").length();
-            Some(Outcome::Sealed {
-                job: *job,
+            let made = objects.iter().map(|new| Made {
                 sealed: Sealed {
-                    object: *object,
-                    kid: kid.clone(),
-                    infrastructure: infrastructure.clone(),
+                    object: new.object,
+                    kid: new.kid.clone(),
+                    infrastructure: new.infrastructure.clone(),
                     plaintext_bytes: bytes,
                     stored_bytes: bytes + 28,
                     regions: 1,
                     timings: Timings::default(),
                 },
+                sha256: None,
+                content_sha256: None,
+            });
+            Some(Outcome::Made {
+                job: *job,
+                objects: made.collect(),
+                millis: 5,
             })
         }
         Effect::KeepKey { .. }
         | Effect::DestroyKeys { .. }
         | Effect::Cancel { .. }
         | Effect::Open { .. }
-        | Effect::Make { .. }
         | Effect::MakeSecret { .. }
         | Effect::RestoreSecret { .. }
         | Effect::DestroySecrets { .. }

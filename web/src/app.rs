@@ -16,7 +16,7 @@ use crate::lab::{Lab, Running};
 use crate::later::use_whole_program;
 use crate::pages::Saver;
 use crate::prefs;
-use crate::route::Page;
+use crate::route::{Page, Route};
 use crate::shell::{EmbedFrame, Frame, LostLab, Opening};
 use crate::state::{Heard, LabState, Restored};
 use crate::way::use_way;
@@ -79,12 +79,12 @@ fn LabApp(props: &AppProps) -> Html {
         Callback::from(move |name| {
             vault.set(Some(name));
             // A step that was open belongs to the vault before.
-            if route.page == Page::Setup && route.part.is_some() {
+            if matches!(route, Route::Setup(Some(_))) {
                 go.emit(Page::Setup.whole());
             }
         })
     };
-    let whole_program = use_whole_program(way.route.page, state.view.is_some());
+    let whole_program = use_whole_program(way.route.page(), state.view.is_some());
     let inside = match (&state.trouble, &state.view) {
         (Some(trouble), _) => {
             let client = (*client).clone();

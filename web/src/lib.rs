@@ -6,8 +6,8 @@
 
 mod app;
 mod element;
+pub mod form;
 pub mod format;
-pub mod forms;
 pub mod lab;
 mod later;
 pub mod pace;

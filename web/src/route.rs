@@ -1,7 +1,12 @@
 //! Where the user is: a page, and a part of it. On our own page it stands in the address after `#`; an embedded element
 //! keeps it to itself and never touches the address of the page around it.
 
-use yew::AttrValue;
+mod part;
+
+use kluis_resource::{KeyVaultName, ObjectId};
+use kluis_rulebook::SetupStep;
+
+pub use part::{ActivityPart, DiskStep, DisksPart, RestorePart, RulesPart};
 
 /// A page of the dashboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -70,26 +75,69 @@ impl Page {
     /// The page as a whole.
     #[must_use]
     pub const fn whole(self) -> Route {
-        Route { page: self, part: None }
+        match self {
+            Self::Setup => Route::Setup(None),
+            Self::BackUp => Route::BackUp,
+            Self::Restore => Route::Restore(None),
+            Self::Disks => Route::Disks(None),
+            Self::Envelope => Route::Envelope(None),
+            Self::KeyVault => Route::KeyVault(None),
+            Self::Activity => Route::Activity(ActivityPart::Jobs),
+            Self::Rules => Route::Rules(RulesPart::All),
+            Self::Real => Route::Real,
+            Self::Measure => Route::Measure,
+        }
     }
 
-    /// A part of the page: a step, an object.
+    /// A part of the page by its name in addresses; the whole page where it has no such part.
     #[must_use]
-    pub fn at(self, part: impl Into<AttrValue>) -> Route {
-        Route {
-            page: self,
-            part: Some(part.into()),
+    pub fn at(self, part: &str) -> Route {
+        match self {
+            Self::Setup => Route::Setup(
+                SetupStep::ALL
+                    .into_iter()
+                    .find(|step| step.number().to_string() == part),
+            ),
+            Self::Restore => Route::Restore(RestorePart::from_name(part)),
+            Self::Disks => Route::Disks(DisksPart::from_name(part)),
+            Self::Envelope => Route::Envelope(part.parse().ok()),
+            Self::KeyVault => Route::KeyVault(part.parse().ok()),
+            Self::Activity => Route::Activity(ActivityPart::from_name(part)),
+            Self::Rules => Route::Rules(RulesPart::from_name(part)),
+            Self::BackUp | Self::Real | Self::Measure => self.whole(),
         }
     }
 }
 
 /// A page, and which part of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Route {
-    /// The page.
-    pub page: Page,
-    /// The part; what it means is the page's own.
-    pub part: Option<AttrValue>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The steps, or one of them.
+    Setup(Option<SetupStep>),
+    /// Backing up.
+    BackUp,
+    /// Restoring, and what.
+    Restore(Option<RestorePart>),
+    /// Disks & VMs, or a part of it.
+    Disks(Option<DisksPart>),
+    /// The envelope, or that of an object.
+    Envelope(Option<ObjectId>),
+    /// The key vault, or a certain one.
+    KeyVault(Option<KeyVaultName>),
+    /// Jobs or log.
+    Activity(ActivityPart),
+    /// The rules.
+    Rules(RulesPart),
+    /// What is real.
+    Real,
+    /// How fast it is.
+    Measure,
+}
+
+impl Default for Route {
+    fn default() -> Self {
+        Page::default().whole()
+    }
 }
 
 impl Route {
@@ -98,38 +146,116 @@ impl Route {
     pub fn from_hash(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
         let (name, part) = path.split_once('/').unwrap_or((path, ""));
-        Page::from_name(name).map_or_else(Self::default, |page| Self {
-            page,
-            part: (!part.is_empty()).then(|| part.to_owned().into()),
-        })
+        Page::from_name(name).map_or_else(Self::default, |page| page.at(part))
     }
 
     /// The address after and with `#`.
     #[must_use]
     pub fn hash(&self) -> String {
-        match &self.part {
-            Some(part) => format!("#/{}/{part}", self.page.name()),
-            None => format!("#/{}", self.page.name()),
+        match self.part() {
+            Some(part) => format!("#/{}/{part}", self.page().name()),
+            None => format!("#/{}", self.page().name()),
+        }
+    }
+
+    /// The page.
+    #[must_use]
+    pub const fn page(&self) -> Page {
+        match self {
+            Self::Setup(_) => Page::Setup,
+            Self::BackUp => Page::BackUp,
+            Self::Restore(_) => Page::Restore,
+            Self::Disks(_) => Page::Disks,
+            Self::Envelope(_) => Page::Envelope,
+            Self::KeyVault(_) => Page::KeyVault,
+            Self::Activity(_) => Page::Activity,
+            Self::Rules(_) => Page::Rules,
+            Self::Real => Page::Real,
+            Self::Measure => Page::Measure,
+        }
+    }
+
+    /// The name of the part in addresses.
+    fn part(&self) -> Option<String> {
+        match self {
+            Self::Setup(step) => step.map(|step| step.number().to_string()),
+            Self::Restore(part) => part.map(RestorePart::name),
+            Self::Disks(part) => part.map(DisksPart::name),
+            Self::Envelope(object) => object.map(|object| object.to_string()),
+            Self::KeyVault(name) => name.as_ref().map(ToString::to_string),
+            Self::Activity(part) => part.name().map(str::to_owned),
+            Self::Rules(part) => part.name().map(str::to_owned),
+            Self::BackUp | Self::Real | Self::Measure => None,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use kluis_rulebook::Rule;
+
     use super::*;
 
     #[test]
     fn every_page_reads_back_its_address() {
         for page in Page::ALL {
             assert_eq!(Route::from_hash(&page.whole().hash()), page.whole());
-            assert_eq!(Route::from_hash(&page.at("2").hash()), page.at("2"));
         }
     }
 
     #[test]
-    fn an_unknown_address_leads_to_the_first_page() {
+    fn every_part_reads_back_its_address() {
+        let object = "7f3c0000-0000-4000-8000-0000000000e2";
+        let parts = [
+            "setup/2",
+            "restore/files",
+            "restore/machines",
+            "disks/steps",
+            "disks/8",
+            "disks/sets",
+            "disks/machines",
+            "disks/disks",
+            "disks/copies",
+            "key-vault/testkeyvault",
+            "activity/log",
+            "rules/editions",
+            "rules/V1",
+        ];
+        let of_objects = ["restore", "envelope"].map(|page| format!("{page}/{object}"));
+        for address in parts.map(str::to_owned).into_iter().chain(of_objects) {
+            assert_eq!(Route::from_hash(&format!("#/{address}")).hash(), format!("#/{address}"));
+        }
+    }
+
+    #[test]
+    fn an_unknown_address_leads_to_the_first_page_and_an_unknown_part_to_the_whole_page() {
         for hash in ["", "#", "#/", "#/nothing/here"] {
             assert_eq!(Route::from_hash(hash), Page::Setup.whole());
+        }
+        for page in Page::ALL {
+            assert_eq!(
+                Route::from_hash(&format!("#/{}/no-such:part", page.name())),
+                page.whole()
+            );
+        }
+    }
+
+    #[test]
+    fn an_address_names_a_rule_in_either_case_or_none() {
+        let rule = |hash: &str| {
+            if let Route::Rules(RulesPart::Rule(rule)) = Route::from_hash(hash) {
+                Some(rule)
+            } else {
+                None
+            }
+        };
+        assert_eq!(rule("#/rules/V1"), Some(Rule::V1));
+        assert_eq!(rule("#/rules/n16"), Some(Rule::N16));
+        for hash in ["#/rules", "#/rules/editions", "#/rules/V0"] {
+            assert_eq!(rule(hash), None);
+        }
+        for own in Rule::ALL {
+            assert_eq!(rule(&Route::Rules(RulesPart::Rule(*own)).hash()), Some(*own));
         }
     }
 }

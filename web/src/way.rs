@@ -19,9 +19,9 @@ pub(crate) struct Way {
 /// The way, beginning at `view` and `step` of an embedded element, or at the page's address.
 #[hook]
 pub(crate) fn use_way(view: Option<Page>, step: Option<u8>) -> Way {
-    let given = view.map(|page| Route {
-        page,
-        part: step.map(|step| step.to_string().into()),
+    let given = view.map(|page| match step {
+        Some(step) => page.at(&step.to_string()),
+        None => page.whole(),
     });
     let start = given.clone();
     let route = use_state_eq(move || start.unwrap_or_else(|| Route::from_hash(&hash())));

@@ -7,12 +7,10 @@ mod log;
 use kluis_lab::text::activity::Activity as Text;
 use yew::{Callback, Html, component, html, use_state_eq};
 
+use crate::form::Field;
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
-use crate::ui::{Button, Card, Empty, Field, PageTitle, Pager, Tabs, rows_of};
-
-/// The part of the address that shows the log.
-const LOG: &str = "log";
+use crate::route::{ActivityPart, Route};
+use crate::ui::{Button, Card, Empty, PageTitle, Pager, Tabs, rows_of};
 
 /// The page.
 #[component]
@@ -20,16 +18,16 @@ pub fn ActivityPage() -> Html {
     let lab = use_lab();
     let filter = use_state_eq(String::new);
     let page = use_state_eq(|| 0_usize);
-    let log = lab.route.part.as_deref() == Some(LOG);
+    let log = lab.route == Route::Activity(ActivityPart::Log);
     let onselect = {
         let (go, page) = (lab.go.clone(), page.clone());
         Callback::from(move |tab| {
             page.set(0);
-            go.emit(if tab == 0 {
-                Page::Activity.whole()
+            go.emit(Route::Activity(if tab == 0 {
+                ActivityPart::Jobs
             } else {
-                Page::Activity.at(LOG)
-            });
+                ActivityPart::Log
+            }));
         })
     };
     let on_filter = {

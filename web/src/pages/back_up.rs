@@ -15,13 +15,14 @@ mod workload;
 use kluis_lab::text::back_up::BackUp as Text;
 use kluis_lab::view::VaultView;
 use kluis_resource::ItemName;
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use yew::{Callback, Html, Properties, component, html};
 
-use self::checklist::Checklist;
+use self::checklist::checklist;
 use self::form::BackUpForm;
-use self::items::Items;
-use self::machines::Machines;
+use self::items::items;
+use self::machines::machines;
 use self::news::News;
+use crate::form::use_draft;
 use crate::lab::use_lab;
 use crate::ui::{PageTitle, SmallChain};
 
@@ -49,22 +50,20 @@ struct VaultProps {
 /// The page of one vault.
 #[component]
 fn OfVault(props: &VaultProps) -> Html {
-    let again = use_state_eq(|| None::<ItemName>);
+    let lab = use_lab();
+    let again = use_draft(|| None::<ItemName>);
     let vault = &props.vault;
-    let onagain = {
-        let again = again.clone();
-        Callback::from(move |item| again.set(item))
-    };
+    let onagain: Callback<Option<ItemName>> = again.hold();
     html! {
         <>
             <SmallChain vault={vault.clone()} />
             <News vault={vault.clone()} />
             <div class="beside">
-                <Checklist vault={vault.clone()} />
+                { checklist(&lab, vault) }
                 <BackUpForm vault={vault.clone()} again={(*again).clone()} onagain={onagain.clone()} />
             </div>
-            <Items vault={vault.clone()} onagain={onagain.reform(Some)} />
-            <Machines vault={vault.clone()} />
+            { items(&lab, vault, &onagain.reform(Some)) }
+            { machines(&lab, vault) }
         </>
     }
 }

@@ -20,7 +20,7 @@ use std::rc::Rc;
 use kluis_lab::text::envelope::Envelope as Text;
 use kluis_lab::view::EnvelopeView;
 use kluis_resource::ObjectId;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
+use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
 use self::guest::GuestLayer;
 use self::layout::{TALL, WIDE};
@@ -32,9 +32,10 @@ use self::rotation::BeforeAfter;
 use self::stored::use_stored;
 use self::subject::{Candidate, Group, Subject, candidates};
 use self::what_if::WhatIf;
+use crate::form::{Options, PagedOptions, PagedSelect, Select};
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
-use crate::ui::{Card, Empty, Link, Notice, PageTitle, PagedSelect, RefusalBox, Select, Tone, WayThere};
+use crate::route::{Page, Route};
+use crate::ui::{Card, Empty, InTheWay, Link, Notice, PageTitle, Tone};
 
 /// The page.
 #[component]
@@ -68,7 +69,11 @@ pub fn EnvelopePage() -> Html {
 
 /// What the address names, or else the newest recovery point of the vault that the user works with, or anything.
 fn chosen<'a>(lab: &'a Lab, all: &[Candidate<'a>]) -> Option<Candidate<'a>> {
-    let wanted: Option<ObjectId> = lab.route.part.as_ref().and_then(|part| part.parse().ok());
+    let wanted = if let Route::Envelope(object) = lab.route {
+        object
+    } else {
+        None
+    };
     let vault = lab.current_vault().map(|vault| &vault.name);
     let at = |subject: &&Candidate<'_>| subject.kept().map(|(_, at)| at);
     let in_vault = |subject: &&Candidate<'_>| subject.kept().is_some();
@@ -83,8 +88,7 @@ fn chosen<'a>(lab: &'a Lab, all: &[Candidate<'a>]) -> Option<Candidate<'a>> {
 
 /// What it belongs to, and which one of that; the address holds the answer.
 fn picker(lab: &Lab, all: &[Candidate<'_>], chosen: Candidate<'_>) -> Html {
-    let go = lab.go.reform(|object: String| Page::Envelope.at(object));
-    let object = |subject: &Candidate<'_>| AttrValue::from(subject.object().to_string());
+    let go = lab.go.reform(|object| Route::Envelope(Some(object)));
     let mut groups: Vec<(Group<'_>, &Candidate<'_>)> = Vec::new();
     for subject in all {
         let group = subject.group();
@@ -94,29 +98,26 @@ fn picker(lab: &Lab, all: &[Candidate<'_>], chosen: Candidate<'_>) -> Html {
             groups.push((group, subject));
         }
     }
-    let groups: Vec<_> = groups
-        .into_iter()
-        .map(|(group, first)| {
-            let shown = if group == chosen.group() { &chosen } else { first };
-            (object(shown), AttrValue::from(group.words(lab)))
-        })
-        .collect();
+    let groups = groups.into_iter().map(|(group, first)| {
+        let shown = if group == chosen.group() { &chosen } else { first };
+        (shown.object(), group.words(lab))
+    });
+    let groups = Options::new(&chosen.object(), groups, &go);
     let of_group = all.iter().filter(|subject| subject.group() == chosen.group());
     let own: Vec<ObjectId> = of_group.map(Candidate::object).collect();
     let place = own.iter().position(|object| *object == chosen.object()).unwrap_or(0);
-    let total = own.len();
-    let option = {
+    let points = {
         let lab = lab.clone();
-        Callback::from(move |index: usize| {
-            let subject = candidates(&lab).find(|subject| subject.object() == own[index]);
-            let words = subject.map(|subject| subject.label(&lab)).unwrap_or_default();
-            (AttrValue::from(own[index].to_string()), AttrValue::from(words))
-        })
+        let words = move |object: ObjectId| {
+            let subject = candidates(&lab).find(|subject| subject.object() == object);
+            subject.map(|subject| subject.label(&lab)).unwrap_or_default()
+        };
+        PagedOptions::new((own.len(), place), move |index| (own[index], words(own[index])), &go)
     };
     html! {
         <div class="picker">
-            <Select label={lab.t(Text::Item)} value={object(&chosen)} options={groups} onchange={go.clone()} />
-            <PagedSelect label={lab.t(Text::Point)} {total} chosen={place} {option} onchange={go} />
+            <Select label={lab.t(Text::Item)} options={groups} />
+            <PagedSelect label={lab.t(Text::Point)} options={points} />
         </div>
     }
 }
@@ -159,7 +160,7 @@ fn Opened(props: &OpenedProps) -> Html {
         <>
             { pictures(props, &envelope, *part, *region, stored.before.is_some(), &on_choose) }
             if let Some(refusal) = &point.restore_blocked {
-                <RefusalBox refusal={Rc::new(refusal.clone())} standing=true><WayThere refusal={refusal.clone()} /></RefusalBox>
+                <InTheWay refusal={refusal.clone()} />
             }
             <GuestLayer envelope={envelope.clone()} keeper={keeper.clone()} />
             <BeforeAfter keeper={keeper.name.clone()} now={envelope.clone()} before={stored.before} />

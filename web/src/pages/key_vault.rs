@@ -1,13 +1,17 @@
 //! The Key Vault page: one key vault with its properties, keys, secrets, access policies and audit log. Left out on purpose: what
 //! the rules say of them; a refusal is shown in the form that asked.
 
+mod access;
 mod audit;
+mod create;
 mod dates;
 mod deleted;
+mod import_key;
 mod keys;
 mod life;
-mod new_version;
+mod new_key;
 mod properties;
+mod protection;
 mod purge;
 mod rotation;
 mod secrets;
@@ -17,23 +21,29 @@ use kluis_lab::text::key_vault::KeyVault as Text;
 use kluis_lab::text::roles::Roles;
 use kluis_lab::view::KeyVaultView;
 use kluis_resource::Region;
-use yew::{AttrValue, Callback, Html, component, html, use_state_eq};
+use yew::{AttrValue, Html, component, html};
 
+use self::access::ReaderEditor;
+pub(super) use self::access::{AccessEditor, RoleEditor};
 use self::audit::Audit;
+pub(super) use self::create::NewKeyVault;
+pub(super) use self::import_key::ImportKeyForm;
 use self::keys::Keys;
 use self::life::DeletedKeyVaults;
+pub(super) use self::new_key::NewKeyForm;
 use self::properties::Properties;
+pub(super) use self::protection::ProtectionEditor;
 use self::secrets::Secrets;
-use crate::forms::{AccessEditor, NewKeyVault, ReaderEditor};
+use crate::form::{key_vault_field, use_draft};
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
-use crate::ui::{ButtonKind, Card, Empty, PageTitle, Select, Tabs};
+use crate::route::Route;
+use crate::ui::{ButtonKind, Card, Empty, PageTitle, Tabs};
 
 /// The page.
 #[component]
 pub fn KeyVaultPage() -> Html {
     let lab = use_lab();
-    let tab = use_state_eq(|| 0_usize);
+    let tab = use_draft(|| 0_usize);
     let region = lab.current_vault().map_or(Region::WestEurope, |vault| vault.region);
     let content = match current(&lab) {
         None => html! {
@@ -44,7 +54,7 @@ pub fn KeyVaultPage() -> Html {
         Some(key_vault) => html! {
             <>
                 <div class="picker">
-                    { picker(&lab, key_vault) }
+                    { key_vault_field(&lab, lab.t(Text::Which), &key_vault.name, &lab.go.reform(|name| Route::KeyVault(Some(name)))) }
                     <NewKeyVault kind={ButtonKind::Secondary} {region} />
                 </div>
                 <Properties key={key_vault.name.to_string()} key_vault={key_vault.clone()} />
@@ -53,7 +63,7 @@ pub fn KeyVaultPage() -> Html {
                         label={lab.t(Text::Sections)}
                         names={names(&lab, key_vault)}
                         selected={*tab}
-                        onselect={Callback::from({ let tab = tab.clone(); move |next| tab.set(next) })}
+                        onselect={tab.hold()}
                     >
                         { section(&lab, key_vault, *tab) }
                     </Tabs>
@@ -72,27 +82,15 @@ pub fn KeyVaultPage() -> Html {
 
 /// The key vault of the address, or that of the vault the user works with, or the first.
 fn current(lab: &Lab) -> Option<&KeyVaultView> {
-    let named = lab.route.part.as_ref().and_then(|part| part.parse().ok());
+    let named = if let Route::KeyVault(name) = &lab.route {
+        name.as_ref()
+    } else {
+        None
+    };
     named
-        .and_then(|name| lab.key_vault(&name))
+        .and_then(|name| lab.key_vault(name))
         .or_else(|| lab.key_vault(lab.current_vault()?.key_vault.as_ref()?))
         .or_else(|| lab.view.key_vaults.first())
-}
-
-fn picker(lab: &Lab, key_vault: &KeyVaultView) -> Html {
-    let option = |key_vault: &KeyVaultView| {
-        let name: AttrValue = key_vault.name.to_string().into();
-        (name.clone(), format!("{name} · {}", key_vault.region).into())
-    };
-    let onchange = lab.go.reform(|name: String| Page::KeyVault.at(name));
-    html! {
-        <Select
-            label={lab.t(Text::Which)}
-            value={key_vault.name.to_string()}
-            options={lab.view.key_vaults.iter().map(option).collect::<Vec<_>>()}
-            {onchange}
-        />
-    }
 }
 
 /// The tabs, each with how much is behind it.
@@ -136,7 +134,8 @@ fn access_why(lab: &Lab, key_vault: &KeyVaultView) -> String {
 }
 
 /// What every part of the page is about.
-#[derive(Clone, PartialEq, yew::Properties)]
-struct KeyVaultProps {
-    key_vault: KeyVaultView,
+#[derive(Clone, Debug, PartialEq, yew::Properties)]
+pub(super) struct KeyVaultProps {
+    /// The key vault.
+    pub(super) key_vault: KeyVaultView,
 }

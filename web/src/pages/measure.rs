@@ -15,9 +15,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::{AttrValue, Callback, Html, UseStateHandle, component, html, use_effect_with, use_mut_ref, use_state_eq};
 
 use self::table::Table;
+use crate::form::{Draft, Options, Select, use_draft};
 use crate::lab::{Lab, use_lab};
 use crate::route::Page;
-use crate::ui::{Button, ButtonKind, Card, Link, PageTitle, Select};
+use crate::ui::{Button, ButtonKind, Card, Link, PageTitle};
 
 /// The lines, in the order in which they are measured and shown: each beside what it is compared with.
 const LINES: [(Measurable, Loop); 9] = [
@@ -65,7 +66,7 @@ type StopFlag = Rc<Cell<bool>>;
 #[component]
 pub fn MeasurePage() -> Html {
     let lab = use_lab();
-    let size = use_state_eq(|| SIZES[1]);
+    let size = use_draft(|| SIZES[1]);
     let figures = use_state_eq(Figures::default);
     let stop = use_mut_ref(StopFlag::default);
     {
@@ -141,26 +142,15 @@ async fn run(client: MeasureClient, bytes: u64, figures: UseStateHandle<Figures>
     figures.set(Figures { phase, bytes, measured });
 }
 
-fn sizes(lab: &Lab, size: &UseStateHandle<u64>, working: bool) -> Html {
-    let option = |bytes: u64| {
-        (
-            AttrValue::from(bytes.to_string()),
-            AttrValue::from(format!("{} MiB", lab.format().number(bytes / MIB))),
-        )
-    };
-    let onchange = {
-        let size = size.clone();
-        Callback::from(move |bytes: String| size.set(bytes.parse().unwrap_or(SIZES[1])))
-    };
+fn sizes(lab: &Lab, size: &Draft<u64>, working: bool) -> Html {
+    let words = |bytes: u64| (bytes, format!("{} MiB", lab.format().number(bytes / MIB)));
     html! {
         <div class="fields">
             <Select
                 label={lab.t(Text::Size)}
                 hint={AttrValue::from(lab.t(Text::SizeHint))}
-                value={size.to_string()}
-                options={SIZES.map(option).to_vec()}
+                options={Options::new(&**size, SIZES.map(words), &size.hold())}
                 disabled={working}
-                {onchange}
             />
         </div>
     }

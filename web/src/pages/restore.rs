@@ -5,32 +5,29 @@ mod create;
 mod machines;
 mod news;
 mod saving;
+mod selection;
 mod storages;
 mod what;
 mod whither;
-
-use std::rc::Rc;
 
 use kluis_lab::text::restore::Restore as Text;
 use kluis_lab::text::vm_restore::Flow;
 use kluis_lab::view::{ItemView, RecoveryPointView, VaultView};
 use kluis_lab::{Act, RestoreTarget, Selection};
 use kluis_resource::RecoveryPointId;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_state_eq};
+use yew::{AttrValue, Html, Properties, component, html};
 
 use self::machines::{MachineRestores, RestoredDisks};
 use self::news::News;
-pub(in crate::pages) use self::saving::Saved;
 pub(crate) use self::saving::Saver;
+pub(in crate::pages) use self::saving::saved;
 use self::storages::Storages;
-use self::what::What;
-use self::whither::Whither;
+use self::what::what;
+use self::whither::whither;
+use crate::form::{ActForm, use_draft};
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
-use crate::send::use_send;
-use crate::ui::{
-    Answer, Button, ButtonKind, Card, Empty, Link, PageTitle, RefusalBox, SmallChain, Tabs, WayThere, pass_on,
-};
+use crate::route::{Page, RestorePart, Route};
+use crate::ui::{Card, Empty, InTheWay, Link, PageTitle, SmallChain, Tabs};
 
 /// Where a recovery point stands in the lab.
 #[derive(Clone, PartialEq, Properties)]
@@ -40,31 +37,30 @@ struct Place {
     point: RecoveryPointView,
 }
 
-/// What is restored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Files,
-    Machines,
+/// What the address says is restored.
+fn addressed(lab: &Lab) -> Option<RestorePart> {
+    if let Route::Restore(part) = lab.route {
+        part
+    } else {
+        None
+    }
 }
 
-impl Kind {
-    /// This part in the address.
-    const fn part(self) -> &'static str {
-        match self {
-            Self::Files => "files",
-            Self::Machines => machines::PART,
-        }
+/// The recovery point of the address.
+fn addressed_point(lab: &Lab) -> Option<RecoveryPointId> {
+    match addressed(lab)? {
+        RestorePart::Point(point) => Some(point),
+        RestorePart::Files | RestorePart::Machines => None,
     }
+}
 
-    /// That of the address; otherwise files, where there are some to restore.
-    fn of(lab: &Lab) -> Self {
-        let addressed = lab.route.part.as_deref();
-        let no_files = addressed != Some(Self::Files.part()) && place(lab).is_none() && has_machines(lab);
-        if no_files || addressed == Some(Self::Machines.part()) || machines::is_addressed(lab) {
-            Self::Machines
-        } else {
-            Self::Files
-        }
+/// Whether it is about machines: as the address says; otherwise where there are no files to restore.
+fn of_machines(lab: &Lab) -> bool {
+    match addressed(lab) {
+        Some(RestorePart::Machines) => true,
+        Some(RestorePart::Files) => false,
+        Some(RestorePart::Point(_)) if machines::is_addressed(lab) => true,
+        Some(RestorePart::Point(_)) | None => place(lab).is_none() && has_machines(lab),
     }
 }
 
@@ -77,17 +73,18 @@ fn has_machines(lab: &Lab) -> bool {
 #[component]
 pub fn RestorePage() -> Html {
     let lab = use_lab();
-    let kind = Kind::of(&lab);
-    let shown = match kind {
-        Kind::Files => html! { <FileRestores /> },
-        Kind::Machines => html! { <><MachineRestores /><RestoredDisks /></> },
+    let of_machines = of_machines(&lab);
+    let shown = if of_machines {
+        html! { <><MachineRestores /><RestoredDisks /></> }
+    } else {
+        html! { <FileRestores /> }
     };
     html! {
         <div class="page restore-page">
             <PageTitle title={lab.t(Text::Title)} lead={lab.t(Text::Lead)} />
             <News />
             if has_machines(&lab) {
-                { chooser(&lab, kind, shown) }
+                { chooser(&lab, of_machines, shown) }
             } else {
                 { shown }
             }
@@ -97,15 +94,15 @@ pub fn RestorePage() -> Html {
 }
 
 /// Files, or machines and databases.
-fn chooser(lab: &Lab, kind: Kind, shown: Html) -> Html {
-    let kinds = [(Kind::Files, Flow::OfFiles), (Kind::Machines, Flow::OfMachines)];
-    let names: Vec<AttrValue> = kinds.iter().map(|(_, words)| lab.t(words.clone()).into()).collect();
-    let selected = kinds.iter().position(|(own, _)| *own == kind).unwrap_or(0);
-    let onselect = pass_on(&lab.go, move |index: usize| {
-        let (kind, _) = kinds.get(index)?;
-        Some(Page::Restore.at(kind.part()))
-    });
-    html! { <Tabs label={lab.t(Flow::Chooser)} {names} {selected} {onselect}>{ shown }</Tabs> }
+fn chooser(lab: &Lab, of_machines: bool, shown: Html) -> Html {
+    let names: Vec<AttrValue> = [Flow::OfFiles, Flow::OfMachines]
+        .map(|words| lab.t(words).into())
+        .to_vec();
+    let parts = [RestorePart::Files, RestorePart::Machines];
+    let onselect = lab
+        .go
+        .reform(move |index: usize| Route::Restore(parts.get(index).copied()));
+    html! { <Tabs label={lab.t(Flow::Chooser)} {names} selected={usize::from(of_machines)} {onselect}>{ shown }</Tabs> }
 }
 
 /// The form of the recovery point of the address, or of the newest.
@@ -130,9 +127,8 @@ fn FileRestores() -> Html {
 
 /// The recovery point of the address, or the newest of the vault that the user works with, or of any.
 fn place(lab: &Lab) -> Option<Place> {
-    let wanted: Option<RecoveryPointId> = lab.route.part.as_ref().and_then(|part| part.parse().ok());
     let everywhere = || lab.view.vaults.iter().flat_map(places);
-    let found = wanted
+    let found = addressed_point(lab)
         .and_then(|id| everywhere().find(|(_, _, point)| point.id == id))
         .or_else(|| places(lab.current_vault()?).max_by_key(|(_, _, point)| point.at))
         .or_else(|| everywhere().max_by_key(|(_, _, point)| point.at))?;
@@ -153,51 +149,28 @@ fn places<'a>(vault: &'a VaultView) -> impl Iterator<Item = (&'a VaultView, &'a 
 #[component]
 fn RestoreForm(place: &Place) -> Html {
     let lab = use_lab();
-    let sender = use_send();
-    let selection = use_state_eq(|| Selection::All);
-    let target = use_state_eq(|| RestoreTarget::Download);
-    {
-        let sender = sender.clone();
-        use_effect_with(((*selection).clone(), (*target).clone()), move |_| sender.clear());
-    }
+    let draft = use_draft(|| (Selection::All, RestoreTarget::Download));
+    let (selection, target) = &*draft;
     let (vault, point) = (&place.vault, &place.point);
-    let refusal = point
-        .restore_blocked
-        .clone()
-        .or_else(|| whither::refusal(&lab, &target));
+    let refusal = point.restore_blocked.clone().or_else(|| whither::refusal(&lab, target));
     let act = Act::Restore {
         vault: vault.name.clone(),
         item: place.item.name.clone(),
         recovery_point: point.id,
-        selection: (*selection).clone(),
-        target: (*target).clone(),
+        selection: selection.clone(),
+        target: target.clone(),
     };
     html! {
         <>
             <SmallChain vault={vault.clone()} />
             <Card>
-                <What
-                    place={place.clone()}
-                    selection={(*selection).clone()}
-                    onchange={Callback::from(move |next| selection.set(next))}
-                />
-                <Whither
-                    place={place.clone()}
-                    target={(*target).clone()}
-                    onchange={Callback::from(move |next| target.set(next))}
-                />
-                if let Some(refusal) = &refusal {
-                    <RefusalBox refusal={Rc::new(refusal.clone())} standing=true><WayThere refusal={refusal.clone()} /></RefusalBox>
-                }
-                <Answer of={sender.clone()} />
-                <div class="row">
-                    <Button
-                        kind={ButtonKind::Primary}
-                        busy={sender.busy()}
-                        disabled={refusal.is_some()}
-                        onclick={sender.on_click(act)}
-                    >{ lab.t(Text::Start) }</Button>
-                </div>
+                <ActForm act={Some(act).filter(|_| refusal.is_none())} enter=false go={lab.t(Text::Start)}>
+                    { what(&lab, place, selection, &draft.on(|next, selection| next.0 = selection)) }
+                    { whither(&lab, place, target, &draft.on(|next, target| next.1 = target)) }
+                    if let Some(refusal) = &refusal {
+                        <InTheWay refusal={refusal.clone()} />
+                    }
+                </ActForm>
             </Card>
         </>
     }

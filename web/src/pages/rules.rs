@@ -22,25 +22,22 @@ use self::editions::Editions;
 use self::filters::{FilterBar, Filters};
 use self::row::RuleRow;
 use crate::lab::use_lab;
-use crate::route::{Page, Route};
+use crate::route::{Route, RulesPart};
 use crate::ui::{Button, ButtonKind, PageTitle, Tabs, use_id};
-
-/// The part of the address that shows what differs between the editions.
-const EDITIONS: &str = "editions";
 
 /// The page.
 #[component]
 pub(super) fn RulesPage() -> Html {
     let lab = use_lab();
-    let arrived = rule_of(&lab.route);
-    let editions = lab.route.part.as_deref() == Some(EDITIONS);
-    let onselect = lab.go.reform(|tab| {
-        if tab == 0 {
-            Page::Rules.whole()
-        } else {
-            Page::Rules.at(EDITIONS)
-        }
-    });
+    let arrived = if let Route::Rules(RulesPart::Rule(rule)) = lab.route {
+        Some(rule)
+    } else {
+        None
+    };
+    let editions = lab.route == Route::Rules(RulesPart::Editions);
+    let onselect = lab
+        .go
+        .reform(|tab| Route::Rules(if tab == 0 { RulesPart::All } else { RulesPart::Editions }));
     let head = use_node_ref();
     {
         let head = head.clone();
@@ -72,11 +69,6 @@ pub(super) fn RulesPage() -> Html {
             </Tabs>
         </div>
     }
-}
-
-/// The rule that an address names, however it is written.
-fn rule_of(route: &Route) -> Option<Rule> {
-    route.part.as_ref()?.to_uppercase().parse().ok()
 }
 
 /// Properties of [`AllRules`].
@@ -210,26 +202,6 @@ fn RuleGroup(props: &RuleGroupProps) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_address_names_a_rule_in_either_case_or_none() {
-        let rule = |hash| rule_of(&Route::from_hash(hash));
-        assert_eq!(rule("#/rules/V1"), Some(Rule::V1));
-        assert_eq!(rule("#/rules/n16"), Some(Rule::N16));
-        for hash in ["#/rules", "#/rules/editions", "#/rules/V0"] {
-            assert_eq!(rule(hash), None);
-        }
-    }
-
-    #[test]
-    fn every_rule_has_an_address_of_its_own() {
-        for rule in Rule::ALL {
-            assert_eq!(
-                rule_of(&Route::from_hash(&Page::Rules.at(rule.id()).hash())),
-                Some(*rule)
-            );
-        }
-    }
 
     #[test]
     fn rules_stand_by_group_in_the_order_of_the_rulebook() {

@@ -1,13 +1,16 @@
 //! The Set-up page: which vault, the chain, and the four steps in order.
 
+mod assign;
 mod azure;
 mod identity;
 mod key;
 mod locked;
 mod moving;
+mod new_vault;
 mod panel;
 mod pending;
 mod permissions;
+mod props;
 mod protection;
 mod stepper;
 mod subject;
@@ -19,13 +22,14 @@ use kluis_lab::text::setup::Setup as Words;
 use kluis_lab::view::{StepState, VaultView};
 use kluis_resource::ItemName;
 use kluis_rulebook::{Detail, Refusal, Rule, SetupStep};
-use yew::{AttrValue, Html, component, html, use_memo};
+use yew::{Html, component, html, use_memo};
 
+use self::new_vault::NewVault;
 use self::panel::Panel;
-use self::stepper::Stepper;
+use self::stepper::stepper;
 use self::subject::Subject;
-use crate::forms::NewVault;
 use crate::lab::use_lab;
+use crate::route::Route;
 use crate::ui::{ButtonKind, Chain, PageTitle, RefusalBox, use_focus_on_change};
 
 /// The Set-up page.
@@ -37,10 +41,11 @@ pub fn SetupPage() -> Html {
     let first = use_memo(vault.as_ref().map(|vault| vault.name.clone()), |_| {
         vault.as_ref().map_or(SetupStep::Identity, step_to_do)
     });
-    let step = lab.route.part.as_ref().and_then(step_of).unwrap_or(*first);
+    let addressed = if let Route::Setup(step) = lab.route { step } else { None };
+    let step = addressed.unwrap_or(*first);
     let heading = use_focus_on_change(step);
     // Around a single step somebody else's page has the title.
-    let title = if lab.single && lab.route.part.is_some() {
+    let title = if lab.single && addressed.is_some() {
         Html::default()
     } else {
         html! { <PageTitle title={lab.t(Words::Title)} lead={lab.t(Words::Lead)} /> }
@@ -63,7 +68,7 @@ pub fn SetupPage() -> Html {
             }
             <Chain vault={vault.clone()} key_vault={key_vault.clone()} />
             <div class="steps">
-                <Stepper vault={vault.clone()} key_vault={key_vault.clone()} {step} />
+                { stepper(&lab, &vault, key_vault.as_ref(), step) }
                 <Panel key={panel} {vault} {key_vault} {step} {heading} />
             </div>
         </>
@@ -98,12 +103,6 @@ fn tenant_moved(vault: &VaultView) -> Html {
 fn step_to_do(vault: &VaultView) -> SetupStep {
     let open = vault.steps.iter().find(|step| step.state != StepState::Done);
     open.map_or(SetupStep::Key, |step| step.step)
-}
-
-fn step_of(part: &AttrValue) -> Option<SetupStep> {
-    SetupStep::ALL
-        .into_iter()
-        .find(|step| step.number().to_string() == part.as_str())
 }
 
 /// How a step of a vault stands.

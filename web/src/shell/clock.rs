@@ -11,7 +11,7 @@ use yew::{Callback, Html, KeyboardEvent, NodeRef, component, hook, html, use_eff
 
 use crate::format::short_subject;
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
+use crate::route::{ActivityPart, Route};
 use crate::send::{Outcome, Sender, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Link};
 
@@ -142,7 +142,7 @@ fn effect(lab: &Lab, sender: &Sender) -> Html {
                         <li>{ lab.t(Text::More(&lab.format().number(rest))) }</li>
                     }
                 </ul>
-                <Link to={Page::Activity.at("log")}>{ lab.t(Text::SeeLog) }</Link>
+                <Link to={Route::Activity(ActivityPart::Log)}>{ lab.t(Text::SeeLog) }</Link>
             }
         </>
     }

@@ -2,54 +2,27 @@
 
 use kluis_lab::text::vault_life::EditionChoice as Text;
 use kluis_rulebook::Edition;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
-use crate::lab::use_lab;
-use crate::route::Page;
-use crate::ui::{Choice, ChoiceOption, Link};
+use crate::form::{Choice, Offer, Offers};
+use crate::lab::Lab;
+use crate::route::{Route, RulesPart};
+use crate::ui::Link;
 
-/// Properties of [`EditionChoice`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct EditionChoiceProps {
-    /// The chosen one.
-    pub(super) edition: Edition,
-    /// Another one.
-    pub(super) onchange: Callback<Edition>,
-    /// The user goes to see what differs.
-    pub(super) onleave: Callback<()>,
-}
-
-const SEEDS: &str = "seeds";
-const CURRENT: &str = "current";
-
-/// The two, each with what it means.
-#[component]
-pub(super) fn EditionChoice(props: &EditionChoiceProps) -> Html {
-    let lab = use_lab();
-    let option = |value: &'static str, title: Text, detail: Text| ChoiceOption {
-        value: value.into(),
-        title: lab.t(title).into(),
-        detail: Some(lab.t(detail).into()),
-    };
-    let options = vec![
-        option(SEEDS, Text::Seeds, Text::SeedsMeans),
-        option(CURRENT, Text::Current, Text::CurrentMeans),
+/// The two, each with what it means; `onleave` hears when the user goes to see what differs.
+pub(super) fn edition_choice(
+    lab: &Lab,
+    (chosen, onchange): (Edition, Callback<Edition>),
+    onleave: &Callback<()>,
+) -> Html {
+    let offers = [
+        Offer::new(Edition::Seeds, lab.t(Text::Seeds)).means(lab.t(Text::SeedsMeans)),
+        Offer::new(Edition::Current, lab.t(Text::Current)).means(lab.t(Text::CurrentMeans)),
     ];
-    let value = match props.edition {
-        Edition::Seeds => SEEDS,
-        Edition::Current => CURRENT,
-    };
-    let onchange = props.onchange.reform(|chosen: String| {
-        if chosen == CURRENT {
-            Edition::Current
-        } else {
-            Edition::Seeds
-        }
-    });
     html! {
         <>
-            <Choice legend={lab.t(Text::Legend)} {options} {value} {onchange} />
-            <p onclick={props.onleave.reform(|_| ())}><Link to={Page::Rules.at("editions")}>{ lab.t(Text::SideBySide) }</Link></p>
+            <Choice legend={lab.t(Text::Legend)} offers={Offers::new(&chosen, offers, &onchange)} />
+            <p onclick={onleave.reform(|_| ())}><Link to={Route::Rules(RulesPart::Editions)}>{ lab.t(Text::SideBySide) }</Link></p>
         </>
     }
 }

@@ -27,7 +27,7 @@ pub(crate) struct EmbedFrameProps {
 #[component]
 pub(crate) fn EmbedFrame(props: &EmbedFrameProps) -> Html {
     let lab = use_lab();
-    let page = lab.route.page;
+    let page = lab.route.page();
     // Where the user was on the element's own page, to go back to.
     let last = use_mut_ref(|| props.view.whole());
     if page == props.view {
@@ -49,7 +49,7 @@ pub(crate) fn EmbedFrame(props: &EmbedFrameProps) -> Html {
             <footer>
                 <span class="brand"><Mark />{ "Kluis" }</span>
                 <StatusLine />
-                if elsewhere.page != page {
+                if elsewhere.page() != page {
                     <Link to={elsewhere}>{ words }</Link>
                 }
                 <Clock />

@@ -25,7 +25,7 @@ pub(crate) struct FrameProps {
 pub(crate) fn Frame(props: &FrameProps) -> Html {
     let lab = use_lab();
     let main = use_node_ref();
-    let page = lab.route.page;
+    let page = lab.route.page();
     let title = lab.t(Shell::DocumentTitle(&lab.t(page_name(page))));
     use_effect_with((title, lab.embedded), |(title, embedded)| {
         if *embedded {

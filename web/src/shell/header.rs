@@ -11,7 +11,7 @@ use super::start_over::StartOver;
 use super::status::StatusLine;
 use crate::lab::use_lab;
 use crate::prefs::Theme;
-use crate::route::Page;
+use crate::route::{Route, RulesPart};
 use crate::ui::Link;
 
 /// Properties of [`Header`] and [`Languages`].
@@ -30,7 +30,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
         Edition::Current => "2026",
     };
     let edition = |class: &'static str| {
-        html! { <Link to={Page::Rules.at("editions")} {class}>{ lab.t(Shell::RulesOf(year)) }</Link> }
+        html! { <Link to={Route::Rules(RulesPart::Editions)} {class}>{ lab.t(Shell::RulesOf(year)) }</Link> }
     };
     html! {
         <header>

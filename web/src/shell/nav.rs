@@ -17,7 +17,7 @@ pub(super) fn Nav() -> Html {
     let open = use_state_eq(|| false);
     {
         let open = open.clone();
-        use_effect_with(lab.route.page, move |_| open.set(false));
+        use_effect_with(lab.route.page(), move |_| open.set(false));
     }
     let toggle = {
         let open = open.clone();
@@ -26,7 +26,7 @@ pub(super) fn Nav() -> Html {
     let link = |page: Page| {
         html! {
             <li>
-                <Link to={page.whole()} current={page == lab.route.page}>
+                <Link to={page.whole()} current={page == lab.route.page()}>
                     <span>{ lab.t(page_name(page)) }</span>
                     { badge(&lab, page) }
                 </Link>
@@ -38,7 +38,7 @@ pub(super) fn Nav() -> Html {
             <button type="button" class="menu" aria-expanded={if *open { "true" } else { "false" }} onclick={toggle}>
                 <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M2 4h12M2 8h12M2 12h12" /></svg>
                 <span class="unseen">{ lab.t(Shell::Menu) }{ ": " }</span>
-                { lab.t(page_name(lab.route.page)) }
+                { lab.t(page_name(lab.route.page())) }
             </button>
             <div class="pages">
                 <ul>{ for [Page::Setup, Page::BackUp, Page::Restore, Page::Disks].map(link) }</ul>

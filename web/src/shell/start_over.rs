@@ -2,9 +2,10 @@
 
 use kluis_lab::text::shell::Shell;
 use kluis_rulebook::Edition;
-use yew::{Callback, Html, component, html, use_state_eq};
+use yew::{Callback, Html, component, html};
 
-use super::edition::EditionChoice;
+use super::edition::edition_choice;
+use crate::form::use_draft;
 use crate::lab::{Lab, use_lab};
 use crate::send::{use_question, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Dialog};
@@ -15,7 +16,7 @@ pub(super) fn StartOver() -> Html {
     let lab = use_lab();
     let sender = use_send();
     let question = use_question(&sender);
-    let edition = use_state_eq(Edition::default);
+    let edition = use_draft(Edition::default);
     let delete = {
         let chosen = *edition;
         let (question, sender, lab) = (question.clone(), sender.clone(), lab.clone());
@@ -26,10 +27,6 @@ pub(super) fn StartOver() -> Html {
                 lab.go.emit(crate::route::Page::Setup.whole());
             });
         })
-    };
-    let choose = {
-        let edition = edition.clone();
-        Callback::from(move |next| edition.set(next))
     };
     html! {
         <>
@@ -47,7 +44,7 @@ pub(super) fn StartOver() -> Html {
                 <p>{ lab.t(Shell::StartOverLead) }</p>
                 <ul>{ for losses(&lab).into_iter().map(|loss| html! { <li>{ loss }</li> }) }</ul>
                 <p class="secondary">{ lab.t(Shell::StartOverNothingElse) }</p>
-                <EditionChoice edition={*edition} onleave={question.leave()} onchange={choose} />
+                { edition_choice(&lab, (*edition, edition.hold()), &question.leave()) }
                 <Answer of={sender} />
             </Dialog>
         </>

@@ -18,6 +18,14 @@ pub enum ButtonKind {
     Quiet,
 }
 
+impl ButtonKind {
+    /// The one thing to do here, or something else.
+    #[must_use]
+    pub const fn primary_if(is_it: bool) -> Self {
+        if is_it { Self::Primary } else { Self::Secondary }
+    }
+}
+
 /// Properties of [`Button`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ButtonProps {

@@ -11,12 +11,11 @@ use web_sys::{Event, HtmlInputElement};
 use yew::{AttrValue, Callback, Classes, Html, Properties, TargetCast, classes, component, hook, html, use_state_eq};
 
 use super::button::{Button, ButtonKind};
-use super::fields::Select;
 use super::id::use_id;
 use crate::lab::use_lab;
 
 /// How many rows a page has.
-const PER_PAGE: usize = 50;
+pub const PER_PAGE: usize = 50;
 
 /// The rows of a page; a page after the last is the last.
 #[must_use]
@@ -183,54 +182,6 @@ fn use_page(props: &PagedListProps) -> (Html, Html) {
     let pager =
         html! { <Pager of={props.label.clone()} total={props.total} page={*page} order={props.order} {onpage} /> };
     (rows, pager)
-}
-
-/// Properties of [`PagedSelect`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct PagedSelectProps {
-    /// What it asks.
-    pub label: AttrValue,
-    /// How many options there are.
-    pub total: usize,
-    /// Which one is chosen.
-    pub chosen: usize,
-    /// In which order they are.
-    #[prop_or_default]
-    pub order: Order,
-    /// An option's value and words. Only those of the page are asked for.
-    pub option: Callback<usize, (AttrValue, AttrValue)>,
-    /// The newly chosen value.
-    pub onchange: Callback<String>,
-}
-
-/// One of many, in the browser's own list, which has a page of them and always the chosen one.
-#[component]
-pub fn PagedSelect(props: &PagedSelectProps) -> Html {
-    // Which page was gone to, and what was chosen then: another choice shows its own page again.
-    let gone_to = use_state_eq(|| None::<(usize, usize)>);
-    let chosen = props.chosen;
-    let page = match *gone_to {
-        Some((page, then)) if then == chosen => page,
-        Some(_) | None => chosen / PER_PAGE,
-    };
-    let mut rows: Vec<usize> = rows_of(page, props.total).collect();
-    if let Err(place) = rows.binary_search(&chosen)
-        && chosen < props.total
-    {
-        rows.insert(place, chosen);
-    }
-    let options: Vec<_> = rows.into_iter().map(|index| props.option.emit(index)).collect();
-    let (value, _) = props.option.emit(chosen);
-    let onpage = {
-        let gone_to = gone_to.clone();
-        Callback::from(move |next| gone_to.set(Some((next, chosen))))
-    };
-    html! {
-        <div class="paged-select">
-            <Select label={props.label.clone()} {value} {options} onchange={props.onchange.clone()} />
-            <Pager of={props.label.clone()} total={props.total} {page} order={props.order} {onpage} />
-        </div>
-    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use kluis_browser::protocol::Progress;
 use kluis_lab::Act;
 use kluis_lab::text::words::Words;
+use kluis_lab::view::JobKind;
 use kluis_resource::JobId;
 use yew::{AttrValue, Html, Properties, component, html};
 
@@ -20,6 +21,25 @@ pub enum ProgressUnit {
     Bytes,
     /// Wrapped DEKs.
     Objects,
+}
+
+impl ProgressUnit {
+    /// What a job of this kind counts.
+    #[must_use]
+    pub const fn of(kind: JobKind) -> Self {
+        match kind {
+            JobKind::RotateKey | JobKind::UpdateEncryptionKey => Self::Objects,
+            JobKind::Backup
+            | JobKind::Restore
+            | JobKind::Download
+            | JobKind::CreateDisks
+            | JobKind::WriteDisk
+            | JobKind::EncryptDisks
+            | JobKind::Snapshot
+            | JobKind::Image
+            | JobKind::ScaleSet => Self::Bytes,
+        }
+    }
 }
 
 /// Properties of [`ProgressBar`].

@@ -10,7 +10,7 @@ use yew::{Html, Properties, component, html, use_context};
 
 use super::link::Link;
 use crate::lab::{Lab, use_lang};
-use crate::route::Page;
+use crate::route::{Route, RulesPart};
 
 /// Properties of [`RuleChip`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -32,7 +32,7 @@ pub fn RuleChip(props: &RuleChipProps) -> Html {
     if use_context::<Lab>().is_none() {
         return html! { <span class="rule" title={said}>{ words }</span> };
     }
-    html! { <Link class="rule" to={Page::Rules.at(props.rule.id())}>{ words }</Link> }
+    html! { <Link class="rule" to={Route::Rules(RulesPart::Rule(props.rule))}>{ words }</Link> }
 }
 
 /// Properties of [`RefusalBox`].

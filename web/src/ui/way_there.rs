@@ -6,7 +6,7 @@ use yew::{Html, Properties, component, html};
 
 use super::link::Link;
 use crate::lab::use_lab;
-use crate::route::{Page, Route};
+use crate::route::{DiskStep, DisksPart, Page, Route};
 
 /// Properties of [`WayThere`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -23,7 +23,7 @@ pub fn WayThere(props: &WayThereProps) -> Html {
         return Html::default();
     };
     // Disks & VMs has several places where things are put right; every other page is one.
-    let is_here = lab.route.page == to.page && (to.page != Page::Disks || lab.route.part == to.part);
+    let is_here = lab.route == to || lab.route.page() == to.page() && to.page() != Page::Disks;
     if lab.single || is_here {
         return Html::default();
     }
@@ -45,31 +45,33 @@ fn way_there(detail: &Detail) -> Option<(Route, Words<'_>)> {
         | Detail::PurgeProtectionOff { key_vault }
         | Detail::SecretUnusable { key_vault, .. }
         | Detail::BackupHasNoAccess { key_vault, .. } => {
-            Some((Page::KeyVault.at(key_vault.clone()), Words::KeyVault(key_vault)))
+            Some((Route::KeyVault(key_vault.parse().ok()), Words::KeyVault(key_vault)))
         }
-        Detail::DesMoved { .. } => Some((Page::Disks.at("4"), Words::DiskStep(4))),
-        Detail::ReaderMissing { .. } => Some((Page::Disks.at("6"), Words::DiskStep(6))),
-        Detail::DesWithoutAccess { .. } => Some((Page::Disks.at("sets"), Words::Disks)),
+        Detail::DesMoved { .. } => Some(disk_step(DiskStep::Identity)),
+        Detail::ReaderMissing { .. } => Some(disk_step(DiskStep::Reader)),
+        Detail::DesWithoutAccess { .. } => Some((Route::Disks(Some(DisksPart::Sets)), Words::Disks)),
         Detail::VmStopped { .. } | Detail::DiskLocked { .. } | Detail::AgentMissing { .. } => {
-            Some((Page::Disks.at("machines"), Words::Disks))
+            Some((Route::Disks(Some(DisksPart::Machines)), Words::Disks))
         }
-        Detail::IdentityInconsistent { on_again: false, .. } => {
-            let step = SetupStep::Identity.number();
-            Some((Page::Setup.at(step.to_string()), Words::Step(step)))
-        }
-        Detail::IdentityInconsistent { on_again: true, .. } => {
-            let step = SetupStep::Permissions.number();
-            Some((Page::Setup.at(step.to_string()), Words::Step(step)))
-        }
-        Detail::TenantMoved { missing, .. } => {
-            let step = missing.first()?.number();
-            Some((Page::Setup.at(step.to_string()), Words::Step(step)))
-        }
+        Detail::IdentityInconsistent { on_again: false, .. } => Some(setup_step(SetupStep::Identity)),
+        Detail::IdentityInconsistent { on_again: true, .. } => Some(setup_step(SetupStep::Permissions)),
+        Detail::TenantMoved { missing, .. } => Some(setup_step(*missing.first()?)),
         Detail::VaultHasHistory { .. } | Detail::StepLocked { .. } | Detail::ChecklistOpen { .. } => {
             Some((Page::Setup.whole(), Words::Setup))
         }
         _ => None,
     }
+}
+
+const fn setup_step(step: SetupStep) -> (Route, Words<'static>) {
+    (Route::Setup(Some(step)), Words::Step(step.number()))
+}
+
+const fn disk_step(step: DiskStep) -> (Route, Words<'static>) {
+    (
+        Route::Disks(Some(DisksPart::Step(step))),
+        Words::DiskStep(step.number()),
+    )
 }
 
 #[cfg(test)]

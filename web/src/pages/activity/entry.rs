@@ -5,8 +5,7 @@ use yew::{Html, html};
 
 use crate::format::short_subject;
 use crate::lab::Lab;
-use crate::pages::disks;
-use crate::route::{Page, Route};
+use crate::route::{DisksPart, Page, Route};
 use crate::ui::Link;
 
 /// The line.
@@ -30,7 +29,7 @@ fn about(lab: &Lab, subject: &str) -> Html {
     match short_subject(subject) {
         Some(short) => html! { <code title={subject.to_owned()}>{ short }</code> },
         None => match part_of(lab, subject) {
-            Some(part) => html! { <Link to={Page::Disks.at(part)}>{ subject.to_owned() }</Link> },
+            Some(part) => html! { <Link to={Route::Disks(Some(part))}>{ subject.to_owned() }</Link> },
             None => html! { <>{ subject.to_owned() }</> },
         },
     }
@@ -42,17 +41,17 @@ fn page_of(lab: &Lab, name: &str) -> Option<Route> {
     if lab.current_vault().is_some_and(|vault| vault.name.as_str() == name) {
         return Some(Page::BackUp.whole());
     }
-    if view.key_vaults.iter().any(|own| own.name.as_str() == name) {
-        return Some(Page::KeyVault.at(name.to_owned()));
+    if let Some(own) = view.key_vaults.iter().find(|own| own.name.as_str() == name) {
+        return Some(Route::KeyVault(Some(own.name.clone())));
     }
     if view.storages.iter().any(|own| own.name.as_str() == name) {
         return Some(Page::Restore.whole());
     }
-    part_of(lab, name).map(|part| Page::Disks.at(part))
+    part_of(lab, name).map(|part| Route::Disks(Some(part)))
 }
 
 /// The part of Disks & VMs that has what is called so.
-fn part_of(lab: &Lab, name: &str) -> Option<&'static str> {
+fn part_of(lab: &Lab, name: &str) -> Option<DisksPart> {
     let compute = &lab.view.compute;
     let copies = || {
         let snapshots = compute.snapshots.iter().map(|own| own.name.as_str());
@@ -61,13 +60,13 @@ fn part_of(lab: &Lab, name: &str) -> Option<&'static str> {
         snapshots.chain(images).chain(sets)
     };
     if compute.sets.iter().any(|own| own.name.as_str() == name) {
-        Some(disks::SETS)
+        Some(DisksPart::Sets)
     } else if compute.vms.iter().any(|own| own.name.as_str() == name) {
-        Some(disks::MACHINES)
+        Some(DisksPart::Machines)
     } else if compute.disks.iter().any(|own| own.name.as_str() == name) {
-        Some(disks::DISKS)
+        Some(DisksPart::Disks)
     } else if copies().any(|own| own == name) {
-        Some(disks::COPIES)
+        Some(DisksPart::Copies)
     } else {
         None
     }

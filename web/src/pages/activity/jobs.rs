@@ -1,18 +1,15 @@
 //! Jobs: what each does, how it stands, and how far it is while it runs.
 
-use std::rc::Rc;
-
 use kluis_lab::JobFailure;
 use kluis_lab::text::activity::{Activity as Text, JobStateWord};
 use kluis_lab::text::failure::FailureOf;
-use kluis_lab::view::{JobKind, JobState, JobView};
+use kluis_lab::view::{JobState, JobView};
 use yew::{Html, html};
 
 use super::entry::entry;
 use crate::format::short_subject;
 use crate::lab::Lab;
-use crate::ui::matches;
-use crate::ui::{Mark, ProgressBar, ProgressUnit, RefusalBox, Sign, WayThere};
+use crate::ui::{InTheWay, Mark, ProgressBar, ProgressUnit, Sign, matches};
 
 /// The jobs that match the filter.
 pub(super) fn matching<'a>(lab: &'a Lab, filter: &str) -> Vec<&'a JobView> {
@@ -33,17 +30,16 @@ pub(super) fn row(lab: &Lab, job: &JobView) -> Html {
     let more = match job.state {
         JobState::InProgress => {
             let label = short_subject(&job.subject).unwrap_or_else(|| job.subject.clone());
-            html! { <ProgressBar job={job.id} {label} unit={unit(job.kind)} cancel={can_cancel(job)} /> }
+            html! { <ProgressBar job={job.id} {label} unit={ProgressUnit::of(job.kind)} cancel={can_cancel(job)} /> }
         }
         JobState::Completed => html! { <>{ facts(lab, job) }</> },
         JobState::Failed(failure) => failed(lab, job, failure),
     };
     // A rule that was against a job by itself had nobody else to tell.
-    let against = job.refused.as_ref().map(|refusal| {
-        html! {
-            <RefusalBox refusal={Rc::new(refusal.clone())} standing=true><WayThere refusal={refusal.clone()} /></RefusalBox>
-        }
-    });
+    let against = job
+        .refused
+        .as_ref()
+        .map(|refusal| html! { <InTheWay refusal={refusal.clone()} /> });
     html! {
         <li key={job.id.to_string()}>
             { entry(lab, job.started, &kind, &job.subject, &job.resource, mark) }
@@ -82,24 +78,9 @@ fn facts(lab: &Lab, job: &JobView) -> String {
     facts.join(" · ")
 }
 
-const fn unit(kind: JobKind) -> ProgressUnit {
-    match kind {
-        JobKind::RotateKey | JobKind::UpdateEncryptionKey => ProgressUnit::Objects,
-        JobKind::Backup
-        | JobKind::Restore
-        | JobKind::Download
-        | JobKind::CreateDisks
-        | JobKind::WriteDisk
-        | JobKind::EncryptDisks
-        | JobKind::Snapshot
-        | JobKind::Image
-        | JobKind::ScaleSet => ProgressUnit::Bytes,
-    }
-}
-
 /// What changes keys and no bytes is not stopped half-way.
 const fn can_cancel(job: &JobView) -> bool {
-    job.bytes > 0 && matches!(unit(job.kind), ProgressUnit::Bytes)
+    job.bytes > 0 && matches!(ProgressUnit::of(job.kind), ProgressUnit::Bytes)
 }
 
 fn state_word(lab: &Lab, state: JobState) -> String {

@@ -2,26 +2,21 @@
 
 use kluis_lab::text::back_up::BackUp as Text;
 use kluis_lab::view::{CheckView, VaultView};
-use kluis_resource::Kid;
 use kluis_rulebook::{Check, Rule, SetupStep};
-use yew::{Html, classes, component, html};
+use yew::{Html, classes, html};
 
-use super::VaultProps;
-use crate::lab::{Lab, use_lab};
-use crate::route::Page;
+use crate::lab::Lab;
+use crate::route::{Page, Route};
 use crate::ui::{Card, Chip, Link, Mark, RuleChip, Sign, Thing, on_platform_keys};
 
 /// The list, and which key will wrap what is backed up.
-#[component]
-pub(super) fn Checklist(props: &VaultProps) -> Html {
-    let lab = use_lab();
-    let vault = &props.vault;
+pub(super) fn checklist(lab: &Lab, vault: &VaultView) -> Html {
     if on_platform_keys(vault) {
-        return platform(&lab, vault);
+        return platform(lab, vault);
     }
     let broken = vault.key.is_some();
     let whole = vault.checklist.iter().all(|line| line.holds);
-    let lines = vault.checklist.iter().map(|line| one_line(&lab, *line, broken));
+    let lines = vault.checklist.iter().map(|line| one_line(lab, *line, broken));
     let key = vault.key.as_ref().map(|key| key.uri.key.to_string());
     html! {
         <Card
@@ -73,7 +68,7 @@ fn one_line(lab: &Lab, line: CheckView, broken: bool) -> Html {
             <span>{ lab.t(line.check) }</span>
             <Mark {sign} word={lab.t(word)} />
             if let Some(step) = step {
-                <Link to={Page::Setup.at(step.number().to_string())}>{ lab.t(Text::ToStep(step.number())) }</Link>
+                <Link to={Route::Setup(Some(step))}>{ lab.t(Text::ToStep(step.number())) }</Link>
             }
         </li>
     }
@@ -87,13 +82,5 @@ const fn step_of(check: Check) -> Option<SetupStep> {
         Check::PermissionsGranted => Some(SetupStep::Permissions),
         Check::ProtectionOn => Some(SetupStep::Protection),
         Check::KeyAssigned => Some(SetupStep::Key),
-    }
-}
-
-/// A key in a word: its name, or that it is the platform's.
-pub(super) fn kid_name(lab: &Lab, kid: &Kid) -> String {
-    match kid {
-        Kid::Customer(uri) => uri.key.to_string(),
-        Kid::Platform(_) => lab.t(Text::PlatformKey),
     }
 }

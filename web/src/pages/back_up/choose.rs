@@ -2,13 +2,13 @@
 
 use kluis_lab::text::back_up::BackUp as Text;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DragEvent, Event, File, HtmlElement, HtmlInputElement};
-use yew::{Callback, Html, Properties, TargetCast, classes, component, html, use_node_ref, use_state_eq};
+use web_sys::{DragEvent, File};
+use yew::{Callback, Html, Properties, classes, component, html, use_state_eq};
 
 use super::entries::{Read, chosen, dropped, read};
 use super::pile::Pile;
 use crate::lab::use_lab;
-use crate::ui::{Button, ButtonKind, file_path, pass_on, visible};
+use crate::ui::{Button, ButtonKind, FileButton, file_path, use_first_few, visible};
 
 /// Properties of [`DropZone`].
 #[derive(Clone, PartialEq, Properties)]
@@ -26,13 +26,9 @@ pub(in crate::pages) fn DropZone(props: &DropZoneProps) -> Html {
     let lab = use_lab();
     let over = use_state_eq(|| false);
     let reading = use_state_eq(|| false);
-    let (files, folder) = (use_node_ref(), use_node_ref());
-    let onchange = pass_on(&props.onfound, |event: Event| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        let found = chosen(&input.files()?);
-        // So that choosing the same files again is a change again.
-        input.set_value("");
-        Some(Read { found, unreadable: 0 }.into())
+    let onfiles = props.onfound.reform(|files| {
+        let found = chosen(files);
+        Read { found, unreadable: 0 }.into()
     });
     let hover = |to: bool| {
         let over = over.clone();
@@ -56,14 +52,6 @@ pub(in crate::pages) fn DropZone(props: &DropZoneProps) -> Html {
             });
         })
     };
-    let open = |input: &yew::NodeRef| {
-        let input = input.clone();
-        Callback::from(move |_| {
-            if let Some(input) = input.cast::<HtmlElement>() {
-                input.click();
-            }
-        })
-    };
     let says = match (*reading, *over) {
         (true, _) => Text::Reading,
         (false, true) => Text::DropNow,
@@ -82,11 +70,9 @@ pub(in crate::pages) fn DropZone(props: &DropZoneProps) -> Html {
             </svg>
             <p aria-live="polite">{ lab.t(says) }</p>
             <div class="row">
-                <Button onclick={open(&files)}>{ lab.t(Text::ChooseFiles) }</Button>
-                <Button onclick={open(&folder)}>{ lab.t(Text::ChooseFolder) }</Button>
+                <FileButton words={lab.t(Text::ChooseFiles)} chooses="files" multiple=true onfiles={onfiles.clone()} />
+                <FileButton words={lab.t(Text::ChooseFolder)} chooses="folder" folder=true {onfiles} />
             </div>
-            <input ref={files} type="file" multiple=true hidden=true data-choose="files" onchange={onchange.clone()} />
-            <input ref={folder} type="file" webkitdirectory=true hidden=true data-choose="folder" {onchange} />
         </div>
     }
 }
@@ -109,14 +95,14 @@ pub(in crate::pages) struct ChosenProps {
 #[component]
 pub(in crate::pages) fn Chosen(props: &ChosenProps) -> Html {
     let lab = use_lab();
-    let listed = use_state_eq(|| LISTED);
     let (pile, format) = (&props.pile, lab.format());
+    let few = use_first_few(pile.len(), LISTED, MORE);
     let count = pile.len() as u64;
     let take_out = {
         let pile = pile.clone();
         props.onchange.reform(move |path: String| pile.without(&path))
     };
-    let rows = pile.iter().take(*listed).map(|file| {
+    let rows = pile.iter().take(few.shown).map(|file| {
         let path = file.path.clone();
         let take_out = take_out.reform(move |_| path.clone());
         html! {
@@ -127,9 +113,7 @@ pub(in crate::pages) fn Chosen(props: &ChosenProps) -> Html {
             </li>
         }
     });
-    let rest = pile.len().saturating_sub(*listed);
-    let next = rest.min(MORE) as u64;
-    let show_more = Callback::from(move |_| listed.set(*listed + MORE));
+    let next = few.rest.min(MORE) as u64;
     html! {
         <div class="chosen">
             <div class="row-head">
@@ -137,9 +121,9 @@ pub(in crate::pages) fn Chosen(props: &ChosenProps) -> Html {
                 <Button kind={ButtonKind::Quiet} onclick={props.onchange.reform(|_| Pile::default())}>{ lab.t(Text::TakeAllOut) }</Button>
             </div>
             <ul class="file-list">{ for rows }</ul>
-            if rest > 0 {
-                <Button kind={ButtonKind::Quiet} onclick={show_more}>
-                    { lab.t(Text::ShowMore(&format.number(next), &format.number(rest as u64))) }
+            if few.rest > 0 {
+                <Button kind={ButtonKind::Quiet} onclick={few.more}>
+                    { lab.t(Text::ShowMore(&format.number(next), &format.number(few.rest as u64))) }
                 </Button>
             }
         </div>

@@ -5,8 +5,7 @@ use kluis_resource::Timestamp;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemDirectoryReader, FileSystemEntry,
-    FileSystemFileEntry,
+    DataTransfer, File, FileSystemDirectoryEntry, FileSystemDirectoryReader, FileSystemEntry, FileSystemFileEntry,
 };
 
 use super::pile::Found;
@@ -69,9 +68,9 @@ pub(in crate::pages) async fn read(dropped: Dropped) -> Read {
 }
 
 /// The files of an input. Those of a chosen folder come with their path within it.
-pub(in crate::pages) fn chosen(list: &FileList) -> Vec<Found<File>> {
-    let files = (0..list.length()).filter_map(|index| list.item(index));
+pub(in crate::pages) fn chosen(files: Vec<File>) -> Vec<Found<File>> {
     files
+        .into_iter()
         .map(|file| {
             let relative = js_sys::Reflect::get(&file, &"webkitRelativePath".into())
                 .ok()

@@ -1,25 +1,20 @@
 //! Files, the item's name, and the button that starts the backup.
 
-use std::rc::Rc;
-
-use kluis_browser::SourceFile;
 use kluis_lab::Act;
 use kluis_lab::text::back_up::BackUp as Text;
 use kluis_lab::view::VaultView;
 use kluis_resource::ItemName;
 use kluis_rulebook::Workload;
 use web_sys::File;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_state_eq};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with};
 
 use super::choose::{Chosen, DropZone, Found};
 use super::pile::Pile;
-use super::pmk::PlatformChoice;
-use super::workload::{WorkloadField, workload_of};
+use super::pmk::platform_choice;
+use super::workload::{workload_field, workload_of};
+use crate::form::{ActForm, Field, name_error, use_draft};
 use crate::lab::{Lab, use_lab};
-use crate::send::use_send;
-use crate::ui::{
-    Answer, Button, ButtonKind, Card, Field, Notice, RefusalBox, Tone, WayThere, name_error, on_platform_keys,
-};
+use crate::ui::{Card, InTheWay, Notice, Tone, on_platform_keys};
 
 /// Properties of [`BackUpForm`].
 #[derive(Clone, PartialEq, Properties)]
@@ -32,34 +27,55 @@ pub(super) struct BackUpFormProps {
     pub(super) onagain: Callback<Option<ItemName>>,
 }
 
+/// What the form holds.
+#[derive(Clone, Default, PartialEq)]
+struct Wanted {
+    pile: Pile<File>,
+    unreadable: u64,
+    /// The item's name; `None` until something is typed.
+    name: Option<String>,
+    /// Platform-managed keys are accepted (rules V1 and V10).
+    platform: bool,
+    workload: Workload,
+}
+
+impl Wanted {
+    fn act(&self, vault: &VaultView, item: ItemName) -> Act {
+        Act::BackUp {
+            vault: vault.name.clone(),
+            workload: workload_of(vault, item.as_str()).unwrap_or(self.workload),
+            item,
+            platform_key_accepted: self.platform || on_platform_keys(vault),
+            files: self.pile.facts(),
+        }
+    }
+}
+
 /// The form.
 #[component]
 pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
     let lab = use_lab();
-    let sender = use_send();
-    let pile = use_state_eq(Pile::<File>::default);
-    let unreadable = use_state_eq(|| 0_u64);
-    let typed = use_state_eq(|| None::<String>);
-    let platform = use_state_eq(|| false);
-    let picked = use_state_eq(Workload::default);
+    let draft = use_draft(Wanted::default);
     {
-        let typed = typed.clone();
+        let named = draft.on(|next, name| next.name = name);
         use_effect_with(props.again.clone(), move |again| {
-            typed.set(again.as_ref().map(ToString::to_string))
+            named.emit(again.as_ref().map(ToString::to_string));
         });
     }
     let vault = &props.vault;
-    let onfound = {
-        let (pile, unreadable, sender) = (pile.clone(), unreadable.clone(), sender.clone());
-        Callback::from(move |read: Found| {
-            sender.clear();
-            unreadable.set(read.unreadable);
-            pile.set(pile.with(read.found.iter().cloned()));
-        })
+    let onfound = draft.on(|next, read: Found| {
+        next.unreadable = read.unreadable;
+        next.pile = next.pile.with(read.found.iter().cloned());
+    });
+    let suggested = || {
+        draft
+            .pile
+            .suggested_name()
+            .map_or_else(|| lab.t(Text::DefaultItem), str::to_owned)
     };
-    let text = (*typed).clone().unwrap_or_else(|| default_name(&lab, &pile));
-    let item = ItemName::parse(&text);
+    let name = draft.name.clone().unwrap_or_else(suggested);
     let needs_choice = vault.key.is_none() && !on_platform_keys(vault);
+<<<<<<< HEAD
     let workload = workload_of(vault, &text).unwrap_or(*picked);
     let start = {
         let (lab, sender, vault, item) = (lab.clone(), sender.clone(), vault.name.clone(), item.clone());
@@ -93,55 +109,62 @@ pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
         })
     };
     let why_not = if pile.is_empty() {
+=======
+    let why_not = if draft.pile.is_empty() {
+>>>>>>> h-form
         Some(Text::NeedsFiles)
-    } else if needs_choice && !*platform {
+    } else if needs_choice && !draft.platform {
         Some(Text::NeedsChoice)
     } else {
         None
     };
-    let disabled = why_not.is_some() || item.is_err() || vault.backup_blocked.is_some();
+    let item = ItemName::parse(&name).ok().filter(|_| vault.backup_blocked.is_none());
+    let files = {
+        let pile = draft.pile.clone();
+        Callback::from(move |()| pile.sources())
+    };
+    let onaccepted = {
+        let onagain = props.onagain.clone();
+        let again = draft.on(|next, ()| {
+            *next = Wanted {
+                platform: next.platform,
+                workload: next.workload,
+                ..Wanted::default()
+            };
+        });
+        Callback::from(move |_| {
+            again.emit(());
+            onagain.emit(None);
+        })
+    };
     html! {
         <Card title={lab.t(Text::ChooseTitle)} lead={lead(&lab, props)} class="choose">
             if let Some(refusal) = &vault.backup_blocked {
-                <RefusalBox refusal={Rc::new(refusal.clone())} standing=true><WayThere refusal={refusal.clone()} /></RefusalBox>
+                <InTheWay refusal={refusal.clone()} />
             }
-            <DropZone {onfound} />
-            if *unreadable > 0 {
-                <Notice tone={Tone::Warning} alert=true>{ lab.t(Text::Unreadable(*unreadable, &lab.format().number(*unreadable))) }</Notice>
-            }
-            if !pile.is_empty() {
-                <Chosen pile={(*pile).clone()} onchange={Callback::from({ let pile = pile.clone(); move |next| pile.set(next) })} />
-                { name_field(&lab, vault, &text, &typed) }
-                <WorkloadField
-                    vault={vault.clone()}
-                    item={text.clone()}
-                    workload={*picked}
-                    onchange={Callback::from({
-                        let (picked, sender) = (picked.clone(), sender.clone());
-                        move |next| {
-                            sender.clear();
-                            picked.set(next);
-                        }
-                    })}
-                />
-            }
-            if needs_choice {
-                <PlatformChoice
-                    vault={vault.name.to_string()}
-                    chosen={*platform}
-                    onchange={Callback::from({ let platform = platform.clone(); move |on| platform.set(on) })}
-                />
-            }
-            <Answer of={sender.clone()} />
-            <div class="row">
-                <Button
-                    kind={ButtonKind::Primary}
-                    busy={sender.busy()}
-                    {disabled}
-                    reason={why_not.map(|text| AttrValue::from(lab.t(text)))}
-                    onclick={start}
-                >{ lab.t(Text::Start) }</Button>
-            </div>
+            <ActForm
+                act={item.map(|item| draft.act(vault, item))}
+                {files}
+                enter=false
+                go={lab.t(Text::Start)}
+                reason={why_not.map(|text| AttrValue::from(lab.t(text)))}
+                {onaccepted}
+            >
+                <DropZone {onfound} />
+                if draft.unreadable > 0 {
+                    <Notice tone={Tone::Warning} alert=true>
+                        { lab.t(Text::Unreadable(draft.unreadable, &lab.format().number(draft.unreadable))) }
+                    </Notice>
+                }
+                if !draft.pile.is_empty() {
+                    <Chosen pile={draft.pile.clone()} onchange={draft.on(|next, pile| next.pile = pile)} />
+                    { name_field(&lab, vault, &name, &draft.on(|next, name| next.name = Some(name))) }
+                    { workload_field(&lab, vault, &name, (draft.workload, draft.on(|next, workload| next.workload = workload))) }
+                }
+                if needs_choice {
+                    { platform_choice(&lab, &vault.name, draft.platform, draft.on(|next, on| next.platform = on)) }
+                }
+            </ActForm>
         </Card>
     }
 }
@@ -153,16 +176,8 @@ fn lead(lab: &Lab, props: &BackUpFormProps) -> String {
     }
 }
 
-/// What the item is called until the user says otherwise.
-fn default_name(lab: &Lab, pile: &Pile<File>) -> String {
-    pile.suggested_name()
-        .map_or_else(|| lab.t(Text::DefaultItem), str::to_owned)
-}
-
-fn name_field(lab: &Lab, vault: &VaultView, text: &str, typed: &yew::UseStateHandle<Option<String>>) -> Html {
-    let error = ItemName::parse(text)
-        .err()
-        .map(|error| AttrValue::from(name_error(error, lab.lang)));
+fn name_field(lab: &Lab, vault: &VaultView, text: &str, oninput: &Callback<String>) -> Html {
+    let error = ItemName::parse(text).err();
     let existing = vault.items.iter().find(|item| item.name.as_str() == text.trim());
     let hint = match existing {
         Some(item) => lab.t(Text::AddsTo(
@@ -171,14 +186,13 @@ fn name_field(lab: &Lab, vault: &VaultView, text: &str, typed: &yew::UseStateHan
         )),
         None => lab.t(Text::ItemHint),
     };
-    let typed = typed.clone();
     html! {
         <Field
             label={lab.t(Text::ItemName)}
             value={text.to_owned()}
             {hint}
-            {error}
-            oninput={Callback::from(move |name| typed.set(Some(name)))}
+            error={error.map(|error| AttrValue::from(name_error(error, lab.lang)))}
+            oninput={oninput.clone()}
         />
     }
 }

@@ -3,39 +3,29 @@
 use kluis_lab::text::back_up::BackUp as Text;
 use kluis_lab::text::vm_backup::Protected;
 use kluis_lab::view::{ItemView, RecoveryPointView, VaultView};
-use kluis_resource::{ItemName, Kid};
+use kluis_resource::ItemName;
 use web_sys::window;
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use yew::{Callback, Html, Properties, component, html};
 
-use super::checklist::kid_name;
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
-use crate::ui::{Button, ButtonKind, Card, Chip, Empty, Glyph, Link, Order, PagedList, PagedParts, Thing};
+use crate::route::{RestorePart, Route};
+use crate::ui::{
+    Button, ButtonKind, Card, Empty, Glyph, KidChip, Link, Order, PagedList, PagedParts, Thing, use_first_few,
+};
 
-/// Properties of [`Items`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ItemsProps {
-    /// The vault.
-    pub(super) vault: VaultView,
-    /// An item is to be backed up again.
-    pub(super) onagain: Callback<ItemName>,
-}
-
-/// The items.
-#[component]
-pub(super) fn Items(props: &ItemsProps) -> Html {
-    let lab = use_lab();
+/// The items; `onagain` hears which is to be backed up again.
+pub(super) fn items(lab: &Lab, vault: &VaultView, onagain: &Callback<ItemName>) -> Html {
     html! {
         <Card title={lab.t(Text::Items)} class="items">
-            if props.vault.items.is_empty() {
+            if vault.items.is_empty() {
                 <Empty title={lab.t(Text::NoItems)}>{ lab.t(Text::NoItemsWhy) }</Empty>
             }
             <PagedParts
                 label={lab.t(Text::Items)}
-                total={props.vault.items.len()}
+                total={vault.items.len()}
                 order={Order::Other}
                 row={Callback::from({
-                    let (items, onagain) = (props.vault.items.clone(), props.onagain.clone());
+                    let (items, onagain) = (vault.items.clone(), onagain.clone());
                     move |index: usize| {
                         let item = &items[index];
                         html! { <Item key={item.name.to_string()} item={item.clone()} onagain={onagain.clone()} /> }
@@ -59,11 +49,9 @@ const LISTED: usize = 5;
 #[component]
 fn Item(props: &ItemProps) -> Html {
     let lab = use_lab();
-    let all = use_state_eq(|| false);
     let item = &props.item;
     let count = item.recovery_points.len() as u64;
-    let listed = if *all { item.recovery_points.len() } else { LISTED };
-    let rest = item.recovery_points.len().saturating_sub(listed) as u64;
+    let few = use_first_few(item.recovery_points.len(), LISTED, usize::MAX);
     let again = {
         let (name, onagain) = (item.name.clone(), props.onagain.clone());
         Callback::from(move |_| {
@@ -73,7 +61,6 @@ fn Item(props: &ItemProps) -> Html {
             }
         })
     };
-    let show_all = Callback::from(move |_| all.set(true));
     html! {
         <section class="item" aria-label={item.name.to_string()}>
             <div class="row-head">
@@ -83,14 +70,14 @@ fn Item(props: &ItemProps) -> Html {
             </div>
             <PagedList
                 label={lab.t(Protected::PointsOf(item.name.as_str()))}
-                total={listed.min(item.recovery_points.len())}
+                total={few.shown}
                 row={Callback::from({
                     let (lab, item) = (lab.clone(), item.clone());
                     move |index: usize| one_point(&lab, &item, &item.recovery_points[index])
                 })}
             />
-            if rest > 0 {
-                <Button kind={ButtonKind::Quiet} onclick={show_all}>{ lab.t(Text::Older(&lab.format().number(rest))) }</Button>
+            if few.rest > 0 {
+                <Button kind={ButtonKind::Quiet} onclick={few.more}>{ lab.t(Text::Older(&lab.format().number(few.rest as u64))) }</Button>
             }
         </section>
     }
@@ -100,10 +87,6 @@ fn one_point(lab: &Lab, item: &ItemView, point: &RecoveryPointView) -> Html {
     let format = lab.format();
     let at = format.exact_moment(point.at);
     let count = point.files.len() as u64;
-    let thing = match &point.kid {
-        Kid::Customer(_) => Thing::Kek,
-        Kid::Platform(_) => Thing::Platform,
-    };
     html! {
         <li key={point.id.to_string()}>
             <div class="row-head">
@@ -111,12 +94,12 @@ fn one_point(lab: &Lab, item: &ItemView, point: &RecoveryPointView) -> Html {
                     <b>{ at.clone() }</b>{ " " }
                     <span class="secondary">{ lab.t(Text::Chosen(count, &format.number(count), &format.size(point.file_bytes))) }</span>
                 </span>
-                <Chip {thing} name={kid_name(lab, &point.kid)} />
+                <KidChip kid={point.kid.clone()} short=true />
                 <span class="row">
-                    <Link to={Page::Envelope.at(point.object.to_string())} label={lab.t(Text::EnvelopeOf(item.name.as_str(), &at))}>
+                    <Link to={Route::Envelope(Some(point.object))} label={lab.t(Text::EnvelopeOf(item.name.as_str(), &at))}>
                         { lab.t(Text::SeeEnvelope) }
                     </Link>
-                    <Link to={Page::Restore.at(point.id.to_string())} label={lab.t(Text::RestoreOf(item.name.as_str(), &at))}>
+                    <Link to={Route::Restore(Some(RestorePart::Point(point.id)))} label={lab.t(Text::RestoreOf(item.name.as_str(), &at))}>
                         { lab.t(Text::RestoreIt) }
                     </Link>
                 </span>

@@ -12,26 +12,23 @@ mod policy;
 mod user;
 
 use kluis_lab::text::vm_backup::{Protected, VmBackup as Text};
-use yew::{Callback, Html, component, html};
+use kluis_lab::view::VaultView;
+use yew::{Callback, Html, html};
 
 use self::enable::EnableBackup;
 use self::item::Item;
 use self::user::UserField;
-use super::VaultProps;
-use crate::lab::{Lab, use_lab};
-use crate::route::Page;
+use crate::lab::Lab;
+use crate::route::{DisksPart, Route};
 use crate::ui::{Card, Link, Order, PagedParts};
 
 /// The machines and databases of a vault.
-#[component]
-pub(super) fn Machines(props: &VaultProps) -> Html {
-    let lab = use_lab();
-    let vault = &props.vault;
+pub(super) fn machines(lab: &Lab, vault: &VaultView) -> Html {
     let none = lab.view.compute.vms.is_empty();
     html! {
         <Card title={lab.t(Text::Title)} lead={lab.t(Text::Lead)} class="vm-backup">
             if none {
-                { no_machines(&lab) }
+                { no_machines(lab) }
             } else {
                 <UserField />
                 <EnableBackup key={vault.name.to_string()} vault={vault.clone()} />
@@ -69,6 +66,6 @@ fn no_machines(lab: &Lab) -> Html {
 }
 
 /// The part of Disks & VMs that has the machines.
-fn to_machines() -> crate::route::Route {
-    Page::Disks.at("machines")
+const fn to_machines() -> Route {
+    Route::Disks(Some(DisksPart::Machines))
 }

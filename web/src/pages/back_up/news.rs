@@ -1,16 +1,14 @@
 //! The backups that run, and what became of the latest one.
 
-use kluis_lab::JobFailure;
 use kluis_lab::text::back_up::BackUp as Text;
-use kluis_lab::text::failure::FailureOf;
 use kluis_lab::text::vm_backup::Protected;
-use kluis_lab::view::{JobKind, JobState, JobView, MachineView, VaultView};
+use kluis_lab::view::{JobKind, JobView, MachineView, VaultView};
 use yew::{Html, component, html};
 
 use super::VaultProps;
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
-use crate::ui::{Card, Link, Notice, ProgressBar, Tone, use_recent_jobs};
+use crate::route::{RestorePart, Route};
+use crate::ui::{Link, Notice, ProgressBar, Tone, job_failure, job_news, use_recent_jobs};
 
 /// Running backups with their progress, and the end of the latest.
 #[component]
@@ -18,31 +16,13 @@ pub(super) fn News(props: &VaultProps) -> Html {
     let lab = use_lab();
     let vault = &props.vault;
     let jobs = use_recent_jobs(|job| job.kind == JobKind::Backup && job.resource == vault.name.as_str());
-    html! {
-        <>
-            if !jobs.running.is_empty() {
-                <Card class="working">
-                    { for jobs.running.iter().map(|job| html! {
-                        <ProgressBar key={job.id.to_string()} job={job.id} label={lab.t(Text::Sealing(&job.subject))} />
-                    }) }
-                    <p class="secondary">{ lab.t(Text::SealingWhy) }</p>
-                </Card>
-            }
-            <div class="news" aria-live="polite">{ jobs.ended.map(|job| ending(&lab, vault, &job)).unwrap_or_default() }</div>
-        </>
-    }
+    let bar = |job: &JobView| html! { <ProgressBar key={job.id.to_string()} job={job.id} label={lab.t(Text::Sealing(&job.subject))} /> };
+    job_news(&jobs, lab.t(Text::SealingWhy), bar, |job| ending(&lab, vault, job))
 }
 
 fn ending(lab: &Lab, vault: &VaultView, job: &JobView) -> Html {
-    if let JobState::Failed(failure) = job.state {
-        let tone = if failure == JobFailure::Cancelled {
-            Tone::Info
-        } else {
-            Tone::Bad
-        };
-        return html! {
-            <Notice {tone} title={format!("{}.", lab.t(Text::NotTaken(&job.subject)))}>{ lab.t(FailureOf(job.kind, failure)) }</Notice>
-        };
+    if let Some(failure) = job_failure(lab, job, format!("{}.", lab.t(Text::NotTaken(&job.subject)))) {
+        return failure;
     }
     if let Some(machine) = vault.machines.iter().find(|own| own.item.as_str() == job.subject) {
         return of_machine(lab, machine, &job.subject);
@@ -57,8 +37,8 @@ fn ending(lab: &Lab, vault: &VaultView, job: &JobView) -> Html {
     html! {
         <Notice tone={Tone::Good} title={format!("{}.", lab.t(Text::Taken(&job.subject)))}>
             { lab.t(Text::TakenFacts(&bytes, point.regions, &regions, &time)) }{ " " }
-            <Link to={Page::Envelope.at(point.object.to_string())}>{ lab.t(Text::SeeEnvelope) }</Link>{ " · " }
-            <Link to={Page::Restore.at(point.id.to_string())}>{ lab.t(Text::RestoreIt) }</Link>
+            <Link to={Route::Envelope(Some(point.object))}>{ lab.t(Text::SeeEnvelope) }</Link>{ " · " }
+            <Link to={Route::Restore(Some(RestorePart::Point(point.id)))}>{ lab.t(Text::RestoreIt) }</Link>
         </Notice>
     }
 }
@@ -75,7 +55,7 @@ fn of_machine(lab: &Lab, machine: &MachineView, subject: &str) -> Html {
     html! {
         <Notice tone={Tone::Good} title={format!("{}.", lab.t(Text::Taken(subject)))}>
             { lab.t(words) }{ " " }
-            <Link to={Page::Restore.at(point.id.to_string())}>{ lab.t(Text::RestoreIt) }</Link>
+            <Link to={Route::Restore(Some(RestorePart::Point(point.id)))}>{ lab.t(Text::RestoreIt) }</Link>
         </Notice>
     }
 }

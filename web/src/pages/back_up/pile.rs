@@ -1,11 +1,13 @@
 //! The files that a user has chosen for a backup, before it starts: their paths within the item, and what they weigh.
-//! Knows nothing of browsers; `F` is whatever leads to a file's content.
+//! `F` is whatever leads to a file's content.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use kluis_browser::SourceFile;
 use kluis_lab::FileFacts;
 use kluis_resource::Timestamp;
+use web_sys::File;
 
 /// A file as the browser gave it.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,6 +112,17 @@ impl<F> Pile<F> {
             None => paths.next().is_none().then_some(first.as_str()),
             Some((top, _)) => paths.all(|path| path.split('/').next() == Some(top)).then_some(top),
         }
+    }
+}
+
+impl Pile<File> {
+    /// The files that go with an act, in the order in which the lab is told of them.
+    pub(in crate::pages) fn sources(&self) -> Vec<SourceFile> {
+        let source = |file: &Found<File>| SourceFile {
+            path: file.path.clone(),
+            file: file.content.clone(),
+        };
+        self.iter().map(source).collect()
     }
 }
 

@@ -3,55 +3,32 @@
 use kluis_lab::text::vault_life::WorkloadChoice as Text;
 use kluis_lab::view::VaultView;
 use kluis_rulebook::{Rule, Workload};
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
-use crate::lab::use_lab;
-use crate::ui::{Notice, RuleChip, Select, Tone};
+use crate::form::{Options, Select};
+use crate::lab::Lab;
+use crate::ui::{Notice, RuleChip, Tone};
 
-/// Properties of [`WorkloadField`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct WorkloadFieldProps {
-    /// The vault.
-    pub(super) vault: VaultView,
-    /// The item that it would be, by the name that is typed.
-    pub(super) item: String,
-    /// The chosen one.
-    pub(super) workload: Workload,
-    /// Another one.
-    pub(super) onchange: Callback<Workload>,
-}
-
-/// The choice; an item that is there stays what it was first.
-#[component]
-pub(super) fn WorkloadField(props: &WorkloadFieldProps) -> Html {
-    let lab = use_lab();
-    let existing = workload_of(&props.vault, &props.item);
-    let workload = existing.unwrap_or(props.workload);
-    let value = |workload: Workload| AttrValue::from(format!("{workload:?}"));
+/// The choice for an item of the name that is typed; one that is there stays what it was first.
+pub(super) fn workload_field(
+    lab: &Lab,
+    vault: &VaultView,
+    item: &str,
+    (chosen, onchange): (Workload, Callback<Workload>),
+) -> Html {
+    let existing = workload_of(vault, item);
+    let workload = existing.unwrap_or(chosen);
     let other = existing.filter(|own| !Workload::OF_FILES.contains(own));
     let offered = Workload::OF_FILES.into_iter().chain(other);
-    let options: Vec<(AttrValue, AttrValue)> = offered
-        .map(|workload| (value(workload), lab.t(workload).into()))
-        .collect();
+    let options = Options::new(&workload, offered.map(|own| (own, lab.t(own))), &onchange);
     let hint = match existing {
-        Some(_) => lab.t(Text::Stays(props.item.trim())),
+        Some(_) => lab.t(Text::Stays(item.trim())),
         None => lab.t(Text::Hint),
     };
-    let onchange = props.onchange.reform(move |chosen: String| {
-        let mut all = Workload::OF_FILES.into_iter();
-        all.find(|workload| value(*workload) == chosen).unwrap_or_default()
-    });
-    let refused = props.vault.key.is_some() && !workload.goes_with_customer_key();
+    let refused = vault.key.is_some() && !workload.goes_with_customer_key();
     html! {
         <>
-            <Select
-                label={lab.t(Text::Label)}
-                value={format!("{workload:?}")}
-                {options}
-                {hint}
-                disabled={existing.is_some()}
-                {onchange}
-            />
+            <Select label={lab.t(Text::Label)} {options} {hint} disabled={existing.is_some()} />
             if refused {
                 <Notice tone={Tone::Warning}><RuleChip rule={Rule::V3} />{ lab.t(Text::NotWithKey) }</Notice>
             }

@@ -1,16 +1,16 @@
 //! What a disk is to hold: files of the user's own, or a sample.
 
-use kluis_browser::SourceFile;
 use kluis_lab::Content;
 use kluis_lab::text::disks_page::Making as Text;
 use web_sys::File;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
+use yew::{Callback, Html, Properties, component, html};
 
 use super::sample::{SampleDraft, sample_fields};
+use crate::form::{Choice, Files, Offer, Offers, use_draft};
 use crate::lab::use_lab;
 use crate::pages::back_up::choose::{Chosen, DropZone, Found};
 use crate::pages::back_up::pile::Pile;
-use crate::ui::{Choice, ChoiceOption, Notice, Tone};
+use crate::ui::{Notice, Tone};
 
 /// What is chosen so far.
 #[derive(Clone, PartialEq)]
@@ -41,14 +41,13 @@ impl ContentDraft {
     }
 
     /// The files that go with it, in the same order.
-    pub(super) fn sources(&self) -> Vec<SourceFile> {
-        let files = self.files.iter().filter(|_| self.of_files);
-        files
-            .map(|file| SourceFile {
-                path: file.path.clone(),
-                file: file.content.clone(),
-            })
-            .collect()
+    pub(super) fn sources(&self) -> Files {
+        let files = if self.of_files {
+            self.files.clone()
+        } else {
+            Pile::default()
+        };
+        Callback::from(move |()| files.sources())
     }
 
     /// It is to be files, and none are chosen.
@@ -66,56 +65,28 @@ pub(super) struct ContentFieldProps {
     pub(super) onchange: Callback<ContentDraft>,
 }
 
-const FILES: &str = "files";
-const SAMPLE: &str = "sample";
-
 /// The choice, and the fields of what was chosen.
 #[component]
 pub(super) fn ContentField(props: &ContentFieldProps) -> Html {
     let lab = use_lab();
-    let unreadable = use_state_eq(|| 0_u64);
+    let unreadable = use_draft(|| 0_u64);
     let draft = &props.draft;
-    let change = |make: fn(&mut ContentDraft, &str)| {
-        let draft = draft.clone();
-        props.onchange.reform(move |value: String| {
-            let mut next = draft.clone();
-            make(&mut next, &value);
-            next
-        })
-    };
-    let with_files = {
-        let draft = draft.clone();
-        props
-            .onchange
-            .reform(move |files| ContentDraft { files, ..draft.clone() })
-    };
+    let of_files = props.with(|next, of_files| next.of_files = of_files);
+    let with_files = props.with(|next, files| next.files = files);
     let onfound = {
         let (unreadable, files, with_files) = (unreadable.clone(), draft.files.clone(), with_files.clone());
         Callback::from(move |read: Found| {
-            unreadable.set(read.unreadable);
+            unreadable.begin(read.unreadable);
             with_files.emit(files.with(read.found.iter().cloned()));
         })
     };
-    let onsample = {
-        let draft = draft.clone();
-        props.onchange.reform(move |sample| ContentDraft {
-            sample,
-            ..draft.clone()
-        })
-    };
-    let option = |value: &'static str, title: Text<'static>| ChoiceOption {
-        value: AttrValue::from(value),
-        title: lab.t(title).into(),
-        detail: None,
-    };
+    let offers = [
+        Offer::new(false, lab.t(Text::Sample)),
+        Offer::new(true, lab.t(Text::Files)),
+    ];
     html! {
         <div class="stack content-field">
-            <Choice
-                legend={lab.t(Text::What)}
-                value={if draft.of_files { FILES } else { SAMPLE }}
-                options={vec![option(SAMPLE, Text::Sample), option(FILES, Text::Files)]}
-                onchange={change(|next, value| next.of_files = value == FILES)}
-            />
+            <Choice legend={lab.t(Text::What)} offers={Offers::new(&draft.of_files, offers, &of_files)} />
             if draft.of_files {
                 <DropZone {onfound} />
                 if *unreadable > 0 {
@@ -125,8 +96,20 @@ pub(super) fn ContentField(props: &ContentFieldProps) -> Html {
                     <Chosen pile={draft.files.clone()} onchange={with_files} />
                 }
             } else {
-                <div class="fields">{ sample_fields(&lab, draft.sample, &onsample) }</div>
+                <div class="fields">{ sample_fields(&lab, draft.sample, &props.with(|next, sample| next.sample = sample)) }</div>
             }
         </div>
+    }
+}
+
+impl ContentFieldProps {
+    /// Another draft, with whatever comes.
+    fn with<T: 'static>(&self, change: fn(&mut ContentDraft, T)) -> Callback<T> {
+        let draft = self.draft.clone();
+        self.onchange.reform(move |value| {
+            let mut next = draft.clone();
+            change(&mut next, value);
+            next
+        })
     }
 }

@@ -11,17 +11,13 @@ use yew::{Callback, Html, Properties, component, html};
 
 use self::scale_set::NewScaleSetForm;
 use self::snapshot::NewDiskFrom;
-use super::act_dialog::ActDialog;
 use super::disk::move_button;
-use super::fields::KidChip;
 use super::section::Section;
+use crate::form::ActDialog;
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
+use crate::route::{DisksPart, Route};
 use crate::send::use_send;
-use crate::ui::{Answer, Button, ButtonKind, Glyph, Link, Mark, Order, PagedList, RuleChip, Sign, Thing};
-
-/// This part in the address.
-pub(super) const PART: &str = "copies";
+use crate::ui::{Answer, Button, ButtonKind, Glyph, KidChip, Link, Mark, Order, PagedList, RuleChip, Sign, Thing};
 
 /// The three lists.
 #[component]
@@ -59,7 +55,7 @@ pub(super) fn Copies() -> Html {
         }
     };
     html! {
-        <Section part={PART} title={lab.t(DisksPage::PartCopies)} lead={lab.t(Text::Lead)}>
+        <Section part={DisksPart::Copies} title={lab.t(DisksPage::PartCopies)} lead={lab.t(Text::Lead)}>
             <div class="card">{ list(Text::Snapshots, Text::NoSnapshots, compute.snapshots.len(), snapshots) }</div>
             <div class="card">{ list(Text::Images, Text::NoImages, compute.images.len(), images) }</div>
             <div class="card">
@@ -132,6 +128,7 @@ fn Snapshot(props: &SnapshotProps) -> Html {
                             title={lab.t(Fields::DeleteTitle(name))}
                             go={lab.t(Fields::DeleteForGood)}
                             danger=true
+                            forecast=true
                             act={Act::Compute(ComputeAct::DeleteSnapshot { snapshot: snapshot.name.clone() })}
                         />
                     }
@@ -175,7 +172,7 @@ fn Image(props: &ImageProps) -> Html {
             <p class="secondary">{ facts.join(" · ") }</p>
             if image.stored.is_some() {
                 <div class="row actions">
-                    <Link to={Page::Disks.at(super::machines::PART)} label={lab.t(Text::MachineFromOf(name))}>{ lab.t(Text::MachineFrom) }</Link>
+                    <Link to={Route::Disks(Some(DisksPart::Machines))} label={lab.t(Text::MachineFromOf(name))}>{ lab.t(Text::MachineFrom) }</Link>
                     if !image.published {
                         <span class="barred">
                             <Button kind={ButtonKind::Quiet} label={lab.t(Text::PublishOf(name))} busy={sender.busy()}

@@ -4,8 +4,6 @@ mod actions;
 mod files;
 mod new;
 
-use std::rc::Rc;
-
 use kluis_lab::text::disks_page::{Disk as Text, DisksPage, Fields, Making};
 use kluis_lab::view::{DiskView, StoredView};
 use kluis_lab::{Act, ComputeAct, Selection};
@@ -16,18 +14,14 @@ pub(super) use self::actions::move_button;
 use self::actions::{Encrypt, Snapshot, Write, more};
 use self::files::FilesOf;
 pub(super) use self::new::NewDiskForm;
-use super::fields::KidChip;
 use super::section::Section;
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
+use crate::route::{DisksPart, Route};
 use crate::send::use_send;
 use crate::ui::{
-    Answer, Button, ButtonKind, Empty, Fact, Facts, Glyph, Link, Mark, Order, PagedList, RefusalBox, RuleChip, ShortId,
-    Sign, Thing, WayThere,
+    Answer, Button, ButtonKind, Empty, Fact, Facts, Glyph, InTheWay, KidChip, Link, Mark, Order, PagedList, RuleChip,
+    ShortId, Sign, Thing,
 };
-
-/// This part in the address.
-pub(super) const PART: &str = "disks";
 
 /// The disks.
 #[component]
@@ -35,7 +29,7 @@ pub(super) fn Disks() -> Html {
     let lab = use_lab();
     let disks = &lab.view.compute.disks;
     html! {
-        <Section part={PART} title={lab.t(DisksPage::PartDisks)} lead={lab.t(Text::Lead)}>
+        <Section part={DisksPart::Disks} title={lab.t(DisksPage::PartDisks)} lead={lab.t(Text::Lead)}>
             <div class="card">
                 if disks.is_empty() {
                     <Empty title={lab.t(Text::None)}>{ lab.t(Text::NoneWhy) }</Empty>
@@ -101,7 +95,7 @@ fn Disk(props: &DiskProps) -> Html {
             </div>
             <p class="secondary">{ facts(&lab, disk) }</p>
             if let Some(refusal) = disk.read_blocked.as_ref().filter(|_| *open) {
-                <RefusalBox standing=true refusal={Rc::new(refusal.clone())}><WayThere refusal={refusal.clone()} /></RefusalBox>
+                <InTheWay refusal={refusal.clone()} />
             }
             <Answer of={sender.clone()} />
             if let Some(stored) = disk.stored.as_ref().filter(|_| *open) {
@@ -201,7 +195,7 @@ fn bytes(lab: &Lab, disk: &DiskView, stored: &StoredView) -> Html {
             if disk.identical.is_some() {
                 <p class="secondary">{ lab.t(Text::IdenticalMeans) }</p>
             }
-            <p><Link to={Page::Envelope.at(stored.object.to_string())} label={lab.t(Text::EnvelopeOf(disk.name.as_str()))}>{ lab.t(Text::Envelope) }</Link></p>
+            <p><Link to={Route::Envelope(Some(stored.object))} label={lab.t(Text::EnvelopeOf(disk.name.as_str()))}>{ lab.t(Text::Envelope) }</Link></p>
         </>
     }
 }

@@ -15,23 +15,19 @@ use kluis_lab::{Act, ComputeAct, VmImage};
 use kluis_rulebook::Rule;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
-use self::ade::{AdeFacts, EncryptVm, RotateBek};
+use self::ade::{EncryptVm, ade_facts, rotate_bek};
 use self::attach::Attach;
 use self::image::CreateImage;
-use self::layers::Layers;
+use self::layers::layers;
 use self::new::NewVmForm;
-use super::act_dialog::ActDialog;
 use super::section::Section;
+use crate::form::ActDialog;
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
+use crate::route::{DisksPart, Page};
 use crate::send::{Sender, use_send};
 use crate::ui::{
-    Answer, Button, ButtonKind, Empty, Link, Mark, Notice, Order, PagedParts, RefusalBox, RuleChip, Sign, Tone,
-    WayThere,
+    Answer, Button, ButtonKind, Empty, InTheWay, Link, Mark, Notice, Order, PagedParts, RuleChip, Sign, Tone,
 };
-
-/// This part in the address.
-pub(super) const PART: &str = "machines";
 
 /// The machines.
 #[component]
@@ -39,7 +35,7 @@ pub(super) fn Machines() -> Html {
     let lab = use_lab();
     let vms = &lab.view.compute.vms;
     html! {
-        <Section part={PART} title={lab.t(DisksPage::PartMachines)} lead={lab.t(Text::Lead)}>
+        <Section part={DisksPart::Machines} title={lab.t(DisksPage::PartMachines)} lead={lab.t(Text::Lead)}>
             if vms.is_empty() {
                 <Empty title={lab.t(Text::None)}>{ lab.t(Text::NoneWhy) }</Empty>
             }
@@ -99,9 +95,9 @@ fn Machine(props: &VmProps) -> Html {
             </div>
             <p class="secondary">{ facts(&lab, vm) }</p>
             { troubles(&lab, vm) }
-            <Layers vm={vm.clone()} />
+            { layers(&lab, vm) }
             if let Some(ade) = &vm.ade {
-                <AdeFacts ade={ade.clone()} protected={vm.protected_by.is_some()} />
+                { ade_facts(&lab, ade, vm.protected_by.is_some()) }
             }
             <Answer of={sender.clone()} />
             { actions(&lab, vm, &sender) }
@@ -140,9 +136,7 @@ fn troubles(lab: &Lab, vm: &VmView) -> Html {
             if vm.power == Power::StoppedByKey {
                 <Notice tone={Tone::Warning}><RuleChip rule={Rule::N12} />{ lab.t(Text::StoppedWhy) }</Notice>
             }
-            { for refusals.into_iter().map(|refusal| html! {
-                <RefusalBox standing=true refusal={Rc::new(refusal.clone())}><WayThere refusal={refusal.clone()} /></RefusalBox>
-            }) }
+            { for refusals.into_iter().map(|refusal| html! { <InTheWay refusal={refusal.clone()} /> }) }
             if !vm.agent {
                 <Notice tone={Tone::Warning}><RuleChip rule={Rule::D9} />{ lab.t(Text::AgentWhy) }</Notice>
             }
@@ -185,7 +179,7 @@ fn actions(lab: &Lab, vm: &VmView, sender: &Sender) -> Html {
             if vm.ade.is_none() {
                 <EncryptVm vm={vm.clone()} />
             } else {
-                <RotateBek vm={vm.clone()} />
+                { rotate_bek(lab, vm) }
             }
             <CreateImage vm={vm.clone()} />
             <Attach vm={vm.clone()} />
@@ -195,6 +189,7 @@ fn actions(lab: &Lab, vm: &VmView, sender: &Sender) -> Html {
                 title={lab.t(Fields::DeleteTitle(name))}
                 go={lab.t(Fields::Delete)}
                 danger=true
+                forecast=true
                 act={Act::Compute(ComputeAct::DeleteVm { vm: own() })}
             >
                 <p>{ lab.t(Text::DeleteMeans) }</p>

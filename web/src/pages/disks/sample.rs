@@ -2,10 +2,10 @@
 
 use kluis_lab::text::disks_page::Fields as Text;
 use kluis_lab::{Sample, SampleKind};
-use yew::{AttrValue, Callback, Html, html};
+use yew::{Callback, Html, html};
 
+use crate::form::{Options, Select};
 use crate::lab::Lab;
-use crate::ui::{Select, pass_on};
 
 /// A sample that is yet to be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,23 +43,13 @@ const KINDS: [SampleKind; 3] = [SampleKind::Text, SampleKind::Sqlite, SampleKind
 
 /// The two fields.
 pub(super) fn sample_fields(lab: &Lab, value: SampleDraft, onchange: &Callback<SampleDraft>) -> Html {
-    let name = |kind: SampleKind| AttrValue::from(format!("{kind:?}"));
-    let kinds: Vec<(AttrValue, AttrValue)> = KINDS.map(|kind| (name(kind), lab.t(kind).into())).to_vec();
-    let onkind = pass_on(onchange, move |chosen: String| {
-        let kind = KINDS.into_iter().find(|kind| name(*kind) == chosen)?;
-        Some(SampleDraft { kind, ..value })
-    });
-    let sizes: Vec<(AttrValue, AttrValue)> = SIZES
-        .map(|(bytes, words)| (bytes.to_string().into(), words.into()))
-        .to_vec();
-    let onsize = pass_on(onchange, move |chosen: String| {
-        let bytes = chosen.parse().ok()?;
-        Some(SampleDraft { bytes, ..value })
-    });
+    let onkind = onchange.reform(move |kind| SampleDraft { kind, ..value });
+    let onsize = onchange.reform(move |bytes| SampleDraft { bytes, ..value });
+    let kinds = Options::new(&value.kind, KINDS.map(|kind| (kind, lab.t(kind))), &onkind);
     html! {
         <>
-            <Select label={lab.t(Text::Kind)} value={name(value.kind)} options={kinds} onchange={onkind} />
-            <Select label={lab.t(Text::Size)} value={value.bytes.to_string()} options={sizes} onchange={onsize} />
+            <Select label={lab.t(Text::Kind)} options={kinds} />
+            <Select label={lab.t(Text::Size)} options={Options::new(&value.bytes, SIZES, &onsize)} />
         </>
     }
 }

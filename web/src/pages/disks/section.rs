@@ -4,13 +4,14 @@ use web_sys::HtmlElement;
 use yew::{AttrValue, Html, Properties, component, html, use_effect_with, use_node_ref};
 
 use crate::lab::use_lab;
+use crate::route::{DisksPart, Route};
 use crate::ui::use_id;
 
 /// Properties of [`Section`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub(super) struct SectionProps {
-    /// Its name in the address.
-    pub(super) part: AttrValue,
+    /// Where it is in the page.
+    pub(super) part: DisksPart,
     /// Its title.
     pub(super) title: AttrValue,
     /// A sentence below the title.
@@ -26,7 +27,7 @@ pub(super) fn Section(props: &SectionProps) -> Html {
     let lab = use_lab();
     let id = use_id();
     let heading = use_node_ref();
-    let is_here = lab.route.part.as_ref() == Some(&props.part);
+    let is_here = lab.route == Route::Disks(Some(props.part));
     {
         let (heading, moved) = (heading.clone(), lab.moved);
         use_effect_with(is_here, move |is_here| {

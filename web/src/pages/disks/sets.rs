@@ -2,8 +2,6 @@
 
 mod key;
 
-use std::rc::Rc;
-
 use kluis_lab::text::disks_page::{DisksPage, Sets as Text};
 use kluis_lab::view::SetView;
 use kluis_lab::{Act, ComputeAct};
@@ -13,20 +11,16 @@ use yew::{Html, Properties, component, html};
 
 use self::key::ChangeKey;
 pub(super) use self::key::version_field;
-use super::act_dialog::ActDialog;
-use super::fields::KidChip;
 use super::section::Section;
+use crate::form::ActDialog;
 use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
+use crate::route::{DisksPart, Route};
 use crate::send::{Sender, use_send};
 use crate::ui::{
-    Answer, Button, ButtonKind, Empty, Fact, Facts, Link, Mark, Notice, RefusalBox, RuleChip, ShortId, Sign, Tone,
-    WayThere,
+    Answer, Button, ButtonKind, Empty, Fact, Facts, InTheWay, KidChip, Link, Mark, Notice, RuleChip, ShortId, Sign,
+    Tone,
 };
-
-/// This part in the address.
-pub(super) const PART: &str = "sets";
 
 /// The sets.
 #[component]
@@ -34,7 +28,7 @@ pub(super) fn Sets() -> Html {
     let lab = use_lab();
     let sets = &lab.view.compute.sets;
     html! {
-        <Section part={PART} title={lab.t(DisksPage::PartSets)} lead={lab.t(Text::Lead)}>
+        <Section part={DisksPart::Sets} title={lab.t(DisksPage::PartSets)} lead={lab.t(Text::Lead)}>
             if sets.is_empty() {
                 <Empty title={lab.t(Text::None)}>{ lab.t(Text::NoneWhy) }</Empty>
             }
@@ -88,14 +82,13 @@ fn trouble(lab: &Lab, set: &SetView) -> Html {
     };
     let until = set.stops_at.filter(|at| *at > lab.view.now);
     html! {
-        <RefusalBox standing=true refusal={Rc::new(refusal.clone())}>
+        <InTheWay refusal={refusal.clone()}>
             if let Some(at) = until {
                 <p><RuleChip rule={Rule::N12} />{ lab.t(Text::StopsAt(&lab.format().exact_moment(at))) }</p>
             } else if set.objects > 0 {
                 <p><RuleChip rule={Rule::M3} />{ lab.t(Text::StopsNow) }</p>
             }
-            <WayThere refusal={refusal.clone()} />
-        </RefusalBox>
+        </InTheWay>
     }
 }
 
@@ -121,7 +114,7 @@ fn facts(lab: &Lab, set: &SetView) -> Html {
         ),
         Fact::new(
             lab.t(Text::KeyVault),
-            html! { <Link to={Page::KeyVault.at(key_vault.clone())}>{ key_vault.clone() }</Link> },
+            html! { <Link to={Route::KeyVault(Some(set.key.key_vault.clone()))}>{ key_vault.clone() }</Link> },
         ),
         Fact::new(lab.t(Text::Identity), principal),
         Fact::new(lab.t(Text::Reader), html! { <Mark {sign} word={lab.t(reader)} /> }),
@@ -168,6 +161,7 @@ fn actions(lab: &Lab, set: &SetView, sender: &Sender) -> Html {
                 title={lab.t(Text::MoveTitle(name))}
                 go={lab.t(Text::MoveGo)}
                 danger=true
+                forecast=true
                 act={Act::Compute(ComputeAct::MoveSet { des: des() })}
             >
                 <Notice tone={Tone::Warning}><RuleChip rule={Rule::M13} />{ lab.t(Text::MoveMeans) }</Notice>

@@ -9,7 +9,7 @@ use yew::{Html, Properties, component, html};
 use super::panel::rules;
 use super::subject::Keeper;
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
+use crate::route::Route;
 use crate::ui::{Bytes, BytesKind, Card, Fact, Facts, Link, Notice, ShortId, Tone};
 
 /// What is shown.
@@ -29,7 +29,7 @@ pub(super) fn GuestLayer(props: &GuestLayerProps) -> Html {
         return Html::default();
     };
     let (outer, inner) = (outside(&lab, props), inside(&lab, guest));
-    let to = Page::KeyVault.at(guest.secret.key_vault.to_string());
+    let to = Route::KeyVault(Some(guest.secret.key_vault.clone()));
     html! {
         <Card
             title={lab.t(Text::Title)}

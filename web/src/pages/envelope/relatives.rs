@@ -7,9 +7,8 @@ use kluis_rulebook::Rule;
 use yew::{Html, html};
 
 use crate::lab::Lab;
-use crate::pages::disks::fields::KidChip;
-use crate::route::Page;
-use crate::ui::{Card, Link, Mark, RuleChip, Sign};
+use crate::route::Route;
+use crate::ui::{Card, KidChip, Link, Mark, RuleChip, Sign};
 
 /// One of them.
 struct Relative {
@@ -34,7 +33,7 @@ pub(super) fn relatives(lab: &Lab, object: ObjectId) -> Html {
         let name = if one.object == object {
             html! { <b aria-current="true">{ one.words.clone() }</b> }
         } else {
-            html! { <Link to={Page::Envelope.at(one.object.to_string())}>{ one.words.clone() }</Link> }
+            html! { <Link to={Route::Envelope(Some(one.object))}>{ one.words.clone() }</Link> }
         };
         html! { <li key={one.object.to_string()}>{ name }<KidChip kid={one.kid.clone()} />{ mark }</li> }
     };

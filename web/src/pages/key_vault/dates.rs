@@ -5,12 +5,12 @@ use kluis_lab::text::key_life::KeyDates as Text;
 use kluis_lab::view::KeyVersionView;
 use kluis_resource::KeyName;
 use kluis_rulebook::Rule;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
+use yew::{AttrValue, Html, Properties, component, html};
 
+use crate::form::{ActDialog, MomentField, moment_of, moment_text, use_draft};
 use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
-use crate::send::{use_question, use_send};
-use crate::ui::{Answer, Button, ButtonKind, Dialog, MomentField, RuleChip, moment_of, moment_text};
+use crate::ui::RuleChip;
 
 /// Properties of [`Dates`].
 #[derive(Clone, PartialEq, Properties)]
@@ -25,66 +25,41 @@ pub(super) struct DatesProps {
 #[component]
 pub(super) fn Dates(props: &DatesProps) -> Html {
     let lab = use_lab();
-    let sender = use_send();
-    let question = use_question(&sender);
-    let first = use_state_eq(String::new);
-    let last = use_state_eq(String::new);
+    // The first and the last moment, as the fields write them.
+    let draft = use_draft(|| (String::new(), String::new()));
     let version = &props.version;
-    let ask = {
-        let (first, last) = (first.clone(), last.clone());
+    let act = match (moment_of(&draft.0), moment_of(&draft.1)) {
+        (Ok(not_before), Ok(expires)) => Some(Act::SetKeyDates {
+            key: version.uri.clone(),
+            not_before,
+            expires,
+        }),
+        _ => None,
+    };
+    let onopen = {
         let (not_before, expires) = (version.not_before, version.expires);
-        question.ask_with(move || {
-            first.set(moment_text(not_before));
-            last.set(moment_text(expires));
-        })
+        draft.on(move |next, ()| *next = (moment_text(not_before), moment_text(expires)))
     };
-    let dates = (moment_of(&first), moment_of(&last));
-    let save = {
-        let act = match dates {
-            (Ok(not_before), Ok(expires)) => Some(Act::SetKeyDates {
-                key: version.uri.clone(),
-                not_before,
-                expires,
-            }),
-            _ => None,
-        };
-        question.send_some(act)
-    };
-    let title = lab.t(Text::EditOf(
-        props.key_name.as_str(),
-        &shorten(&version.version.to_string(), 4, 2),
-    ));
-    let hold = |state: &yew::UseStateHandle<String>| {
-        let (state, sender) = (state.clone(), sender.clone());
-        Callback::from(move |text: String| {
-            sender.clear();
-            state.set(text);
-        })
-    };
+    let label = Text::EditOf(props.key_name.as_str(), &shorten(&version.version.to_string(), 4, 2));
     let hint = AttrValue::from(lab.t(Text::Optional));
     html! {
-        <>
-            <Button kind={ButtonKind::Quiet} label={title.clone()} onclick={ask}>{ lab.t(Text::Edit) }</Button>
-            <Dialog
-                open={question.is_open()}
-                {title}
-                onclose={question.leave()}
-                actions={html! {
-                    <Button
-                        kind={ButtonKind::Primary}
-                        busy={sender.busy()}
-                        disabled={dates.0.is_err() || dates.1.is_err()}
-                        reason={AttrValue::from(lab.t(Text::Unreadable))}
-                        onclick={save}
-                    >{ lab.t(Text::Save) }</Button>
-                }}
-            >
-                <p class="secondary"><RuleChip rule={Rule::N7} />{ lab.t(Text::Lead) }</p>
-                <MomentField label={lab.t(Text::First)} value={(*first).clone()} hint={hint.clone()} oninput={hold(&first)} />
-                <MomentField label={lab.t(Text::Last)} value={(*last).clone()} {hint} oninput={hold(&last)} />
-                <Answer of={sender.clone()} />
-            </Dialog>
-        </>
+        <ActDialog
+            button={lab.t(Text::Edit)}
+            label={lab.t(label)}
+            go={lab.t(Text::Save)}
+            {act}
+            reason={AttrValue::from(lab.t(Text::Unreadable))}
+            {onopen}
+        >
+            <p class="secondary"><RuleChip rule={Rule::N7} />{ lab.t(Text::Lead) }</p>
+            <MomentField
+                label={lab.t(Text::First)}
+                value={draft.0.clone()}
+                hint={hint.clone()}
+                oninput={draft.on(|next, text| next.0 = text)}
+            />
+            <MomentField label={lab.t(Text::Last)} value={draft.1.clone()} {hint} oninput={draft.on(|next, text| next.1 = text)} />
+        </ActDialog>
     }
 }
 

@@ -6,11 +6,11 @@ use kluis_lab::view::{KeyVaultView, KeyView};
 use yew::{Callback, Html, component, html};
 
 use super::KeyVaultProps;
-use super::deleted::{DeleteKey, DeletedKeys};
-use super::new_version::NewVersion;
+use super::deleted::{delete_key, deleted_keys};
+use super::import_key::ImportKeyForm;
+use super::new_key::{NewKeyForm, NewVersion};
 use super::rotation::{Rotation, policy_line};
 use super::version::Version;
-use crate::forms::{ImportKeyForm, NewKeyForm};
 use crate::lab::{Lab, use_lab};
 use crate::ui::{Empty, Glyph, PagedList, Thing};
 
@@ -26,7 +26,7 @@ pub(super) fn Keys(props: &KeyVaultProps) -> Html {
                 <Empty title={lab.t(Text::NoKeys)}>{ lab.t(Text::NoKeysWhy) }</Empty>
             }
             { for key_vault.keys.iter().map(|key| one_key(&lab, key_vault, key)) }
-            <DeletedKeys key_vault={key_vault.clone()} />
+            { deleted_keys(&lab, key_vault) }
             <details class="new-key" open={empty}>
                 <summary>{ lab.t(Text::NewKey) }</summary>
                 <p class="secondary">{ lab.t(Text::GenerateWhy) }</p>
@@ -58,7 +58,7 @@ fn one_key(lab: &Lab, key_vault: &KeyVaultView, key: &KeyView) -> Html {
                     if dated {
                         <Rotation key_vault={key_vault.name.clone()} of_key={key.clone()} />
                     }
-                    <DeleteKey key_vault={key_vault.clone()} name={key.name.clone()} {wraps} />
+                    { delete_key(lab, key_vault, &key.name, wraps) }
                 </span>
             </div>
             if let Some(policy) = policy_line(lab, key) {

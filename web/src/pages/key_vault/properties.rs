@@ -5,8 +5,8 @@ use kluis_lab::text::key_vault::KeyVault as Text;
 use yew::{Html, component, html};
 
 use super::KeyVaultProps;
-use super::life::Life;
-use crate::forms::ProtectionEditor;
+use super::life::life;
+use super::protection::ProtectionEditor;
 use crate::lab::use_lab;
 use crate::ui::{Card, Fact, Facts, ShortId};
 
@@ -37,7 +37,7 @@ pub(super) fn Properties(props: &KeyVaultProps) -> Html {
         <Card title={lab.t(Text::Properties)} class="properties">
             <Facts {facts} />
             <ProtectionEditor key_vault={key_vault.clone()} />
-            <Life key_vault={key_vault.clone()} />
+            { life(&lab, key_vault) }
         </Card>
     }
 }

@@ -5,11 +5,11 @@ use kluis_lab::view::KeyView;
 use kluis_lab::{Act, Rotate, RotationPolicy};
 use kluis_resource::KeyVaultName;
 use kluis_rulebook::Rule;
-use yew::{AttrValue, Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
+use yew::{AttrValue, Html, Properties, component, html};
 
+use crate::form::{ActDialog, Choice, Draft, Field, Offer, Offers, use_draft};
 use crate::lab::{Lab, use_lab};
-use crate::send::{Sender, use_question, use_send};
-use crate::ui::{Answer, Button, ButtonKind, Choice, ChoiceOption, Dialog, Field, RuleChip};
+use crate::ui::RuleChip;
 
 /// Properties of [`Rotation`].
 #[derive(Clone, PartialEq, Properties)]
@@ -20,32 +20,30 @@ pub(super) struct RotationProps {
     pub(super) of_key: KeyView,
 }
 
-const AFTER: &str = "after";
-const BEFORE: &str = "before";
-
 /// What the form holds.
 #[derive(Clone, Debug, PartialEq)]
-struct Draft {
-    when: &'static str,
+struct Wanted {
+    /// Before it expires, and not after it was made.
+    before: bool,
     days: String,
     life: String,
 }
 
-impl Draft {
+impl Wanted {
     fn of(policy: Option<RotationPolicy>) -> Self {
         let Some(policy) = policy else {
             return Self {
-                when: AFTER,
+                before: false,
                 days: "90".to_owned(),
                 life: String::new(),
             };
         };
-        let (when, days) = match policy.rotate {
-            Rotate::AfterCreation { days } => (AFTER, days),
-            Rotate::BeforeExpiry { days } => (BEFORE, days),
+        let (before, days) = match policy.rotate {
+            Rotate::AfterCreation { days } => (false, days),
+            Rotate::BeforeExpiry { days } => (true, days),
         };
         Self {
-            when,
+            before,
             days: days.to_string(),
             life: policy
                 .expires_after_days
@@ -60,7 +58,7 @@ impl Draft {
             "" => None,
             life => Some(life.parse().ok()?),
         };
-        let rotate = if self.when == BEFORE {
+        let rotate = if self.before {
             Rotate::BeforeExpiry { days }
         } else {
             Rotate::AfterCreation { days }
@@ -76,89 +74,61 @@ impl Draft {
 #[component]
 pub(super) fn Rotation(props: &RotationProps) -> Html {
     let lab = use_lab();
-    let sender = use_send();
-    let question = use_question(&sender);
-    let draft = use_state_eq(|| Draft::of(None));
+    let draft = use_draft(|| Wanted::of(None));
     let key = &props.of_key;
-    let ask = {
-        let (draft, policy) = (draft.clone(), key.rotation_policy);
-        question.ask_with(move || draft.set(Draft::of(policy)))
+    let act = |policy: Option<RotationPolicy>| Act::SetRotationPolicy {
+        key_vault: props.key_vault.clone(),
+        key: key.name.clone(),
+        policy,
     };
-    let set = |policy: Option<RotationPolicy>| {
-        question.send(Act::SetRotationPolicy {
-            key_vault: props.key_vault.clone(),
-            key: key.name.clone(),
-            policy,
-        })
+    let remove = key
+        .rotation_policy
+        .map(|_| (lab.t(Text::RemovePolicy).into(), act(None)));
+    let onopen = {
+        let policy = key.rotation_policy;
+        draft.on(move |next, ()| *next = Wanted::of(policy))
     };
-    let wanted = draft.policy();
-    let title = lab.t(Text::RotationOf(key.name.as_str()));
     html! {
-        <>
-            <Button kind={ButtonKind::Quiet} label={title.clone()} onclick={ask}>{ lab.t(Text::Rotation) }</Button>
-            <Dialog
-                open={question.is_open()}
-                {title}
-                onclose={question.leave()}
-                actions={html! {
-                    <>
-                        if key.rotation_policy.is_some() {
-                            <Button busy={sender.busy()} onclick={set(None)}>{ lab.t(Text::RemovePolicy) }</Button>
-                        }
-                        <Button kind={ButtonKind::Primary} busy={sender.busy()} disabled={wanted.is_none()} onclick={set(wanted)}>
-                            { lab.t(Text::SavePolicy) }
-                        </Button>
-                    </>
-                }}
-            >
-                <p class="secondary"><RuleChip rule={Rule::N8} />{ lab.t(Text::RotationLead) }</p>
-                { fields(&lab, &draft, &sender) }
-                <Answer of={sender.clone()} />
-            </Dialog>
-        </>
+        <ActDialog
+            button={lab.t(Text::Rotation)}
+            label={lab.t(Text::RotationOf(key.name.as_str()))}
+            go={lab.t(Text::SavePolicy)}
+            act={draft.policy().map(|policy| act(Some(policy)))}
+            other={remove}
+            {onopen}
+        >
+            <p class="secondary"><RuleChip rule={Rule::N8} />{ lab.t(Text::RotationLead) }</p>
+            { fields(&lab, &draft) }
+        </ActDialog>
     }
 }
 
-fn fields(lab: &Lab, draft: &UseStateHandle<Draft>, sender: &Sender) -> Html {
-    let change = |set: fn(&mut Draft, String)| {
-        let (draft, sender) = (draft.clone(), sender.clone());
-        Callback::from(move |text: String| {
-            sender.clear();
-            let mut next = (*draft).clone();
-            set(&mut next, text);
-            draft.set(next);
-        })
-    };
-    let option = |value: &'static str, title: Text<'static>| ChoiceOption {
-        value: value.into(),
-        title: lab.t(title).into(),
-        detail: None,
-    };
+fn fields(lab: &Lab, draft: &Draft<Wanted>) -> Html {
+    let offers = [
+        Offer::new(false, lab.t(Text::AfterChoice)),
+        Offer::new(true, lab.t(Text::BeforeChoice)),
+    ];
+    let when = Offers::new(&draft.before, offers, &draft.on(|next, before| next.before = before));
     let wrong = |text: &str, may_be_empty: bool| {
         let fine = text.trim().parse::<u16>().is_ok() || (may_be_empty && text.trim().is_empty());
         (!fine).then(|| AttrValue::from(lab.t(Text::NoNumber)))
     };
     html! {
         <>
-            <Choice
-                legend={lab.t(Text::When)}
-                options={vec![option(AFTER, Text::AfterChoice), option(BEFORE, Text::BeforeChoice)]}
-                value={draft.when}
-                onchange={change(|draft, when| draft.when = if when == BEFORE { BEFORE } else { AFTER })}
-            />
+            <Choice legend={lab.t(Text::When)} offers={when} />
             <Field
                 label={lab.t(Text::Days)}
                 hint={lab.t(Text::DaysHint)}
                 value={draft.days.clone()}
                 error={wrong(&draft.days, false)}
-                oninput={change(|draft, days| draft.days = days)}
+                oninput={draft.on(|next, days| next.days = days)}
             />
             <Field
                 label={lab.t(Text::Life)}
                 hint={lab.t(Text::LifeHint)}
                 value={draft.life.clone()}
                 error={wrong(&draft.life, true)}
-                oninput={change(|draft, life| draft.life = life)}
+                oninput={draft.on(|next, life| next.life = life)}
             />
         </>
     }

@@ -3,18 +3,17 @@
 
 use kluis_lab::Act;
 use kluis_lab::text::key_vault::{Keys, Secrets as Text};
-use kluis_lab::view::{DeletedSecretView, KeyVaultView, SecretVersionView, SecretView};
-use kluis_resource::{KeyVaultName, Kid, SecretName};
-use yew::{Callback, Html, Properties, component, html};
+use kluis_lab::view::{DeletedSecretView, KeyVaultView, SecretView};
+use kluis_resource::{Kid, SecretName};
+use yew::{Callback, Html, component, html};
 
 use super::KeyVaultProps;
-use super::purge::{Purge, Purged};
+use super::purge::{DeletedRow, deleted_rows};
+use super::version::VersionRow;
+use crate::form::ActDialog;
 use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
-use crate::send::{use_question, use_send};
-use crate::ui::{
-    Answer, Button, ButtonKind, Dialog, Empty, Glyph, Mark, Notice, PagedList, ShortId, Sign, Thing, Tone,
-};
+use crate::ui::{Empty, Glyph, Notice, PagedList, Thing, Tone};
 
 /// The secrets.
 #[component]
@@ -28,16 +27,7 @@ pub(super) fn Secrets(props: &KeyVaultProps) -> Html {
         <>
             <p class="secondary above">{ lab.t(Text::Why) }</p>
             { for key_vault.secrets.iter().map(|secret| one_secret(&lab, key_vault, secret)) }
-            if !key_vault.deleted_secrets.is_empty() {
-                <section class="deleted-keys" aria-label={lab.t(Text::Deleted)}>
-                    <h3>{ lab.t(Text::Deleted) }</h3>
-                    <ul class="rows">
-                        { for key_vault.deleted_secrets.iter().map(|deleted| html! {
-                            <Deleted key={deleted.name.to_string()} key_vault={key_vault.name.clone()} deleted={deleted.clone()} />
-                        }) }
-                    </ul>
-                </section>
-            }
+            { deleted_rows(lab.t(Text::Deleted), key_vault.deleted_secrets.iter().map(|own| deleted(&lab, key_vault, own)).collect()) }
         </>
     }
 }
@@ -50,77 +40,39 @@ fn one_secret(lab: &Lab, key_vault: &KeyVaultView, secret: &SecretView) -> Html 
                 <h3><Glyph thing={Thing::WrappedDek} />{ name }</h3>
                 <small class="secondary">{ lab.t(Keys::Versions(secret.versions.len() as u64)) }</small>
                 <span class="row">
-                    <DeleteSecret key_vault={key_vault.clone()} name={secret.name.clone()} />
+                    { delete(lab, key_vault, &secret.name) }
                 </span>
             </div>
             <PagedList
                 label={lab.t(Keys::VersionsOf(secret.name.as_str()))}
                 total={secret.versions.len()}
                 row={Callback::from({
-                    let secret = secret.clone();
-                    move |index: usize| {
-                        let version = &secret.versions[index];
-                        html! {
-                            <Version key={version.version.to_string()} name={secret.name.clone()} version={version.clone()} newest={index == 0} />
-                        }
-                    }
+                    let (lab, secret) = (lab.clone(), secret.clone());
+                    move |index: usize| version(&lab, &secret, index)
                 })}
             />
         </section>
     }
 }
 
-/// Properties of [`Version`].
-#[derive(Clone, PartialEq, Properties)]
-struct VersionProps {
-    name: SecretName,
-    version: SecretVersionView,
-    newest: bool,
-}
-
 /// Its id, state and what wraps it, with the switch that enables or disables it.
-#[component]
-fn Version(props: &VersionProps) -> Html {
-    let lab = use_lab();
-    let sender = use_send();
-    let version = &props.version;
-    let short = shorten(&version.version.to_string(), 4, 2);
-    let (sign, word) = match (version.making, version.enabled) {
-        (true, _) => (Sign::Running, lab.t(Text::Making)),
-        (false, true) => (Sign::Good, lab.t(Keys::Enabled)),
-        (false, false) => (Sign::Bad, lab.t(Keys::Disabled)),
-    };
-    let (name, label) = if version.enabled {
-        (Keys::Disable, Keys::DisableOf(props.name.as_str(), &short))
-    } else {
-        (Keys::Enable, Keys::EnableOf(props.name.as_str(), &short))
-    };
-    let switch = Act::SetSecretEnabled {
-        secret: version.uri.clone(),
-        enabled: !version.enabled,
-    };
-    let facts = [
-        version.content_type.clone(),
-        wrapped_by(&lab, &version.wrapped_by),
-        lab.format().moment(version.created),
-    ];
+fn version(lab: &Lab, secret: &SecretView, index: usize) -> Html {
+    let version = &secret.versions[index];
     html! {
-        <li class="version">
-            <div class="row-head">
-                <span>
-                    <ShortId whole={version.version.to_string()} what={lab.t(Keys::Version)} first=6 last=4 />
-                    if props.newest {
-                        <small class="secondary">{ lab.t(Keys::Newest) }</small>
-                    }
-                </span>
-                <Mark {sign} {word} />
-                if !version.making {
-                    <Button kind={ButtonKind::Quiet} busy={sender.busy()} label={lab.t(label)} onclick={sender.on_click(switch)}>{ lab.t(name) }</Button>
-                }
-            </div>
-            <p class="secondary">{ facts.join(" · ") }</p>
-            <Answer of={sender} />
-        </li>
+        <VersionRow
+            key={version.version.to_string()}
+            name={secret.name.to_string()}
+            version={version.version}
+            newest={index == 0}
+            making={version.making.then(|| lab.t(Text::Making))}
+            enabled={version.enabled}
+            switch={Act::SetSecretEnabled { secret: version.uri.clone(), enabled: !version.enabled }}
+            facts={vec![
+                version.content_type.clone(),
+                wrapped_by(lab, &version.wrapped_by),
+                lab.format().moment(version.created),
+            ]}
+        />
     }
 }
 
@@ -135,81 +87,49 @@ fn wrapped_by(lab: &Lab, kid: &Kid) -> String {
     }
 }
 
-/// Properties of [`DeleteSecret`].
-#[derive(Clone, PartialEq, Properties)]
-struct DeleteSecretProps {
-    key_vault: KeyVaultView,
-    name: SecretName,
-}
-
 /// A button, and the question behind it.
-#[component]
-fn DeleteSecret(props: &DeleteSecretProps) -> Html {
-    let lab = use_lab();
-    let sender = use_send();
-    let question = use_question(&sender);
-    let name = props.name.as_str();
-    let delete = question.send(Act::DeleteSecret {
-        key_vault: props.key_vault.name.clone(),
-        secret: props.name.clone(),
-    });
-    let days = u64::from(props.key_vault.retention_days);
-    let (tone, means, go) = if props.key_vault.soft_delete {
+fn delete(lab: &Lab, key_vault: &KeyVaultView, secret: &SecretName) -> Html {
+    let name = secret.as_str();
+    let days = u64::from(key_vault.retention_days);
+    let (tone, means, go) = if key_vault.soft_delete {
         (Tone::Warning, Text::DeleteSoft(days), lab.t(Text::DeleteGo))
     } else {
         (Tone::Bad, Text::DeleteHard, lab.t(Keys::DeleteForGood))
     };
+    let act = Act::DeleteSecret {
+        key_vault: key_vault.name.clone(),
+        secret: secret.clone(),
+    };
     html! {
-        <>
-            <Button kind={ButtonKind::Quiet} label={lab.t(Keys::DeleteOf(name))} onclick={question.ask()}>{ lab.t(Keys::Delete) }</Button>
-            <Dialog
-                open={question.is_open()}
-                title={lab.t(Keys::DeleteTitle(name))}
-                onclose={question.leave()}
-                actions={html! { <Button kind={ButtonKind::Danger} busy={sender.busy()} onclick={delete}>{ go }</Button> }}
-            >
-                <Notice {tone}>{ lab.t(means) }</Notice>
-                <Answer of={sender.clone()} />
-            </Dialog>
-        </>
+        <ActDialog
+            button={lab.t(Keys::Delete)}
+            label={lab.t(Keys::DeleteOf(name))}
+            title={lab.t(Keys::DeleteTitle(name))}
+            {go}
+            danger=true
+            {act}
+        >
+            <Notice {tone}>{ lab.t(means) }</Notice>
+        </ActDialog>
     }
 }
 
-/// Properties of [`Deleted`].
-#[derive(Clone, PartialEq, Properties)]
-struct DeletedProps {
-    key_vault: KeyVaultName,
-    deleted: DeletedSecretView,
-}
-
-#[component]
-fn Deleted(props: &DeletedProps) -> Html {
-    let lab = use_lab();
-    let sender = use_send();
-    let DeletedSecretView {
-        name,
-        deleted,
-        purge,
-        versions,
-    } = &props.deleted;
-    let format = lab.format();
-    let facts = [
-        lab.t(Keys::Versions(*versions)),
-        lab.t(Keys::DeletedFacts(&format.moment(*deleted), &format.moment(*purge))),
-    ];
-    let (key_vault, secret) = (props.key_vault.clone(), name.clone());
-    let remove = Act::PurgeSecret { key_vault, secret };
-    let (key_vault, secret) = (props.key_vault.clone(), name.clone());
-    let recover = Act::RecoverSecret { key_vault, secret };
+fn deleted(lab: &Lab, key_vault: &KeyVaultView, deleted: &DeletedSecretView) -> Html {
+    let (format, name) = (lab.format(), deleted.name.as_str());
+    let (own, secret) = (|| key_vault.name.clone(), || deleted.name.clone());
     html! {
-        <li>
-            <div class="row-head">
-                <span><Glyph thing={Thing::WrappedDek} />{ name.to_string() }</span>
-                <Purge name={name.to_string()} act={remove} what={Purged::Secret} />
-                <Button busy={sender.busy()} label={lab.t(Keys::RecoverOf(name.as_str()))} onclick={sender.on_click(recover)}>{ lab.t(Keys::Recover) }</Button>
-            </div>
-            <p class="secondary">{ facts.join(" · ") }</p>
-            <Answer of={sender} />
-        </li>
+        <DeletedRow
+            key={name.to_owned()}
+            name={name.to_owned()}
+            shown={html! { <><Glyph thing={Thing::WrappedDek} />{ name.to_owned() }</> }}
+            facts={vec![
+                lab.t(Keys::Versions(deleted.versions)),
+                lab.t(Keys::DeletedFacts(&format.moment(deleted.deleted), &format.moment(deleted.purge))),
+            ]}
+            means={lab.t(Text::PurgeMeans)}
+            purge={Act::PurgeSecret { key_vault: own(), secret: secret() }}
+            words={(lab.t(Keys::Recover).into(), lab.t(Keys::RecoverOf(name)).into())}
+            recover={Act::RecoverSecret { key_vault: own(), secret: secret() }}
+        />
     }
 }

@@ -1,7 +1,6 @@
 //! The restore of virtual machines and of databases in them: what, how, and which keys will protect the result. Left out on purpose:
 //! whether a restore is accepted (the lab says so, also beforehand).
 
-mod barred;
 mod database;
 mod draft;
 mod files;
@@ -15,25 +14,22 @@ mod what;
 
 use kluis_lab::text::vm_restore::Flow as Text;
 use kluis_rulebook::Way;
-use yew::{Callback, Html, component, html};
+use yew::{Html, component, html};
 
 use self::database::DatabaseForm;
-use self::draft::{Answers, Draft};
+use self::draft::{Answers, Wanted};
 use self::how::how;
-pub(super) use self::made::{MadeDisks, disks_of_job};
+pub(super) use self::made::{disks_of_job, made_disks};
 pub(super) use self::place::is_addressed;
 use self::place::{Place, place};
 use self::protects::{Outcome, WhatProtects};
 pub(super) use self::restored::RestoredDisks;
 use self::what::what;
+use crate::form::{ActForm, use_draft};
 use crate::lab::use_lab;
-use crate::pages::disks::form::use_form;
 use crate::route::Page;
 use crate::send::use_forecasts;
-use crate::ui::{Answer, Button, ButtonKind, Card, Empty, Link, SmallChain};
-
-/// This part in the address.
-pub(super) const PART: &str = "machines";
+use crate::ui::{Card, Empty, Link, SmallChain};
 
 /// The form of the recovery point of the address, or of the newest.
 #[component]
@@ -70,8 +66,7 @@ pub(super) fn MachineRestores() -> Html {
 #[component]
 fn MachineForm(place: &Place) -> Html {
     let lab = use_lab();
-    let form = use_form(|| Draft::begin(&lab, place));
-    let draft = form.draft();
+    let draft = use_draft(|| Wanted::begin(&lab, place));
     let forecasts = use_forecasts(draft.questions(&lab, place));
     let answers = Answers(&forecasts);
     let (forecast, act) = (answers.chosen(), draft.act(place));
@@ -80,19 +75,9 @@ fn MachineForm(place: &Place) -> Html {
         Way::ReplaceExisting => (Outcome::Replaced, Text::StartReplace),
         Way::Files => (Outcome::Files, Text::Start),
     };
-    let sender = form.sender();
-    let disabled = act.is_none() || forecast.refusal().is_some();
-    let onclick = {
-        let sender = sender.clone();
-        Callback::from(move |_| {
-            if let Some(act) = act.clone() {
-                sender.send(act);
-            }
-        })
-    };
     html! {
-        <>
-            { how(&lab, place, &form, &answers) }
+        <ActForm act={act.filter(|_| forecast.refusal().is_none())} enter=false go={lab.t(start)}>
+            { how(&lab, place, &draft, &answers) }
             <WhatProtects
                 place={place.clone()}
                 {forecast}
@@ -100,10 +85,6 @@ fn MachineForm(place: &Place) -> Html {
                 des={draft.des.clone()}
                 {outcome}
             />
-            <Answer of={sender.clone()} />
-            <div class="row">
-                <Button kind={ButtonKind::Primary} busy={sender.busy()} {disabled} {onclick}>{ lab.t(start) }</Button>
-            </div>
-        </>
+        </ActForm>
     }
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use kluis_lab::text::restore::Restore as Text;
 use kluis_resource::JobId;
-use yew::{Html, Properties, component, html, use_effect_with};
+use yew::{Html, component, html, use_effect_with};
 
-use crate::lab::use_lab;
+use crate::lab::{Lab, use_lab};
 use crate::save::save_as;
 use crate::state::Restored;
 use crate::ui::visible;
@@ -32,26 +32,17 @@ pub(crate) fn Saver() -> Html {
     Html::default()
 }
 
-/// Properties of [`Saved`].
-#[derive(Clone, PartialEq, Properties)]
-pub(in crate::pages) struct SavedProps {
-    /// The file.
-    pub(in crate::pages) file: Restored,
-}
-
 /// Where a restored file is, and a link to save it again where the page still has it.
-#[component]
-pub(in crate::pages) fn Saved(props: &SavedProps) -> Html {
-    let lab = use_lab();
-    let Some(address) = &props.file.address else {
+pub(in crate::pages) fn saved(lab: &Lab, file: &Restored) -> Html {
+    let Some(address) = &file.address else {
         return html! { { lab.t(Text::SavedMeanwhile) } };
     };
     html! {
         <>
             { lab.t(Text::SavedAlready) }
             <div class="row">
-                <a class="button secondary" href={address.as_str().to_owned()} download={props.file.file_name.clone()}>
-                    { lab.t(Text::SaveFile(&visible(&props.file.file_name))) }
+                <a class="button secondary" href={address.as_str().to_owned()} download={file.file_name.clone()}>
+                    { lab.t(Text::SaveFile(&visible(&file.file_name))) }
                 </a>
             </div>
         </>

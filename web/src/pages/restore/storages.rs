@@ -1,16 +1,13 @@
 //! The storage accounts, each with its key and the copies that were restored into it.
 
-use std::rc::Rc;
-
 use kluis_lab::Act;
 use kluis_lab::text::restore::Restore as Text;
 use kluis_lab::view::{CopyView, StorageView};
 use yew::{Callback, Html, Properties, component, html};
 
-use super::whither::KeyChip;
-use crate::lab::use_lab;
+use crate::lab::{Lab, use_lab};
 use crate::send::use_send;
-use crate::ui::{Answer, Button, Card, Mark, Order, PagedList, RefusalBox, Sign, WayThere};
+use crate::ui::{Answer, Button, Card, InTheWay, KidChip, Mark, Order, PagedList, Sign};
 
 /// The accounts; nothing while there is none.
 #[component]
@@ -21,35 +18,24 @@ pub(super) fn Storages() -> Html {
     }
     html! {
         <Card title={lab.t(Text::Storages)} lead={lab.t(Text::StoragesWhy)} class="storages">
-            { for lab.view.storages.iter().map(|storage| html! {
-                <Storage key={storage.name.to_string()} storage={storage.clone()} />
-            }) }
+            { for lab.view.storages.iter().map(|own| storage(&lab, own)) }
         </Card>
     }
 }
 
-/// Properties of [`Storage`].
-#[derive(Clone, PartialEq, Properties)]
-struct StorageProps {
-    storage: StorageView,
-}
-
-#[component]
-fn Storage(props: &StorageProps) -> Html {
-    let lab = use_lab();
-    let storage = &props.storage;
+fn storage(lab: &Lab, storage: &StorageView) -> Html {
     html! {
-        <section class="storage" aria-label={storage.name.to_string()}>
+        <section key={storage.name.to_string()} class="storage" aria-label={storage.name.to_string()}>
             <div class="row-head">
                 <h3>{ storage.name.to_string() }</h3>
                 <small class="secondary">{ storage.region.display_name() }</small>
-                <KeyChip kid={storage.kid.clone()} />
+                <KidChip kid={storage.kid.clone()} short=true />
                 if storage.blocked.is_some() {
                     <Mark sign={Sign::Bad} word={lab.t(Text::Blocked)} />
                 }
             </div>
             if let Some(refusal) = storage.blocked.as_ref().filter(|_| !storage.copies.is_empty()) {
-                <RefusalBox refusal={Rc::new(refusal.clone())} standing=true><WayThere refusal={refusal.clone()} /></RefusalBox>
+                <InTheWay refusal={refusal.clone()} />
             }
             if storage.copies.is_empty() {
                 <p class="secondary">{ lab.t(Text::NoCopies) }</p>
@@ -96,7 +82,7 @@ fn Copy(props: &CopyProps) -> Html {
         <li>
             <div class="row-head">
                 <b>{ copy.file_name.clone() }</b>
-                <KeyChip kid={copy.kid.clone()} />
+                <KidChip kid={copy.kid.clone()} short=true />
                 <Button
                     busy={sender.busy()}
                     disabled={props.storage.blocked.is_some()}

@@ -6,30 +6,31 @@ use std::str::FromStr;
 use kluis_lab::rules::{NotYet, RuleState};
 use kluis_lab::text::rules::{Rules as Text, rule_text};
 use kluis_lab::text::{Lang, Say};
-use kluis_rulebook::{Document, Edition, Rule};
+use kluis_rulebook::{Document, Edition, Group, Rule};
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
+use crate::form::{Field, Options, Select, Value};
 use crate::lab::{Lab, use_lab};
-use crate::ui::{Field, Select};
 
-/// What the user looks for. Empty texts let everything through.
+/// What the user looks for. What is `None` lets everything through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Filters {
     words: String,
-    group: String,
-    state: String,
-    edition: String,
-    source: String,
+    group: Option<Group>,
+    state: Option<StateKind>,
+    edition: Option<Edition>,
+    source: Option<Document>,
 }
 
 impl Filters {
     /// Whether a rule is shown.
     pub(super) fn let_through(&self, rule: Rule, state: &RuleState, lang: Lang) -> bool {
-        let fits = |wanted: &str, own: &str| wanted.is_empty() || wanted == own;
-        fits(&self.group, &format!("{:?}", rule.group()))
-            && fits(&self.state, name_of(state))
-            && (self.edition.is_empty() || editions_of(rule).any(|own| own.year() == self.edition))
-            && (self.source.is_empty() || numbers_of(rule).any(|own| own == self.source))
+        self.group.is_none_or(|group| group == rule.group())
+            && self.state.is_none_or(|kind| kind == StateKind::of(state))
+            && self.edition.is_none_or(|edition| rule.holds_in(edition))
+            && self
+                .source
+                .is_none_or(|document| rule.sources().iter().any(|source| source.document == document))
             && self.finds(rule, state, lang)
     }
 
@@ -57,30 +58,57 @@ impl Filters {
     }
 }
 
-fn editions_of(rule: Rule) -> impl Iterator<Item = Edition> {
-    Edition::ALL.into_iter().filter(move |edition| rule.holds_in(*edition))
+/// A state, whatever a rule waits for, or is at odds with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum StateKind {
+    Holds,
+    Broken,
+    NotYet,
+    Informs,
+    OtherEdition,
 }
 
-fn numbers_of(rule: Rule) -> impl Iterator<Item = &'static str> {
-    rule.sources().iter().map(|source| source.document.number())
+impl StateKind {
+    /// All of them, in the order of the list.
+    const ALL: [Self; 5] = [
+        Self::Holds,
+        Self::Broken,
+        Self::NotYet,
+        Self::Informs,
+        Self::OtherEdition,
+    ];
+
+    const fn of(state: &RuleState) -> Self {
+        match state {
+            RuleState::Holds => Self::Holds,
+            RuleState::Broken(_) => Self::Broken,
+            RuleState::NotYet(_) => Self::NotYet,
+            RuleState::Informs => Self::Informs,
+            RuleState::OtherEdition => Self::OtherEdition,
+        }
+    }
+
+    /// Some state of the kind.
+    const fn state(self) -> RuleState {
+        match self {
+            Self::Holds => RuleState::Holds,
+            Self::Broken => RuleState::Broken(Vec::new()),
+            Self::NotYet => RuleState::NotYet(NotYet::Use),
+            Self::Informs => RuleState::Informs,
+            Self::OtherEdition => RuleState::OtherEdition,
+        }
+    }
 }
 
-/// The states in the order of the list; what a rule waits for, or what is at odds with it, doesn't matter here.
-const STATES: [RuleState; 5] = [
-    RuleState::Holds,
-    RuleState::Broken(Vec::new()),
-    RuleState::NotYet(NotYet::Use),
-    RuleState::Informs,
-    RuleState::OtherEdition,
-];
-
-const fn name_of(state: &RuleState) -> &'static str {
-    match state {
-        RuleState::Holds => "holds",
-        RuleState::Broken(_) => "broken",
-        RuleState::NotYet(_) => "not-yet",
-        RuleState::Informs => "informs",
-        RuleState::OtherEdition => "other-edition",
+impl Value for StateKind {
+    fn attribute(&self) -> AttrValue {
+        AttrValue::Static(match self {
+            Self::Holds => "holds",
+            Self::Broken => "broken",
+            Self::NotYet => "not-yet",
+            Self::Informs => "informs",
+            Self::OtherEdition => "other-edition",
+        })
     }
 }
 
@@ -100,62 +128,69 @@ pub(super) struct FilterBarProps {
 pub(super) fn FilterBar(props: &FilterBarProps) -> Html {
     let lab = use_lab();
     let filters = &props.filters;
-    let with = |change: fn(&mut Filters, String)| {
-        let filters = filters.clone();
-        props.onchange.reform(move |value| {
-            let mut next = filters.clone();
-            change(&mut next, value);
-            next
-        })
-    };
+    let state = props.options(&lab, &filters.state, states(&lab, &props.states), |own, state| {
+        own.state = state
+    });
+    let group = props.options(&lab, &filters.group, groups(&lab), |own, group| own.group = group);
+    let editions = Edition::ALL.map(|edition| (edition, edition.year().to_owned()));
+    let edition = props.options(&lab, &filters.edition, editions, |own, edition| own.edition = edition);
+    let sources = Document::ALL.map(|own| (own, format!("{} · {}", own.number(), lab.t(own))));
+    let source = props.options(&lab, &filters.source, sources, |own, source| own.source = source);
     html! {
         <div class="card rule-filters" role="search" aria-label={lab.t(Text::All)}>
-            <Field label={lab.t(Text::Search)} value={filters.words.clone()} hint={lab.t(Text::SearchHint)} oninput={with(|own, value| own.words = value)} />
-            <Select label={lab.t(Text::State)} value={filters.state.clone()} options={states(&lab, &props.states)} onchange={with(|own, value| own.state = value)} />
-            <Select label={lab.t(Text::Group)} value={filters.group.clone()} options={groups(&lab)} onchange={with(|own, value| own.group = value)} />
-            <Select label={lab.t(Text::Edition)} value={filters.edition.clone()} options={editions(&lab)} onchange={with(|own, value| own.edition = value)} />
-            <Select label={lab.t(Text::Source)} value={filters.source.clone()} options={sources(&lab)} onchange={with(|own, value| own.source = value)} />
+            <Field
+                label={lab.t(Text::Search)}
+                value={filters.words.clone()}
+                hint={lab.t(Text::SearchHint)}
+                oninput={props.with(|own, words| own.words = words)}
+            />
+            <Select label={lab.t(Text::State)} options={state} />
+            <Select label={lab.t(Text::Group)} options={group} />
+            <Select label={lab.t(Text::Edition)} options={edition} />
+            <Select label={lab.t(Text::Source)} options={source} />
         </div>
     }
 }
 
-type Options = Vec<(AttrValue, AttrValue)>;
+impl FilterBarProps {
+    /// Other filters, with whatever comes.
+    fn with<T: 'static>(&self, change: fn(&mut Filters, T)) -> Callback<T> {
+        let filters = self.filters.clone();
+        self.onchange.reform(move |value| {
+            let mut next = filters.clone();
+            change(&mut next, value);
+            next
+        })
+    }
 
-fn with_every(lab: &Lab, options: impl Iterator<Item = (String, String)>) -> Options {
-    let every = (AttrValue::default(), lab.t(Text::Every).into());
-    let options = options.map(|(value, words)| (value.into(), words.into()));
-    std::iter::once(every).chain(options).collect()
+    /// Everything, and what there is.
+    fn options<T: Value>(
+        &self,
+        lab: &Lab,
+        chosen: &Option<T>,
+        own: impl IntoIterator<Item = (T, String)>,
+        change: fn(&mut Filters, Option<T>),
+    ) -> Options {
+        let every = (None, lab.t(Text::Every));
+        let own = own.into_iter().map(|(value, words)| (Some(value), words));
+        Options::new(chosen, std::iter::once(every).chain(own), &self.with(change))
+    }
 }
 
 /// Each state with how many rules are in it; a state that no rule is in is left out.
-fn states(lab: &Lab, states: &[(Rule, RuleState)]) -> Options {
-    let count = |name| states.iter().filter(|(_, own)| name_of(own) == name).count();
-    let option = |state: &RuleState| {
-        let name = name_of(state);
-        let words = format!("{} ({})", lab.t(state.clone()), count(name));
-        (count(name) > 0).then(|| (name.to_owned(), words))
+fn states(lab: &Lab, states: &[(Rule, RuleState)]) -> Vec<(StateKind, String)> {
+    let option = |kind: StateKind| {
+        let count = states.iter().filter(|(_, own)| StateKind::of(own) == kind).count();
+        (count > 0).then(|| (kind, format!("{} ({count})", lab.t(kind.state()))))
     };
-    with_every(lab, STATES.iter().filter_map(option))
+    StateKind::ALL.into_iter().filter_map(option).collect()
 }
 
-fn groups(lab: &Lab) -> Options {
+fn groups(lab: &Lab) -> Vec<(Group, String)> {
     let mut groups: Vec<_> = Rule::ALL.iter().map(|rule| rule.group()).collect();
     groups.dedup();
-    let option = |group| (format!("{group:?}"), format!("{group:?} · {}", lab.t(group)));
-    with_every(lab, groups.into_iter().map(option))
-}
-
-fn editions(lab: &Lab) -> Options {
-    let option = |edition: Edition| (edition.year().to_owned(), edition.year().to_owned());
-    with_every(lab, Edition::ALL.into_iter().map(option))
-}
-
-fn sources(lab: &Lab) -> Options {
-    let option = |document: Document| {
-        let number = document.number();
-        (number.to_owned(), format!("{number} · {}", lab.t(document)))
-    };
-    with_every(lab, Document::ALL.into_iter().map(option))
+    let words = |group: Group| (group, format!("{group:?} · {}", lab.t(group)));
+    groups.into_iter().map(words).collect()
 }
 
 #[cfg(test)]
@@ -202,10 +237,13 @@ mod tests {
             change(&mut filters);
             found(&filters)
         };
-        assert_eq!(filters(|own| own.group = "I".to_owned()), ["I1", "I2"]);
-        assert_eq!(filters(|own| own.state = "broken".to_owned()), [] as [&str; 0]);
-        assert!(!filters(|own| own.edition = "2026".to_owned()).contains(&"M7"));
-        assert!(filters(|own| own.edition = "2021".to_owned()).contains(&"M7"));
-        assert_eq!(filters(|own| own.source = "002".to_owned()).len(), 14);
+        assert_eq!(filters(|own| own.group = Some(Group::I)), ["I1", "I2"]);
+        assert_eq!(filters(|own| own.state = Some(StateKind::Broken)), [] as [&str; 0]);
+        assert!(!filters(|own| own.edition = Some(Edition::Current)).contains(&"M7"));
+        assert!(filters(|own| own.edition = Some(Edition::Seeds)).contains(&"M7"));
+        assert_eq!(
+            filters(|own| own.source = Document::ALL.into_iter().find(|own| own.number() == "002")).len(),
+            14
+        );
     }
 }

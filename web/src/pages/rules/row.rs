@@ -11,7 +11,7 @@ use yew::{Callback, Html, Properties, classes, component, html, use_effect_with,
 use super::stands::{Stands, sign_of};
 use super::try_it::TryIt;
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
+use crate::route::{Route, RulesPart};
 use crate::ui::{Fact, Facts, Link, Mark, use_id};
 
 /// Properties of [`RuleRow`].
@@ -120,7 +120,8 @@ fn editions(lab: &Lab, rule: Rule) -> Html {
 
 /// Rules, each with the way to it.
 fn links(rules: &[Rule]) -> Html {
-    let link = |rule: &Rule| html! { <Link class="rule" to={Page::Rules.at(rule.id())}>{ rule.id() }</Link> };
+    let link =
+        |rule: &Rule| html! { <Link class="rule" to={Route::Rules(RulesPart::Rule(*rule))}>{ rule.id() }</Link> };
     html! { <span class="rules">{ for rules.iter().map(link) }</span> }
 }
 
@@ -151,6 +152,6 @@ fn documentation(lab: &Lab, rule: Rule) -> Html {
 }
 
 fn address(rule: Rule) -> Html {
-    let to = Page::Rules.at(rule.id());
+    let to = Route::Rules(RulesPart::Rule(rule));
     html! { <Link to={to.clone()}><code>{ to.hash() }</code></Link> }
 }

@@ -1,7 +1,5 @@
 //! How a rule stands in this lab, what is at odds with it, and the way to where that is mended.
 
-use std::rc::Rc;
-
 use kluis_lab::rules::{Breach, NotYet, RuleState, Thing};
 use kluis_lab::text::refusal::{headline, way_out};
 use kluis_lab::text::rules::Rules as Text;
@@ -12,7 +10,7 @@ use yew::{Html, Properties, component, html};
 
 use crate::lab::{Lab, use_lab};
 use crate::route::{Page, Route};
-use crate::ui::{Button, ButtonKind, Link, RefusalBox, Sign, WayThere};
+use crate::ui::{Button, ButtonKind, InTheWay, Link, Sign};
 
 /// What a state is to the user.
 pub(super) const fn sign_of(state: &RuleState) -> Sign {
@@ -53,10 +51,7 @@ fn breach(lab: &Lab, breach: &Breach) -> Html {
         Thing::Storage(_) | Thing::Set(_) | Thing::Vm(_) | Thing::Machine(_) | Thing::Disk(_) => Html::default(),
     };
     html! {
-        <RefusalBox refusal={Rc::new(breach.refusal.clone())} standing=true>
-            { other }
-            <WayThere refusal={breach.refusal.clone()} />
-        </RefusalBox>
+        <InTheWay refusal={breach.refusal.clone()}>{ other }</InTheWay>
     }
 }
 
@@ -89,10 +84,7 @@ fn not_yet(lab: &Lab, rule: Rule, what: &NotYet) -> Html {
 
 /// Where what a rule waits for comes to be.
 fn way(rule: Rule, what: &NotYet) -> Option<(Route, Words<'static>)> {
-    let to_step = |step: SetupStep| {
-        let number = step.number();
-        (Page::Setup.at(number.to_string()), Words::Step(number))
-    };
+    let to_step = |step: SetupStep| (Route::Setup(Some(step)), Words::Step(step.number()));
     Some(match what {
         NotYet::PlatformKey => return None,
         NotYet::Disk

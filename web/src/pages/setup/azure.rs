@@ -1,27 +1,14 @@
 //! The same step in Azure: the portal's way, and scripts with the names of this lab (rule V8).
 
-use kluis_lab::text::azure::{Azure as Words, Names, Shell, portal, script};
-use kluis_lab::view::{KeyVaultView, VaultView};
-use kluis_rulebook::SetupStep;
-use yew::{Html, Properties, component, html};
+use kluis_lab::text::azure::{Names, Shell, portal, script};
+use yew::Html;
 
-use crate::lab::use_lab;
-use crate::ui::Code;
+use super::props::PanelProps;
+use crate::lab::Lab;
+use crate::ui::{portal_way, script_way};
 
-/// Properties of [`AzureTab`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct AzureTabProps {
-    pub(super) vault: VaultView,
-    pub(super) key_vault: Option<KeyVaultView>,
-    pub(super) step: SetupStep,
-    /// 1 for the portal, 2 for PowerShell, 3 for the CLI.
-    pub(super) tab: usize,
-}
-
-/// One of the three tabs after "Here".
-#[component]
-pub(super) fn AzureTab(props: &AzureTabProps) -> Html {
-    let lab = use_lab();
+/// One of the tabs after "Here": 1 for the portal, 2 for PowerShell, 3 for the CLI.
+pub(super) fn step_in_azure(lab: &Lab, props: &PanelProps, tab: usize) -> Html {
     let key_vault = props.key_vault.as_ref();
     let assigned = props.vault.key.as_ref().map(|key| &key.uri.key);
     let first = key_vault
@@ -41,26 +28,10 @@ pub(super) fn AzureTab(props: &AzureTabProps) -> Html {
         user_identity: user.map(|identity| identity.name.as_str()),
         infrastructure_encryption: props.vault.encryption.infrastructure_encryption_state == "Enabled",
     };
-    let (shell, needs) = match props.tab {
-        2 => (Shell::PowerShell, Words::Module),
-        3 => (Shell::AzCli, Words::Cli),
-        _ => {
-            let steps = portal(props.step, &names)
-                .into_iter()
-                .map(|words| html! { <li>{ lab.t(words) }</li> });
-            return html! {
-                <div class="stack">
-                    <p class="secondary">{ lab.t(Words::PortalLead) }</p>
-                    <ol class="portal">{ for steps }</ol>
-                    <p class="secondary">{ lab.t(Words::OnlyShown) }</p>
-                </div>
-            };
-        }
+    let shell = match tab {
+        2 => Shell::PowerShell,
+        3 => Shell::AzCli,
+        _ => return portal_way(lab, portal(props.step, &names)),
     };
-    html! {
-        <div class="stack">
-            <Code text={script(props.step, shell, &names)} what={lab.t(Words::ScriptName(shell.name()))} />
-            <p class="secondary">{ lab.t(needs) }{ " " }{ lab.t(Words::OnlyShown) }</p>
-        </div>
-    }
+    script_way(lab, shell, script(props.step, shell, &names))
 }

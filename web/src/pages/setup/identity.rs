@@ -3,15 +3,16 @@
 use kluis_lab::Act;
 use kluis_lab::text::setup::IdentityStep as Words;
 use kluis_lab::text::vault_life::UserIdentity;
-use kluis_lab::view::IdentityView;
+use kluis_lab::view::{IdentityView, VaultView};
 use kluis_rulebook::Rule;
 use yew::{AttrValue, Html, component, html};
 
-use super::panel::{PanelProps, next};
+use super::props::{PanelProps, next};
 use super::user_identity::{UserIdentities, user_identity};
-use crate::lab::use_lab;
-use crate::send::{use_question, use_send};
-use crate::ui::{Answer, Button, ButtonKind, Dialog, Notice, Printed, RuleChip, Tone};
+use crate::form::ActDialog;
+use crate::lab::{Lab, use_lab};
+use crate::send::use_send;
+use crate::ui::{Answer, Button, ButtonKind, Notice, Printed, RuleChip, Tone};
 
 /// The switch, and what it gives.
 #[component]
@@ -58,9 +59,9 @@ pub(super) fn IdentityPanel(props: &PanelProps) -> Html {
                 if let Some(own) = user_identity(&lab, vault) {
                     <p>{ lab.t(UserIdentity::Name(own.name.as_str())) }</p>
                 }
-                { next(&lab, vault, props.step) }
+                { next(&lab, props) }
                 <UserIdentities vault={vault.clone()} />
-                <SwitchOff ..props.clone() />
+                { switch_off(&lab, vault) }
             </>
         },
     }
@@ -75,33 +76,23 @@ const fn identity_type(identity: IdentityView) -> &'static str {
 }
 
 /// Switching off, behind a warning.
-#[component]
-fn SwitchOff(props: &PanelProps) -> Html {
-    let lab = use_lab();
-    let sender = use_send();
-    let question = use_question(&sender);
-    let name = props.vault.name.as_str();
-    let switch_off = question.send(Act::DisableIdentity {
-        vault: props.vault.name.clone(),
+fn switch_off(lab: &Lab, vault: &VaultView) -> Html {
+    let act = Act::DisableIdentity {
+        vault: vault.name.clone(),
         accept_inconsistency: true,
-    });
+    };
     html! {
         <div class="row">
-            <Button kind={ButtonKind::Quiet} onclick={question.ask()}>{ lab.t(Words::SwitchOff) }</Button>
-            <Dialog
-                open={question.is_open()}
-                title={lab.t(Words::SwitchOffTitle(name))}
-                onclose={question.leave()}
-                actions={html! {
-                    <Button kind={ButtonKind::Danger} busy={sender.busy()} onclick={switch_off}>
-                        { lab.t(Words::SwitchOffAnyway) }
-                    </Button>
-                }}
+            <ActDialog
+                button={lab.t(Words::SwitchOff)}
+                title={lab.t(Words::SwitchOffTitle(vault.name.as_str()))}
+                go={lab.t(Words::SwitchOffAnyway)}
+                danger=true
+                {act}
             >
                 <Notice tone={Tone::Warning}><RuleChip rule={Rule::I2} />{ lab.t(Words::SwitchOffWarning) }</Notice>
                 <p>{ lab.t(Words::SwitchOffAfter) }</p>
-                <Answer of={sender} />
-            </Dialog>
+            </ActDialog>
         </div>
     }
 }

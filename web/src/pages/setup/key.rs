@@ -3,12 +3,13 @@
 use kluis_lab::Act;
 use kluis_lab::text::setup::{KeyStep as Words, NewKey};
 use kluis_lab::view::{EncryptionProperties, KeyVaultView, VaultKeyView};
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, component, html};
 
-use super::panel::{PanelProps, next};
+use super::assign::AssignForm;
 use super::pending::Pending;
-use crate::forms::{AssignForm, NewKeyForm};
+use super::props::{PanelProps, next};
 use crate::lab::{Lab, use_lab};
+use crate::pages::key_vault::NewKeyForm;
 use crate::route::Page;
 use crate::send::use_send;
 use crate::ui::{Answer, Button, ButtonKind, Chip, Link, Notice, Printed, Thing, Tone};
@@ -35,7 +36,7 @@ pub(super) fn KeyPanel(props: &PanelProps) -> Html {
                     <Pending pending={pending.clone()} />
                 }
                 { settings(&lab, &vault.encryption, key) }
-                { next(&lab, vault, props.step) }
+                { next(&lab, props) }
                 if !running {
                     <ChangeKey ..props.clone() />
                 }
@@ -52,7 +53,7 @@ pub(super) fn KeyPanel(props: &PanelProps) -> Html {
             <>
                 { status }
                 <AssignForm vault={vault.clone()} key_vault={key_vault.name.clone()} />
-                <AnotherKey key_vault={key_vault.clone()} />
+                { another_key(&lab, key_vault) }
             </>
         },
     }
@@ -123,7 +124,7 @@ fn ChangeKey(props: &PanelProps) -> Html {
                 <div class="stack">
                     <p class="secondary">{ lab.t(Words::ChangeLead) }</p>
                     <AssignForm vault={props.vault.clone()} key_vault={key_vault.name.clone()} />
-                    <AnotherKey key_vault={key_vault.clone()} />
+                    { another_key(&lab, key_vault) }
                 </div>
             </details>
             <Answer of={sender.clone()} />
@@ -134,19 +135,12 @@ fn ChangeKey(props: &PanelProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct AnotherKeyProps {
-    key_vault: KeyVaultView,
-}
-
 /// A second key, or a new version, without being in the way.
-#[component]
-fn AnotherKey(props: &AnotherKeyProps) -> Html {
-    let lab = use_lab();
+fn another_key(lab: &Lab, key_vault: &KeyVaultView) -> Html {
     html! {
         <details>
             <summary>{ lab.t(NewKey::Another) }</summary>
-            <NewKeyForm key_vault={props.key_vault.clone()} />
+            <NewKeyForm key_vault={key_vault.clone()} />
         </details>
     }
 }

@@ -2,47 +2,26 @@
 
 use kluis_lab::text::list;
 use kluis_lab::text::setup::{IdentityStep, PermissionStep, ProtectionStep, Setup as Words};
-use kluis_lab::view::{KeyVaultView, VaultView};
 use kluis_rulebook::{Rule, SetupStep};
-use yew::{Html, Properties, component, html};
+use yew::Html;
 
-use crate::lab::{Lab, use_lab};
-use crate::route::Page;
-use crate::ui::{Link, RuleChip};
+use super::props::PanelProps;
+use crate::lab::Lab;
+use crate::route::Route;
+use crate::ui::locked;
 
-/// Properties of [`Locked`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct LockedProps {
-    pub(super) vault: VaultView,
-    pub(super) key_vault: Option<KeyVaultView>,
-    pub(super) step: SetupStep,
-    /// The steps before it that don't hold, in order.
-    pub(super) missing: Vec<SetupStep>,
-}
-
-/// What is missing.
-#[component]
-pub(super) fn Locked(props: &LockedProps) -> Html {
-    let lab = use_lab();
-    html! {
-        <div class="locked-box">
-            <p><RuleChip rule={Rule::V9} /><b>{ lab.t(Words::LockedTitle) }</b>{ " " }{ lab.t(Words::LockedLead) }</p>
-            <ul>
-                { for props.missing.iter().map(|step| html! {
-                    <li>
-                        <Link to={Page::Setup.at(step.number().to_string())}>
-                            { format!("{} {}", step.number(), lab.t(*step)) }
-                        </Link>
-                        <span class="secondary">{ lack(&lab, props, *step) }</span>
-                    </li>
-                }) }
-            </ul>
-        </div>
-    }
+/// What is missing: the steps before it that don't hold, in order.
+pub(super) fn waits(lab: &Lab, props: &PanelProps, missing: &[SetupStep]) -> Html {
+    let line = |step: &SetupStep| {
+        let words = format!("{} {}", step.number(), lab.t(*step));
+        (Route::Setup(Some(*step)), words, Some(lack(lab, props, *step)))
+    };
+    let says = (lab.t(Words::LockedTitle), lab.t(Words::LockedLead));
+    locked(Rule::V9, says, missing.iter().map(line).collect())
 }
 
 /// What a step lacks, in a sentence with names.
-fn lack(lab: &Lab, props: &LockedProps, step: SetupStep) -> String {
+fn lack(lab: &Lab, props: &PanelProps, step: SetupStep) -> String {
     let vault = props.vault.name.as_str();
     let key_vault = props.key_vault.as_ref();
     let some = lab.t(Words::SomeKeyVault);

@@ -5,14 +5,11 @@ use kluis_lab::view::VaultView;
 use kluis_lab::{Act, MoveTarget};
 use kluis_resource::ResourceGroupName;
 use kluis_rulebook::Rule;
-use yew::{AttrValue, Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
+use yew::{Html, Properties, component, html};
 
+use crate::form::{ActDialog, Choice, Draft, NameField, Offer, Offers, use_draft};
 use crate::lab::{Lab, use_lab};
-use crate::send::{Sender, use_question, use_send};
-use crate::ui::{
-    Answer, Button, ButtonKind, Choice, ChoiceOption, Dialog, Fact, Facts, Field, Notice, RuleChip, ShortId, Tone,
-    name_error,
-};
+use crate::ui::{Fact, Facts, Notice, RuleChip, ShortId, Tone};
 
 /// Properties of [`MoveVault`].
 #[derive(Clone, PartialEq, Properties)]
@@ -21,50 +18,55 @@ pub(super) struct MoveVaultProps {
     pub(super) vault: VaultView,
 }
 
-const GROUP: &str = "group";
-const SUBSCRIPTION: &str = "subscription";
-const TENANT: &str = "tenant";
+/// What the vault is moved to.
+#[derive(Clone, Copy, PartialEq)]
+enum To {
+    Group,
+    Subscription,
+    Tenant,
+}
+
+/// What the form holds.
+#[derive(Clone, PartialEq)]
+struct Wanted {
+    to: To,
+    group: String,
+}
+
+impl Wanted {
+    fn act(&self, vault: &VaultView) -> Option<Act> {
+        let to = match self.to {
+            To::Group => MoveTarget::ResourceGroup(ResourceGroupName::parse(&self.group).ok()?),
+            To::Subscription => MoveTarget::Subscription,
+            To::Tenant => MoveTarget::Tenant,
+        };
+        let vault = vault.name.clone();
+        Some(Act::MoveVault { vault, to })
+    }
+}
 
 /// A button, and the form behind it.
 #[component]
 pub(super) fn MoveVault(props: &MoveVaultProps) -> Html {
     let lab = use_lab();
-    let sender = use_send();
-    let question = use_question(&sender);
-    let to = use_state_eq(|| GROUP.to_owned());
-    let group = use_state_eq(String::new);
+    let draft = use_draft(|| Wanted {
+        to: To::Group,
+        group: String::new(),
+    });
     let vault = &props.vault;
-    let target = target(&to, &group);
-    let go = question.send_some(target.clone().map(|to| Act::MoveVault {
-        vault: vault.name.clone(),
-        to,
-    }));
     let name = vault.name.as_str();
     html! {
-        <>
-            <Button kind={ButtonKind::Quiet} label={lab.t(Text::MoveOf(name))} onclick={question.ask()}>{ lab.t(Text::Move) }</Button>
-            <Dialog
-                open={question.is_open()}
-                title={lab.t(Text::Title(name))}
-                onclose={question.leave()}
-                actions={html! {
-                    <Button kind={ButtonKind::Primary} busy={sender.busy()} disabled={target.is_none()} onclick={go}>{ lab.t(Text::Go) }</Button>
-                }}
-            >
-                { here(&lab, vault) }
-                { ways(&lab, vault, &to, &sender) }
-                { more(&lab, &to, &group, &sender) }
-                <Answer of={sender.clone()} />
-            </Dialog>
-        </>
-    }
-}
-
-fn target(to: &str, group: &str) -> Option<MoveTarget> {
-    match to {
-        SUBSCRIPTION => Some(MoveTarget::Subscription),
-        TENANT => Some(MoveTarget::Tenant),
-        _ => ResourceGroupName::parse(group).ok().map(MoveTarget::ResourceGroup),
+        <ActDialog
+            button={lab.t(Text::Move)}
+            label={lab.t(Text::MoveOf(name))}
+            title={lab.t(Text::Title(name))}
+            go={lab.t(Text::Go)}
+            act={draft.act(vault)}
+        >
+            { here(&lab, vault) }
+            { ways(&lab, vault, &draft) }
+            { more(&lab, &draft) }
+        </ActDialog>
     }
 }
 
@@ -82,49 +84,38 @@ fn here(lab: &Lab, vault: &VaultView) -> Html {
     html! { <><h3>{ lab.t(Text::Where) }</h3><Facts {facts} /></> }
 }
 
-fn ways(lab: &Lab, vault: &VaultView, to: &UseStateHandle<String>, sender: &Sender) -> Html {
-    let stays = vault.key.is_some().then(|| AttrValue::from(lab.t(Text::Stays)));
-    let option = |value: &'static str, title: Text<'static>, detail: Option<AttrValue>| ChoiceOption {
-        value: value.into(),
-        title: lab.t(title).into(),
-        detail,
+fn ways(lab: &Lab, vault: &VaultView, draft: &Draft<Wanted>) -> Html {
+    let stays = |offer: Offer<To>| match vault.key.is_some() {
+        true => offer.means(lab.t(Text::Stays)),
+        false => offer,
     };
-    let options = vec![
-        option(GROUP, Text::ResourceGroup, stays.clone()),
-        option(SUBSCRIPTION, Text::Subscription, stays),
-        option(TENANT, Text::Tenant, None),
+    let offers = [
+        stays(Offer::new(To::Group, lab.t(Text::ResourceGroup))),
+        stays(Offer::new(To::Subscription, lab.t(Text::Subscription))),
+        Offer::new(To::Tenant, lab.t(Text::Tenant)),
     ];
-    let onchange = {
-        let (to, sender) = (to.clone(), sender.clone());
-        Callback::from(move |chosen| {
-            sender.clear();
-            to.set(chosen);
-        })
-    };
-    html! { <Choice legend={lab.t(Text::To)} {options} value={(**to).clone()} {onchange} /> }
+    let onchange = draft.on(|next, to| next.to = to);
+    html! { <Choice legend={lab.t(Text::To)} offers={Offers::new(&draft.to, offers, &onchange)} /> }
 }
 
 /// What the chosen way asks or means.
-fn more(lab: &Lab, to: &str, group: &UseStateHandle<String>, sender: &Sender) -> Html {
-    let oninput = {
-        let (group, sender) = (group.clone(), sender.clone());
-        Callback::from(move |text| {
-            sender.clear();
-            group.set(text);
-        })
-    };
-    match to {
-        SUBSCRIPTION => html! { <p class="secondary">{ lab.t(Text::SubscriptionMeans) }</p> },
-        TENANT => html! {
+fn more(lab: &Lab, draft: &Draft<Wanted>) -> Html {
+    match draft.to {
+        To::Group => html! {
+            <NameField
+                label={lab.t(Text::GroupName)}
+                value={draft.group.clone()}
+                offered=false
+                error={ResourceGroupName::parse(&draft.group).err()}
+                oninput={draft.on(|next, group| next.group = group)}
+            />
+        },
+        To::Subscription => html! { <p class="secondary">{ lab.t(Text::SubscriptionMeans) }</p> },
+        To::Tenant => html! {
             <>
                 <Notice tone={Tone::Warning}><RuleChip rule={Rule::V7} />{ lab.t(Text::TenantWarning) }</Notice>
                 <p class="secondary">{ lab.t(Text::TenantMeans) }</p>
             </>
         },
-        _ => {
-            let error = ResourceGroupName::parse(group).err().filter(|_| !group.is_empty());
-            let error = error.map(|error| AttrValue::from(name_error(error, lab.lang)));
-            html! { <Field label={lab.t(Text::GroupName)} value={(**group).clone()} {error} {oninput} mono=true /> }
-        }
     }
 }

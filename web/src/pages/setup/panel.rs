@@ -4,58 +4,40 @@ use std::rc::Rc;
 
 use kluis_lab::text::roles::Roles;
 use kluis_lab::text::setup::{IdentityStep, KeyStep, PermissionStep, ProtectionStep, Setup as Words};
-use kluis_lab::view::{KeyVaultView, StepState, VaultView};
+use kluis_lab::view::StepState;
 use kluis_rulebook::{Detail, Refusal, SetupStep};
-use yew::{AttrValue, Callback, Html, MouseEvent, NodeRef, Properties, component, html, use_state_eq};
+use yew::{Html, component, html};
 
-use super::azure::AzureTab;
+use super::azure::step_in_azure;
 use super::identity::IdentityPanel;
 use super::key::KeyPanel;
-use super::locked::Locked;
+use super::locked::waits;
+use super::new_vault::NewVault;
 use super::permissions::PermissionPanel;
+use super::props::PanelProps;
 use super::protection::ProtectionPanel;
 use super::state_of;
-use crate::forms::{NewKeyVault, NewVault};
+use crate::form::use_draft;
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
-use crate::ui::{Button, ButtonKind, Empty, RefusalBox, Tabs};
-
-/// Properties of [`Panel`] and of the panels in it.
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct PanelProps {
-    pub(super) vault: VaultView,
-    pub(super) key_vault: Option<KeyVaultView>,
-    pub(super) step: SetupStep,
-    /// The panel's own heading.
-    #[prop_or_default]
-    pub(super) heading: NodeRef,
-}
+use crate::pages::key_vault::NewKeyVault;
+use crate::ui::{ButtonKind, Empty, RefusalBox, step_tabs};
 
 /// The panel.
 #[component]
 pub(super) fn Panel(props: &PanelProps) -> Html {
     let lab = use_lab();
-    let tab = use_state_eq(|| 0);
-    let onselect = {
-        let tab = tab.clone();
-        Callback::from(move |index| tab.set(index))
-    };
-    let names: Vec<AttrValue> = [Words::Here, Words::Portal, Words::PowerShell, Words::AzCli]
-        .map(|words| AttrValue::from(lab.t(words)))
-        .to_vec();
+    let tab = use_draft(|| 0_usize);
     let heading = format!("step-{}", props.step.number());
     let (title, lead, why, in_azure) = texts(&lab, props);
+    let shown = match *tab {
+        0 => here(&lab, props),
+        tab => step_in_azure(&lab, props, tab),
+    };
     html! {
         <section class="card panel" aria-labelledby={heading.clone()}>
             <h2 id={heading} ref={props.heading.clone()} tabindex="-1">{ title }</h2>
             <p class="secondary">{ lead }</p>
-            <Tabs label={lab.t(Words::WaysToDoIt)} {names} selected={*tab} {onselect}>
-                if *tab == 0 {
-                    { here(&lab, props) }
-                } else {
-                    <AzureTab vault={props.vault.clone()} key_vault={props.key_vault.clone()} step={props.step} tab={*tab} />
-                }
-            </Tabs>
+            { step_tabs(&lab, lab.t(Words::WaysToDoIt), (*tab, tab.hold()), shown) }
             <div class="why">
                 <div><h3>{ lab.t(Words::Why) }</h3><p>{ why }</p></div>
                 <div><h3>{ lab.t(Words::InAzure) }</h3><p>{ in_azure }</p></div>
@@ -76,9 +58,7 @@ fn here(lab: &Lab, props: &PanelProps) -> Html {
     }
     let standing = match state_of(&props.vault, props.step) {
         Some(StepState::Locked { missing }) => {
-            return html! {
-                <Locked vault={props.vault.clone()} key_vault={props.key_vault.clone()} step={props.step} missing={missing.clone()} />
-            };
+            return waits(lab, props, missing);
         }
         // The form itself says so, beside the button that saves.
         Some(StepState::Current(Some(Refusal {
@@ -159,25 +139,4 @@ fn texts(lab: &Lab, props: &PanelProps) -> (String, String, String, String) {
             (lab.t(title), lab.t(lead), lab.t(KeyStep::Why), lab.t(KeyStep::InAzure))
         }
     }
-}
-
-/// The way on, once a step holds.
-pub(super) fn next(lab: &Lab, vault: &VaultView, step: SetupStep) -> Html {
-    if state_of(vault, step) != Some(&StepState::Done) {
-        return Html::default();
-    }
-    let after = SetupStep::ALL.into_iter().find(|one| *one > step);
-    let (route, words) = match after {
-        Some(after) => (
-            Page::Setup.at(after.number().to_string()),
-            lab.t(Words::NextStep(&lab.t(after))),
-        ),
-        None if lab.single => return Html::default(),
-        None => (Page::BackUp.whole(), lab.t(Words::ToBackUp)),
-    };
-    let onclick = {
-        let go = lab.go.clone();
-        Callback::from(move |_: MouseEvent| go.emit(route.clone()))
-    };
-    html! { <div class="row"><Button kind={ButtonKind::Primary} {onclick}>{ words }</Button></div> }
 }

@@ -5,10 +5,10 @@ use kluis_lab::view::{KeyVaultView, StepState, VaultView};
 use kluis_rulebook::KeyPermission;
 use yew::{Html, component, html};
 
-use super::panel::{PanelProps, next};
+use super::props::{PanelProps, next};
 use super::state_of;
-use crate::forms::AccessEditor;
 use crate::lab::use_lab;
+use crate::pages::key_vault::AccessEditor;
 use crate::ui::{Notice, Tone};
 
 /// The policies of the key vault.
@@ -23,7 +23,7 @@ pub(super) fn PermissionPanel(props: &PanelProps) -> Html {
         <>
             if done {
                 <Notice tone={Tone::Good}>{ lab.t(Words::Done(props.vault.name.as_str(), key_vault.name.as_str())) }</Notice>
-                { next(&lab, &props.vault, props.step) }
+                { next(&lab, props) }
             }
             <AccessEditor key_vault={key_vault.clone()} principal={props.vault.identity.principal()} />
         </>

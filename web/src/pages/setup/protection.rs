@@ -2,9 +2,9 @@
 
 use yew::{Html, component, html};
 
-use super::panel::{PanelProps, next};
-use crate::forms::ProtectionEditor;
+use super::props::{PanelProps, next};
 use crate::lab::use_lab;
+use crate::pages::key_vault::ProtectionEditor;
 
 /// Two switches.
 #[component]
@@ -16,7 +16,7 @@ pub(super) fn ProtectionPanel(props: &PanelProps) -> Html {
     html! {
         <>
             <ProtectionEditor key_vault={key_vault.clone()} />
-            { next(&lab, &props.vault, props.step) }
+            { next(&lab, props) }
         </>
     }
 }

@@ -5,124 +5,105 @@ use kluis_lab::text::refusal::headline;
 use kluis_lab::text::setup::{IdentityStep, KeyStep, PermissionStep, ProtectionStep, Setup as Words};
 use kluis_lab::view::{IdentityView, KeyVaultView, StepState, VaultView};
 use kluis_rulebook::{Detail, SetupStep};
-use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
+use yew::{Html, html};
 
 use super::state_of;
 use crate::format::shorten;
-use crate::lab::{Lab, use_lab};
-use crate::route::Page;
+use crate::lab::Lab;
+use crate::route::Route;
+use crate::ui::{StepLine, StepStands, Stepper};
 
-/// Properties of [`Stepper`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct StepperProps {
-    pub(super) vault: VaultView,
-    pub(super) key_vault: Option<KeyVaultView>,
-    /// The one that is open.
-    pub(super) step: SetupStep,
+/// The list; `open` is the step that is open.
+pub(super) fn stepper(lab: &Lab, vault: &VaultView, key_vault: Option<&KeyVaultView>, open: SetupStep) -> Html {
+    let about = About { lab, vault, key_vault };
+    let steps: Vec<StepLine> = SetupStep::ALL.map(|step| about.line(step)).to_vec();
+    html! { <Stepper label={lab.t(Words::Steps)} {steps} open={open.number()} /> }
 }
 
-/// The list.
-#[component]
-pub(super) fn Stepper(props: &StepperProps) -> Html {
-    let lab = use_lab();
-    html! {
-        <ol class="card stepper" aria-label={lab.t(Words::Steps)}>
-            { for SetupStep::ALL.map(|step| item(&lab, props, step)) }
-        </ol>
-    }
+/// What the steps are about.
+struct About<'a> {
+    lab: &'a Lab,
+    vault: &'a VaultView,
+    key_vault: Option<&'a KeyVaultView>,
 }
 
-fn item(lab: &Lab, props: &StepperProps, step: SetupStep) -> Html {
-    let open = step == props.step;
-    let number = step.number();
-    let (class, said, mark) = match state_of(&props.vault, step) {
-        Some(StepState::Done) => ("done", Words::StepDone(number), "✓".to_owned()),
-        Some(StepState::Broken(_)) => ("broken", Words::StepBroken(number), "!".to_owned()),
-        Some(StepState::Current(_)) => ("current", Words::StepTodo(number), number.to_string()),
-        Some(StepState::Locked { .. }) | None => ("locked", Words::StepLocked(number), number.to_string()),
-    };
-    let onclick = {
-        let go = lab.go.clone();
-        Callback::from(move |_: MouseEvent| go.emit(Page::Setup.at(number.to_string())))
-    };
-    html! {
-        <li>
-            <button
-                type="button"
-                class={classes!("step", class, open.then_some("open"))}
-                aria-current={open.then_some("step")}
-                {onclick}
-            >
-                <span class="n" aria-hidden="true">{ mark }</span>
-                <span>
-                    <span class="unseen">{ lab.t(said) }{ ": " }</span>
-                    <b>{ lab.t(step) }</b>
-                    <small>{ remark(lab, props, step) }</small>
-                </span>
-            </button>
-        </li>
-    }
-}
-
-/// How the step stands, in a few words.
-fn remark(lab: &Lab, props: &StepperProps, step: SetupStep) -> String {
-    match state_of(&props.vault, step) {
-        Some(StepState::Locked { missing }) => {
-            let numbers: Vec<String> = missing.iter().map(|step| step.number().to_string()).collect();
-            let after = list(&numbers, lab.lang);
-            let after = lab.t(if missing.len() == 1 {
-                Words::AfterStep(&after)
-            } else {
-                Words::AfterSteps(&after)
-            });
-            if step == SetupStep::Key {
-                format!("{after} · {}", lab.t(Words::Final))
-            } else {
-                after
-            }
+impl About<'_> {
+    fn line(&self, step: SetupStep) -> StepLine {
+        let number = step.number();
+        let (stands, said) = match state_of(self.vault, step) {
+            Some(StepState::Done) => (StepStands::Done, Words::StepDone(number)),
+            Some(StepState::Broken(_)) => (StepStands::Broken, Words::StepBroken(number)),
+            Some(StepState::Current(_)) => (StepStands::Todo, Words::StepTodo(number)),
+            Some(StepState::Locked { .. }) | None => (StepStands::Locked, Words::StepLocked(number)),
+        };
+        StepLine {
+            number,
+            stands,
+            said: self.lab.t(said),
+            title: self.lab.t(step),
+            remark: self.remark(step),
+            to: Route::Setup(Some(step)),
         }
-        Some(StepState::Broken(refusal)) => {
-            if let Detail::PermissionsMissing { missing, .. } = &refusal.detail {
-                missing_words(lab, missing)
-            } else {
-                headline(refusal, lab.lang)
-            }
-        }
-        Some(StepState::Done | StepState::Current(_)) | None => own_words(lab, props, step),
     }
-}
 
-fn own_words(lab: &Lab, props: &StepperProps, step: SetupStep) -> String {
-    match step {
-        SetupStep::Identity => match props.vault.identity {
-            IdentityView::On { principal, .. } | IdentityView::User { principal, .. } => {
-                lab.t(IdentityStep::On(&shorten(&principal.to_string(), 4, 2)))
+    /// How the step stands, in a few words.
+    fn remark(&self, step: SetupStep) -> String {
+        let lab = self.lab;
+        match state_of(self.vault, step) {
+            Some(StepState::Locked { missing }) => {
+                let numbers: Vec<String> = missing.iter().map(|step| step.number().to_string()).collect();
+                let after = list(&numbers, lab.lang);
+                let after = lab.t(if missing.len() == 1 {
+                    Words::AfterStep(&after)
+                } else {
+                    Words::AfterSteps(&after)
+                });
+                if step == SetupStep::Key {
+                    format!("{after} · {}", lab.t(Words::Final))
+                } else {
+                    after
+                }
             }
-            IdentityView::Off => lab.t(IdentityStep::Off),
-            IdentityView::SwitchedOff => lab.t(IdentityStep::SwitchedOff),
-        },
-        SetupStep::Permissions => match state_of(&props.vault, step) {
-            Some(StepState::Done) => lab.t(PermissionStep::All),
-            _ => missing_words(
-                lab,
-                &super::permissions::missing(&props.vault, props.key_vault.as_ref()),
-            ),
-        },
-        SetupStep::Protection => {
-            let (soft_delete, purge) = props
-                .key_vault
-                .as_ref()
-                .map_or((false, false), |one| (one.soft_delete, one.purge_protection));
-            lab.t(match (soft_delete, purge) {
-                (true, true) => ProtectionStep::BothOn,
-                (true, false) => ProtectionStep::OnlySoftDelete,
-                (false, _) => ProtectionStep::BothOff,
-            })
+            Some(StepState::Broken(refusal)) => {
+                if let Detail::PermissionsMissing { missing, .. } = &refusal.detail {
+                    missing_words(lab, missing)
+                } else {
+                    headline(refusal, lab.lang)
+                }
+            }
+            Some(StepState::Done | StepState::Current(_)) | None => self.own_words(step),
         }
-        SetupStep::Key => match &props.vault.key {
-            Some(key) => lab.t(KeyStep::Assigned(key.uri.key.as_str())),
-            None => format!("{} · {}", lab.t(KeyStep::NoKeyYet), lab.t(Words::Final)),
-        },
+    }
+
+    fn own_words(&self, step: SetupStep) -> String {
+        let lab = self.lab;
+        match step {
+            SetupStep::Identity => match self.vault.identity {
+                IdentityView::On { principal, .. } | IdentityView::User { principal, .. } => {
+                    lab.t(IdentityStep::On(&shorten(&principal.to_string(), 4, 2)))
+                }
+                IdentityView::Off => lab.t(IdentityStep::Off),
+                IdentityView::SwitchedOff => lab.t(IdentityStep::SwitchedOff),
+            },
+            SetupStep::Permissions => match state_of(self.vault, step) {
+                Some(StepState::Done) => lab.t(PermissionStep::All),
+                _ => missing_words(lab, &super::permissions::missing(self.vault, self.key_vault)),
+            },
+            SetupStep::Protection => {
+                let (soft_delete, purge) = self
+                    .key_vault
+                    .map_or((false, false), |one| (one.soft_delete, one.purge_protection));
+                lab.t(match (soft_delete, purge) {
+                    (true, true) => ProtectionStep::BothOn,
+                    (true, false) => ProtectionStep::OnlySoftDelete,
+                    (false, _) => ProtectionStep::BothOff,
+                })
+            }
+            SetupStep::Key => match &self.vault.key {
+                Some(key) => lab.t(KeyStep::Assigned(key.uri.key.as_str())),
+                None => format!("{} · {}", lab.t(KeyStep::NoKeyYet), lab.t(Words::Final)),
+            },
+        }
     }
 }
 

@@ -3,14 +3,16 @@
 use kluis_lab::Act;
 use kluis_lab::text::setup::Setup as Words;
 use kluis_lab::view::VaultView;
-use kluis_resource::{KeyVaultName, VaultName};
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with};
+use kluis_resource::KeyVaultName;
+use yew::{Callback, Html, Properties, component, html, use_effect_with};
 
 use super::moving::MoveVault;
-use crate::forms::{NewKeyVault, NewVault};
-use crate::lab::use_lab;
-use crate::send::use_send;
-use crate::ui::{Answer, Select};
+use super::new_vault::NewVault;
+use crate::form::{Options, Select, clear_first};
+use crate::lab::{Lab, use_lab};
+use crate::pages::key_vault::NewKeyVault;
+use crate::send::{Sender, use_send};
+use crate::ui::Answer;
 
 /// Properties of [`Subject`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -25,74 +27,47 @@ pub(super) fn Subject(props: &SubjectProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
     let vault = &props.vault;
-    let option = |name: String, region: kluis_resource::Region| {
-        let words = format!("{name} · {}", region.display_name());
-        (AttrValue::from(name), AttrValue::from(words))
-    };
-    let vaults: Vec<_> = lab
-        .view
-        .vaults
-        .iter()
-        .map(|one| option(one.name.to_string(), one.region))
-        .collect();
-    let mut key_vaults: Vec<_> = lab
-        .view
-        .key_vaults
-        .iter()
-        .map(|one| option(one.name.to_string(), one.region))
-        .collect();
-    let choose_vault = {
-        let (choose, sender) = (lab.choose_vault.clone(), sender.clone());
-        Callback::from(move |name: String| {
-            if let Ok(name) = VaultName::parse(&name) {
-                sender.clear();
-                choose.emit(name);
-            }
-        })
-    };
-    let choose_key_vault = {
-        let (sender, vault) = (sender.clone(), vault.name.clone());
-        Callback::from(move |name: String| {
-            if let Ok(key_vault) = KeyVaultName::parse(&name) {
-                sender.send(Act::ChooseKeyVault {
-                    vault: vault.clone(),
-                    key_vault,
-                });
-            }
-        })
-    };
+    let vaults = lab.view.vaults.iter();
+    let vaults = vaults.map(|one| (one.name.clone(), format!("{} · {}", one.name, one.region)));
+    let vaults = Options::new(&vault.name, vaults, &clear_first(&sender, &lab.choose_vault));
     {
         // What was refused for one key vault says nothing about the next.
         let sender = sender.clone();
         use_effect_with((vault.name.clone(), vault.key_vault.clone()), move |_| sender.clear());
     }
     let bound = vault.key.is_some();
-    if vault.key_vault.is_none() {
-        let none = lab.t(Words::NoKeyVault(vault.region.display_name()));
-        key_vaults.insert(0, (AttrValue::default(), none.into()));
-    }
-    let chosen = vault.key_vault.as_ref().map(ToString::to_string).unwrap_or_default();
     // The first one of a region is chosen by itself.
     let choose_for = vault.key_vault.is_some().then(|| vault.name.clone()).filter(|_| !bound);
     html! {
         <div class="subject">
-            <Select label={lab.t(Words::Vault)} value={vault.name.to_string()} options={vaults} onchange={choose_vault} />
+            <Select label={lab.t(Words::Vault)} options={vaults} />
             <div class="row"><NewVault /><MoveVault vault={vault.clone()} /></div>
             if bound {
                 <div class="field" title={lab.t(Words::KeyVaultFollowsKey)}>
                     <span class="label">{ lab.t(Words::KeyVault) }</span>
-                    <span class="fixed">{ chosen }<small>{ lab.t(Words::KeyVaultFollowsKey) }</small></span>
+                    <span class="fixed">{ vault.key_vault.as_ref().map(ToString::to_string) }<small>{ lab.t(Words::KeyVaultFollowsKey) }</small></span>
                 </div>
             } else {
-                <Select
-                    label={lab.t(Words::KeyVault)}
-                    value={chosen}
-                    options={key_vaults}
-                    onchange={choose_key_vault}
-                />
+                <Select label={lab.t(Words::KeyVault)} options={key_vaults(&lab, vault, &sender)} />
             }
             <NewKeyVault region={vault.region} {choose_for} />
             <div class="subject-answer"><Answer of={sender} /></div>
         </div>
     }
+}
+
+/// The key vaults; none, while none is chosen.
+fn key_vaults(lab: &Lab, vault: &VaultView, sender: &Sender) -> Options {
+    let none = lab.t(Words::NoKeyVault(vault.region.display_name()));
+    let none = vault.key_vault.is_none().then_some((None, none));
+    let all = lab.view.key_vaults.iter();
+    let all = all.map(|one| (Some(one.name.clone()), format!("{} · {}", one.name, one.region)));
+    let (sender, name) = (sender.clone(), vault.name.clone());
+    let onchange = Callback::from(move |chosen: Option<KeyVaultName>| {
+        if let Some(key_vault) = chosen {
+            let vault = name.clone();
+            sender.send(Act::ChooseKeyVault { vault, key_vault });
+        }
+    });
+    Options::new(&vault.key_vault, none.into_iter().chain(all), &onchange)
 }

@@ -5,12 +5,13 @@ use kluis_lab::text::vault_life::UserIdentity as Text;
 use kluis_lab::view::{IdentityView, UserIdentityView, VaultView};
 use kluis_resource::IdentityName;
 use kluis_rulebook::Rule;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
+use yew::{Callback, Html, Properties, component, html};
 
+use crate::form::{NameField, Options, Select, clear_first, use_draft};
 use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
 use crate::send::{Sender, use_send};
-use crate::ui::{Answer, Button, Field, Notice, RuleChip, Select, Tone, name_error};
+use crate::ui::{Answer, Button, Notice, RuleChip, Tone};
 
 /// Properties of [`UserIdentities`].
 #[derive(Clone, PartialEq, Properties)]
@@ -72,34 +73,25 @@ struct PartProps {
 #[component]
 fn Existing(props: &PartProps) -> Html {
     let lab = use_lab();
-    let picked = use_state_eq(|| None::<IdentityName>);
-    let own = user_identity(&lab, &props.vault).map(|own| own.name.clone());
-    let others: Vec<&UserIdentityView> = lab
-        .view
-        .identities
-        .iter()
-        .filter(|identity| Some(&identity.name) != own.as_ref())
-        .collect();
-    let chosen = (*picked)
-        .clone()
-        .filter(|name| others.iter().any(|other| other.name == *name));
-    let Some(chosen) = chosen.or_else(|| Some(others.first()?.name.clone())) else {
+    let picked = use_draft(|| None::<IdentityName>);
+    let own = user_identity(&lab, &props.vault).map(|own| &own.name);
+    let others = lab.view.identities.iter().filter(|other| Some(&other.name) != own);
+    let chosen = others.clone().find(|other| Some(&other.name) == picked.as_ref());
+    let Some(chosen) = chosen.or_else(|| others.clone().next()).map(|own| own.name.clone()) else {
         return Html::default();
     };
-    let option = |identity: &&UserIdentityView| {
+    let words = |identity: &UserIdentityView| {
         let words = format!("{} · {}", identity.name, shorten(&identity.principal.to_string(), 8, 4));
-        (AttrValue::from(identity.name.to_string()), AttrValue::from(words))
+        (identity.name.clone(), words)
     };
-    let options: Vec<_> = others.iter().map(option).collect();
-    let value = chosen.to_string();
+    let options = Options::new(&chosen, others.map(words), &picked.hold());
     let use_it = props.sender.on_click(Act::UseIdentity {
         vault: props.vault.name.clone(),
         identity: chosen,
     });
-    let onchange = Callback::from(move |name: String| picked.set(IdentityName::parse(&name).ok()));
     html! {
         <div class="fields with-button">
-            <Select label={lab.t(Text::Identity)} {value} {options} {onchange} />
+            <Select label={lab.t(Text::Identity)} {options} />
             <Button busy={props.sender.busy()} onclick={use_it}>{ lab.t(Text::Use) }</Button>
         </div>
     }
@@ -109,40 +101,32 @@ fn Existing(props: &PartProps) -> Html {
 #[component]
 fn New(props: &PartProps) -> Html {
     let lab = use_lab();
-    let typed = use_state_eq(String::new);
+    let typed = use_draft(String::new);
     let parsed = IdentityName::parse(&typed);
-    let error = parsed.as_ref().err().copied().filter(|_| !typed.is_empty());
     let create = {
         let (sender, vault, typed, parsed) = (props.sender.clone(), props.vault.clone(), typed.clone(), parsed.clone());
         Callback::from(move |_| {
             let Ok(identity) = parsed.clone() else { return };
-            let (sender, then, typed) = (sender.clone(), sender.clone(), typed.clone());
-            let (tenant, vault) = (Some(vault.tenant), vault.name.clone());
+            let (then, typed, vault) = (sender.clone(), typed.clone(), vault.clone());
             let act = Act::CreateIdentity {
                 identity: identity.clone(),
-                tenant,
+                tenant: Some(vault.tenant),
             };
             sender.send_then(act, move |_| {
-                typed.set(String::new());
+                typed.begin(String::new());
+                let vault = vault.name;
                 then.send(Act::UseIdentity { vault, identity });
             });
         })
     };
-    let oninput = {
-        let (typed, sender) = (typed.clone(), props.sender.clone());
-        Callback::from(move |text: String| {
-            sender.clear();
-            typed.set(text);
-        })
-    };
     html! {
         <div class="fields with-button">
-            <Field
+            <NameField
                 label={lab.t(Text::NewName)}
                 value={(*typed).clone()}
-                error={error.map(|error| AttrValue::from(name_error(error, lab.lang)))}
-                {oninput}
-                mono=true
+                offered=false
+                error={parsed.as_ref().err().copied()}
+                oninput={clear_first(&props.sender, &typed.hold())}
             />
             <Button busy={props.sender.busy()} disabled={parsed.is_err()} onclick={create}>{ lab.t(Text::CreateAndUse) }</Button>
         </div>

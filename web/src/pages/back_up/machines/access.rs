@@ -1,17 +1,15 @@
 //! Whether Azure Backup can read the keys and secrets of a machine, and where it is given that (rules D8, D10, D11).
 
-use kluis_lab::text::azure::Shell;
 use kluis_lab::text::azure::{access_portal, access_script};
 use kluis_lab::text::machines::access;
 use kluis_lab::text::vm_backup::Protected as Text;
 use kluis_lab::view::{AdeView, KeyVaultView, VmView};
 use kluis_rulebook::{Detail, Refusal};
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
-use crate::lab::{Lab, use_lab};
-use crate::pages::disks::azure::InAzure;
-use crate::route::Page;
-use crate::ui::{Link, Mark, Sign};
+use crate::lab::Lab;
+use crate::route::Route;
+use crate::ui::{Link, Mark, Sign, in_azure};
 
 /// "Access OK" or "Access warning" of a machine that isn't protected yet; nothing where its guest doesn't encrypt.
 pub(super) fn mark_of_vm(lab: &Lab, vm: &VmView) -> Html {
@@ -29,20 +27,10 @@ fn trouble_then<'a>(lab: &Lab, ade: &'a AdeView) -> Option<&'a Refusal> {
     ade.backup_access.as_ref().filter(|refusal| !given(refusal))
 }
 
-/// Properties of [`AccessOfVm`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct AccessOfVmProps {
-    /// The machine.
-    pub(super) vm: VmView,
-}
-
 /// The way to access, where a machine that isn't protected yet needs it.
-#[component]
-pub(super) fn AccessOfVm(props: &AccessOfVmProps) -> Html {
-    let lab = use_lab();
-    let ade = props.vm.ade.as_ref();
-    match ade.filter(|ade| trouble_then(&lab, ade).is_some()) {
-        Some(ade) => way_to_access(&lab, ade),
+pub(super) fn access_of_vm(lab: &Lab, vm: &VmView) -> Html {
+    match vm.ade.as_ref().filter(|ade| trouble_then(lab, ade).is_some()) {
+        Some(ade) => way_to_access(lab, ade),
         None => Html::default(),
     }
 }
@@ -55,7 +43,7 @@ pub(super) fn way_to_access(lab: &Lab, ade: &AdeView) -> Html {
     html! {
         <div class="way-to-access">
             if !lab.single {
-                <p><Link to={Page::KeyVault.at(key_vault.name.to_string())}>{ lab.t(Text::ToKeyVault(key_vault.name.as_str())) }</Link></p>
+                <p><Link to={Route::KeyVault(Some(key_vault.name.clone()))}>{ lab.t(Text::ToKeyVault(key_vault.name.as_str())) }</Link></p>
             }
             { access_in_azure(lab, key_vault, ade.kek.is_some()) }
         </div>
@@ -64,16 +52,6 @@ pub(super) fn way_to_access(lab: &Lab, ade: &AdeView) -> Html {
 
 fn access_in_azure(lab: &Lab, key_vault: &KeyVaultView, with_keys: bool) -> Html {
     let script = |shell| access_script(shell, key_vault, with_keys, &lab.view);
-    let portal: Vec<String> = access_portal(key_vault, with_keys)
-        .into_iter()
-        .map(|line| lab.t(line))
-        .collect();
-    html! {
-        <InAzure
-            about={lab.t(Text::AccessTo(key_vault.name.as_str()))}
-            {portal}
-            power_shell={script(Shell::PowerShell)}
-            az_cli={script(Shell::AzCli)}
-        />
-    }
+    let about = lab.t(Text::AccessTo(key_vault.name.as_str()));
+    in_azure(lab, Some(about), access_portal(key_vault, with_keys), script)
 }

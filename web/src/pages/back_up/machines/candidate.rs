@@ -5,12 +5,13 @@ use kluis_lab::view::{VaultView, VmView};
 use kluis_rulebook::{Refusal, Workload};
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
-use super::access::{AccessOfVm, mark_of_vm};
+use super::access::{access_of_vm, mark_of_vm};
 use super::draft::protect;
 use super::to_machines;
+use crate::form::Check;
 use crate::lab::{Lab, use_lab};
 use crate::send::use_forecast;
-use crate::ui::{Check, Link, RefusalBox};
+use crate::ui::{Link, RefusalBox};
 
 /// Properties of [`Candidate`].
 #[derive(Clone, PartialEq, Properties)]
@@ -66,7 +67,7 @@ pub(super) fn Candidate(props: &CandidateProps) -> Html {
                     }
                 </RefusalBox>
             } else if !disabled && workload == Workload::Vm {
-                <AccessOfVm vm={vm.clone()} />
+                { access_of_vm(&lab, vm) }
             }
         </li>
     }

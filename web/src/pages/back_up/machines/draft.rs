@@ -12,7 +12,7 @@ pub(super) const WORKLOADS: [Workload; 3] = [Workload::Vm, Workload::SqlInVm, Wo
 
 /// What was chosen so far.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Draft {
+pub(super) struct Wanted {
     pub(super) workload: Workload,
     /// A policy of the vault; `None` for the new one.
     pub(super) policy: Option<PolicyName>,
@@ -22,7 +22,7 @@ pub(super) struct Draft {
     pub(super) platform: bool,
 }
 
-impl Draft {
+impl Wanted {
     /// Nothing chosen but the vault's first policy.
     pub(super) fn new(vault: &VaultView) -> Self {
         Self {

@@ -1,24 +1,20 @@
 //! + Backup: where the workload runs, what is backed up, the policy, the machines (rules D12, V10, V13).
 
-use kluis_lab::text::azure::Shell;
 use kluis_lab::text::azure::{protect_portal, protect_script};
 use kluis_lab::text::back_up::BackUp;
 use kluis_lab::text::vm_backup::Enable as Text;
 use kluis_lab::view::VaultView;
-use kluis_resource::PolicyName;
 use kluis_rulebook::Workload;
-use yew::{AttrValue, Callback, Html, Properties, SubmitEvent, component, html, use_state_eq};
+use yew::{AttrValue, Callback, Html, Properties, SubmitEvent, component, html, use_effect_with, use_state_eq};
 
 use super::candidate::Candidate;
-use super::draft::{Draft, WORKLOADS, has};
+use super::draft::{WORKLOADS, Wanted, has};
 use super::policy::{keeps, policy_fields, policy_words};
+use crate::form::{Draft, Options, Select, outlook, use_draft};
 use crate::lab::{Lab, use_lab};
-use crate::pages::back_up::pmk::PlatformChoice;
-use crate::pages::disks::azure::InAzure;
-use crate::pages::disks::fields::outlook;
-use crate::pages::disks::form::{Form, use_form};
-use crate::send::use_forecast;
-use crate::ui::{Answer, Button, ButtonKind, Order, PagedList, Select, on_platform_keys, pass_on};
+use crate::pages::back_up::pmk::platform_choice;
+use crate::send::{use_forecast, use_send};
+use crate::ui::{Answer, Button, ButtonKind, Order, PagedList, in_azure, on_platform_keys};
 
 /// Properties of [`EnableBackup`].
 #[derive(Clone, PartialEq, Properties)]
@@ -65,18 +61,23 @@ struct EnableFormProps {
 fn EnableForm(props: &EnableFormProps) -> Html {
     let lab = use_lab();
     let vault = &props.vault;
-    let form = use_form(|| Draft::new(vault));
-    let (draft, sender) = (form.draft(), form.sender());
+    let sender = use_send();
+    let draft = use_draft(|| Wanted::new(vault));
+    {
+        // What would be sent is another thing.
+        let sender = sender.clone();
+        use_effect_with((*draft).clone(), move |_| sender.clear());
+    }
     let platform_keys = on_platform_keys(vault);
     let needs_choice = vault.key.is_none() && !platform_keys;
     let policy_forecast = use_forecast(draft.create(vault));
     // Until the new policy is there, the default one stands in for it: the machine is taken by any of them.
-    let asked = Draft {
+    let asked = Wanted {
         policy: draft
             .policy
             .clone()
             .or_else(|| Some(vault.policies.first()?.name.clone())),
-        ..draft.clone()
+        ..(*draft).clone()
     };
     let first = asked.acts(vault, true).and_then(|acts| acts.into_iter().next());
     let forecast = use_forecast(first);
@@ -113,16 +114,12 @@ fn EnableForm(props: &EnableFormProps) -> Html {
     };
     html! {
         <form class="stack" {onsubmit}>
-            { what_fields(&lab, &form) }
-            { policy_part(&lab, vault, &form) }
+            { what_fields(&lab, &draft) }
+            { policy_part(&lab, vault, &draft) }
             { outlook(&lab, &policy_forecast) }
-            { machines_part(&lab, vault, &form) }
+            { machines_part(&lab, vault, &draft) }
             if needs_choice {
-                <PlatformChoice
-                    vault={vault.name.to_string()}
-                    chosen={draft.platform}
-                    onchange={form.on(|next, on| next.platform = on)}
-                />
+                { platform_choice(&lab, &vault.name, draft.platform, draft.on(|next, on| next.platform = on)) }
             }
             { outlook(&lab, &forecast) }
             <Answer of={sender.clone()} />
@@ -131,31 +128,25 @@ fn EnableForm(props: &EnableFormProps) -> Html {
                     { lab.t(Text::Go) }
                 </Button>
             </div>
-            { in_azure(&lab, vault, draft) }
+            { first_in_azure(&lab, vault, &draft) }
         </form>
     }
 }
 
 /// Where it runs, and what is backed up of it.
-fn what_fields(lab: &Lab, form: &Form<Draft>) -> Html {
-    let workload = form.draft().workload;
-    let value = |workload: Workload| AttrValue::from(format!("{workload:?}"));
-    let azure = vec![(AttrValue::from("azure"), AttrValue::from(lab.t(Text::Azure)))];
-    let options: Vec<(AttrValue, AttrValue)> = WORKLOADS
-        .map(|workload| (value(workload), lab.t(what_words(workload)).into()))
-        .to_vec();
-    let onchange = pass_on(
-        &form.on(|next: &mut Draft, workload| {
-            next.workload = workload;
-            next.vms.clear();
-        }),
-        move |chosen: String| WORKLOADS.into_iter().find(|workload| value(*workload) == chosen),
-    );
-    let hint = (workload != Workload::Vm).then(|| AttrValue::from(lab.t(Text::DatabaseMeans)));
+fn what_fields(lab: &Lab, draft: &Draft<Wanted>) -> Html {
+    let onwhat = draft.on(|next, workload| {
+        next.workload = workload;
+        next.vms.clear();
+    });
+    let what = WORKLOADS.map(|workload| (workload, lab.t(what_words(workload))));
+    let hint = (draft.workload != Workload::Vm).then(|| AttrValue::from(lab.t(Text::DatabaseMeans)));
+    // There is one place where machines run.
+    let azure = Options::new(&true, [(true, lab.t(Text::Azure))], &Callback::noop());
     html! {
         <div class="fields">
-            <Select label={lab.t(Text::Where)} value="azure" options={azure} onchange={Callback::noop()} />
-            <Select label={lab.t(Text::What)} value={format!("{workload:?}")} {options} {hint} {onchange} />
+            <Select label={lab.t(Text::Where)} options={azure} />
+            <Select label={lab.t(Text::What)} options={Options::new(&draft.workload, what, &onwhat)} {hint} />
         </div>
     }
 }
@@ -170,34 +161,28 @@ const fn what_words(workload: Workload) -> Text<'static> {
 }
 
 /// One of the vault's policies, or a new one.
-fn policy_part(lab: &Lab, vault: &VaultView, form: &Form<Draft>) -> Html {
-    let draft = form.draft();
-    let own = vault.policies.iter().map(|policy| {
-        (
-            AttrValue::from(policy.name.to_string()),
-            AttrValue::from(policy_words(lab, policy)),
-        )
-    });
-    let new = (AttrValue::default(), AttrValue::from(lab.t(Text::NewPolicy)));
-    let options: Vec<(AttrValue, AttrValue)> = own.chain([new]).collect();
-    let value = draft.policy.as_ref().map(ToString::to_string).unwrap_or_default();
-    let onchange = form
-        .on(|next: &mut Draft, policy: Option<PolicyName>| next.policy = policy)
-        .reform(|name: String| name.parse().ok());
+fn policy_part(lab: &Lab, vault: &VaultView, draft: &Draft<Wanted>) -> Html {
+    let own = vault.policies.iter();
+    let own = own.map(|policy| (Some(policy.name.clone()), policy_words(lab, policy)));
+    let new = (None, lab.t(Text::NewPolicy));
+    let options = Options::new(
+        &draft.policy,
+        own.chain([new]),
+        &draft.on(|next, policy| next.policy = policy),
+    );
     let hint = draft.policy(vault).map(|policy| AttrValue::from(keeps(lab, &policy)));
     html! {
         <>
-            <div class="policy-field"><Select label={lab.t(Text::Policy)} {value} {options} {hint} {onchange} /></div>
+            <div class="policy-field"><Select label={lab.t(Text::Policy)} {options} {hint} /></div>
             if draft.policy.is_none() {
-                { policy_fields(lab, &draft.new, &form.on(|next, policy| next.new = policy)) }
+                { policy_fields(lab, &draft.new, &draft.on(|next, policy| next.new = policy)) }
             }
         </>
     }
 }
 
 /// The machines that have it.
-fn machines_part(lab: &Lab, vault: &VaultView, form: &Form<Draft>) -> Html {
-    let draft = form.draft();
+fn machines_part(lab: &Lab, vault: &VaultView, draft: &Draft<Wanted>) -> Html {
     let workload = draft.workload;
     let vms = &lab.view.compute.vms;
     // Their places: a page of them is drawn, and none of the others is copied.
@@ -209,19 +194,19 @@ fn machines_part(lab: &Lab, vault: &VaultView, form: &Form<Draft>) -> Html {
     });
     let (none, total) = (with_it.is_empty(), with_it.len());
     let row = Callback::from({
-        let (vault, form, chosen) = (vault.clone(), form.clone(), draft.vms.clone());
+        let (vault, draft) = (vault.clone(), draft.clone());
         let vms = vms.clone();
         move |index: usize| {
             let vm = &vms[with_it[index]];
             let name = vm.name.clone();
-            let onchange = form.on(move |next: &mut Draft, on| next.take(name.clone(), on));
+            let onchange = draft.on(move |next, on| next.take(name.clone(), on));
             html! {
                 <Candidate
                     key={vm.name.to_string()}
                     vault={vault.clone()}
                     vm={vm.clone()}
                     {workload}
-                    chosen={chosen.contains(&vm.name)}
+                    chosen={draft.vms.contains(&vm.name)}
                     {onchange}
                 />
             }
@@ -239,7 +224,7 @@ fn machines_part(lab: &Lab, vault: &VaultView, form: &Form<Draft>) -> Html {
 }
 
 /// The same in Azure itself, for the first machine that is chosen.
-fn in_azure(lab: &Lab, vault: &VaultView, draft: &Draft) -> Html {
+fn first_in_azure(lab: &Lab, vault: &VaultView, draft: &Wanted) -> Html {
     let vms = &lab.view.compute.vms;
     let vm = draft
         .vms
@@ -249,16 +234,11 @@ fn in_azure(lab: &Lab, vault: &VaultView, draft: &Draft) -> Html {
         return Html::default();
     };
     let script = |shell| protect_script(shell, vault, vm, &policy.name, &lab.view);
-    let portal: Vec<String> = protect_portal(vault, vm, policy.name.as_str())
-        .into_iter()
-        .map(|line| lab.t(line))
-        .collect();
-    html! {
-        <InAzure
-            about={lab.t(Text::GoOf(vm.name.as_str()))}
-            {portal}
-            power_shell={script(Shell::PowerShell)}
-            az_cli={script(Shell::AzCli)}
-        />
-    }
+    let about = lab.t(Text::GoOf(vm.name.as_str()));
+    in_azure(
+        lab,
+        Some(about),
+        protect_portal(vault, vm, policy.name.as_str()),
+        script,
+    )
 }

@@ -1,19 +1,17 @@
 //! A protected machine or database: its policy, its access, what was against its latest backup, and its recovery points (rules D8, D10,
 //! D13).
 
-use std::rc::Rc;
-
 use kluis_lab::text::vm_backup::Protected as Text;
 use kluis_lab::view::{BackupAccess, JobKind, JobState, JobView, MachineView, VaultView};
-use kluis_rulebook::Workload;
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use kluis_rulebook::{Refusal, Workload};
+use yew::{Callback, Html, Properties, component, html};
 
 use super::access::way_to_access;
 use super::item_acts::{BackUpNow, ChangePolicy, GiveAgain};
-use super::point::Point;
+use super::point::point;
 use super::policy::keeps;
 use crate::lab::{Lab, use_lab};
-use crate::ui::{Button, ButtonKind, Fact, Facts, Mark, PagedList, RefusalBox, Sign, WayThere};
+use crate::ui::{Button, ButtonKind, Fact, Facts, InTheWay, Mark, PagedList, Sign, use_first_few};
 
 /// How many recovery points are listed until all are asked for.
 const LISTED: usize = 5;
@@ -90,11 +88,7 @@ fn troubles(lab: &Lab, props: &ItemProps) -> Html {
     let mut vms = lab.view.compute.vms.iter();
     let ade = vms.find(|vm| vm.name == machine.vm).and_then(|vm| vm.ade.as_ref());
     let warned = matches!(machine.access, BackupAccess::Warning(_));
-    let boxed = |refusal: &kluis_rulebook::Refusal| {
-        html! {
-            <RefusalBox refusal={Rc::new(refusal.clone())} standing=true><WayThere refusal={refusal.clone()} /></RefusalBox>
-        }
-    };
+    let boxed = |refusal: &Refusal| html! { <InTheWay refusal={refusal.clone()} /> };
     html! {
         <>
             if let Some(job) = failed {
@@ -126,31 +120,25 @@ fn failed_job<'a>(lab: &'a Lab, vault: &VaultView, machine: &MachineView) -> Opt
 #[component]
 fn Points(props: &ItemProps) -> Html {
     let lab = use_lab();
-    let all = use_state_eq(|| false);
     let machine = &props.machine;
+    let few = use_first_few(machine.points.len(), LISTED, usize::MAX);
     if machine.points.is_empty() {
         return html! { <p class="secondary">{ lab.t(Text::Waiting) }</p> };
     }
-    let listed = if *all { machine.points.len() } else { LISTED };
-    let rest = machine.points.len().saturating_sub(listed) as u64;
-    let show_all = Callback::from(move |_| all.set(true));
     html! {
         <>
             <PagedList
                 label={lab.t(Text::PointsOf(machine.item.as_str()))}
-                total={listed.min(machine.points.len())}
+                total={few.shown}
                 row={Callback::from({
-                    let machine = machine.clone();
-                    move |index: usize| {
-                        let point = &machine.points[index];
-                        html! { <Point key={point.id.to_string()} machine={machine.clone()} point={point.clone()} /> }
-                    }
+                    let (lab, machine) = (lab.clone(), machine.clone());
+                    move |index: usize| point(&lab, &machine, &machine.points[index])
                 })}
             />
-            if rest > 0 {
+            if few.rest > 0 {
                 <div class="row">
-                    <Button kind={ButtonKind::Quiet} onclick={show_all}>
-                        { lab.t(Text::OlderOf(machine.item.as_str(), &lab.format().number(rest))) }
+                    <Button kind={ButtonKind::Quiet} onclick={few.more}>
+                        { lab.t(Text::OlderOf(machine.item.as_str(), &lab.format().number(few.rest as u64))) }
                     </Button>
                 </div>
             }

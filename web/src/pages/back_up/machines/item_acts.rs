@@ -1,21 +1,19 @@
 //! What can be done with a protected item: back up now, change its policy, give access anew (rules D8, D12, D13).
 
-use kluis_lab::text::azure::Shell;
 use kluis_lab::text::azure::{back_up_now_portal, back_up_now_script};
 use kluis_lab::text::vm_backup::{Enable, Protected as Text};
 use kluis_lab::{Act, MachineAct};
 use kluis_resource::{Timestamp, days};
 use kluis_rulebook::Workload;
-use yew::{AttrValue, Callback, Html, component, html, use_state_eq};
+use yew::{AttrValue, Html, component, html};
 
 use super::draft::protect;
 use super::item::ItemProps;
 use super::policy::{keeps, policy_words};
+use crate::form::{ActDialog, MomentField, Options, Select, moment_of, moment_text, use_draft};
 use crate::lab::{Lab, use_lab};
-use crate::pages::disks::act_dialog::ActDialog;
-use crate::pages::disks::azure::InAzure;
 use crate::send::use_send;
-use crate::ui::{Answer, Button, MomentField, Select, moment_of, moment_text};
+use crate::ui::{Answer, Button, in_azure};
 
 /// For how long a backup is kept that somebody asked for, until they say otherwise.
 const USUAL_DAYS: u32 = 30;
@@ -24,12 +22,8 @@ const USUAL_DAYS: u32 = 30;
 #[component]
 pub(super) fn BackUpNow(props: &ItemProps) -> Html {
     let lab = use_lab();
-    let until = use_state_eq(String::new);
+    let until = use_draft(String::new);
     let (vault, machine) = (&props.vault, &props.machine);
-    let onopen = {
-        let (until, now) = (until.clone(), lab.view.now);
-        Callback::from(move |()| until.set(moment_text(Some(now + days(USUAL_DAYS)))))
-    };
     let retain_until = moment_of(&until).ok().flatten();
     let act = retain_until.map(|retain_until| {
         Act::Machine(MachineAct::BackUpNow {
@@ -38,19 +32,22 @@ pub(super) fn BackUpNow(props: &ItemProps) -> Html {
             retain_until,
         })
     });
-    let oninput = {
-        let until = until.clone();
-        Callback::from(move |text| until.set(text))
-    };
+    let now = lab.view.now;
     html! {
         <ActDialog
             button={lab.t(Text::BackUpNow)}
             label={lab.t(Text::BackUpNowOf(machine.item.as_str()))}
             go={lab.t(Text::BackUpNow)}
+            forecast=true
             {act}
-            {onopen}
+            onopen={until.on(move |next, ()| *next = moment_text(Some(now + days(USUAL_DAYS))))}
         >
-            <MomentField label={lab.t(Text::RetainUntil)} value={(*until).clone()} {oninput} hint={AttrValue::from(lab.t(Text::RetainHint))} />
+            <MomentField
+                label={lab.t(Text::RetainUntil)}
+                value={(*until).clone()}
+                hint={AttrValue::from(lab.t(Text::RetainHint))}
+                oninput={until.hold()}
+            />
             { retain_until.map(|until| now_in_azure(&lab, props, until)).unwrap_or_default() }
         </ActDialog>
     }
@@ -62,17 +59,7 @@ fn now_in_azure(lab: &Lab, props: &ItemProps, until: Timestamp) -> Html {
         return Html::default();
     }
     let script = |shell| back_up_now_script(shell, vault, machine, until);
-    let portal: Vec<String> = back_up_now_portal(vault, machine)
-        .into_iter()
-        .map(|line| lab.t(line))
-        .collect();
-    html! {
-        <InAzure
-            {portal}
-            power_shell={script(Shell::PowerShell)}
-            az_cli={script(Shell::AzCli)}
-        />
-    }
+    in_azure(lab, None, back_up_now_portal(vault, machine), script)
 }
 
 /// The dialog that changes the policy.
@@ -80,43 +67,25 @@ fn now_in_azure(lab: &Lab, props: &ItemProps, until: Timestamp) -> Html {
 pub(super) fn ChangePolicy(props: &ItemProps) -> Html {
     let lab = use_lab();
     let (vault, machine) = (&props.vault, &props.machine);
-    let chosen = use_state_eq(|| machine.policy.clone());
-    let onopen = {
-        let (chosen, own) = (chosen.clone(), machine.policy.clone());
-        Callback::from(move |()| chosen.set(own.clone()))
-    };
-    let options: Vec<(AttrValue, AttrValue)> = vault
-        .policies
-        .iter()
-        .map(|policy| (policy.name.to_string().into(), policy_words(&lab, policy).into()))
-        .collect();
+    let chosen = use_draft(|| machine.policy.clone());
+    let all = vault.policies.iter();
+    let all = all.map(|policy| (policy.name.clone(), policy_words(&lab, policy)));
+    let options = Options::new(&*chosen, all, &chosen.hold());
     let policy = vault.policies.iter().find(|own| own.name == *chosen);
     let other = policy.filter(|policy| policy.name != machine.policy);
     let act = other.map(|policy| protect(&vault.name, (&machine.vm, machine.workload), &policy.name, true));
-    let onchange = {
-        let chosen = chosen.clone();
-        Callback::from(move |name: String| {
-            if let Ok(name) = name.parse() {
-                chosen.set(name);
-            }
-        })
-    };
+    let own = machine.policy.clone();
     html! {
         <ActDialog
             button={lab.t(Text::ChangePolicy)}
             label={lab.t(Text::ChangePolicyOf(machine.item.as_str()))}
             lead={AttrValue::from(lab.t(Text::ChangePolicyMeans))}
             go={lab.t(Text::ChangePolicy)}
+            forecast=true
             {act}
-            {onopen}
+            onopen={chosen.on(move |next, ()| *next = own.clone())}
         >
-            <Select
-                label={lab.t(Enable::Policy)}
-                value={chosen.to_string()}
-                {options}
-                hint={policy.map(|policy| AttrValue::from(keeps(&lab, policy)))}
-                {onchange}
-            />
+            <Select label={lab.t(Enable::Policy)} {options} hint={policy.map(|policy| AttrValue::from(keeps(&lab, policy)))} />
         </ActDialog>
     }
 }

@@ -4,27 +4,14 @@ use kluis_lab::text::vm_backup::Protected as Text;
 use kluis_lab::view::{DiskPointView, MachinePointView, MachineView};
 use kluis_resource::{Kid, ObjectId};
 use kluis_rulebook::Workload;
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Html, html};
 
-use crate::lab::{Lab, use_lab};
-use crate::pages::disks::fields::KidChip;
-use crate::route::Page;
-use crate::ui::{Link, Mark, Sign};
+use crate::lab::Lab;
+use crate::route::{RestorePart, Route};
+use crate::ui::{KidChip, Link, Mark, Sign};
 
-/// Properties of [`Point`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct PointProps {
-    /// The item.
-    pub(super) machine: MachineView,
-    /// The recovery point.
-    pub(super) point: MachinePointView,
-}
-
-/// The recovery point.
-#[component]
-pub(super) fn Point(props: &PointProps) -> Html {
-    let lab = use_lab();
-    let (machine, point) = (&props.machine, &props.point);
+/// The recovery point of an item.
+pub(super) fn point(lab: &Lab, machine: &MachineView, point: &MachinePointView) -> Html {
     let format = lab.format();
     let at = format.exact_moment(point.at);
     let (count, bytes) = (
@@ -39,20 +26,20 @@ pub(super) fn Point(props: &PointProps) -> Html {
     };
     let item = machine.item.as_str();
     html! {
-        <li>
+        <li key={point.id.to_string()}>
             <div class="row-head">
                 <span>
                     <b>{ at.clone() }</b>{ " " }
                     <span class="secondary">{ size }{ " · " }{ lab.t(Text::KeptUntil(&format.moment(point.retain_until))) }</span>
                 </span>
-                <span class="row tiers">{ tiers(&lab, point) }</span>
-                <Link to={Page::Restore.at(point.id.to_string())} label={AttrValue::from(lab.t(Text::RestoreOf(item, &at)))}>
+                <span class="row tiers">{ tiers(lab, point) }</span>
+                <Link to={Route::Restore(Some(RestorePart::Point(point.id)))} label={AttrValue::from(lab.t(Text::RestoreOf(item, &at)))}>
                     { lab.t(Text::Restore) }
                 </Link>
             </div>
             <details class="point-disks">
                 <summary aria-label={lab.t(Text::DisksOf(item, &at))}>{ lab.t(Text::DisksAndKeys) }</summary>
-                <ul class="rows">{ for point.disks.iter().map(|disk| one_disk(&lab, disk)) }</ul>
+                <ul class="rows">{ for point.disks.iter().map(|disk| one_disk(lab, disk)) }</ul>
             </details>
         </li>
     }
@@ -87,7 +74,7 @@ fn one_disk(lab: &Lab, disk: &DiskPointView) -> Html {
             <span class="row kept">
                 <span class="secondary">{ words }</span>
                 <KidChip kid={kid.clone()} />
-                <Link to={Page::Envelope.at(object.to_string())} {label}>{ lab.t(Text::Envelope) }</Link>
+                <Link to={Route::Envelope(Some(*object))} {label}>{ lab.t(Text::Envelope) }</Link>
             </span>
         }
     };

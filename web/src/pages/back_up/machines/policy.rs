@@ -6,9 +6,8 @@ use kluis_lab::{BackupPolicy, Schedule, Weekday};
 use kluis_resource::PolicyName;
 use yew::{AttrValue, Callback, Html, html};
 
+use crate::form::{Field, NameField, Options, Select, free_name};
 use crate::lab::Lab;
-use crate::pages::disks::names::{free_name, is_among};
-use crate::ui::{Field, Select, name_error, pass_on};
 
 /// A policy that is yet to be made. The numbers of days stand as they were typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +25,7 @@ impl PolicyDraft {
     pub(super) fn new(vault: &VaultView) -> Self {
         let usual = BackupPolicy::default_policy();
         Self {
-            name: free_name("policy", |name| is_taken(vault, name)),
+            name: free_name("policy", vault.policies.iter().map(|own| own.name.as_str())),
             weekly: false,
             weekday: Weekday::Sunday,
             hour: usual.schedule.hour(),
@@ -51,10 +50,6 @@ impl PolicyDraft {
     }
 }
 
-fn is_taken(vault: &VaultView, name: &str) -> bool {
-    is_among(vault.policies.iter().map(|own| own.name.as_str()), name)
-}
-
 /// How long a policy keeps what it takes.
 pub(super) fn keeps(lab: &Lab, policy: &BackupPolicy) -> String {
     let days = u64::from(policy.retention_days);
@@ -72,86 +67,72 @@ pub(super) fn policy_words(lab: &Lab, policy: &BackupPolicy) -> String {
 
 /// The fields of a new policy.
 pub(super) fn policy_fields(lab: &Lab, draft: &PolicyDraft, onchange: &Callback<PolicyDraft>) -> Html {
-    let name_error = PolicyName::parse(&draft.name)
-        .err()
-        .map(|error| AttrValue::from(name_error(error, lab.lang)));
-    let with = |change: fn(&mut PolicyDraft, String)| {
-        let draft = draft.clone();
-        onchange.reform(move |text| {
-            let mut next = draft.clone();
-            change(&mut next, text);
-            next
-        })
-    };
-    let number = |text: Option<u32>| text.is_none().then(|| AttrValue::from(lab.t(Text::NotANumber)));
+    let days = |fine: bool| (!fine).then(|| AttrValue::from(lab.t(Text::NotANumber)));
     html! {
         <div class="fields">
-            <Field
+            <NameField
                 label={lab.t(Text::PolicyName)}
                 value={draft.name.clone()}
-                error={name_error}
-                mono=true
-                oninput={with(|next, name| next.name = name)}
+                error={PolicyName::parse(&draft.name).err()}
+                oninput={with(draft, onchange, |next, name| next.name = name)}
             />
             { schedule_fields(lab, draft, onchange) }
             <Field
                 label={lab.t(Text::Retention)}
                 value={draft.retention.clone()}
-                error={number(draft.retention.trim().parse::<u16>().ok().map(u32::from))}
-                oninput={with(|next, days| next.retention = days)}
+                error={days(draft.retention.trim().parse::<u16>().is_ok())}
+                oninput={with(draft, onchange, |next, days| next.retention = days)}
             />
             <Field
                 label={lab.t(Text::Snapshots)}
                 value={draft.snapshots.clone()}
-                error={number(draft.snapshots.trim().parse::<u8>().ok().map(u32::from))}
-                oninput={with(|next, days| next.snapshots = days)}
+                error={days(draft.snapshots.trim().parse::<u8>().is_ok())}
+                oninput={with(draft, onchange, |next, days| next.snapshots = days)}
             />
         </div>
     }
 }
 
 fn schedule_fields(lab: &Lab, draft: &PolicyDraft, onchange: &Callback<PolicyDraft>) -> Html {
-    let option = |value: String, words: String| (AttrValue::from(value), AttrValue::from(words));
-    let frequencies = vec![
-        option(false.to_string(), lab.t(Text::Daily)),
-        option(true.to_string(), lab.t(Text::Weekly)),
-    ];
-    let days: Vec<_> = Weekday::ALL
-        .into_iter()
-        .map(|day| option(format!("{day:?}"), lab.t(day)))
-        .collect();
-    let hours: Vec<_> = (0..24)
-        .map(|hour: u8| option(hour.to_string(), lab.t(Text::HourWords(hour))))
-        .collect();
-    let own = || draft.clone();
-    let onfrequency = {
-        let own = own();
-        pass_on(onchange, move |chosen: String| {
-            let weekly = chosen.parse().ok()?;
-            Some(PolicyDraft { weekly, ..own.clone() })
-        })
-    };
-    let onday = {
-        let own = own();
-        pass_on(onchange, move |chosen: String| {
-            let weekday = Weekday::ALL.into_iter().find(|day| format!("{day:?}") == chosen)?;
-            Some(PolicyDraft { weekday, ..own.clone() })
-        })
-    };
-    let onhour = {
-        let own = own();
-        pass_on(onchange, move |chosen: String| {
-            let hour = chosen.parse().ok()?;
-            Some(PolicyDraft { hour, ..own.clone() })
-        })
-    };
+    let frequencies = [(false, lab.t(Text::Daily)), (true, lab.t(Text::Weekly))];
+    let frequencies = Options::new(
+        &draft.weekly,
+        frequencies,
+        &with(draft, onchange, |next, weekly| next.weekly = weekly),
+    );
+    let days = Weekday::ALL.into_iter().map(|day| (day, lab.t(day)));
+    let days = Options::new(
+        &draft.weekday,
+        days,
+        &with(draft, onchange, |next, day| next.weekday = day),
+    );
+    let hours = (0..24).map(|hour| (hour, lab.t(Text::HourWords(hour))));
+    let hours = Options::new(
+        &draft.hour,
+        hours,
+        &with(draft, onchange, |next, hour| next.hour = hour),
+    );
     html! {
         <>
-            <Select label={lab.t(Text::Frequency)} value={draft.weekly.to_string()} options={frequencies} onchange={onfrequency} />
+            <Select label={lab.t(Text::Frequency)} options={frequencies} />
             if draft.weekly {
-                <Select label={lab.t(Text::Weekday)} value={format!("{:?}", draft.weekday)} options={days} onchange={onday} />
+                <Select label={lab.t(Text::Weekday)} options={days} />
             }
-            <Select label={lab.t(Text::Hour)} value={draft.hour.to_string()} options={hours} onchange={onhour} />
+            <Select label={lab.t(Text::Hour)} options={hours} />
         </>
     }
+}
+
+/// Another policy, with whatever comes.
+fn with<T: 'static>(
+    draft: &PolicyDraft,
+    onchange: &Callback<PolicyDraft>,
+    change: fn(&mut PolicyDraft, T),
+) -> Callback<T> {
+    let draft = draft.clone();
+    onchange.reform(move |value| {
+        let mut next = draft.clone();
+        change(&mut next, value);
+        next
+    })
 }

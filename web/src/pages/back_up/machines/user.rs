@@ -3,11 +3,12 @@
 use kluis_lab::text::vm_backup::VmBackup as Text;
 use kluis_lab::{Act, MachineAct};
 use kluis_rulebook::Rule;
-use yew::{AttrValue, Callback, Html, component, html};
+use yew::{Callback, Html, component, html};
 
+use crate::form::{Options, Select};
 use crate::lab::use_lab;
 use crate::send::use_send;
-use crate::ui::{Answer, RuleChip, Select};
+use crate::ui::{Answer, RuleChip};
 
 /// A member or a guest.
 #[component]
@@ -15,19 +16,15 @@ pub(super) fn UserField() -> Html {
     let lab = use_lab();
     let sender = use_send();
     let guest = lab.view.user.guest;
-    let option = |guest: bool, words: Text| (AttrValue::from(guest.to_string()), AttrValue::from(lab.t(words)));
-    let options = vec![option(false, Text::Member), option(true, Text::Guest)];
     let onchange = {
         let sender = sender.clone();
-        Callback::from(move |chosen: String| {
-            let guest = chosen == true.to_string();
-            sender.send(Act::Machine(MachineAct::SignIn { guest }));
-        })
+        Callback::from(move |guest| sender.send(Act::Machine(MachineAct::SignIn { guest })))
     };
+    let options = [(false, lab.t(Text::Member)), (true, lab.t(Text::Guest))];
     let means = if guest { Text::GuestMeans } else { Text::MemberMeans };
     html! {
         <div class="who-works">
-            <Select label={lab.t(Text::WhoWorks)} value={guest.to_string()} {options} {onchange} />
+            <Select label={lab.t(Text::WhoWorks)} options={Options::new(&guest, options, &onchange)} />
             <p class="secondary"><RuleChip rule={Rule::D10} />{ " " }{ lab.t(means) }</p>
             <Answer of={sender.clone()} />
         </div>

@@ -3,55 +3,44 @@
 use kluis_lab::text::disks_page::Copies as Text;
 use kluis_lab::{Act, ComputeAct, DiskEncryption};
 use kluis_resource::DiskName;
-use yew::{Callback, Html, component, html, use_state_eq};
+use yew::{Html, component, html};
 
 use super::SnapshotProps;
+use crate::form::{ActDialog, NameField, encryption_field, free_name, use_draft};
 use crate::lab::use_lab;
-use crate::pages::disks::act_dialog::ActDialog;
-use crate::pages::disks::fields::{NameField, encryption_field};
-use crate::pages::disks::names::{free_name, is_among};
 
 /// The dialog.
 #[component]
 pub(super) fn NewDiskFrom(props: &SnapshotProps) -> Html {
     let lab = use_lab();
-    let typed = use_state_eq(|| None::<String>);
-    let chosen = use_state_eq(|| None::<DiskEncryption>);
     let snapshot = &props.snapshot;
-    let name = (*typed).clone().unwrap_or_else(|| {
-        let disks = &lab.view.compute.disks;
-        free_name("disk", |name| {
-            is_among(disks.iter().map(|disk| disk.name.as_str()), name)
-        })
-    });
+    // The name that was typed, and another key than the snapshot's.
+    let draft = use_draft(|| (None::<String>, None::<DiskEncryption>));
+    let (typed, chosen) = &*draft;
+    let disks = &lab.view.compute.disks;
+    let free = || free_name("disk", disks.iter().map(|disk| disk.name.as_str()));
+    let name = typed.clone().unwrap_or_else(free);
     let parsed = DiskName::parse(&name);
-    let encryption = (*chosen).clone().unwrap_or_else(|| snapshot.encryption.clone());
+    let encryption = chosen.as_ref().unwrap_or(&snapshot.encryption);
     let act = parsed.clone().ok().map(|disk| {
-        let (snapshot, encryption) = (snapshot.name.clone(), encryption.clone());
         Act::Compute(ComputeAct::CreateDiskFromSnapshot {
             disk,
-            snapshot,
-            encryption,
+            snapshot: snapshot.name.clone(),
+            encryption: encryption.clone(),
         })
     });
-    let onopen = {
-        let (typed, chosen) = (typed.clone(), chosen.clone());
-        Callback::from(move |()| {
-            typed.set(None);
-            chosen.set(None);
-        })
-    };
     html! {
         <ActDialog
             button={lab.t(Text::NewDisk)}
             label={lab.t(Text::NewDiskOf(snapshot.name.as_str()))}
             lead={lab.t(Text::NewDiskLead)}
             go={lab.t(Text::NewDisk)}
+            forecast=true
             {act}
-            {onopen}
+            onopen={draft.on(|next, ()| *next = (None, None))}
         >
-            <NameField value={name} error={parsed.err()} oninput={Callback::from(move |name| typed.set(Some(name)))} />
-            { encryption_field(&lab, &encryption, &Callback::from(move |next| chosen.set(Some(next)))) }
+            <NameField value={name} error={parsed.err()} oninput={draft.on(|next, name| next.0 = Some(name))} />
+            { encryption_field(&lab, encryption, &draft.on(|next, own| next.1 = Some(own))) }
         </ActDialog>
     }
 }

@@ -5,58 +5,51 @@ use kluis_lab::view::DiskView;
 use kluis_lab::{Act, ComputeAct, DiskEncryption, Movable};
 use kluis_resource::SnapshotName;
 use kluis_rulebook::{DiskRole, Rule};
-use yew::{Callback, Html, component, html, use_state_eq};
+use yew::{Html, component, html};
 
 use super::DiskProps;
+use crate::form::{ActDialog, NameField, encryption_field, free_name, use_draft};
 use crate::lab::{Lab, use_lab};
-use crate::pages::disks::act_dialog::ActDialog;
 use crate::pages::disks::content::{ContentDraft, ContentField};
-use crate::pages::disks::fields::{NameField, encryption_field, outlook};
-use crate::pages::disks::names::{free_name, is_among};
-use crate::send::{Sender, use_forecast, use_question, use_send};
-use crate::ui::{Answer, Button, ButtonKind, Dialog, Notice, RuleChip, Tone};
+use crate::send::Sender;
+use crate::ui::{Button, ButtonKind, Notice, RuleChip, Tone};
 
 /// Takes a snapshot. Of a disk under a customer's key it has that key; other choices are there to see that (rule M9).
 #[component]
 pub(super) fn Snapshot(props: &DiskProps) -> Html {
     let lab = use_lab();
-    let typed = use_state_eq(|| None::<String>);
-    let chosen = use_state_eq(|| None::<DiskEncryption>);
     let disk = &props.disk;
-    let name = (*typed).clone().unwrap_or_else(|| {
-        let snapshots = &lab.view.compute.snapshots;
-        free_name(&format!("{}-snapshot", disk.name), |name| {
-            is_among(snapshots.iter().map(|own| own.name.as_str()), name)
-        })
-    });
+    // The name that was typed, and another key than the disk's.
+    let draft = use_draft(|| (None::<String>, None::<DiskEncryption>));
+    let (typed, chosen) = &*draft;
+    let snapshots = &lab.view.compute.snapshots;
+    let free = || {
+        free_name(
+            &format!("{}-snapshot", disk.name),
+            snapshots.iter().map(|own| own.name.as_str()),
+        )
+    };
+    let name = typed.clone().unwrap_or_else(free);
     let parsed = SnapshotName::parse(&name);
     let act = parsed.clone().ok().map(|snapshot| {
-        let encryption = (*chosen).clone().filter(|own| *own != disk.encryption);
         Act::Compute(ComputeAct::CreateSnapshot {
             snapshot,
             disk: disk.name.clone(),
-            encryption,
+            encryption: chosen.clone().filter(|own| *own != disk.encryption),
         })
     });
-    let onopen = {
-        let (typed, chosen) = (typed.clone(), chosen.clone());
-        Callback::from(move |()| {
-            typed.set(None);
-            chosen.set(None);
-        })
-    };
-    let value = (*chosen).clone().unwrap_or_else(|| disk.encryption.clone());
     html! {
         <ActDialog
             button={lab.t(Text::Snapshot)}
             label={lab.t(Text::SnapshotOf(disk.name.as_str()))}
             lead={lab.t(Text::SnapshotLead)}
             go={lab.t(Text::SnapshotGo)}
+            forecast=true
             {act}
-            {onopen}
+            onopen={draft.on(|next, ()| *next = (None, None))}
         >
-            <NameField value={name} error={parsed.err()} oninput={Callback::from(move |name| typed.set(Some(name)))} />
-            { encryption_field(&lab, &value, &Callback::from(move |next| chosen.set(Some(next)))) }
+            <NameField value={name} error={parsed.err()} oninput={draft.on(|next, name| next.0 = Some(name))} />
+            { encryption_field(&lab, chosen.as_ref().unwrap_or(&disk.encryption), &draft.on(|next, own| next.1 = Some(own))) }
         </ActDialog>
     }
 }
@@ -66,27 +59,24 @@ pub(super) fn Snapshot(props: &DiskProps) -> Html {
 pub(super) fn Encrypt(props: &DiskProps) -> Html {
     let lab = use_lab();
     let disk = &props.disk;
-    let chosen = use_state_eq(|| None::<DiskEncryption>);
-    let value = (*chosen).clone().unwrap_or_else(|| disk.encryption.clone());
-    let same = value == disk.encryption;
+    let draft = use_draft(|| None::<DiskEncryption>);
+    let value = draft.as_ref().unwrap_or(&disk.encryption);
+    let same = *value == disk.encryption;
     let act = (!same).then(|| {
         let (disk, encryption) = (disk.name.clone(), value.clone());
         Act::Compute(ComputeAct::EncryptDisk { disk, encryption })
     });
-    let onopen = {
-        let chosen = chosen.clone();
-        Callback::from(move |()| chosen.set(None))
-    };
     html! {
         <ActDialog
             button={lab.t(Text::Encrypt)}
             label={lab.t(Text::EncryptOf(disk.name.as_str()))}
             lead={lab.t(Text::EncryptLead)}
             go={lab.t(Text::EncryptGo)}
+            forecast=true
             {act}
-            {onopen}
+            onopen={draft.on(|next, ()| *next = None)}
         >
-            { encryption_field(&lab, &value, &Callback::from(move |next| chosen.set(Some(next)))) }
+            { encryption_field(&lab, value, &draft.hold()) }
             if same {
                 <p class="secondary">{ lab.t(Text::EncryptSame) }</p>
             }
@@ -98,17 +88,15 @@ pub(super) fn Encrypt(props: &DiskProps) -> Html {
 #[component]
 pub(super) fn Write(props: &DiskProps) -> Html {
     let lab = use_lab();
-    let sender = use_send();
-    let question = use_question(&sender);
-    let draft = use_state_eq(ContentDraft::default);
+    let draft = use_draft(ContentDraft::default);
     let disk = &props.disk;
-    let name = disk.name.as_str();
     let act = draft.content(lab.view.compute.disks.len()).map(|content| {
         Act::Compute(ComputeAct::WriteDisk {
             disk: disk.name.clone(),
             content,
         })
     });
+<<<<<<< HEAD
     let forecast = use_forecast(act.clone().filter(|_| question.is_open()));
     let go = {
         let (sender, question, draft) = (sender.clone(), question.clone(), draft.clone());
@@ -133,23 +121,22 @@ pub(super) fn Write(props: &DiskProps) -> Html {
             draft.set(next);
         })
     };
+=======
+>>>>>>> h-form
     html! {
-        <>
-            <Button kind={ButtonKind::Quiet} label={lab.t(Text::WriteOf(name))} onclick={ask}>{ lab.t(Text::Write) }</Button>
-            <Dialog
-                open={question.is_open()}
-                title={lab.t(Text::WriteOf(name))}
-                onclose={question.leave()}
-                actions={html! {
-                    <Button kind={ButtonKind::Danger} busy={sender.busy()} {disabled} onclick={go}>{ lab.t(Text::WriteGo) }</Button>
-                }}
-            >
-                <Notice tone={Tone::Warning}>{ lab.t(Text::WriteLead) }</Notice>
-                <ContentField draft={(*draft).clone()} {onchange} />
-                { outlook(&lab, &forecast) }
-                <Answer of={sender.clone()} />
-            </Dialog>
-        </>
+        <ActDialog
+            button={lab.t(Text::Write)}
+            label={lab.t(Text::WriteOf(disk.name.as_str()))}
+            go={lab.t(Text::WriteGo)}
+            danger=true
+            forecast=true
+            {act}
+            files={draft.sources()}
+            onopen={draft.on(|next, ()| *next = ContentDraft::default())}
+        >
+            <Notice tone={Tone::Warning}>{ lab.t(Text::WriteLead) }</Notice>
+            <ContentField draft={(*draft).clone()} onchange={draft.hold()} />
+        </ActDialog>
     }
 }
 
@@ -179,6 +166,7 @@ pub(super) fn more(lab: &Lab, disk: &DiskView, sender: &Sender) -> Html {
                     title={lab.t(Fields::DeleteTitle(name))}
                     go={lab.t(Fields::DeleteForGood)}
                     danger=true
+                    forecast=true
                     act={Act::Compute(ComputeAct::DeleteDisk { disk: disk.name.clone() })}
                 >
                     <p>{ lab.t(Text::DeleteMeans) }</p>

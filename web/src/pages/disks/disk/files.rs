@@ -2,12 +2,12 @@
 
 use kluis_lab::text::disks_page::Disk as Text;
 use kluis_lab::{Act, ComputeAct, Selection};
-use yew::{Callback, Html, component, html, use_state_eq};
+use yew::{Html, component, html};
 
 use super::DiskProps;
 use crate::lab::use_lab;
 use crate::send::use_send;
-use crate::ui::{Answer, Button, ButtonKind, file_path, visible};
+use crate::ui::{Answer, Button, ButtonKind, file_path, use_first_few, visible};
 
 /// How many are listed until more are asked for, and how many more then.
 const LISTED: usize = 6;
@@ -18,11 +18,10 @@ const MORE: usize = 200;
 pub(super) fn FilesOf(props: &DiskProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
-    let listed = use_state_eq(|| LISTED);
     let disk = &props.disk;
+    let few = use_first_few(disk.files.len(), LISTED, MORE);
     let blocked = disk.read_blocked.is_some();
-    let rest = disk.files.len().saturating_sub(*listed) as u64;
-    let rows = disk.files.iter().take(*listed).map(|file| {
+    let rows = disk.files.iter().take(few.shown).map(|file| {
         let act = Act::Compute(ComputeAct::ReadDisk {
             disk: disk.name.clone(),
             selection: Selection::File(file.path.clone()),
@@ -41,15 +40,11 @@ pub(super) fn FilesOf(props: &DiskProps) -> Html {
             </li>
         }
     });
-    let show_more = {
-        let listed = listed.clone();
-        Callback::from(move |_| listed.set(*listed + MORE))
-    };
     html! {
         <>
             <ul class="file-list" aria-label={lab.t(Text::Files(disk.name.as_str()))}>{ for rows }</ul>
-            if rest > 0 {
-                <Button kind={ButtonKind::Quiet} onclick={show_more}>{ lab.t(Text::ShowMore(&lab.format().number(rest))) }</Button>
+            if few.rest > 0 {
+                <Button kind={ButtonKind::Quiet} onclick={few.more}>{ lab.t(Text::ShowMore(&lab.format().number(few.rest as u64))) }</Button>
             }
             <Answer of={sender.clone()} />
         </>

@@ -3,15 +3,12 @@
 use kluis_lab::text::disks_page::Making as Text;
 use kluis_lab::{Act, ComputeAct, DiskEncryption};
 use kluis_resource::{DiskName, Region};
-use yew::{AttrValue, Callback, Html, Properties, SubmitEvent, component, html};
+use yew::{AttrValue, Html, Properties, component, html};
 
+use crate::form::{ActForm, NameField, encryption_field, free_name, managed_field, region_field, region_of, use_draft};
 use crate::lab::{Lab, use_lab};
 use crate::pages::disks::content::{ContentDraft, ContentField};
-use crate::pages::disks::fields::{NameField, encryption_field, managed_field, outlook, region_field, region_of};
-use crate::pages::disks::form::use_form;
-use crate::pages::disks::names::{free_name, is_among};
-use crate::send::use_forecast;
-use crate::ui::{Answer, Button, ButtonKind};
+use crate::ui::ButtonKind;
 
 /// Properties of [`NewDiskForm`].
 #[derive(Clone, PartialEq, Properties)]
@@ -25,7 +22,7 @@ pub(in crate::pages::disks) struct NewDiskFormProps {
 }
 
 #[derive(Clone, PartialEq)]
-struct Draft {
+struct Wanted {
     name: Option<String>,
     region: Region,
     managed: bool,
@@ -33,7 +30,7 @@ struct Draft {
     content: ContentDraft,
 }
 
-impl Draft {
+impl Wanted {
     fn new(lab: &Lab, given: Option<&DiskEncryption>) -> Self {
         let encryption = given.cloned().unwrap_or(DiskEncryption::Platform);
         Self {
@@ -47,12 +44,18 @@ impl Draft {
 
     fn name(&self, lab: &Lab) -> String {
         let disks = &lab.view.compute.disks;
-        let free = || {
-            free_name("disk", |name| {
-                is_among(disks.iter().map(|disk| disk.name.as_str()), name)
-            })
-        };
+        let free = || free_name("disk", disks.iter().map(|disk| disk.name.as_str()));
         self.name.clone().unwrap_or_else(free)
+    }
+
+    fn act(&self, lab: &Lab, disk: DiskName) -> Option<Act> {
+        Some(Act::Compute(ComputeAct::CreateDisk {
+            disk,
+            region: self.region,
+            managed: self.managed,
+            encryption: self.encryption.clone(),
+            content: self.content.content(lab.view.compute.disks.len())?,
+        }))
     }
 }
 
@@ -60,10 +63,10 @@ impl Draft {
 #[component]
 pub(in crate::pages::disks) fn NewDiskForm(props: &NewDiskFormProps) -> Html {
     let lab = use_lab();
-    let form = use_form(|| Draft::new(&lab, props.encryption.as_ref()));
-    let draft = form.draft();
+    let draft = use_draft(|| Wanted::new(&lab, props.encryption.as_ref()));
     let name = draft.name(&lab);
     let parsed = DiskName::parse(&name);
+<<<<<<< HEAD
     let content = draft.content.content(lab.view.compute.disks.len());
     let act = parsed.clone().ok().zip(content).map(|(disk, content)| {
         let (region, managed, encryption) = (draft.region, draft.managed, draft.encryption.clone());
@@ -87,6 +90,12 @@ pub(in crate::pages::disks) fn NewDiskForm(props: &NewDiskFormProps) -> Html {
             let sent = async move { client.send_with_files(act, sources).await };
             form.sender().run(sent, move |_| done.begin(empty));
         })
+=======
+    let act = parsed.clone().ok().and_then(|disk| draft.act(&lab, disk));
+    let again = {
+        let empty = Wanted::new(&lab, props.encryption.as_ref());
+        draft.on(move |next, _| *next = empty.clone())
+>>>>>>> h-form
     };
     let reason = draft
         .content
@@ -94,33 +103,22 @@ pub(in crate::pages::disks) fn NewDiskForm(props: &NewDiskFormProps) -> Html {
         .then(|| AttrValue::from(lab.t(Text::NeedsFiles)));
     let with_region = {
         let lab = lab.clone();
-        move |next: &mut Draft, encryption: DiskEncryption| {
+        move |next: &mut Wanted, encryption: DiskEncryption| {
             next.region = region_of(&lab, &encryption).unwrap_or(next.region);
             next.encryption = encryption;
         }
     };
-    let disabled = act.is_none() || forecast.refusal().is_some();
-    let kind = if props.primary {
-        ButtonKind::Primary
-    } else {
-        ButtonKind::Secondary
-    };
     html! {
-        <form class="stack" {onsubmit}>
+        <ActForm {act} files={draft.content.sources()} forecast=true kind={ButtonKind::primary_if(props.primary)} {reason} go={lab.t(Text::Create(&name))} onaccepted={again}>
             <div class="fields">
-                <NameField value={name.clone()} error={parsed.err()} oninput={form.on(|next, name| next.name = Some(name))} />
+                <NameField value={name.clone()} error={parsed.err()} oninput={draft.on(|next, name| next.name = Some(name))} />
                 if props.encryption.is_none() {
-                    { region_field(&lab, draft.region, &form.on(|next, region| next.region = region)) }
-                    { managed_field(&lab, draft.managed, &form.on(|next, managed| next.managed = managed)) }
-                    { encryption_field(&lab, &draft.encryption, &form.on(with_region)) }
+                    { region_field(&lab, draft.region, &draft.on(|next, region| next.region = region)) }
+                    { managed_field(&lab, draft.managed, &draft.on(|next, managed| next.managed = managed)) }
+                    { encryption_field(&lab, &draft.encryption, &draft.on(with_region)) }
                 }
             </div>
-            <ContentField draft={draft.content.clone()} onchange={form.on(|next, content| next.content = content)} />
-            { outlook(&lab, &forecast) }
-            <Answer of={form.sender().clone()} />
-            <div class="row">
-                <Button {kind} submit=true busy={form.sender().busy()} {disabled} {reason}>{ lab.t(Text::Create(&name)) }</Button>
-            </div>
-        </form>
+            <ContentField draft={draft.content.clone()} onchange={draft.on(|next, content| next.content = content)} />
+        </ActForm>
     }
 }

@@ -11,10 +11,10 @@ use kluis_resource::PrincipalId;
 use kluis_rulebook::Rule;
 use yew::{AttrValue, Html, component, html};
 
-use super::panel::{PanelProps, next};
+use super::props::{PanelProps, next};
 use super::standing::{NEEDED, missing_permissions};
-use crate::forms::{AccessEditor, RoleEditor};
 use crate::lab::{Lab, use_lab};
+use crate::pages::key_vault::{AccessEditor, RoleEditor};
 use crate::send::{Sender, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Notice, Printed, RefusalBox, RuleChip, Tone};
 

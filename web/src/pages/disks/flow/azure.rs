@@ -5,13 +5,14 @@ use kluis_lab::text::sets::SetStep;
 use kluis_resource::Region;
 use yew::Html;
 
-use super::Subject;
-use super::standing::{Step, disks_under, key};
+use super::standing::{disks_under, key};
+use super::subject::Subject;
 use crate::lab::Lab;
-use crate::pages::disks::azure::{portal_way, script_way};
+use crate::route::DiskStep;
+use crate::ui::{portal_way, script_way};
 
 /// One of the tabs after "Here": 1 for the portal, 2 for PowerShell, 3 for the CLI.
-pub(super) fn in_azure(lab: &Lab, subject: &Subject, step: Step, tab: usize) -> Html {
+pub(super) fn in_azure(lab: &Lab, subject: &Subject, step: DiskStep, tab: usize) -> Html {
     let names = match &subject.set {
         Some(set) => SetNames::of(set, disks_under(lab, subject).next(), &lab.view),
         None => names_to_be(lab, subject),
@@ -20,23 +21,20 @@ pub(super) fn in_azure(lab: &Lab, subject: &Subject, step: Step, tab: usize) -> 
     match tab {
         2 => script_way(lab, Shell::PowerShell, set_script(step, Shell::PowerShell, &names)),
         3 => script_way(lab, Shell::AzCli, set_script(step, Shell::AzCli, &names)),
-        _ => {
-            let way = set_portal(step, &names).into_iter();
-            portal_way(lab, &way.map(|words| lab.t(words)).collect::<Vec<_>>())
-        }
+        _ => portal_way(lab, set_portal(step, &names)),
     }
 }
 
 /// Azure gives the role Reader together with the permissions, and what follows a read happens by itself.
-const fn step_in_azure(step: Step) -> SetStep {
+const fn step_in_azure(step: DiskStep) -> SetStep {
     match step {
-        Step::KeyVault => SetStep::KeyVault,
-        Step::Key => SetStep::Key,
-        Step::Set => SetStep::Set,
-        Step::Identity => SetStep::Identity,
-        Step::Permissions | Step::Reader => SetStep::Permissions,
-        Step::Disk => SetStep::Disks,
-        Step::Read => SetStep::Io,
+        DiskStep::KeyVault => SetStep::KeyVault,
+        DiskStep::Key => SetStep::Key,
+        DiskStep::Set => SetStep::Set,
+        DiskStep::Identity => SetStep::Identity,
+        DiskStep::Permissions | DiskStep::Reader => SetStep::Permissions,
+        DiskStep::Disk => SetStep::Disks,
+        DiskStep::Read => SetStep::Io,
     }
 }
 

@@ -4,15 +4,15 @@ use kluis_lab::text::disks_page::{Fields, FlowStep as Text};
 use kluis_lab::text::import::ImportKey;
 use kluis_lab::text::key_vault::Keys;
 use kluis_lab::text::list;
-use kluis_resource::{KeyVaultName, Region};
+use kluis_resource::Region;
 use kluis_rulebook::Rule;
-use yew::{Callback, Html, component, html};
+use yew::{Html, component, html};
 
-use super::panel::{PanelProps, next, region};
-use super::standing::is_where_sets_are;
-use crate::forms::{ImportKeyForm, NewKeyForm, NewKeyVault, ProtectionEditor};
+use super::props::{PanelProps, next, region};
+use super::subject::is_where_sets_are;
+use crate::form::{key_field, key_vault_field};
 use crate::lab::{Lab, use_lab};
-use crate::pages::disks::fields::{key_field, key_vault_field};
+use crate::pages::key_vault::{ImportKeyForm, NewKeyForm, NewKeyVault, ProtectionEditor};
 use crate::ui::{ButtonKind, Notice, RuleChip, Tone};
 
 /// Step 1.
@@ -28,6 +28,10 @@ pub(super) fn KeyVaultPanel(props: &PanelProps) -> Html {
             </>
         };
     };
+    let choose = props.chosen.on(|next, name| {
+        next.key = None;
+        next.key_vault = Some(name);
+    });
     html! {
         <>
             if !is_where_sets_are(&lab, key_vault) {
@@ -39,7 +43,7 @@ pub(super) fn KeyVaultPanel(props: &PanelProps) -> Html {
             }
             if props.subject.set.is_none() {
                 <div class="picker">
-                    { key_vault_field(&lab, key_vault, &choose(props)) }
+                    { key_vault_field(&lab, lab.t(Fields::KeyVault), &key_vault.name, &choose) }
                     <NewKeyVault kind={ButtonKind::Secondary} {region} />
                 </div>
             }
@@ -48,14 +52,6 @@ pub(super) fn KeyVaultPanel(props: &PanelProps) -> Html {
             }
         </>
     }
-}
-
-fn choose(props: &PanelProps) -> Callback<KeyVaultName> {
-    let (key_vault, key) = (props.chosen.key_vault.clone(), props.chosen.key.clone());
-    Callback::from(move |name| {
-        key.set(None);
-        key_vault.set(Some(name));
-    })
 }
 
 /// Where disk encryption sets are, where they aren't everywhere (rule M7).
@@ -81,10 +77,7 @@ pub(super) fn KeyPanel(props: &PanelProps) -> Html {
         return Html::default();
     };
     let (done, is_new) = (props.is_done(), props.subject.set.is_none());
-    let chosen = {
-        let key = props.chosen.key.clone();
-        Callback::from(move |name| key.set(name))
-    };
+    let chosen = props.chosen.on(|next, key| next.key = key);
     html! {
         <>
             if let Some(key) = props.subject.key.as_ref().filter(|_| done) {

@@ -5,11 +5,11 @@ use kluis_lab::view::AuditEntry;
 use kluis_lab::{Act, ComputeAct, Selection};
 use yew::{Html, component, html};
 
-use super::panel::PanelProps;
+use super::props::PanelProps;
 use super::standing::{asked, disks_under};
 use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
-use crate::route::Page;
+use crate::route::Route;
 use crate::send::use_send;
 use crate::ui::{Answer, Button, ButtonKind, Link};
 
@@ -47,7 +47,7 @@ pub(super) fn ReadPanel(props: &PanelProps) -> Html {
             } else {
                 <ul class="rows asked">{ for entries.into_iter().map(|entry| row(&lab, entry)) }</ul>
             }
-            <p><Link to={Page::KeyVault.at(name.to_owned())}>{ lab.t(Text::ReadLog(name)) }</Link></p>
+            <p><Link to={Route::KeyVault(Some(key_vault.name.clone()))}>{ lab.t(Text::ReadLog(name)) }</Link></p>
         </>
     }
 }

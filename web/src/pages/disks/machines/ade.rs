@@ -1,31 +1,27 @@
 //! Azure Disk Encryption of a machine: turned on, its BEK made anew, and how it stands (rules D3, D8, D10, N11, N14, N16).
 
-use std::rc::Rc;
-
-use kluis_lab::text::azure::{Shell, encrypt_portal, encrypt_script};
+use kluis_lab::text::azure::{encrypt_portal, encrypt_script};
 use kluis_lab::text::disks_page::{Ade as Text, Fields, Machine};
 use kluis_lab::text::machines::access;
 use kluis_lab::view::{AdeView, KeyVaultView, VmView};
 use kluis_lab::{Act, ComputeAct};
 use kluis_resource::{KeyName, KeyVaultName};
 use kluis_rulebook::Rule;
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use yew::{Html, component, html};
 
 use super::{VmProps, disks_of};
+use crate::form::{ActDialog, key_field, key_vault_field, use_draft};
 use crate::lab::{Lab, use_lab};
-use crate::pages::disks::act_dialog::ActDialog;
-use crate::pages::disks::azure::InAzure;
-use crate::pages::disks::fields::{key_field, key_vault_field, uri_words};
 use crate::ui::{
-    Button, ButtonKind, Chip, Fact, Facts, Mark, Notice, RefusalBox, RuleChip, ShortId, Sign, Thing, WayThere,
+    Button, ButtonKind, Chip, Fact, Facts, InTheWay, Mark, Notice, RuleChip, ShortId, Sign, Thing, in_azure, uri_words,
 };
 
 /// Turns it on. Beside a disk encryption set it can't be, and says so.
 #[component]
 pub(super) fn EncryptVm(props: &VmProps) -> Html {
     let lab = use_lab();
-    let vault = use_state_eq(|| None::<KeyVaultName>);
-    let kek = use_state_eq(|| None::<KeyName>);
+    let draft = use_draft(|| (None::<KeyVaultName>, None::<KeyName>));
+    let (vault, kek) = &*draft;
     let vm = &props.vm;
     let name = vm.name.as_str();
     let under = disks_of(&lab, vm).find_map(|disk| Some((disk.name.clone(), disk.encryption.des()?.clone())));
@@ -50,19 +46,9 @@ pub(super) fn EncryptVm(props: &VmProps) -> Html {
     let act = Act::Compute(ComputeAct::EncryptVm {
         vm: vm.name.clone(),
         key_vault: key_vault.name.clone(),
-        kek: (*kek).clone(),
+        kek: kek.clone(),
     });
-    let onvault = {
-        let (vault, kek) = (vault.clone(), kek.clone());
-        Callback::from(move |name| {
-            kek.set(None);
-            vault.set(Some(name));
-        })
-    };
-    let onkek = {
-        let kek = kek.clone();
-        Callback::from(move |name| kek.set(name))
-    };
+    let onvault = draft.on(|next, name| *next = (Some(name), None));
     let label = (lab.t(Text::Kek), Some(lab.t(Text::NoKek)));
     html! {
         <ActDialog
@@ -70,55 +56,36 @@ pub(super) fn EncryptVm(props: &VmProps) -> Html {
             label={lab.t(Text::TurnOnOf(name))}
             lead={lab.t(Text::Lead)}
             go={lab.t(Text::Go)}
+            forecast=true
             {act}
         >
             { retires(&lab) }
-            { key_vault_field(&lab, key_vault, &onvault) }
-            { key_field(label, key_vault, kek.as_ref(), &onkek) }
-            <AdeInAzure vm={vm.clone()} key_vault={key_vault.clone()} kek={(*kek).clone()} />
+            { key_vault_field(&lab, lab.t(Fields::KeyVault), &key_vault.name, &onvault) }
+            { key_field(label, key_vault, kek.as_ref(), &draft.on(|next, kek| next.1 = kek)) }
+            { encrypt_in_azure(&lab, vm, key_vault, kek.as_ref()) }
         </ActDialog>
     }
 }
 
-/// Properties of [`AdeInAzure`].
-#[derive(Clone, PartialEq, Properties)]
-struct AdeInAzureProps {
-    vm: VmView,
-    key_vault: KeyVaultView,
-    kek: Option<KeyName>,
-}
-
 /// The same in Azure.
-#[component]
-fn AdeInAzure(props: &AdeInAzureProps) -> Html {
-    let lab = use_lab();
-    let (vm, key_vault) = (&props.vm, &props.key_vault);
-    let keys = key_vault.keys.iter().find(|key| Some(&key.name) == props.kek.as_ref());
-    let kek = keys
+fn encrypt_in_azure(lab: &Lab, vm: &VmView, key_vault: &KeyVaultView, kek: Option<&KeyName>) -> Html {
+    let key = key_vault.keys.iter().find(|key| Some(&key.name) == kek);
+    let kek = key
         .and_then(|key| key.versions.first())
         .map(|version| version.uri.clone());
     let script = |shell| encrypt_script(shell, vm, (&key_vault.name, kek.as_ref()), &lab.view);
-    let portal = encrypt_portal(vm, key_vault.name.as_str());
-    html! {
-        <InAzure
-            portal={portal.into_iter().map(|words| lab.t(words)).collect::<Vec<_>>()}
-            power_shell={script(Shell::PowerShell)}
-            az_cli={script(Shell::AzCli)}
-        />
-    }
+    in_azure(lab, None, encrypt_portal(vm, key_vault.name.as_str()), script)
 }
 
 /// A new BEK, and everything encrypted with it anew.
-#[component]
-pub(super) fn RotateBek(props: &VmProps) -> Html {
-    let lab = use_lab();
-    let vm = &props.vm;
+pub(super) fn rotate_bek(lab: &Lab, vm: &VmView) -> Html {
     html! {
         <ActDialog
             button={lab.t(Text::Rotate)}
             label={lab.t(Text::RotateOf(vm.name.as_str()))}
             lead={lab.t(Text::RotateLead)}
             go={lab.t(Text::RotateGo)}
+            forecast=true
             act={Act::Compute(ComputeAct::RotateBek { vm: vm.name.clone() })}
         />
     }
@@ -129,23 +96,13 @@ fn retires(lab: &Lab) -> Html {
     html! { <Notice><RuleChip rule={Rule::N16} />{ lab.t(Text::Retires) }</Notice> }
 }
 
-/// Properties of [`AdeFacts`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct AdeFactsProps {
-    pub(super) ade: AdeView,
-    /// The machine is backed up, so that Azure Backup needs its access now.
-    pub(super) protected: bool,
-}
-
-/// The secret, its KEK, and whether guest and backup can have them.
-#[component]
-pub(super) fn AdeFacts(props: &AdeFactsProps) -> Html {
-    let lab = use_lab();
-    let ade = &props.ade;
+/// The secret, its KEK, and whether guest and backup can have them; `protected`: the machine is backed up, so that Azure Backup needs
+/// its access now.
+pub(super) fn ade_facts(lab: &Lab, ade: &AdeView, protected: bool) -> Html {
     let secret = html! { <ShortId whole={ade.secret.to_string()} what={lab.t(Machine::SecretName)} first=26 last=8 /> };
     let kek = ade.kek.as_ref().map_or_else(
         || html! { { lab.t(Machine::GuestNoKek) } },
-        |kek| html! { <Chip thing={Thing::Kek} name={uri_words(&lab, kek)} /> },
+        |kek| html! { <Chip thing={Thing::Kek} name={uri_words(lab, kek)} /> },
     );
     let sign = if ade.backup_access.is_none() {
         Sign::Good
@@ -160,16 +117,11 @@ pub(super) fn AdeFacts(props: &AdeFactsProps) -> Html {
             html! { <Mark {sign} word={access(ade.backup_access.as_ref(), lab.lang)} /> },
         ),
     ];
-    let troubles = ade
-        .trouble
-        .iter()
-        .chain(ade.backup_access.iter().filter(|_| props.protected));
+    let troubles = ade.trouble.iter().chain(ade.backup_access.iter().filter(|_| protected));
     html! {
         <>
             <Facts {facts} />
-            { for troubles.map(|refusal| html! {
-                <RefusalBox standing=true refusal={Rc::new(refusal.clone())}><WayThere refusal={refusal.clone()} /></RefusalBox>
-            }) }
+            { for troubles.map(|refusal| html! { <InTheWay refusal={refusal.clone()} /> }) }
         </>
     }
 }

@@ -4,19 +4,15 @@ use kluis_lab::text::disks_page::Machine as Text;
 use kluis_lab::view::{DiskView, VaultView, VmView};
 use kluis_resource::Kid;
 use kluis_rulebook::Rule;
-use yew::{Html, component, html};
+use yew::{Html, html};
 
-use super::{VmProps, disks_of};
+use super::disks_of;
 use crate::format::shorten;
-use crate::lab::{Lab, use_lab};
-use crate::pages::disks::fields::{KidChip, uri_words};
-use crate::ui::{Chip, Glyph, Mark, RuleChip, Sign, Thing};
+use crate::lab::Lab;
+use crate::ui::{Chip, Glyph, KidChip, Mark, RuleChip, Sign, Thing, uri_words};
 
 /// The table; on a phone each disk is a list of its own.
-#[component]
-pub(super) fn Layers(props: &VmProps) -> Html {
-    let lab = use_lab();
-    let vm = &props.vm;
+pub(super) fn layers(lab: &Lab, vm: &VmView) -> Html {
     let title = lab.t(Text::Layers(vm.name.as_str()));
     let vault = vm.protected_by.as_ref();
     let vault = vault.and_then(|name| lab.view.vaults.iter().find(|one| one.name == *name));
@@ -31,7 +27,7 @@ pub(super) fn Layers(props: &VmProps) -> Html {
             <table>
                 <caption class="unseen">{ title }</caption>
                 <thead><tr>{ for columns.map(|words| html! { <th scope="col">{ lab.t(words) }</th> }) }</tr></thead>
-                <tbody>{ for disks_of(&lab, vm).map(|disk| line(&lab, vm, disk, vault)) }</tbody>
+                <tbody>{ for disks_of(lab, vm).map(|disk| line(lab, vm, disk, vault)) }</tbody>
             </table>
             <p class="secondary"><RuleChip rule={Rule::E2} />{ lab.t(Text::LayersWhy) }</p>
         </div>

@@ -10,7 +10,7 @@ use super::About;
 use super::pieces::{bytes, json, rules};
 use crate::format::shorten;
 use crate::pages::envelope::picture::version_of;
-use crate::route::Page;
+use crate::route::Route;
 use crate::ui::{Bytes, BytesKind, Card, Fact, Facts, Link, ShortId};
 
 /// The data key: nothing of it is stored.
@@ -81,7 +81,7 @@ pub(super) fn kek(about: &About<'_>) -> Html {
         <Card
             title={lab.t(Text::Kek)}
             lead={lab.t(Text::KekWhy(uri.key.as_str(), uri.key_vault.as_str()))}
-            aside={html! { <Link to={Page::KeyVault.at(uri.key_vault.to_string())}>{ lab.t(Text::ToKeyVault) }</Link> }}
+            aside={html! { <Link to={Route::KeyVault(Some(uri.key_vault.clone()))}>{ lab.t(Text::ToKeyVault) }</Link> }}
         >
             <Facts {facts} />
         </Card>

@@ -4,15 +4,14 @@ use kluis_lab::text::envelope_parts::Part as Text;
 use kluis_lab::view::RegionView;
 use kluis_resource::Kid;
 use kluis_rulebook::Rule;
-use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, TargetCast, html};
 
 use super::About;
 use super::pieces::{bytes, rules};
 use crate::format::shorten;
 use crate::pages::envelope::part::Part;
-use crate::ui::{Button, ButtonKind, BytesKind, Card, Fact, Facts, pass_on};
+use crate::ui::{Button, ButtonKind, BytesKind, Card, Fact, Facts};
 
 /// The region that was read; a body without one says so.
 pub(super) fn region(about: &About<'_>) -> Html {
@@ -93,10 +92,12 @@ fn steps(about: &About<'_>, region: &RegionView) -> Html {
         return Html::default();
     }
     let index = region.index;
-    let onchange = pass_on(choose, move |event: Event| {
-        let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-        let wanted: u64 = input.value().trim().parse().ok()?;
-        Some(Part::Region(wanted.min(last)))
+    let choice = choose.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        if let Ok(wanted) = input.value().trim().parse::<u64>() {
+            choice.emit(Part::Region(wanted.min(last)));
+        }
     });
     let step = |to: Option<u64>, text: Text<'_>, mark: &'static str| {
         let onclick: Callback<_> = choose.reform(move |_| Part::Region(to.unwrap_or(index)));

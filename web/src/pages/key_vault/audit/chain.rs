@@ -10,17 +10,15 @@ use kluis_lab::text::audit::Chain as Text;
 use kluis_lab::text::words::Words;
 use kluis_resource::KeyVaultName;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, File, HtmlElement, HtmlInputElement};
-use yew::{
-    Callback, Html, NodeRef, TargetCast, UseStateHandle, component, html, use_mut_ref, use_node_ref, use_state_eq,
-};
+use web_sys::File;
+use yew::{Callback, Html, UseStateHandle, component, html, use_mut_ref, use_state_eq};
 
 use super::super::KeyVaultProps;
 use super::broken::Broken;
 use crate::lab::{Lab, use_lab};
 use crate::save::{address_of_text, save_as};
 use crate::state::BlobAddress;
-use crate::ui::{Button, Notice, ShortId, Tone, visible};
+use crate::ui::{Button, FileButton, Notice, ShortId, Tone, visible};
 
 /// A larger file is none that was exported here: it would be a log of some 200,000 entries.
 const LARGEST_COPY: f64 = 64e6;
@@ -45,7 +43,6 @@ enum Outcome {
 pub(super) fn Chain(props: &KeyVaultProps) -> Html {
     let lab = use_lab();
     let outcome = use_state_eq(Outcome::default);
-    let chooser = use_node_ref();
     // An address is given back when the next export takes its place.
     let saved = use_mut_ref(|| None::<BlobAddress>);
     let ask = Ask {
@@ -85,23 +82,13 @@ pub(super) fn Chain(props: &KeyVaultProps) -> Html {
             }
             <div class="row">
                 <Button {busy} onclick={verify}>{ lab.t(Text::Verify) }</Button>
-                <Button {busy} onclick={open(&chooser)}>{ lab.t(Text::Check) }</Button>
+                <FileButton words={lab.t(Text::Check)} {busy} chooses="audit" accept=".csv,.json" onfiles={ask.on_files()} />
                 <Button {busy} onclick={export(AuditForm::Csv, "csv")}>{ lab.t(Text::ExportCsv) }</Button>
                 <Button {busy} onclick={export(AuditForm::Json, "json")}>{ lab.t(Text::ExportJson) }</Button>
             </div>
-            <input ref={chooser} type="file" accept=".csv,.json" hidden=true data-choose="audit" onchange={ask.on_file()} />
             <div class="audit-outcome" role="status">{ shown(&lab, &outcome) }</div>
         </section>
     }
-}
-
-fn open(chooser: &NodeRef) -> Callback<yew::MouseEvent> {
-    let chooser = chooser.clone();
-    Callback::from(move |_| {
-        if let Some(input) = chooser.cast::<HtmlElement>() {
-            input.click();
-        }
-    })
 }
 
 fn shown(lab: &Lab, outcome: &Outcome) -> Html {
@@ -171,14 +158,10 @@ impl Ask {
     }
 
     /// A file was chosen: it is checked.
-    fn on_file(&self) -> Callback<Event> {
+    fn on_files(&self) -> Callback<Vec<File>> {
         let ask = self.clone();
-        Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            let file = input.files().and_then(|files| files.get(0));
-            // So that choosing the same file again is a change again.
-            input.set_value("");
-            if let Some(file) = file {
+        Callback::from(move |files: Vec<File>| {
+            if let Some(file) = files.into_iter().next() {
                 ask.check_file(file);
             }
         })

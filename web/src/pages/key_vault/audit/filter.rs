@@ -6,11 +6,12 @@ use kluis_lab::AuditedOperation;
 use kluis_lab::text::audit::Audit as Text;
 use kluis_lab::view::{AuditEntry, Listed};
 use kluis_resource::PrincipalId;
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{Callback, Html, Properties, component, html};
 
+use crate::form::{Field, Options, Select, Value};
 use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
-use crate::ui::{Field, Select, matches};
+use crate::ui::matches;
 
 /// What an entry has to be like; what is `None` may be anything.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,72 +73,84 @@ pub(super) struct FiltersProps {
 pub(super) fn Filters(props: &FiltersProps) -> Html {
     let lab = use_lab();
     let (filter, audit) = (&props.filter, &props.audit);
-    let change = |set: fn(&mut Filter, &str)| {
-        let filter = filter.clone();
-        props.onchange.reform(move |text: String| {
-            let mut next = filter.clone();
-            set(&mut next, &text);
-            next
-        })
-    };
-    let value = |chosen: Option<String>| AttrValue::from(chosen.unwrap_or_default());
+    let principal = options(
+        &filter.principal,
+        lab.t(Text::Anyone),
+        principals(&lab, audit),
+        props,
+        |own, id| own.principal = id,
+    );
+    let operation = options(
+        &filter.operation,
+        lab.t(Text::AnyOperation),
+        operations(&lab, audit),
+        props,
+        |own, operation| {
+            own.operation = operation;
+        },
+    );
+    let key = options(&filter.key, lab.t(Text::AnyKey), keys(audit), props, |own, name| {
+        own.key = name
+    });
     html! {
         <div class="filters">
             <Field
                 label={lab.t(Text::Filter)}
                 value={filter.text.clone()}
                 hint={lab.t(Text::FilterHint)}
-                oninput={change(|filter, text| text.clone_into(&mut filter.text))}
+                oninput={change(props, |own, text| own.text = text)}
             />
-            <Select
-                label={lab.t(Text::Who)}
-                value={value(filter.principal.map(|principal| principal.to_string()))}
-                options={options(lab.t(Text::Anyone), principals(&lab, audit))}
-                onchange={change(|filter, id| filter.principal = id.parse().ok())}
-            />
-            <Select
-                label={lab.t(Text::Operation)}
-                value={value(filter.operation.map(|operation| operation.code().to_owned()))}
-                options={options(lab.t(Text::AnyOperation), operations(&lab, audit))}
-                onchange={change(|filter, code| filter.operation = AuditedOperation::of_code(code))}
-            />
-            <Select
-                label={lab.t(Text::Key)}
-                value={value(filter.key.clone())}
-                options={options(lab.t(Text::AnyKey), keys(audit))}
-                onchange={change(|filter, name| filter.key = Some(name.to_owned()).filter(|name| !name.is_empty()))}
-            />
+            <Select label={lab.t(Text::Who)} options={principal} />
+            <Select label={lab.t(Text::Operation)} options={operation} />
+            <Select label={lab.t(Text::Key)} options={key} />
         </div>
     }
 }
 
-/// A value and its words.
-type Choice = (AttrValue, AttrValue);
-
-fn options(any: String, own: Vec<Choice>) -> Vec<Choice> {
-    std::iter::once((AttrValue::default(), any.into())).chain(own).collect()
+/// Another filter, with whatever comes.
+fn change<T: 'static>(props: &FiltersProps, set: fn(&mut Filter, T)) -> Callback<T> {
+    let filter = props.filter.clone();
+    props.onchange.reform(move |value| {
+        let mut next = filter.clone();
+        set(&mut next, value);
+        next
+    })
 }
 
-fn principals(lab: &Lab, audit: &[AuditEntry]) -> Vec<Choice> {
+/// Anything, and what there is.
+fn options<T: Value>(
+    chosen: &Option<T>,
+    any: String,
+    own: Vec<(T, String)>,
+    props: &FiltersProps,
+    set: fn(&mut Filter, Option<T>),
+) -> Options {
+    let own = own.into_iter().map(|(value, words)| (Some(value), words));
+    Options::new(chosen, std::iter::once((None, any)).chain(own), &change(props, set))
+}
+
+fn principals(lab: &Lab, audit: &[AuditEntry]) -> Vec<(PrincipalId, String)> {
     let holders: BTreeMap<PrincipalId, &AuditEntry> = audit.iter().map(|entry| (entry.principal, entry)).collect();
     let words = |(principal, entry): (PrincipalId, &AuditEntry)| {
-        let id = principal.to_string();
         let holder = entry.holder.clone().unwrap_or_else(|| lab.t(Text::Unknown));
-        let words = format!("{holder} · {}", shorten(&id, 4, 2));
-        (id.into(), words.into())
+        (
+            principal,
+            format!("{holder} · {}", shorten(&principal.to_string(), 4, 2)),
+        )
     };
     holders.into_iter().map(words).collect()
 }
 
-fn operations(lab: &Lab, audit: &[AuditEntry]) -> Vec<Choice> {
+fn operations(lab: &Lab, audit: &[AuditEntry]) -> Vec<(AuditedOperation, String)> {
     let seen: BTreeSet<AuditedOperation> = audit.iter().map(|entry| entry.operation).collect();
-    let words = |operation: AuditedOperation| (operation.code().into(), lab.t(operation).into());
-    seen.into_iter().map(words).collect()
+    seen.into_iter()
+        .map(|operation| (operation, lab.t(operation)))
+        .collect()
 }
 
-fn keys(audit: &[AuditEntry]) -> Vec<Choice> {
-    let seen: BTreeSet<String> = audit.iter().map(|entry| entry.key.name().to_owned()).collect();
+fn keys(audit: &[AuditEntry]) -> Vec<(String, String)> {
+    let seen: BTreeSet<&str> = audit.iter().map(|entry| entry.key.name()).collect();
     seen.into_iter()
-        .map(|name| (name.clone().into(), name.into()))
+        .map(|name| (name.to_owned(), name.to_owned()))
         .collect()
 }

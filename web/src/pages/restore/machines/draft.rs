@@ -6,8 +6,8 @@ use kluis_resource::{DesName, DiskName, Region, VmName};
 use kluis_rulebook::{Tier, Way};
 
 use super::place::Place;
+use crate::form::free_name;
 use crate::lab::Lab;
-use crate::pages::disks::names::{free_name, is_among};
 use crate::send::Forecast;
 
 /// How many disk encryption sets are asked about at once.
@@ -15,7 +15,7 @@ const ASKED_SETS: usize = 4;
 
 /// What the form holds.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Draft {
+pub(super) struct Wanted {
     /// From snapshots, or from the vault.
     pub(super) tier: Tier,
     /// How.
@@ -34,7 +34,7 @@ pub(super) struct Draft {
     pub(super) target: RestoreTarget,
 }
 
-impl Draft {
+impl Wanted {
     /// The disks of the recovery point, from the vault where it is there.
     pub(super) fn begin(lab: &Lab, place: &Place) -> Self {
         let tier = if place.point.in_vault {
@@ -158,6 +158,6 @@ fn restore(place: &Place, tier: Tier, way: RestoreWay, (des, region): (Option<De
 
 /// A name that no machine has.
 pub(super) fn free_vm(lab: &Lab) -> VmName {
-    let taken = |name: &str| is_among(lab.view.compute.vms.iter().map(|vm| vm.name.as_str()), name);
-    VmName::parse(&free_name("restoredvm", taken)).expect("letters and a number make a name")
+    let name = free_name("restoredvm", lab.view.compute.vms.iter().map(|vm| vm.name.as_str()));
+    VmName::parse(&name).expect("letters and a number make a name")
 }

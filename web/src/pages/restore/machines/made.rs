@@ -2,12 +2,11 @@
 
 use kluis_lab::text::vm_restore::Outcome as Text;
 use kluis_lab::view::{DiskView, JobView, Origin};
-use yew::{Html, Properties, component, html};
+use yew::{Html, html};
 
-use crate::lab::{Lab, use_lab};
-use crate::pages::disks::fields::KidChip;
-use crate::route::Page;
-use crate::ui::{Fact, Facts, Glyph, Link, Mark, ShortId, Sign, Thing};
+use crate::lab::Lab;
+use crate::route::Route;
+use crate::ui::{Fact, Facts, Glyph, KidChip, Link, Mark, ShortId, Sign, Thing};
 
 /// The disks that a job restored; none where it restored files.
 pub(in crate::pages::restore) fn disks_of_job(lab: &Lab, job: &JobView) -> Vec<DiskView> {
@@ -18,24 +17,9 @@ pub(in crate::pages::restore) fn disks_of_job(lab: &Lab, job: &JobView) -> Vec<D
     lab.view.compute.disks.iter().filter(is_of_job).cloned().collect()
 }
 
-/// Properties of [`MadeDisks`].
-#[derive(Clone, PartialEq, Properties)]
-pub(in crate::pages::restore) struct MadeDisksProps {
-    /// The disks.
-    pub(in crate::pages::restore) disks: Vec<DiskView>,
-    /// What the list is called.
-    pub(in crate::pages::restore) label: String,
-}
-
-/// The disks, one below the other.
-#[component]
-pub(in crate::pages::restore) fn MadeDisks(props: &MadeDisksProps) -> Html {
-    let lab = use_lab();
-    html! {
-        <ul class="rows made" aria-label={props.label.clone()}>
-            { for props.disks.iter().map(|disk| one(&lab, disk)) }
-        </ul>
-    }
+/// The disks, one below the other, as a list of this name.
+pub(in crate::pages::restore) fn made_disks(lab: &Lab, disks: &[DiskView], label: String) -> Html {
+    html! { <ul class="rows made" aria-label={label}>{ for disks.iter().map(|disk| one(lab, disk)) }</ul> }
 }
 
 fn one(lab: &Lab, disk: &DiskView) -> Html {
@@ -64,7 +48,7 @@ fn one(lab: &Lab, disk: &DiskView) -> Html {
                 if let Some(stored) = &disk.stored {
                     <KidChip kid={stored.kid.clone()} />
                     if !lab.single {
-                        <Link to={Page::Envelope.at(stored.object.to_string())} label={lab.t(Text::EnvelopeOf(name))}>{ lab.t(Text::Envelope) }</Link>
+                        <Link to={Route::Envelope(Some(stored.object))} label={lab.t(Text::EnvelopeOf(name))}>{ lab.t(Text::Envelope) }</Link>
                     }
                 }
             </div>

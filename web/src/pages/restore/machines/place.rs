@@ -1,11 +1,12 @@
 //! Where a recovery point of a machine stands in the lab, and which one the page is about.
 
 use kluis_lab::view::{DiskPointView, MachinePointView, MachineView, VaultView};
-use kluis_resource::{DiskName, Kid, RecoveryPointId};
+use kluis_resource::{DiskName, Kid};
 use kluis_rulebook::{Tier, Workload};
 use yew::Properties;
 
 use crate::lab::Lab;
+use crate::pages::restore::addressed_point;
 
 /// Where a recovery point of a machine stands.
 #[derive(Clone, PartialEq, Properties)]
@@ -49,7 +50,7 @@ impl Place {
 /// The recovery point of the address, or the newest of the vault that the user works with, or of any.
 pub(super) fn place(lab: &Lab) -> Option<Place> {
     let everywhere = || lab.view.vaults.iter().flat_map(places);
-    let found = wanted(lab)
+    let found = addressed_point(lab)
         .and_then(|id| everywhere().find(|(_, _, point)| point.id == id))
         .or_else(|| places(lab.current_vault()?).max_by_key(|(_, _, point)| point.at))
         .or_else(|| everywhere().max_by_key(|(_, _, point)| point.at))?;
@@ -67,11 +68,7 @@ pub(in crate::pages::restore) fn is_addressed(lab: &Lab) -> bool {
         let mut everywhere = lab.view.vaults.iter().flat_map(places);
         everywhere.any(|(_, _, point)| point.id == id)
     };
-    wanted(lab).is_some_and(is_there)
-}
-
-fn wanted(lab: &Lab) -> Option<RecoveryPointId> {
-    lab.route.part.as_ref().and_then(|part| part.parse().ok())
+    addressed_point(lab).is_some_and(is_there)
 }
 
 fn places<'a>(vault: &'a VaultView) -> impl Iterator<Item = (&'a VaultView, &'a MachineView, &'a MachinePointView)> {

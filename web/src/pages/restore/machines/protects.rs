@@ -13,9 +13,8 @@ use yew::{Html, Properties, component, html};
 use super::place::Place;
 use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
-use crate::pages::disks::fields::{KidChip, uri_words};
 use crate::send::Forecast;
-use crate::ui::{Fact, Facts, RefusalBox, RuleChip, WayThere};
+use crate::ui::{Fact, Facts, InTheWay, KidChip, RuleChip, uri_words};
 
 /// What comes of a restore.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +52,7 @@ pub(super) fn WhatProtects(props: &WhatProtectsProps) -> Html {
         Forecast::Refused(refusal) => html! {
             <>
                 <p>{ lab.t(Text::Refused) }</p>
-                <RefusalBox refusal={refusal.clone()} standing=true><WayThere refusal={(**refusal).clone()} /></RefusalBox>
+                <InTheWay refusal={(**refusal).clone()} />
             </>
         },
         Forecast::Fine(preview) => protects(&lab, props, preview),

@@ -6,15 +6,14 @@ use kluis_lab::view::{DiskView, RestoredView};
 use kluis_lab::{Act, ComputeAct, MachineAct};
 use kluis_resource::{DiskName, VmName};
 use kluis_rulebook::Rule;
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use yew::{Html, Properties, component, html};
 
 use super::draft::free_vm;
-use super::made::MadeDisks;
-use super::template::Template;
+use super::made::made_disks;
+use super::template::template;
+use crate::form::{ActDialog, NameField, use_draft};
 use crate::lab::{Lab, use_lab};
-use crate::pages::disks::act_dialog::ActDialog;
-use crate::pages::disks::fields::NameField;
-use crate::route::Page;
+use crate::route::{DisksPart, Route};
 use crate::send::use_send;
 use crate::ui::{Answer, Button, ButtonKind, Card, Link, Mark, Notice, RuleChip, Sign, Tone};
 
@@ -26,32 +25,24 @@ pub(in crate::pages::restore) fn RestoredDisks() -> Html {
     if restored.is_empty() {
         return Html::default();
     }
-    let to_disks = (!lab.single).then(|| html! { <Link to={Page::Disks.at("disks")}>{ lab.t(Text::ToDisks) }</Link> });
+    let to_disks = (!lab.single)
+        .then(|| html! { <Link to={Route::Disks(Some(DisksPart::Disks))}>{ lab.t(Text::ToDisks) }</Link> });
     html! {
         <Card title={lab.t(Text::Title)} lead={lab.t(Text::Lead)} class="restored" aside={to_disks.unwrap_or_default()}>
-            { for restored.iter().map(|one| html! { <Restored key={one.id.to_string()} restored={one.clone()} /> }) }
+            { for restored.iter().map(|one| one_restore(&lab, one)) }
         </Card>
     }
 }
 
 /// Disks that were restored together.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct RestoredProps {
-    /// Them.
-    pub(super) restored: RestoredView,
-}
-
-#[component]
-fn Restored(props: &RestoredProps) -> Html {
-    let lab = use_lab();
-    let restored = &props.restored;
+fn one_restore(lab: &Lab, restored: &RestoredView) -> Html {
     let at = lab.format().moment(restored.at);
-    let disks = disks(&lab, restored);
+    let disks = disks(lab, restored);
     let ready = disks.iter().all(|disk| disk.stored.is_some()) && disks.len() == restored.disks.len();
     let missing = restored.disks.len() > disks.len();
     let facts = lab.t(Text::Region(restored.region.display_name(), &lab.t(restored.os)));
     html! {
-        <section class="restored-set" aria-label={lab.t(Text::DisksOf(restored.item.as_str()))}>
+        <section key={restored.id.to_string()} class="restored-set" aria-label={lab.t(Text::DisksOf(restored.item.as_str()))}>
             <div class="row-head">
                 <h3>{ lab.t(Text::Of(restored.item.as_str(), &at)) }</h3>
                 if let Some(vm) = &restored.vm {
@@ -62,13 +53,13 @@ fn Restored(props: &RestoredProps) -> Html {
                 }
             </div>
             <p class="secondary">{ facts }</p>
-            <MadeDisks {disks} label={lab.t(Text::DisksOf(restored.item.as_str()))} />
+            { made_disks(lab, &disks, lab.t(Text::DisksOf(restored.item.as_str()))) }
             if let Some(vm) = &restored.vm {
                 <Extension vm={vm.clone()} />
             } else if ready {
                 <div class="row actions"><Deploy restored={restored.clone()} /></div>
             }
-            <Template restored={restored.clone()} />
+            { template(lab, restored) }
         </section>
     }
 }
@@ -79,11 +70,16 @@ fn disks(lab: &Lab, restored: &RestoredView) -> Vec<DiskView> {
     restored.disks.iter().filter_map(find).collect()
 }
 
+#[derive(Clone, PartialEq, Properties)]
+struct RestoredProps {
+    restored: RestoredView,
+}
+
 /// Asks for the name of the machine, and makes it (rule D7).
 #[component]
 fn Deploy(props: &RestoredProps) -> Html {
     let lab = use_lab();
-    let name = use_state_eq(|| free_vm(&lab).to_string());
+    let name = use_draft(|| free_vm(&lab).to_string());
     let parsed = VmName::parse(&name);
     let restored = &props.restored;
     let act = parsed.clone().ok().map(|vm| {
@@ -92,24 +88,18 @@ fn Deploy(props: &RestoredProps) -> Html {
             vm,
         })
     });
-    let onopen = {
-        let (name, free) = (name.clone(), free_vm(&lab).to_string());
-        Callback::from(move |()| name.set(free.clone()))
-    };
-    let oninput = {
-        let name = name.clone();
-        Callback::from(move |typed| name.set(typed))
-    };
+    let free = free_vm(&lab).to_string();
     html! {
         <ActDialog
             button={lab.t(Text::Deploy)}
             label={lab.t(Text::DeployOf(restored.item.as_str()))}
             lead={lab.t(Text::DeployLead)}
             go={lab.t(Text::Deploy)}
+            forecast=true
             {act}
-            {onopen}
+            onopen={name.on(move |next, ()| next.clone_from(&free))}
         >
-            <NameField value={(*name).clone()} error={parsed.err()} {oninput} />
+            <NameField value={(*name).clone()} error={parsed.err()} oninput={name.hold()} />
         </ActDialog>
     }
 }

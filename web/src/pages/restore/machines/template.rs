@@ -4,21 +4,17 @@ use kluis_lab::text::azure::{Azure, Shell, arm_template, create_vm_script, resto
 use kluis_lab::text::vm_restore::Outcome as Text;
 use kluis_lab::view::RestoredView;
 use kluis_resource::VmName;
-use yew::{Callback, Html, component, html};
+use yew::{Callback, Html, html};
 
 use super::draft::free_vm;
-use super::restored::RestoredProps;
-use crate::lab::{Lab, use_lab};
+use crate::lab::Lab;
 use crate::save::{address_of_text, save_as};
 use crate::ui::{Button, ButtonKind, Code};
 
 const FILE_NAME: &str = "template.json";
 
 /// Template and scripts.
-#[component]
-pub(super) fn Template(props: &RestoredProps) -> Html {
-    let lab = use_lab();
-    let restored = &props.restored;
+pub(super) fn template(lab: &Lab, restored: &RestoredView) -> Html {
     let text = arm_template(restored, &lab.view);
     let download = {
         let text = text.clone();
@@ -39,7 +35,7 @@ pub(super) fn Template(props: &RestoredProps) -> Html {
             </details>
             <details>
                 <summary>{ lab.t(Text::Scripts) }</summary>
-                <div class="stack">{ scripts(&lab, restored) }</div>
+                <div class="stack">{ scripts(lab, restored) }</div>
             </details>
         </>
     }

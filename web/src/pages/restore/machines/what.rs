@@ -4,60 +4,43 @@ use kluis_lab::text::list;
 use kluis_lab::text::vm_restore::Flow as Text;
 use kluis_lab::view::{MachinePointView, MachineView};
 use kluis_rulebook::Tier;
-use yew::{AttrValue, Callback, Html, html};
+use yew::{Html, html};
 
 use super::place::Place;
+use crate::form::{Options, PagedOptions, PagedSelect, Select};
 use crate::lab::Lab;
-use crate::route::Page;
-use crate::ui::{PagedSelect, Select, pass_on};
+use crate::pages::restore::what::newest_of;
+use crate::route::{RestorePart, Route};
 
 /// The two fields.
 pub(super) fn what(lab: &Lab, place: &Place) -> Html {
-    let machines: Vec<&MachineView> = lab
-        .view
-        .vaults
-        .iter()
-        .flat_map(|vault| &vault.machines)
-        .filter(|machine| !machine.points.is_empty())
-        .collect();
-    let newest: Vec<_> = machines
-        .iter()
-        .filter_map(|machine| Some((machine.item.to_string(), machine.points.first()?.id)))
-        .collect();
-    let to_item = pass_on(&lab.go, move |name: String| {
-        let (_, point) = newest.iter().find(|(item, _)| *item == name)?;
-        Some(Page::Restore.at(point.to_string()))
-    });
-    let item = |machine: &&MachineView| {
+    let to_point = lab.go.reform(|point| Route::Restore(Some(RestorePart::Point(point))));
+    let machines = lab.view.vaults.iter().flat_map(|vault| &vault.machines);
+    let machines: Vec<&MachineView> = machines.filter(|machine| !machine.points.is_empty()).collect();
+    let words = |machine: &&MachineView| {
         let words = lab.t(Text::ItemOf(machine.item.as_str(), &lab.t(machine.workload)));
-        (AttrValue::from(machine.item.to_string()), AttrValue::from(words))
+        (machine.item.clone(), words)
     };
+    let newest = machines
+        .iter()
+        .map(|machine| (machine.item.clone(), machine.points[0].id));
+    let to_item = newest_of(newest.collect(), &to_point);
+    let items = Options::new(&place.machine.item, machines.iter().map(words), &to_item);
     let points = place.machine.points.clone();
     let chosen = points.iter().position(|point| point.id == place.point.id).unwrap_or(0);
-    let total = points.len();
-    let point = {
+    let points = {
         let (lab, place) = (lab.clone(), place.clone());
-        Callback::from(move |index: usize| {
-            let words = point_words(&lab, &place, &points[index]);
-            (AttrValue::from(points[index].id.to_string()), AttrValue::from(words))
-        })
+        PagedOptions::new(
+            (points.len(), chosen),
+            move |index| (points[index].id, point_words(&lab, &place, &points[index])),
+            &to_point,
+        )
     };
     html! {
         <section class="what" aria-label={lab.t(Text::Chooser)}>
             <div class="fields">
-                <Select
-                    label={lab.t(Text::Item)}
-                    value={place.machine.item.to_string()}
-                    options={machines.iter().map(item).collect::<Vec<_>>()}
-                    onchange={to_item}
-                />
-                <PagedSelect
-                    label={lab.t(Text::Point)}
-                    {total}
-                    {chosen}
-                    option={point}
-                    onchange={lab.go.reform(|id: String| Page::Restore.at(id))}
-                />
+                <Select label={lab.t(Text::Item)} options={items} />
+                <PagedSelect label={lab.t(Text::Point)} options={points} />
             </div>
         </section>
     }
