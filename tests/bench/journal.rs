@@ -8,7 +8,8 @@ use kluis_lab::request::{
 };
 use kluis_lab::view::IdentityView;
 use kluis_lab::{
-    Effect, Event, FileFacts, KeySource, Made, Model, Outcome, Request, Sealed, Stamp, Timings, What, archive, update, view,
+    Effect, Event, FileFacts, KeySource, Made, Model, Outcome, Request, Sealed, Stamp, Timings, What, archive, update,
+    view,
 };
 use kluis_resource::{ItemName, KeyName, KeyUri, KeyVaultName, Kid, Timestamp, VaultName};
 use kluis_rulebook::{Edition, KeyPermission, Workload};
@@ -93,9 +94,7 @@ impl Played {
             workload: Workload::Files,
         });
         match effects.as_slice() {
-            [
-                Effect::Make { objects, .. },
-            ] => match &objects[0].kid {
+            [Effect::Make { objects, .. }] => match &objects[0].kid {
                 Kid::Customer(key) => key.clone(),
                 Kid::Platform(kid) => unreachable!("a backup is sealed under the vault's key, and not under {kid:?}"),
             },

@@ -2,7 +2,7 @@
 //! dialog. Left out on purpose: what any one form is about, which is its page's, and whether an act is accepted (the lab says so).
 //!
 //! A form keeps what was chosen and typed in a [`Draft`], hands each field a value and a callback of that value's own type, and makes
-//! of the draft one `Option<Act>`. [`ActForm`] or [`ActDialog`] does the rest: it asks beforehand, sends, shows the refusal, and closes.
+//! of the draft one `Option<Request>`. [`ActForm`] or [`ActDialog`] does the rest: it asks beforehand, sends, shows the refusal, and closes.
 
 mod act_dialog;
 mod act_form;

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use kluis_browser::Client;
 use kluis_browser::protocol::{ClientError, StartOver};
-use kluis_lab::Act;
+use kluis_lab::Request;
 use kluis_resource::JobId;
 use kluis_rulebook::{Edition, Refusal};
 use wasm_bindgen_futures::spawn_local;
@@ -86,12 +86,12 @@ impl Sender {
     }
 
     /// Sends an act.
-    pub fn send(&self, act: Act) {
+    pub fn send(&self, act: Request) {
         self.send_then(act, |_| ());
     }
 
     /// Sends an act, and goes on where it is accepted.
-    pub fn send_then(&self, act: Act, then: impl FnOnce(Option<JobId>) + 'static) {
+    pub fn send_then(&self, act: Request, then: impl FnOnce(Option<JobId>) + 'static) {
         let client = self.client.0.clone();
         self.run(async move { client.send(act).await }, then);
     }
@@ -128,7 +128,7 @@ impl Sender {
 
     /// Sends this act with every click.
     #[must_use]
-    pub fn on_click(&self, act: Act) -> Callback<MouseEvent> {
+    pub fn on_click(&self, act: Request) -> Callback<MouseEvent> {
         let sender = self.clone();
         Callback::from(move |_| sender.send(act.clone()))
     }

@@ -145,7 +145,7 @@ fn is_known(view: &LabView, job: JobId) -> bool {
 #[cfg(test)]
 mod tests {
     use kluis_browser::protocol::{EngineKind, StorageMode};
-    use kluis_lab::{Act, Event, Model, Stamp, update, view};
+    use kluis_lab::{Model, Outcome, Stamp, report, view};
     use kluis_resource::Timestamp;
     use kluis_rulebook::Edition;
     use uuid::Uuid;
@@ -158,16 +158,8 @@ mod tests {
             at: Timestamp::from_unix_millis(0),
             id: Uuid::from_u128(1),
         };
-        update(
-            &mut model,
-            &Event {
-                stamp,
-                act: Act::OpenLab {
-                    edition: Edition::Seeds,
-                },
-            },
-        )
-        .unwrap();
+        let edition = Edition::Seeds;
+        report(&mut model, stamp, &Outcome::OpenLab { edition }).unwrap();
         Box::new(view(&model))
     }
 

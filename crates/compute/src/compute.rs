@@ -32,7 +32,7 @@ impl Compute {
     /// # Errors
     /// There is none of that name.
     pub fn set(&self, name: &DesName) -> Result<&DiskEncryptionSet, Refusal> {
-        let found = self.sets.iter().find(|set| set.name.same_as(name));
+        let found = self.sets.iter().find(|set| set.name == *name);
         found.ok_or_else(|| not_found(name.as_str()))
     }
 
@@ -41,7 +41,7 @@ impl Compute {
     /// # Errors
     /// There is none of that name.
     pub fn set_mut(&mut self, name: &DesName) -> Result<&mut DiskEncryptionSet, Refusal> {
-        let found = self.sets.iter_mut().find(|set| set.name.same_as(name));
+        let found = self.sets.iter_mut().find(|set| set.name == *name);
         found.ok_or_else(|| not_found(name.as_str()))
     }
 
@@ -50,7 +50,7 @@ impl Compute {
     /// # Errors
     /// There is none of that name.
     pub fn vm(&self, name: &VmName) -> Result<&Vm, Refusal> {
-        let found = self.vms.iter().find(|vm| vm.name.same_as(name));
+        let found = self.vms.iter().find(|vm| vm.name == *name);
         found.ok_or_else(|| not_found(name.as_str()))
     }
 
@@ -59,7 +59,7 @@ impl Compute {
     /// # Errors
     /// There is none of that name.
     pub fn vm_mut(&mut self, name: &VmName) -> Result<&mut Vm, Refusal> {
-        let found = self.vms.iter_mut().find(|vm| vm.name.same_as(name));
+        let found = self.vms.iter_mut().find(|vm| vm.name == *name);
         found.ok_or_else(|| not_found(name.as_str()))
     }
 
@@ -68,7 +68,7 @@ impl Compute {
     /// # Errors
     /// There is none of that name.
     pub fn disk(&self, name: &DiskName) -> Result<&Disk, Refusal> {
-        let found = self.disks.iter().find(|disk| disk.name.same_as(name));
+        let found = self.disks.iter().find(|disk| disk.name == *name);
         found.ok_or_else(|| not_found(name.as_str()))
     }
 
@@ -77,7 +77,7 @@ impl Compute {
     /// # Errors
     /// There is none of that name.
     pub fn disk_mut(&mut self, name: &DiskName) -> Result<&mut Disk, Refusal> {
-        let found = self.disks.iter_mut().find(|disk| disk.name.same_as(name));
+        let found = self.disks.iter_mut().find(|disk| disk.name == *name);
         found.ok_or_else(|| not_found(name.as_str()))
     }
 
@@ -96,7 +96,7 @@ impl Compute {
     /// # Errors
     /// There is none of that name.
     pub fn snapshot(&self, name: &SnapshotName) -> Result<&Snapshot, Refusal> {
-        let found = self.snapshots.iter().find(|one| one.name.same_as(name));
+        let found = self.snapshots.iter().find(|one| one.name == *name);
         found.ok_or_else(|| not_found(name.as_str()))
     }
 
@@ -105,7 +105,7 @@ impl Compute {
     /// # Errors
     /// There is none of that name.
     pub fn image(&self, name: &ImageName) -> Result<&Image, Refusal> {
-        let found = self.images.iter().find(|one| one.name.same_as(name));
+        let found = self.images.iter().find(|one| one.name == *name);
         found.ok_or_else(|| not_found(name.as_str()))
     }
 
@@ -114,14 +114,14 @@ impl Compute {
     /// # Errors
     /// There is none of that name.
     pub fn image_mut(&mut self, name: &ImageName) -> Result<&mut Image, Refusal> {
-        let found = self.images.iter_mut().find(|one| one.name.same_as(name));
+        let found = self.images.iter_mut().find(|one| one.name == *name);
         found.ok_or_else(|| not_found(name.as_str()))
     }
 
     /// A scale set.
     #[must_use]
     pub fn scale_set(&self, name: &ScaleSetName) -> Option<&ScaleSet> {
-        self.scale_sets.iter().find(|one| one.name.same_as(name))
+        self.scale_sets.iter().find(|one| one.name == *name)
     }
 
     /// The disks of a machine, the one with the operating system first.
@@ -155,16 +155,14 @@ impl Compute {
     #[must_use]
     pub fn is_in_use(&self, set: &DesName) -> bool {
         let mut all = self.stored();
-        all.any(|(encryption, _)| encryption.des().is_some_and(|des| des.same_as(set)))
+        all.any(|(encryption, _)| encryption.des().is_some_and(|des| des == set))
     }
 
     /// The objects under a set whose DEKs are wrapped with another key than its own, with those keys.
     pub fn outdated<'a>(&'a self, set: &'a DiskEncryptionSet) -> impl Iterator<Item = (&'a KeyUri, ObjectId)> {
         self.stored()
             .filter_map(|(encryption, stored)| match (encryption.des(), &stored.kid) {
-                (Some(des), Kid::Customer(key)) if des.same_as(&set.name) && *key != set.key => {
-                    Some((key, stored.object))
-                }
+                (Some(des), Kid::Customer(key)) if *des == set.name && *key != set.key => Some((key, stored.object)),
                 _ => None,
             })
     }
@@ -282,12 +280,12 @@ impl Compute {
     pub fn detach(&mut self, disk: &DiskName) -> Result<(), Refusal> {
         let own = self.disk(disk)?;
         let vm = self.vm_of(own).ok_or_else(|| not_found(disk.as_str()))?;
-        let holds_database = vm.database.is_some() && vm.disks.get(1).is_some_and(|name| name.same_as(disk));
+        let holds_database = vm.database.is_some() && vm.disks.get(1).is_some_and(|name| name == disk);
         if own.role == DiskRole::Os || own.volume.is_some() || holds_database {
             return Err(stays(own, &vm.name));
         }
         let vm = vm.name.clone();
-        self.vm_mut(&vm)?.disks.retain(|name| !name.same_as(disk));
+        self.vm_mut(&vm)?.disks.retain(|name| name != disk);
         self.disk_mut(disk)?.vm = None;
         Ok(())
     }
@@ -302,7 +300,7 @@ impl Compute {
             return Err(attached(own, vm));
         }
         let object = stored.object;
-        self.disks.retain(|one| !one.name.same_as(disk));
+        self.disks.retain(|one| one.name != *disk);
         Ok(object)
     }
 
@@ -318,11 +316,11 @@ impl Compute {
         for disk in self
             .disks
             .iter_mut()
-            .filter(|disk| disk.vm.as_ref().is_some_and(|own| own.same_as(vm)))
+            .filter(|disk| disk.vm.as_ref().is_some_and(|own| own == vm))
         {
             disk.vm = None;
         }
-        self.vms.retain(|own| !own.name.same_as(vm));
+        self.vms.retain(|own| own.name != *vm);
         Ok(())
     }
 }

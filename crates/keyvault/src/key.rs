@@ -94,7 +94,7 @@ impl Named for Key {
     type Name = KeyName;
 
     fn is_called(&self, name: &KeyName) -> bool {
-        self.name.same_as(name)
+        self.name == *name
     }
 }
 

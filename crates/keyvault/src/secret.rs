@@ -80,7 +80,7 @@ impl Named for Secret {
     type Name = SecretName;
 
     fn is_called(&self, name: &SecretName) -> bool {
-        self.name.same_as(name)
+        self.name == *name
     }
 }
 

@@ -13,7 +13,7 @@ impl Vault {
     /// It has, or is being given, a customer's key (V6), or it is there already.
     pub fn move_to_resource_group(&mut self, group: &ResourceGroupName) -> Result<(), Refusal> {
         self.check_may_move()?;
-        if self.location.resource_group.same_as(group) {
+        if self.location.resource_group == *group {
             return Err(self.already_so());
         }
         self.location.resource_group = group.clone();

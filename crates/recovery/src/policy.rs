@@ -165,7 +165,7 @@ impl Vault {
     /// # Errors
     /// There is none of that name.
     pub fn policy(&self, name: &PolicyName) -> Result<&BackupPolicy, Refusal> {
-        let found = self.policies.iter().find(|own| own.name.same_as(name));
+        let found = self.policies.iter().find(|own| own.name == *name);
         found.ok_or_else(|| {
             let name = name.to_string();
             Refusal::without_rule(Detail::NotFound { name })

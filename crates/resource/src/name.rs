@@ -1,6 +1,9 @@
-//! Names, each with Azure's own limits. Cheap to clone: a model, its copies and its views hold the same few thousands of times.
+//! Names, each with Azure's own limits. Two names that differ in case only are the same name, as they are for Azure, and each keeps
+//! the spelling that it was given. Cheap to clone: a model, its copies and its views hold the same few thousands of times.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -90,10 +93,15 @@ fn printable(c: char) -> bool {
     !c.is_control()
 }
 
+/// The bytes of a name by which it is compared.
+fn folded(name: &str) -> impl Iterator<Item = u8> + '_ {
+    name.bytes().map(|byte| byte.to_ascii_lowercase())
+}
+
 macro_rules! names {
     ($($(#[$doc:meta])* $name:ident { $($limit:tt)* })*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Debug, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(Arc<str>);
 
@@ -109,16 +117,37 @@ macro_rules! names {
                 Ok(Self(if limits.lower_case { text.to_ascii_lowercase().into() } else { text.into() }))
             }
 
-            /// Whether Azure takes the two for the same name: it doesn't tell cases apart.
-            #[must_use]
-            pub fn same_as(&self, other: &Self) -> bool {
-                self.0.eq_ignore_ascii_case(&other.0)
-            }
-
             /// The name as text.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.0.eq_ignore_ascii_case(&other.0)
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> Ordering {
+                folded(&self.0).cmp(folded(&other.0))
+            }
+        }
+
+        impl Hash for $name {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                folded(&self.0).for_each(|byte| state.write_u8(byte));
+                state.write_u8(0xff);
             }
         }
 
@@ -188,6 +217,8 @@ names! {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -207,8 +238,34 @@ mod tests {
         assert_eq!(KeyVaultName::parse("TestKeyVault"), KeyVaultName::parse("testkeyvault"));
         let vault = VaultName::parse("TestVault").unwrap();
         assert_eq!(vault.as_str(), "TestVault");
-        assert!(vault.same_as(&VaultName::parse("testvault").unwrap()));
-        assert!(!vault.same_as(&VaultName::parse("testvault2").unwrap()));
+        assert_eq!(vault, VaultName::parse("testvault").unwrap());
+        assert_ne!(vault, VaultName::parse("testvault2").unwrap());
+    }
+
+    fn hash_of(name: &VmName) -> u64 {
+        let mut hasher = std::hash::DefaultHasher::new();
+        name.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    proptest! {
+        #[test]
+        fn equality_order_and_hash_agree(a in "[a-cA-C._-]{1,4}", b in "[a-cA-C._-]{1,4}") {
+            let (a, b) = (VmName::parse(&a).unwrap(), VmName::parse(&b).unwrap());
+            let folded = |name: &VmName| name.as_str().to_ascii_lowercase();
+            prop_assert_eq!(a == b, folded(&a) == folded(&b));
+            prop_assert_eq!(a.cmp(&b), folded(&a).cmp(&folded(&b)));
+            prop_assert_eq!(a == b, a.cmp(&b) == Ordering::Equal);
+            prop_assert!(a != b || hash_of(&a) == hash_of(&b));
+        }
+
+        #[test]
+        fn a_name_in_other_letters_is_the_same_name_and_keeps_its_spelling(text in "[a-zA-Z][a-zA-Z0-9-]{1,20}") {
+            let (name, upper) = (VmName::parse(&text).unwrap(), VmName::parse(&text.to_ascii_uppercase()).unwrap());
+            prop_assert_eq!(&name, &upper);
+            prop_assert_eq!(hash_of(&name), hash_of(&upper));
+            prop_assert_eq!(name.as_str(), text);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A button, the dialog behind it, and one act that its fields make.
 
-use kluis_lab::Act;
+use kluis_lab::Request;
 use kluis_resource::JobId;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
@@ -33,7 +33,7 @@ pub struct ActDialogProps {
     #[prop_or_default]
     pub danger: bool,
     /// What the fields make; `None` while they make nothing.
-    pub act: Option<Act>,
+    pub act: Option<Request>,
     /// The files that go with it.
     #[prop_or_else(no_files)]
     pub files: Files,
@@ -42,7 +42,7 @@ pub struct ActDialogProps {
     pub reason: Option<AttrValue>,
     /// Another act that this dialog can do, and the words of its button.
     #[prop_or_default]
-    pub other: Option<(AttrValue, Act)>,
+    pub other: Option<(AttrValue, Request)>,
     /// What the lab would refuse is said before it is sent.
     #[prop_or_default]
     pub forecast: bool,

@@ -1,6 +1,6 @@
 //! Fields in the page, one act that they make, and the button that sends it.
 
-use kluis_lab::Act;
+use kluis_lab::Request;
 use kluis_resource::JobId;
 use yew::{AttrValue, Callback, Html, MouseEvent, Properties, SubmitEvent, component, html};
 
@@ -14,7 +14,7 @@ use crate::ui::{Answer, Button, ButtonKind};
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct ActFormProps {
     /// What the fields make; `None` while they make nothing.
-    pub act: Option<Act>,
+    pub act: Option<Request>,
     /// The files that go with it.
     #[prop_or_else(no_files)]
     pub files: Files,

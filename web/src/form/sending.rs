@@ -1,7 +1,7 @@
 //! An act on its way from a form: what the lab would say to it, sending it, and putting away what became of an earlier one.
 
 use kluis_browser::{Client, SourceFile};
-use kluis_lab::Act;
+use kluis_lab::Request;
 use kluis_resource::JobId;
 use yew::{Callback, hook, use_effect_with};
 
@@ -21,12 +21,12 @@ pub(super) struct Sending {
     pub(super) sender: Sender,
     pub(super) forecast: Forecast,
     client: Client,
-    act: Option<Act>,
+    act: Option<Request>,
 }
 
 /// The act that the fields make now, sent by this sender or by one of its own; `asks`: the lab is asked beforehand.
 #[hook]
-pub(super) fn use_sending(act: Option<Act>, given: Option<Sender>, asks: bool) -> Sending {
+pub(super) fn use_sending(act: Option<Request>, given: Option<Sender>, asks: bool) -> Sending {
     let lab = use_lab();
     let own = use_send();
     let sender = given.unwrap_or(own);
@@ -65,7 +65,7 @@ impl Sending {
         Callback::from(move |_| {
             let Some(act) = act.clone() else { return };
             let (client, sources) = (client.clone(), files.emit(()));
-            sender.run(async move { client.back_up(act, sources).await }, then.clone());
+            sender.run(async move { client.send_with_files(act, sources).await }, then.clone());
         })
     }
 }

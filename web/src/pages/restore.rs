@@ -10,10 +10,11 @@ mod storages;
 mod what;
 mod whither;
 
+use kluis_lab::Request;
+use kluis_lab::request::{Restore, RestoreTarget, Selection};
 use kluis_lab::text::restore::Restore as Text;
 use kluis_lab::text::vm_restore::Flow;
 use kluis_lab::view::{ItemView, RecoveryPointView, VaultView};
-use kluis_lab::{Act, RestoreTarget, Selection};
 use kluis_resource::RecoveryPointId;
 use yew::{AttrValue, Html, Properties, component, html};
 
@@ -153,13 +154,13 @@ fn RestoreForm(place: &Place) -> Html {
     let (selection, target) = &*draft;
     let (vault, point) = (&place.vault, &place.point);
     let refusal = point.restore_blocked.clone().or_else(|| whither::refusal(&lab, target));
-    let act = Act::Restore {
+    let act = Request::from(Restore {
         vault: vault.name.clone(),
         item: place.item.name.clone(),
         recovery_point: point.id,
         selection: selection.clone(),
         target: target.clone(),
-    };
+    });
     html! {
         <>
             <SmallChain vault={vault.clone()} />

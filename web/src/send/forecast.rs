@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use kluis_browser::Client;
-use kluis_browser::protocol::{ClientError, PreviewAct};
-use kluis_lab::{Act, Preview};
+use kluis_browser::protocol::{ClientError, PreviewRequest};
+use kluis_lab::{Preview, Request};
 use kluis_rulebook::Refusal;
 use wasm_bindgen_futures::spawn_local;
 use yew::{hook, use_effect_with, use_mut_ref, use_state_eq};
@@ -36,7 +36,7 @@ impl Forecast {
 
 /// The forecast of an act, asked again with every change of it and of the lab. Until the answer comes, the one before stands.
 #[hook]
-pub fn use_forecast(act: Option<Act>) -> Forecast {
+pub fn use_forecast(act: Option<Request>) -> Forecast {
     let lab = use_lab();
     let forecast = use_state_eq(Forecast::default);
     let asked = use_mut_ref(|| 0_u32);
@@ -66,7 +66,7 @@ pub fn use_forecast(act: Option<Act>) -> Forecast {
 /// The forecasts of several acts, in their order, asked again with every change of them and of the lab. Until all answers are there,
 /// those before stand.
 #[hook]
-pub fn use_forecasts(acts: Vec<Option<Act>>) -> Rc<[Forecast]> {
+pub fn use_forecasts(acts: Vec<Option<Request>>) -> Rc<[Forecast]> {
     let lab = use_lab();
     let forecasts = use_state_eq(|| Rc::<[Forecast]>::from([]));
     let asked = use_mut_ref(|| 0_u32);
@@ -100,9 +100,9 @@ pub fn use_forecasts(acts: Vec<Option<Act>>) -> Rc<[Forecast]> {
     (*forecasts).clone()
 }
 
-async fn ask(client: &Client, act: Act) -> Forecast {
-    let act = Box::new(act);
-    match client.ask(PreviewAct { act }).await {
+async fn ask(client: &Client, request: Request) -> Forecast {
+    let request = Box::new(request);
+    match client.ask(PreviewRequest { request }).await {
         Ok(preview) => Forecast::Fine(preview),
         Err(ClientError::Refused(refusal)) => Forecast::Refused(Rc::new(*refusal)),
         // Sending it says so better than asking beforehand.

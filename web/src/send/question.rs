@@ -2,7 +2,7 @@
 //!
 //! Left out on purpose: what the dialog says (see [`crate::ui::Dialog`]) and what its form holds.
 
-use kluis_lab::Act;
+use kluis_lab::Request;
 use yew::{Callback, MouseEvent, UseStateHandle, hook, use_state_eq};
 
 use super::Sender;
@@ -61,13 +61,13 @@ impl Question {
 
     /// Sends this act with every click, and closes where it is accepted.
     #[must_use]
-    pub fn send(&self, act: Act) -> Callback<MouseEvent> {
+    pub fn send(&self, act: Request) -> Callback<MouseEvent> {
         self.send_some(Some(act))
     }
 
     /// As [`Self::send`]; does nothing as long as the form doesn't make an act.
     #[must_use]
-    pub fn send_some(&self, act: Option<Act>) -> Callback<MouseEvent> {
+    pub fn send_some(&self, act: Option<Request>) -> Callback<MouseEvent> {
         let question = self.clone();
         Callback::from(move |_| {
             let Some(act) = act.clone() else { return };

@@ -1,8 +1,9 @@
 //! The lab's clock: what it shows, what happens next, and moving it forward. It never goes back.
 
+use kluis_lab::Request;
+use kluis_lab::request::{Advance, AdvanceClock};
 use kluis_lab::text::clock::{Clock as Text, due, span};
 use kluis_lab::view::{LogEntry, Operation};
-use kluis_lab::{Act, Advance};
 use kluis_resource::Timestamp;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -86,7 +87,7 @@ fn next(lab: &Lab) -> Html {
 
 fn forward(lab: &Lab, sender: &Sender) -> Html {
     let button = |by: Advance, words: Text<'static>| {
-        let onclick = sender.on_click(Act::AdvanceClock { by });
+        let onclick = sender.on_click(Request::from(AdvanceClock { by }));
         html! { <Button busy={sender.busy()} {onclick}>{ lab.t(words) }</Button> }
     };
     html! {
@@ -102,7 +103,7 @@ fn forward(lab: &Lab, sender: &Sender) -> Html {
                     kind={ButtonKind::Primary}
                     busy={sender.busy()}
                     disabled={lab.view.clock.next.is_none()}
-                    onclick={sender.on_click(Act::AdvanceClock { by: Advance::ToNext })}
+                    onclick={sender.on_click(Request::from(AdvanceClock { by: Advance::ToNext }))}
                 >{ lab.t(Text::ToNext) }</Button>
             </div>
         </>

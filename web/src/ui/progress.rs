@@ -1,7 +1,8 @@
 //! How far a running job is.
 
 use kluis_browser::protocol::Progress;
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::CancelJob;
 use kluis_lab::text::words::Words;
 use kluis_lab::view::JobKind;
 use kluis_resource::JobId;
@@ -64,7 +65,7 @@ pub fn ProgressBar(props: &ProgressBarProps) -> Html {
     let sender = use_send();
     let going = use_progress(props.job);
     let progress = going.as_ref().map(|going| going.progress);
-    let cancel = sender.on_click(Act::CancelJob { job: props.job });
+    let cancel = sender.on_click(Request::from(CancelJob { job: props.job }));
     // Without a first report the bar is indeterminate: `<progress>` without a value.
     let (value, max) = progress.map_or((None, None), |progress| {
         (Some(progress.done.to_string()), Some(progress.total.max(1).to_string()))

@@ -6,8 +6,8 @@ mod refusals;
 mod world;
 
 use kluis_lab::request::{
-    BackUpNow, ChangeSetKey, CreateVm, DatabaseTarget, DeployTemplate, EncryptDisk, EncryptVm,
-    InstallAdeExtension, RestoreDatabase, RestoreTarget, RestoreWay, Selection, WriteDisk,
+    BackUpNow, ChangeSetKey, CreateVm, DatabaseTarget, DeployTemplate, EncryptDisk, EncryptVm, InstallAdeExtension,
+    RestoreDatabase, RestoreTarget, RestoreWay, Selection, WriteDisk,
 };
 use kluis_lab::view::{DiskView, LabView, MachinePointView};
 use kluis_lab::{DiskEncryption, Request, SampleKind};

@@ -7,8 +7,8 @@ use kluis_browser::protocol::{
     PlayStep, PreviewRequest, Push, Send, StartOver, Tamper, TamperWith, Tried, codec,
 };
 use kluis_browser::trial::Trial;
-use kluis_lab::request::{BackUp, CreateKeyVault, EnableIdentity};
 use kluis_lab::Request;
+use kluis_lab::request::{BackUp, CreateKeyVault, EnableIdentity};
 use kluis_resource::{KeyVaultName, ObjectId, Region};
 use kluis_rulebook::{Edition, Workload};
 use serde::Serialize;

@@ -127,7 +127,7 @@ impl KeyVault {
         }
         for own in &mut self.keys.live {
             own.versions
-                .retain(|record| !(own.name.same_as(&key.key) && Some(record.version) == key.version));
+                .retain(|record| !(own.name == key.key && Some(record.version) == key.version));
         }
         self.keys.live.retain(|own| !own.versions.is_empty());
         true

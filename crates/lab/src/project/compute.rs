@@ -25,7 +25,7 @@ pub(super) fn compute(lab: &Lab) -> ComputeView {
 
 fn set(lab: &Lab, set: &DiskEncryptionSet) -> SetView {
     let (directory, terms) = (lab.directory(), lab.edition.terms());
-    let is_under = |encryption: &DiskEncryption| encryption.des().is_some_and(|own| own.same_as(&set.name));
+    let is_under = |encryption: &DiskEncryption| encryption.des().is_some_and(|own| *own == set.name);
     let objects = lab
         .compute
         .stored()

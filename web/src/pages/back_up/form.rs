@@ -1,6 +1,7 @@
 //! Files, the item's name, and the button that starts the backup.
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::BackUp;
 use kluis_lab::text::back_up::BackUp as Text;
 use kluis_lab::view::VaultView;
 use kluis_resource::ItemName;
@@ -40,14 +41,14 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn act(&self, vault: &VaultView, item: ItemName) -> Act {
-        Act::BackUp {
+    fn act(&self, vault: &VaultView, item: ItemName) -> Request {
+        Request::from(BackUp {
             vault: vault.name.clone(),
             workload: workload_of(vault, item.as_str()).unwrap_or(self.workload),
             item,
             platform_key_accepted: self.platform || on_platform_keys(vault),
             files: self.pile.facts(),
-        }
+        })
     }
 }
 
@@ -75,43 +76,7 @@ pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
     };
     let name = draft.name.clone().unwrap_or_else(suggested);
     let needs_choice = vault.key.is_none() && !on_platform_keys(vault);
-<<<<<<< HEAD
-    let workload = workload_of(vault, &text).unwrap_or(*picked);
-    let start = {
-        let (lab, sender, vault, item) = (lab.clone(), sender.clone(), vault.name.clone(), item.clone());
-        let (pile, typed, unreadable, onagain) =
-            (pile.clone(), typed.clone(), unreadable.clone(), props.onagain.clone());
-        let platform_key_accepted = *platform || on_platform_keys(&props.vault);
-        Callback::from(move |_| {
-            let Ok(item) = item.clone() else { return };
-            let files = pile
-                .iter()
-                .map(|file| SourceFile {
-                    path: file.path.clone(),
-                    file: file.content.clone(),
-                })
-                .collect();
-            let act = Act::BackUp {
-                vault: vault.clone(),
-                item,
-                platform_key_accepted,
-                files: pile.facts(),
-                workload,
-            };
-            let client = lab.client.clone();
-            let (pile, typed, unreadable, onagain) = (pile.clone(), typed.clone(), unreadable.clone(), onagain.clone());
-            sender.run(async move { client.send_with_files(act, files).await }, move |_| {
-                pile.set(Pile::default());
-                typed.set(None);
-                unreadable.set(0);
-                onagain.emit(None);
-            });
-        })
-    };
-    let why_not = if pile.is_empty() {
-=======
     let why_not = if draft.pile.is_empty() {
->>>>>>> h-form
         Some(Text::NeedsFiles)
     } else if needs_choice && !draft.platform {
         Some(Text::NeedsChoice)

@@ -1,6 +1,6 @@
 //! What a disk is to hold: files of the user's own, or a sample.
 
-use kluis_lab::Content;
+use kluis_lab::request::Content;
 use kluis_lab::text::disks_page::Making as Text;
 use web_sys::File;
 use yew::{Callback, Html, Properties, component, html};

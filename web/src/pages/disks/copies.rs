@@ -3,9 +3,10 @@
 mod scale_set;
 mod snapshot;
 
+use kluis_lab::request::{DeleteSnapshot, Movable, PublishImage};
 use kluis_lab::text::disks_page::{Copies as Text, DisksPage, Fields};
 use kluis_lab::view::{ImageView, ScaleSetView, SnapshotView, StoredView};
-use kluis_lab::{Act, ComputeAct, Movable, VmImage};
+use kluis_lab::{Request, VmImage};
 use kluis_rulebook::Rule;
 use yew::{Callback, Html, Properties, component, html};
 
@@ -129,7 +130,7 @@ fn Snapshot(props: &SnapshotProps) -> Html {
                             go={lab.t(Fields::DeleteForGood)}
                             danger=true
                             forecast=true
-                            act={Act::Compute(ComputeAct::DeleteSnapshot { snapshot: snapshot.name.clone() })}
+                            act={Request::from(DeleteSnapshot { snapshot: snapshot.name.clone() })}
                         />
                     }
                 </div>
@@ -155,7 +156,7 @@ fn Image(props: &ImageProps) -> Html {
         lab.t(Text::OfDisk(image.disk.as_str())),
         image.region.display_name().to_owned(),
     ];
-    let publish = sender.on_click(Act::Compute(ComputeAct::PublishImage {
+    let publish = sender.on_click(Request::from(PublishImage {
         image: image.name.clone(),
     }));
     let des = image.encryption.des();

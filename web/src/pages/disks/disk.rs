@@ -4,9 +4,10 @@ mod actions;
 mod files;
 mod new;
 
+use kluis_lab::Request;
+use kluis_lab::request::{ReadDisk, Selection};
 use kluis_lab::text::disks_page::{Disk as Text, DisksPage, Fields, Making};
 use kluis_lab::view::{DiskView, StoredView};
-use kluis_lab::{Act, ComputeAct, Selection};
 use kluis_rulebook::Rule;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
 
@@ -70,7 +71,7 @@ fn Disk(props: &DiskProps) -> Html {
     let open = use_state_eq(|| false);
     let disk = &props.disk;
     let name = disk.name.as_str();
-    let read = sender.on_click(Act::Compute(ComputeAct::ReadDisk {
+    let read = sender.on_click(Request::from(ReadDisk {
         disk: disk.name.clone(),
         selection: Selection::All,
     }));

@@ -9,9 +9,10 @@ mod new;
 
 use std::rc::Rc;
 
+use kluis_lab::request::{DeleteVm, InstallAdeExtension, InstallAgent, StartVm, StopVm};
 use kluis_lab::text::disks_page::{DisksPage, Fields, Machine as Text, NewMachine};
 use kluis_lab::view::{DiskView, Power, VmView};
-use kluis_lab::{Act, ComputeAct, VmImage};
+use kluis_lab::{Request, VmImage};
 use kluis_rulebook::Rule;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
@@ -151,30 +152,28 @@ fn actions(lab: &Lab, vm: &VmView, sender: &Sender) -> Html {
     let name = vm.name.as_str();
     let own = || vm.name.clone();
     let running = vm.power == Power::Running;
-    let button = |words: Text<'static>, label: Text<'_>, act: ComputeAct| {
+    let button = |words: Text<'static>, label: Text<'_>, request: Request| {
         html! {
-            <Button kind={ButtonKind::Secondary} label={lab.t(label)} busy={sender.busy()} onclick={sender.on_click(Act::Compute(act))}>
+            <Button kind={ButtonKind::Secondary} label={lab.t(label)} busy={sender.busy()} onclick={sender.on_click(request)}>
                 { lab.t(words) }
             </Button>
         }
     };
     let power = match vm.power {
         Power::Making => Html::default(),
-        Power::Running => button(Text::Stop, Text::StopOf(name), ComputeAct::StopVm { vm: own() }),
-        Power::Stopped | Power::StoppedByKey => {
-            button(Text::Start, Text::StartOf(name), ComputeAct::StartVm { vm: own() })
-        }
+        Power::Running => button(Text::Stop, Text::StopOf(name), StopVm { vm: own() }.into()),
+        Power::Stopped | Power::StoppedByKey => button(Text::Start, Text::StartOf(name), StartVm { vm: own() }.into()),
     };
-    let extension = ComputeAct::InstallAdeExtension { vm: own() };
+    let extension = InstallAdeExtension { vm: own() };
     let links = !lab.single;
     html! {
         <div class="row actions">
             { power }
             if !vm.agent {
-                { button(Text::InstallAgent, Text::InstallAgentOf(name), ComputeAct::InstallAgent { vm: own() }) }
+                { button(Text::InstallAgent, Text::InstallAgentOf(name), InstallAgent { vm: own() }.into()) }
             }
             if disks_of(lab, vm).any(|disk| disk.locked) {
-                { button(Text::InstallExtension, Text::InstallExtensionOf(name), extension) }
+                { button(Text::InstallExtension, Text::InstallExtensionOf(name), extension.into()) }
             }
             if vm.ade.is_none() {
                 <EncryptVm vm={vm.clone()} />
@@ -190,7 +189,7 @@ fn actions(lab: &Lab, vm: &VmView, sender: &Sender) -> Html {
                 go={lab.t(Fields::Delete)}
                 danger=true
                 forecast=true
-                act={Act::Compute(ComputeAct::DeleteVm { vm: own() })}
+                act={Request::from(DeleteVm { vm: own() })}
             >
                 <p>{ lab.t(Text::DeleteMeans) }</p>
             </ActDialog>

@@ -2,9 +2,10 @@
 
 mod key;
 
+use kluis_lab::Request;
+use kluis_lab::request::{MoveSet, RenewSetIdentity, ShareSet};
 use kluis_lab::text::disks_page::{DisksPage, Sets as Text};
 use kluis_lab::view::SetView;
-use kluis_lab::{Act, ComputeAct};
 use kluis_resource::Kid;
 use kluis_rulebook::Rule;
 use yew::{Html, Properties, component, html};
@@ -134,7 +135,7 @@ fn facts(lab: &Lab, set: &SetView) -> Html {
 
 fn actions(lab: &Lab, set: &SetView, sender: &Sender) -> Html {
     let (name, des) = (set.name.as_str(), || set.name.clone());
-    let share = Act::Compute(ComputeAct::ShareSet {
+    let share = Request::from(ShareSet {
         des: des(),
         user_may_use: !set.user_may_use,
     });
@@ -143,7 +144,7 @@ fn actions(lab: &Lab, set: &SetView, sender: &Sender) -> Html {
     } else {
         (Text::Share, Text::ShareOf(name))
     };
-    let renew = sender.on_click(Act::Compute(ComputeAct::RenewSetIdentity { des: des() }));
+    let renew = sender.on_click(Request::from(RenewSetIdentity { des: des() }));
     html! {
         <div class="row actions">
             if set.moved {
@@ -162,7 +163,7 @@ fn actions(lab: &Lab, set: &SetView, sender: &Sender) -> Html {
                 go={lab.t(Text::MoveGo)}
                 danger=true
                 forecast=true
-                act={Act::Compute(ComputeAct::MoveSet { des: des() })}
+                act={Request::from(MoveSet { des: des() })}
             >
                 <Notice tone={Tone::Warning}><RuleChip rule={Rule::M13} />{ lab.t(Text::MoveMeans) }</Notice>
             </ActDialog>

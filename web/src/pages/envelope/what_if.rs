@@ -4,7 +4,8 @@ mod tampering;
 
 use std::rc::Rc;
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::{CreateKey, SetKeyEnabled};
 use kluis_lab::text::envelope_what_if::WhatIf as Text;
 use kluis_lab::view::{EnvelopeView, JobKind, JobState, RecoveryPointView, VaultView};
 use kluis_resource::{KeyUri, Kid};
@@ -62,16 +63,16 @@ fn KeyTrials(props: &KeyTrialsProps) -> Html {
             </>
         };
     };
-    let act = |act: Act, why: Text<'_>| Ok((lab.t(why), sender.on_click(act)));
+    let act = |act: Request, why: Text<'_>| Ok((lab.t(why), sender.on_click(act)));
     let rotate = match rotation(&lab, &props.vault, uri) {
         Ok(new_version) => act(new_version, Text::RotateWhy),
         Err(why) => Err(lab.t(why)),
     };
     let enabled = is_enabled(&lab, uri);
-    let switch = Act::SetKeyEnabled {
+    let switch = Request::from(SetKeyEnabled {
         key: uri.clone(),
         enabled: !enabled,
-    };
+    });
     let (name, why) = if enabled {
         (Text::Disable, Text::DisableWhy)
     } else {
@@ -88,14 +89,14 @@ fn KeyTrials(props: &KeyTrialsProps) -> Html {
 }
 
 /// The act that makes the vault's key rotate, or why there is none.
-fn rotation<'a>(lab: &Lab, vault: &'a VaultView, uri: &'a KeyUri) -> Result<Act, Text<'a>> {
+fn rotation<'a>(lab: &Lab, vault: &'a VaultView, uri: &'a KeyUri) -> Result<Request, Text<'a>> {
     match &vault.key {
         Some(key) if key.rotates && key.trouble.is_some() => Err(Text::RotateUnusable),
-        Some(key) if key.rotates && !making(lab, uri) => Ok(Act::CreateKey {
+        Some(key) if key.rotates && !making(lab, uri) => Ok(Request::from(CreateKey {
             key_vault: uri.key_vault.clone(),
             key: uri.key.clone(),
             bits: key.bits,
-        }),
+        })),
         Some(key) if key.rotates => Err(Text::Rotating),
         Some(_) | None => Err(Text::RotatePinned(uri.key.as_str())),
     }

@@ -1,6 +1,7 @@
 //! A new key vault: a button, and the dialog behind it.
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::{ChooseKeyVault, CreateKeyVault};
 use kluis_lab::text::key_life::{KeyDates, KeyVaultLife as Life};
 use kluis_lab::text::setup::Setup as Words;
 use kluis_resource::{KeyVaultName, Region, SubscriptionId, VaultName};
@@ -64,9 +65,9 @@ impl Wanted {
     }
 
     /// The act, in the tenant of the vault that it is for.
-    fn act(&self, lab: &Lab, choose_for: Option<&VaultName>) -> Option<Act> {
+    fn act(&self, lab: &Lab, choose_for: Option<&VaultName>) -> Option<Request> {
         let of_vault = lab.view.vaults.iter().find(|own| Some(&own.name) == choose_for);
-        Some(Act::CreateKeyVault {
+        Some(Request::from(CreateKeyVault {
             key_vault: KeyVaultName::parse(&self.name).ok()?,
             region: self.region,
             soft_delete: self.soft_delete,
@@ -75,7 +76,7 @@ impl Wanted {
             rbac: self.rbac,
             tenant: of_vault.map(|own| own.tenant),
             subscription: self.subscription.filter(|id| *id != lab.view.subscription),
-        })
+        }))
     }
 }
 
@@ -97,7 +98,7 @@ pub(in crate::pages) fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
         Callback::from(move |_| {
             clear.emit(());
             if let Some((vault, key_vault)) = vault.clone().zip(made.clone()) {
-                choosing.send(Act::ChooseKeyVault { vault, key_vault });
+                choosing.send(Request::from(ChooseKeyVault { vault, key_vault }));
             }
         })
     };

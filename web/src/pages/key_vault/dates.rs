@@ -1,6 +1,7 @@
 //! The first and the last moment of use of a key version (rule N7).
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::SetKeyDates;
 use kluis_lab::text::key_life::KeyDates as Text;
 use kluis_lab::view::KeyVersionView;
 use kluis_resource::KeyName;
@@ -29,11 +30,11 @@ pub(super) fn Dates(props: &DatesProps) -> Html {
     let draft = use_draft(|| (String::new(), String::new()));
     let version = &props.version;
     let act = match (moment_of(&draft.0), moment_of(&draft.1)) {
-        (Ok(not_before), Ok(expires)) => Some(Act::SetKeyDates {
+        (Ok(not_before), Ok(expires)) => Some(Request::from(SetKeyDates {
             key: version.uri.clone(),
             not_before,
             expires,
-        }),
+        })),
         _ => None,
     };
     let onopen = {

@@ -1,6 +1,7 @@
 //! Deleting a key, with what that means here, and the deleted keys.
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::{DeleteKey, PurgeKey, RecoverKey};
 use kluis_lab::text::key_life::KeyVaultLife;
 use kluis_lab::text::key_vault::Keys as Text;
 use kluis_lab::view::{DeletedKeyView, KeyVaultView};
@@ -27,10 +28,10 @@ pub(super) fn delete_key(lab: &Lab, key_vault: &KeyVaultView, key: &KeyName, wra
     } else {
         Text::DeleteWraps(wraps, &count)
     };
-    let act = Act::DeleteKey {
+    let act = Request::from(DeleteKey {
         key_vault: key_vault.name.clone(),
         key: key.clone(),
-    };
+    });
     html! {
         <ActDialog
             button={lab.t(Text::Delete)}
@@ -60,9 +61,9 @@ pub(super) fn deleted_keys(lab: &Lab, key_vault: &KeyVaultView) -> Html {
                     lab.t(Text::DeletedFacts(&format.moment(deleted.deleted), &format.moment(deleted.purge))),
                 ]}
                 means={lab.t(KeyVaultLife::PurgeKeyMeans)}
-                purge={Act::PurgeKey { key_vault: own(), key: key() }}
+                purge={Request::from(PurgeKey { key_vault: own(), key: key() })}
                 words={(lab.t(Text::Recover).into(), lab.t(Text::RecoverOf(name)).into())}
-                recover={Act::RecoverKey { key_vault: own(), key: key() }}
+                recover={Request::from(RecoverKey { key_vault: own(), key: key() })}
             />
         }
     };

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::{DeleteKeyVault, MoveKeyVault, PurgeKeyVault, RecoverKeyVault};
 use kluis_lab::text::key_life::KeyVaultLife as Text;
 use kluis_lab::view::{DeletedKeyVaultView, KeyVaultView};
 use kluis_resource::TenantId;
@@ -35,9 +36,9 @@ fn delete(lab: &Lab, key_vault: &KeyVaultView) -> Html {
     };
     let versions = key_vault.keys.iter().flat_map(|key| &key.versions);
     let wraps: u64 = versions.map(|version| version.wraps).sum();
-    let act = Act::DeleteKeyVault {
+    let act = Request::from(DeleteKeyVault {
         key_vault: key_vault.name.clone(),
-    };
+    });
     html! {
         <ActDialog
             button={lab.t(Text::Delete)}
@@ -70,10 +71,10 @@ fn MoveToTenant(props: &KeyVaultProps) -> Html {
         return Html::default();
     };
     let name = &props.key_vault.name;
-    let act = Act::MoveKeyVault {
+    let act = Request::from(MoveKeyVault {
         key_vault: name.clone(),
         tenant,
-    };
+    });
     let short = |id: &TenantId| (*id, shorten(&id.to_string(), 8, 4));
     let options = Options::new(&tenant, tenants.iter().map(short), &picked.hold());
     html! {
@@ -127,9 +128,9 @@ fn deleted(lab: &Lab, deleted: &DeletedKeyVaultView) -> Html {
                 lab.t(Text::DeletedFacts(&format.moment(deleted.deleted), &format.moment(deleted.purge))),
             ]}
             means={lab.t(Text::PurgeKeyVaultMeans)}
-            purge={Act::PurgeKeyVault { key_vault: own() }}
+            purge={Request::from(PurgeKeyVault { key_vault: own() })}
             words={(lab.t(Text::Recover).into(), lab.t(Text::RecoverOf(name)).into())}
-            recover={Act::RecoverKeyVault { key_vault: own() }}
+            recover={Request::from(RecoverKeyVault { key_vault: own() })}
         />
     }
 }

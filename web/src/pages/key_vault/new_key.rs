@@ -1,6 +1,7 @@
 //! Generating a key, or a new version of one.
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::{CreateCertificate, CreateKey};
 use kluis_lab::text::key_vault::Keys;
 use kluis_lab::text::setup::NewKey as Words;
 use kluis_lab::view::KeyVaultView;
@@ -36,12 +37,12 @@ struct Draft {
 }
 
 impl Draft {
-    const fn act(&self, key_vault: KeyVaultName, key: KeyName) -> Act {
+    fn act(&self, key_vault: KeyVaultName, key: KeyName) -> Request {
         let bits = self.bits;
         if self.certificate {
-            Act::CreateCertificate { key_vault, key, bits }
+            Request::from(CreateCertificate { key_vault, key, bits })
         } else {
-            Act::CreateKey { key_vault, key, bits }
+            Request::from(CreateKey { key_vault, key, bits })
         }
     }
 }
@@ -140,11 +141,11 @@ pub(super) struct NewVersionProps {
 pub(super) fn NewVersion(props: &NewVersionProps) -> Html {
     let lab = use_lab();
     let bits = use_draft(|| props.bits);
-    let act = Act::CreateKey {
+    let act = Request::from(CreateKey {
         key_vault: props.key_vault.clone(),
         key: props.name.clone(),
         bits: *bits,
-    };
+    });
     let sizes = SIZES.map(|size| (size, lab.t(Keys::BitsOf(size))));
     html! {
         <ActDialog

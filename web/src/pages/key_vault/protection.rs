@@ -1,6 +1,7 @@
 //! Soft delete and purge protection of a key vault (rule K1).
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::{DisablePurgeProtection, EnablePurgeProtection, EnableSoftDelete};
 use kluis_lab::text::setup::ProtectionStep as Words;
 use kluis_lab::text::words::Words as Shared;
 use yew::{Html, classes, component, html};
@@ -41,12 +42,12 @@ pub(in crate::pages) fn ProtectionEditor(props: &KeyVaultProps) -> Html {
         turn_on(
             ButtonKind::Primary,
             Words::SoftDelete,
-            Act::EnableSoftDelete { key_vault: name() },
+            Request::from(EnableSoftDelete { key_vault: name() }),
         )
     };
     let purge_protection = if key_vault.purge_protection {
         let label = lab.t(Words::TryOffNamed(&lab.t(Words::PurgeProtection)));
-        let act = Act::DisablePurgeProtection { key_vault: name() };
+        let act = Request::from(DisablePurgeProtection { key_vault: name() });
         html! {
             <Button kind={ButtonKind::Quiet} {label} busy={sender.busy()} onclick={sender.on_click(act)}>
                 { lab.t(Words::TryOff) }
@@ -56,7 +57,7 @@ pub(in crate::pages) fn ProtectionEditor(props: &KeyVaultProps) -> Html {
         turn_on(
             ButtonKind::primary_if(key_vault.soft_delete),
             Words::PurgeProtection,
-            Act::EnablePurgeProtection { key_vault: name() },
+            Request::from(EnablePurgeProtection { key_vault: name() }),
         )
     };
     let purge_means = html! {

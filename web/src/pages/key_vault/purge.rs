@@ -1,6 +1,6 @@
 //! What was deleted and is still kept: getting it back, and removing it for good (rule K2).
 
-use kluis_lab::Act;
+use kluis_lab::Request;
 use kluis_lab::text::key_life::KeyVaultLife as Text;
 use kluis_rulebook::Rule;
 use yew::{AttrValue, Html, Properties, component, html};
@@ -22,11 +22,11 @@ pub(super) struct DeletedRowProps {
     /// What is lost with it.
     pub(super) means: AttrValue,
     /// The act that removes it for good.
-    pub(super) purge: Act,
+    pub(super) purge: Request,
     /// The words of the button that gets it back, without and with its name.
     pub(super) words: (AttrValue, AttrValue),
     /// The act that gets it back.
-    pub(super) recover: Act,
+    pub(super) recover: Request,
 }
 
 /// The row. While what it shows is protected, the answer to removing it is the refusal.

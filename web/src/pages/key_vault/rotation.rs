@@ -1,8 +1,9 @@
 //! The rotation policy of a key (rule N8).
 
+use kluis_lab::request::SetRotationPolicy;
 use kluis_lab::text::key_life::KeyDates as Text;
 use kluis_lab::view::KeyView;
-use kluis_lab::{Act, Rotate, RotationPolicy};
+use kluis_lab::{Request, Rotate, RotationPolicy};
 use kluis_resource::KeyVaultName;
 use kluis_rulebook::Rule;
 use yew::{AttrValue, Html, Properties, component, html};
@@ -76,10 +77,12 @@ pub(super) fn Rotation(props: &RotationProps) -> Html {
     let lab = use_lab();
     let draft = use_draft(|| Wanted::of(None));
     let key = &props.of_key;
-    let act = |policy: Option<RotationPolicy>| Act::SetRotationPolicy {
-        key_vault: props.key_vault.clone(),
-        key: key.name.clone(),
-        policy,
+    let act = |policy: Option<RotationPolicy>| {
+        Request::from(SetRotationPolicy {
+            key_vault: props.key_vault.clone(),
+            key: key.name.clone(),
+            policy,
+        })
     };
     let remove = key
         .rotation_policy

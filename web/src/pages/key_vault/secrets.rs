@@ -1,7 +1,8 @@
 //! The secrets of a key vault, each with its versions, and the deleted ones (rules D3, K2). Left out on purpose: their values, which
 //! no page sees, and making them, which a virtual machine does.
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::{DeleteSecret, PurgeSecret, RecoverSecret, SetSecretEnabled};
 use kluis_lab::text::key_vault::{Keys, Secrets as Text};
 use kluis_lab::view::{DeletedSecretView, KeyVaultView, SecretView};
 use kluis_resource::{Kid, SecretName};
@@ -66,7 +67,7 @@ fn version(lab: &Lab, secret: &SecretView, index: usize) -> Html {
             newest={index == 0}
             making={version.making.then(|| lab.t(Text::Making))}
             enabled={version.enabled}
-            switch={Act::SetSecretEnabled { secret: version.uri.clone(), enabled: !version.enabled }}
+            switch={Request::from(SetSecretEnabled { secret: version.uri.clone(), enabled: !version.enabled })}
             facts={vec![
                 version.content_type.clone(),
                 wrapped_by(lab, &version.wrapped_by),
@@ -96,10 +97,10 @@ fn delete(lab: &Lab, key_vault: &KeyVaultView, secret: &SecretName) -> Html {
     } else {
         (Tone::Bad, Text::DeleteHard, lab.t(Keys::DeleteForGood))
     };
-    let act = Act::DeleteSecret {
+    let act = Request::from(DeleteSecret {
         key_vault: key_vault.name.clone(),
         secret: secret.clone(),
-    };
+    });
     html! {
         <ActDialog
             button={lab.t(Keys::Delete)}
@@ -127,9 +128,9 @@ fn deleted(lab: &Lab, key_vault: &KeyVaultView, deleted: &DeletedSecretView) -> 
                 lab.t(Keys::DeletedFacts(&format.moment(deleted.deleted), &format.moment(deleted.purge))),
             ]}
             means={lab.t(Text::PurgeMeans)}
-            purge={Act::PurgeSecret { key_vault: own(), secret: secret() }}
+            purge={Request::from(PurgeSecret { key_vault: own(), secret: secret() })}
             words={(lab.t(Keys::Recover).into(), lab.t(Keys::RecoverOf(name)).into())}
-            recover={Act::RecoverSecret { key_vault: own(), secret: secret() }}
+            recover={Request::from(RecoverSecret { key_vault: own(), secret: secret() })}
         />
     }
 }

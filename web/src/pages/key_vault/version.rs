@@ -1,6 +1,7 @@
 //! One version of a key, and what it has in common with one of a secret.
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::SetKeyEnabled;
 use kluis_lab::text::key_vault::Keys as Text;
 use kluis_lab::view::KeyVersionView;
 use kluis_resource::{KeyName, KeyVersion};
@@ -41,7 +42,7 @@ pub(super) fn Version(props: &VersionProps) -> Html {
             newest={props.newest}
             making={version.making.then(|| lab.t(Text::Making))}
             enabled={version.enabled}
-            switch={Act::SetKeyEnabled { key: version.uri.clone(), enabled: !version.enabled }}
+            switch={Request::from(SetKeyEnabled { key: version.uri.clone(), enabled: !version.enabled })}
             {facts}
             aside={html! { if dated { <Dates key_name={props.key_name.clone()} version={version.clone()} /> } }}
         >
@@ -66,7 +67,7 @@ pub(super) struct VersionRowProps {
     /// It is enabled.
     pub(super) enabled: bool,
     /// The act that changes that.
-    pub(super) switch: Act,
+    pub(super) switch: Request,
     /// What is known of it.
     pub(super) facts: Vec<String>,
     /// What else can be done with it.

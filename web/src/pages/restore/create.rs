@@ -1,6 +1,7 @@
 //! A new storage account: its name, its region, and whose key encrypts what it holds.
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::{self};
 use kluis_lab::text::restore::Restore as Text;
 use kluis_resource::{KeyUri, Region, StorageName};
 use yew::{Html, component, html};
@@ -26,10 +27,12 @@ pub(super) fn CreateStorage() -> Html {
         key: None,
     });
     let name = StorageName::parse(&draft.name);
-    let act = name.clone().ok().map(|storage| Act::CreateStorage {
-        storage,
-        region: draft.region,
-        key: draft.key.clone(),
+    let act = name.clone().ok().map(|storage| {
+        Request::from(request::CreateStorage {
+            storage,
+            region: draft.region,
+            key: draft.key.clone(),
+        })
     });
     let clear = draft.on(|next, _| {
         next.name.clear();

@@ -1,6 +1,6 @@
 //! All files of a recovery point or disk, or one of them.
 
-use kluis_lab::Selection;
+use kluis_lab::request::Selection;
 use kluis_lab::text::restore::Restore as Text;
 use kluis_lab::view::Listed;
 use yew::{Callback, Html, html};

@@ -1,6 +1,7 @@
 //! The storage accounts, each with its key and the copies that were restored into it.
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::Download;
 use kluis_lab::text::restore::Restore as Text;
 use kluis_lab::view::{CopyView, StorageView};
 use yew::{Callback, Html, Properties, component, html};
@@ -74,10 +75,10 @@ fn Copy(props: &CopyProps) -> Html {
         &format.moment(copy.at),
         &format.size(copy.bytes),
     ));
-    let download = Act::Download {
+    let download = Request::from(Download {
         storage: storage.clone(),
         object: copy.object,
-    };
+    });
     html! {
         <li>
             <div class="row-head">

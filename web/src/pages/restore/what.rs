@@ -1,6 +1,6 @@
 //! What is restored: item, recovery point, and all of it or one file.
 
-use kluis_lab::Selection;
+use kluis_lab::request::Selection;
 use kluis_lab::text::restore::Restore as Text;
 use kluis_lab::view::RecoveryPointView;
 use kluis_resource::{ItemName, RecoveryPointId};

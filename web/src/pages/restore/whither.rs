@@ -1,6 +1,6 @@
 //! Where restored files go, and which key protects them there (rule R6).
 
-use kluis_lab::RestoreTarget;
+use kluis_lab::request::RestoreTarget;
 use kluis_lab::text::restore::Restore as Text;
 use kluis_lab::view::StorageView;
 use kluis_resource::Kid;

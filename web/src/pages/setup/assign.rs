@@ -3,9 +3,10 @@
 mod by_uri;
 mod infrastructure;
 
+use kluis_lab::request::AssignKey;
 use kluis_lab::text::setup::{Assigning as Words, Setup};
 use kluis_lab::view::{KeyVaultView, KeyVersionView, KeyView, VaultView};
-use kluis_lab::{Act, KeySource};
+use kluis_lab::{KeySource, Request};
 use kluis_resource::{KeyName, KeyVaultName};
 use yew::{Html, Properties, component, html};
 
@@ -51,12 +52,12 @@ impl Wanted {
         })
     }
 
-    fn act(&self, vault: &VaultView, key_vault: &KeyVaultView, key: Option<&KeyView>) -> Option<Act> {
-        Some(Act::AssignKey {
+    fn act(&self, vault: &VaultView, key_vault: &KeyVaultView, key: Option<&KeyView>) -> Option<Request> {
+        Some(Request::from(AssignKey {
             vault: vault.name.clone(),
             source: self.source(key_vault, key)?,
             infrastructure_encryption: self.infrastructure && vault.infrastructure_blocked.is_none(),
-        })
+        }))
     }
 }
 

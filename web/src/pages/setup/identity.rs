@@ -1,6 +1,7 @@
 //! Step 1, here: the managed identity (rules I1, I2).
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::{DisableIdentity, EnableIdentity};
 use kluis_lab::text::setup::IdentityStep as Words;
 use kluis_lab::text::vault_life::UserIdentity;
 use kluis_lab::view::{IdentityView, VaultView};
@@ -20,9 +21,9 @@ pub(super) fn IdentityPanel(props: &PanelProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
     let vault = &props.vault;
-    let switch_on = sender.on_click(Act::EnableIdentity {
+    let switch_on = sender.on_click(Request::from(EnableIdentity {
         vault: vault.name.clone(),
-    });
+    }));
     let on_button = |words: Words<'static>| {
         html! {
             <div class="row">
@@ -77,10 +78,10 @@ const fn identity_type(identity: IdentityView) -> &'static str {
 
 /// Switching off, behind a warning.
 fn switch_off(lab: &Lab, vault: &VaultView) -> Html {
-    let act = Act::DisableIdentity {
+    let act = Request::from(DisableIdentity {
         vault: vault.name.clone(),
         accept_inconsistency: true,
-    };
+    });
     html! {
         <div class="row">
             <ActDialog

@@ -1,6 +1,7 @@
 //! Step 4, here: generate a key where there is none, assign it, change it (rules A1–A6, V2, V5).
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::UsePlatformKey;
 use kluis_lab::text::setup::{KeyStep as Words, NewKey};
 use kluis_lab::view::{EncryptionProperties, KeyVaultView, VaultKeyView};
 use yew::{AttrValue, Html, component, html};
@@ -114,9 +115,9 @@ fn ChangeKey(props: &PanelProps) -> Html {
     let Some(key_vault) = &props.key_vault else {
         return Html::default();
     };
-    let ask = sender.on_click(Act::UsePlatformKey {
+    let ask = sender.on_click(Request::from(UsePlatformKey {
         vault: props.vault.name.clone(),
-    });
+    }));
     html! {
         <>
             <details>

@@ -1,8 +1,9 @@
 //! Moving a vault: to another resource group, subscription or tenant (rules V6, V7).
 
+use kluis_lab::Request;
+use kluis_lab::request::{self, MoveTarget};
 use kluis_lab::text::vault_life::Moving as Text;
 use kluis_lab::view::VaultView;
-use kluis_lab::{Act, MoveTarget};
 use kluis_resource::ResourceGroupName;
 use kluis_rulebook::Rule;
 use yew::{Html, Properties, component, html};
@@ -34,14 +35,14 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn act(&self, vault: &VaultView) -> Option<Act> {
+    fn act(&self, vault: &VaultView) -> Option<Request> {
         let to = match self.to {
             To::Group => MoveTarget::ResourceGroup(ResourceGroupName::parse(&self.group).ok()?),
             To::Subscription => MoveTarget::Subscription,
             To::Tenant => MoveTarget::Tenant,
         };
         let vault = vault.name.clone();
-        Some(Act::MoveVault { vault, to })
+        Some(Request::from(request::MoveVault { vault, to }))
     }
 }
 

@@ -1,6 +1,7 @@
 //! A new Recovery Services vault: a button, and the dialog behind it.
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::CreateVault;
 use kluis_lab::text::setup::Setup as Words;
 use kluis_resource::{Region, VaultName};
 use yew::{Callback, Html, Properties, component, html};
@@ -27,7 +28,7 @@ pub(super) fn NewVault(props: &NewVaultProps) -> Html {
     let act = parsed
         .clone()
         .ok()
-        .map(|vault| Act::CreateVault { vault, region: *region });
+        .map(|vault| Request::from(CreateVault { vault, region: *region }));
     let onaccepted = {
         let (typed, choose, made) = (typed.clone(), lab.choose_vault.clone(), parsed.clone().ok());
         Callback::from(move |_| {

@@ -1,8 +1,9 @@
 //! Step 4: a change of key that takes effect later (rule N6).
 
+use kluis_lab::Request;
+use kluis_lab::request::{Advance, AdvanceClock};
 use kluis_lab::text::vault_life::PendingKey as Text;
 use kluis_lab::view::{DueKind, PendingKeyView};
-use kluis_lab::{Act, Advance};
 use kluis_rulebook::Rule;
 use yew::{Html, Properties, component, html};
 
@@ -31,7 +32,7 @@ pub(super) fn Pending(props: &PendingProps) -> Html {
     let at_text = lab.format().exact_moment(*at);
     let next = lab.view.clock.next.as_ref();
     let is_next = next.is_some_and(|next| next.kind == DueKind::KeyInForce && next.at == *at);
-    let go = sender.on_click(Act::AdvanceClock { by: Advance::ToNext });
+    let go = sender.on_click(Request::from(AdvanceClock { by: Advance::ToNext }));
     html! {
         <>
             <Notice tone={Tone::Warning} title={lab.t(Text::Title)}>

@@ -1,6 +1,7 @@
 //! Which vault the set-up is about, and which key vault.
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::ChooseKeyVault;
 use kluis_lab::text::setup::Setup as Words;
 use kluis_lab::view::VaultView;
 use kluis_resource::KeyVaultName;
@@ -66,7 +67,7 @@ fn key_vaults(lab: &Lab, vault: &VaultView, sender: &Sender) -> Options {
     let onchange = Callback::from(move |chosen: Option<KeyVaultName>| {
         if let Some(key_vault) = chosen {
             let vault = name.clone();
-            sender.send(Act::ChooseKeyVault { vault, key_vault });
+            sender.send(Request::from(ChooseKeyVault { vault, key_vault }));
         }
     });
     Options::new(&vault.key_vault, none.into_iter().chain(all), &onchange)

@@ -1,6 +1,7 @@
 //! Step 1 with a user-assigned identity, where the edition knows them (rule N3).
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::{CreateIdentity, EnableIdentity, UseIdentity};
 use kluis_lab::text::vault_life::UserIdentity as Text;
 use kluis_lab::view::{IdentityView, UserIdentityView, VaultView};
 use kluis_resource::IdentityName;
@@ -32,9 +33,9 @@ pub(super) fn UserIdentities(props: &UserIdentitiesProps) -> Html {
     let has_one = !matches!(vault.identity, IdentityView::Off);
     let title = if has_one { Text::Change } else { Text::Title };
     let is_user = matches!(vault.identity, IdentityView::User { .. });
-    let system = sender.on_click(Act::EnableIdentity {
+    let system = sender.on_click(Request::from(EnableIdentity {
         vault: vault.name.clone(),
-    });
+    }));
     html! {
         <details class="user-identity">
             <summary>{ lab.t(title) }</summary>
@@ -85,10 +86,10 @@ fn Existing(props: &PartProps) -> Html {
         (identity.name.clone(), words)
     };
     let options = Options::new(&chosen, others.map(words), &picked.hold());
-    let use_it = props.sender.on_click(Act::UseIdentity {
+    let use_it = props.sender.on_click(Request::from(UseIdentity {
         vault: props.vault.name.clone(),
         identity: chosen,
-    });
+    }));
     html! {
         <div class="fields with-button">
             <Select label={lab.t(Text::Identity)} {options} />
@@ -108,14 +109,14 @@ fn New(props: &PartProps) -> Html {
         Callback::from(move |_| {
             let Ok(identity) = parsed.clone() else { return };
             let (then, typed, vault) = (sender.clone(), typed.clone(), vault.clone());
-            let act = Act::CreateIdentity {
+            let act = Request::from(CreateIdentity {
                 identity: identity.clone(),
                 tenant: Some(vault.tenant),
-            };
+            });
             sender.send_then(act, move |_| {
                 typed.begin(String::new());
                 let vault = vault.name;
-                then.send(Act::UseIdentity { vault, identity });
+                then.send(Request::from(UseIdentity { vault, identity }));
             });
         })
     };

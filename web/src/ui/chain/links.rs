@@ -246,8 +246,12 @@ fn key_words(lang: Lang, vault: &VaultView, key_vault: Option<&KeyVaultView>) ->
 
 #[cfg(test)]
 mod tests {
+    use kluis_lab::request::{
+        AssignKey, BackUp, CreateKey, DraftPolicy, EnableIdentity, EnablePurgeProtection, EnableSoftDelete,
+        SavePolicies, SetKeyEnabled,
+    };
     use kluis_lab::view::{ItemView, Listed, RecoveryPointView};
-    use kluis_lab::{Act, Effect, Event, KeySource, Model, Stamp, Timings, update, view};
+    use kluis_lab::{Effect, Event, KeySource, Model, Outcome, Stamp, Timings, What, update, view};
     use kluis_resource::{ItemName, KeyName, KeyUri, KeyVaultName, ObjectId, RecoveryPointId, Timestamp, VaultName};
     use kluis_rulebook::{Edition, KeyPermission, Refusal};
     use uuid::Uuid;
@@ -264,22 +268,22 @@ mod tests {
     }
 
     impl Played {
-        fn play(&mut self, act: Act) {
+        fn play(&mut self, what: impl Into<What>) {
+            let what = what.into();
             self.acts += 1;
             let stamp = Stamp {
                 at: Timestamp::from_unix_millis(i64::from(self.acts) * 1000),
                 id: Uuid::from_u128(u128::from(self.acts) << 64),
             };
-            for effect in update(&mut self.model, &Event { stamp, act }).unwrap() {
+            for effect in update(&mut self.model, &Event { stamp, what }).unwrap() {
                 match effect {
                     Effect::MakeKey { kid, bits } => {
                         let modulus = "c0".repeat(usize::from(bits) / 8);
-                        self.play(Act::KeyMade { kid, modulus });
+                        self.play(Outcome::KeyMade { kid, modulus });
                     }
-                    Effect::ProveKey { job, .. } => self.play(Act::KeyProven { job }),
+                    Effect::ProveKey { job, .. } => self.play(Outcome::KeyProven { job }),
                     Effect::KeepKey { .. }
                     | Effect::DestroyKeys { .. }
-                    | Effect::Seal { .. }
                     | Effect::Open { .. }
                     | Effect::Rewrap { .. }
                     | Effect::Make { .. }
@@ -316,22 +320,22 @@ mod tests {
     /// A lab after its four steps.
     fn set_up() -> Played {
         let mut lab = Played::default();
-        lab.play(Act::OpenLab {
+        lab.play(Outcome::OpenLab {
             edition: Edition::Seeds,
         });
-        lab.play(Act::EnableIdentity { vault: vault() });
+        lab.play(EnableIdentity { vault: vault() });
         let (principal, permissions) = (lab.principal(), KeyPermission::ALL.to_vec());
-        lab.play(Act::DraftPolicy {
+        lab.play(DraftPolicy {
             key_vault: key_vault(),
             principal,
             permissions,
             secret_permissions: Vec::new(),
         });
-        lab.play(Act::SavePolicies { key_vault: key_vault() });
-        lab.play(Act::EnableSoftDelete { key_vault: key_vault() });
-        lab.play(Act::EnablePurgeProtection { key_vault: key_vault() });
+        lab.play(SavePolicies { key_vault: key_vault() });
+        lab.play(EnableSoftDelete { key_vault: key_vault() });
+        lab.play(EnablePurgeProtection { key_vault: key_vault() });
         let key = KeyName::parse("testkey").unwrap();
-        lab.play(Act::CreateKey {
+        lab.play(CreateKey {
             key_vault: key_vault(),
             key: key.clone(),
             bits: 2048,
@@ -340,7 +344,7 @@ mod tests {
             key_vault: key_vault(),
             key,
         };
-        lab.play(Act::AssignKey {
+        lab.play(AssignKey {
             vault: vault(),
             source,
             infrastructure_encryption: false,
@@ -351,7 +355,7 @@ mod tests {
     #[test]
     fn v9_in_a_new_lab_one_link_is_to_do_and_the_others_wait() {
         let mut lab = Played::default();
-        lab.play(Act::OpenLab {
+        lab.play(Outcome::OpenLab {
             edition: Edition::Seeds,
         });
         let chain = lab.chain();
@@ -371,14 +375,14 @@ mod tests {
     fn e3_revoked_access_breaks_the_second_link_and_what_hangs_on_it() {
         let mut lab = set_up();
         let principal = lab.principal();
-        lab.play(Act::DraftPolicy {
+        lab.play(DraftPolicy {
             key_vault: key_vault(),
             principal,
             permissions: Vec::new(),
             secret_permissions: Vec::new(),
         });
         assert_eq!(lab.chain().worst(), Closed);
-        lab.play(Act::SavePolicies { key_vault: key_vault() });
+        lab.play(SavePolicies { key_vault: key_vault() });
         let chain = lab.chain();
         assert_eq!((chain.steps(), chain.wraps), ([Closed, Broken, Closed, Closed], Broken));
         assert_eq!(chain.verdict(Lang::En), "Broken at 2 Key Vault permissions.");
@@ -388,7 +392,7 @@ mod tests {
     fn e3_a_disabled_key_breaks_the_last_link() {
         let mut lab = set_up();
         let key = view(&lab.model).key_vaults[0].keys[0].versions[0].uri.clone();
-        lab.play(Act::SetKeyEnabled { key, enabled: false });
+        lab.play(SetKeyEnabled { key, enabled: false });
         let chain = lab.chain();
         assert_eq!((chain.steps(), chain.wraps), ([Closed, Closed, Closed, Broken], Broken));
     }
@@ -397,7 +401,7 @@ mod tests {
     fn e3_a_data_key_under_a_version_that_is_off_is_not_counted_and_not_every_link_holds() {
         let mut off = set_up();
         let current = view(&off.model).key_vaults[0].keys[0].versions[0].uri.clone();
-        off.play(Act::SetKeyEnabled {
+        off.play(SetKeyEnabled {
             key: current.clone(),
             enabled: false,
         });

@@ -2,9 +2,7 @@
 
 use kluis_browser::engine::Engine;
 use kluis_envelope::Engine as _;
-use kluis_lab::request::{
-    AttachDisk, BackUpNow, Content, CreateDisk, EncryptVm, ReadDisk, RestoreWay,
-};
+use kluis_lab::request::{AttachDisk, BackUpNow, Content, CreateDisk, EncryptVm, ReadDisk, RestoreWay};
 use kluis_lab::{DiskEncryption, Request};
 use kluis_rulebook::{Os, Tier, Workload};
 use wasm_bindgen_test::wasm_bindgen_test;

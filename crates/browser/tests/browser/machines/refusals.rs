@@ -2,8 +2,8 @@
 
 use kluis_lab::request::{
     BackUpNow, CreateCertificate, CreateImage, CreateSet, CreateSnapshot, CreateVm, DeployTemplate, EncryptVm, Movable,
-    MoveSet, MoveToSubscription, PublishImage, ReadDisk, RestoreVm, RestoreWay, Selection, SetKeyEnabled,
-    ShareSet, SignIn,
+    MoveSet, MoveToSubscription, PublishImage, ReadDisk, RestoreVm, RestoreWay, Selection, SetKeyEnabled, ShareSet,
+    SignIn,
 };
 use kluis_lab::{DiskEncryption, Request, VmImage};
 use kluis_resource::Region;

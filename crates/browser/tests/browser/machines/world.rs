@@ -5,9 +5,8 @@ use kluis_browser::host::Host;
 use kluis_browser::place::MEMORY_LIMIT;
 use kluis_browser::protocol::ClientError;
 use kluis_lab::request::{
-    AdvanceClock, AssignKey, AssignReader, CreateKey, CreateKeyVault, CreateSet, CreateVault, CreateVm,
-    DraftPolicy, EnableIdentity, Protect, ReadDisk, RestoreTarget, RestoreVm, RestoreWay, SavePolicies, Selection,
-    SetKey,
+    AdvanceClock, AssignKey, AssignReader, CreateKey, CreateKeyVault, CreateSet, CreateVault, CreateVm, DraftPolicy,
+    EnableIdentity, Protect, ReadDisk, RestoreTarget, RestoreVm, RestoreWay, SavePolicies, Selection, SetKey,
 };
 use kluis_lab::view::{DiskView, JobState, JobView, KeyVaultView, LabView, MachinePointView, MachineView, VmView};
 use kluis_lab::{DiskEncryption, KeySource, Request, Sample, SampleKind, VmImage};

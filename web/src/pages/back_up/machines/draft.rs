@@ -1,7 +1,8 @@
 //! What is to be protected and how, before it is sent, and the acts that come of it (rules D12, V13).
 
+use kluis_lab::request::{CreatePolicy, Protect};
 use kluis_lab::view::{VaultView, VmView};
-use kluis_lab::{Act, BackupPolicy, MachineAct};
+use kluis_lab::{BackupPolicy, Request};
 use kluis_resource::{PolicyName, VaultName, VmName};
 use kluis_rulebook::Workload;
 
@@ -43,20 +44,20 @@ impl Wanted {
     }
 
     /// The act that makes the new policy; none where it is there, perhaps since a try that got no further.
-    pub(super) fn create(&self, vault: &VaultView) -> Option<Act> {
+    pub(super) fn create(&self, vault: &VaultView) -> Option<Request> {
         let policy = self.policy(vault).filter(|policy| !vault.policies.contains(policy))?;
         let vault = vault.name.clone();
-        Some(Act::Machine(MachineAct::CreatePolicy { vault, policy }))
+        Some(Request::from(CreatePolicy { vault, policy }))
     }
 
     /// Everything that is sent, in order; `None` while something is missing.
-    pub(super) fn acts(&self, vault: &VaultView, platform_key_accepted: bool) -> Option<Vec<Act>> {
+    pub(super) fn acts(&self, vault: &VaultView, platform_key_accepted: bool) -> Option<Vec<Request>> {
         let policy = self.policy(vault)?.name;
         let protects = self
             .vms
             .iter()
             .map(|vm| protect(&vault.name, (vm, self.workload), &policy, platform_key_accepted));
-        let acts: Vec<Act> = self.create(vault).into_iter().chain(protects).collect();
+        let acts: Vec<Request> = self.create(vault).into_iter().chain(protects).collect();
         (!self.vms.is_empty()).then_some(acts)
     }
 
@@ -80,8 +81,8 @@ pub(super) fn protect(
     (vm, workload): (&VmName, Workload),
     policy: &PolicyName,
     platform_key_accepted: bool,
-) -> Act {
-    Act::Machine(MachineAct::Protect {
+) -> Request {
+    Request::from(Protect {
         vault: vault.clone(),
         vm: vm.clone(),
         workload,

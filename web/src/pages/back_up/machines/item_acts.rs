@@ -1,8 +1,9 @@
 //! What can be done with a protected item: back up now, change its policy, give access anew (rules D8, D12, D13).
 
+use kluis_lab::Request;
+use kluis_lab::request::{self};
 use kluis_lab::text::azure::{back_up_now_portal, back_up_now_script};
 use kluis_lab::text::vm_backup::{Enable, Protected as Text};
-use kluis_lab::{Act, MachineAct};
 use kluis_resource::{Timestamp, days};
 use kluis_rulebook::Workload;
 use yew::{AttrValue, Html, component, html};
@@ -26,7 +27,7 @@ pub(super) fn BackUpNow(props: &ItemProps) -> Html {
     let (vault, machine) = (&props.vault, &props.machine);
     let retain_until = moment_of(&until).ok().flatten();
     let act = retain_until.map(|retain_until| {
-        Act::Machine(MachineAct::BackUpNow {
+        Request::from(request::BackUpNow {
             vault: vault.name.clone(),
             item: machine.item.clone(),
             retain_until,

@@ -1,7 +1,8 @@
 //! Who works in the lab: whether Azure Backup gets its access by itself (rule D10).
 
+use kluis_lab::Request;
+use kluis_lab::request::SignIn;
 use kluis_lab::text::vm_backup::VmBackup as Text;
-use kluis_lab::{Act, MachineAct};
 use kluis_rulebook::Rule;
 use yew::{Callback, Html, component, html};
 
@@ -18,7 +19,7 @@ pub(super) fn UserField() -> Html {
     let guest = lab.view.user.guest;
     let onchange = {
         let sender = sender.clone();
-        Callback::from(move |guest| sender.send(Act::Machine(MachineAct::SignIn { guest })))
+        Callback::from(move |guest| sender.send(Request::from(SignIn { guest })))
     };
     let options = [(false, lab.t(Text::Member)), (true, lab.t(Text::Guest))];
     let means = if guest { Text::GuestMeans } else { Text::MemberMeans };

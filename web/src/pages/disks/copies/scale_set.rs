@@ -1,7 +1,8 @@
 //! A new scale set (rules M6, M8).
 
+use kluis_lab::request::CreateScaleSet;
 use kluis_lab::text::disks_page::Copies as Text;
-use kluis_lab::{Act, ComputeAct, DiskEncryption, VmImage};
+use kluis_lab::{DiskEncryption, Request, VmImage};
 use kluis_resource::{Region, ScaleSetName};
 use kluis_rulebook::Os;
 use yew::{Html, component, html};
@@ -44,8 +45,8 @@ impl Wanted {
         self.name.clone().unwrap_or_else(free)
     }
 
-    fn act(&self, scale_set: ScaleSetName) -> Act {
-        Act::Compute(ComputeAct::CreateScaleSet {
+    fn act(&self, scale_set: ScaleSetName) -> Request {
+        Request::from(CreateScaleSet {
             scale_set,
             region: self.region,
             os: self.os,

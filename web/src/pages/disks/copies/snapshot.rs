@@ -1,7 +1,8 @@
 //! A disk out of a snapshot (rules M6, M11).
 
+use kluis_lab::request::CreateDiskFromSnapshot;
 use kluis_lab::text::disks_page::Copies as Text;
-use kluis_lab::{Act, ComputeAct, DiskEncryption};
+use kluis_lab::{DiskEncryption, Request};
 use kluis_resource::DiskName;
 use yew::{Html, component, html};
 
@@ -23,7 +24,7 @@ pub(super) fn NewDiskFrom(props: &SnapshotProps) -> Html {
     let parsed = DiskName::parse(&name);
     let encryption = chosen.as_ref().unwrap_or(&snapshot.encryption);
     let act = parsed.clone().ok().map(|disk| {
-        Act::Compute(ComputeAct::CreateDiskFromSnapshot {
+        Request::from(CreateDiskFromSnapshot {
             disk,
             snapshot: snapshot.name.clone(),
             encryption: encryption.clone(),

@@ -1,8 +1,9 @@
 //! What can be done with a disk: snapshot, another key, other content, and what is seldom (rules M9, M12, R3).
 
+use kluis_lab::request::{CreateSnapshot, DeleteDisk, DetachDisk, EncryptDisk, Movable, MoveToSubscription, WriteDisk};
 use kluis_lab::text::disks_page::{Disk as Text, Fields};
 use kluis_lab::view::DiskView;
-use kluis_lab::{Act, ComputeAct, DiskEncryption, Movable};
+use kluis_lab::{DiskEncryption, Request};
 use kluis_resource::SnapshotName;
 use kluis_rulebook::{DiskRole, Rule};
 use yew::{Html, component, html};
@@ -32,7 +33,7 @@ pub(super) fn Snapshot(props: &DiskProps) -> Html {
     let name = typed.clone().unwrap_or_else(free);
     let parsed = SnapshotName::parse(&name);
     let act = parsed.clone().ok().map(|snapshot| {
-        Act::Compute(ComputeAct::CreateSnapshot {
+        Request::from(CreateSnapshot {
             snapshot,
             disk: disk.name.clone(),
             encryption: chosen.clone().filter(|own| *own != disk.encryption),
@@ -64,7 +65,7 @@ pub(super) fn Encrypt(props: &DiskProps) -> Html {
     let same = *value == disk.encryption;
     let act = (!same).then(|| {
         let (disk, encryption) = (disk.name.clone(), value.clone());
-        Act::Compute(ComputeAct::EncryptDisk { disk, encryption })
+        Request::from(EncryptDisk { disk, encryption })
     });
     html! {
         <ActDialog
@@ -91,38 +92,11 @@ pub(super) fn Write(props: &DiskProps) -> Html {
     let draft = use_draft(ContentDraft::default);
     let disk = &props.disk;
     let act = draft.content(lab.view.compute.disks.len()).map(|content| {
-        Act::Compute(ComputeAct::WriteDisk {
+        Request::from(WriteDisk {
             disk: disk.name.clone(),
             content,
         })
     });
-<<<<<<< HEAD
-    let forecast = use_forecast(act.clone().filter(|_| question.is_open()));
-    let go = {
-        let (sender, question, draft) = (sender.clone(), question.clone(), draft.clone());
-        let (client, act) = (lab.client.clone(), act.clone());
-        Callback::from(move |_| {
-            let Some(act) = act.clone() else { return };
-            let (client, sources, question) = (client.clone(), draft.sources(), question.clone());
-            sender.run(async move { client.send_with_files(act, sources).await }, move |_| {
-                question.close()
-            });
-        })
-    };
-    let disabled = act.is_none() || forecast.refusal().is_some();
-    let ask = {
-        let draft = draft.clone();
-        question.ask_with(move || draft.set(ContentDraft::default()))
-    };
-    let onchange = {
-        let (draft, sender) = (draft.clone(), sender.clone());
-        Callback::from(move |next| {
-            sender.clear();
-            draft.set(next);
-        })
-    };
-=======
->>>>>>> h-form
     html! {
         <ActDialog
             button={lab.t(Text::Write)}
@@ -143,7 +117,7 @@ pub(super) fn Write(props: &DiskProps) -> Html {
 /// Detach, move, delete: each with the reason why not, where the lab knows one.
 pub(super) fn more(lab: &Lab, disk: &DiskView, sender: &Sender) -> Html {
     let name = disk.name.as_str();
-    let detach = sender.on_click(Act::Compute(ComputeAct::DetachDisk {
+    let detach = sender.on_click(Request::from(DetachDisk {
         disk: disk.name.clone(),
     }));
     let why_not = stays(lab, disk);
@@ -167,7 +141,7 @@ pub(super) fn more(lab: &Lab, disk: &DiskView, sender: &Sender) -> Html {
                     go={lab.t(Fields::DeleteForGood)}
                     danger=true
                     forecast=true
-                    act={Act::Compute(ComputeAct::DeleteDisk { disk: disk.name.clone() })}
+                    act={Request::from(DeleteDisk { disk: disk.name.clone() })}
                 >
                     <p>{ lab.t(Text::DeleteMeans) }</p>
                 </ActDialog>
@@ -197,7 +171,7 @@ pub(in crate::pages::disks) fn move_button(
     encryption: &DiskEncryption,
     sender: &Sender,
 ) -> Html {
-    let go = sender.on_click(Act::Compute(ComputeAct::MoveToSubscription { what }));
+    let go = sender.on_click(Request::from(MoveToSubscription { what }));
     let reason = encryption
         .des()
         .map(|des| lab.t(Fields::StaysInSubscription(des.as_str())));

@@ -1,7 +1,8 @@
 //! The files on a disk, each of which can be read by itself (rule M2).
 
+use kluis_lab::Request;
+use kluis_lab::request::{ReadDisk, Selection};
 use kluis_lab::text::disks_page::Disk as Text;
-use kluis_lab::{Act, ComputeAct, Selection};
 use yew::{Html, component, html};
 
 use super::DiskProps;
@@ -22,7 +23,7 @@ pub(super) fn FilesOf(props: &DiskProps) -> Html {
     let few = use_first_few(disk.files.len(), LISTED, MORE);
     let blocked = disk.read_blocked.is_some();
     let rows = disk.files.iter().take(few.shown).map(|file| {
-        let act = Act::Compute(ComputeAct::ReadDisk {
+        let act = Request::from(ReadDisk {
             disk: disk.name.clone(),
             selection: Selection::File(file.path.clone()),
         });

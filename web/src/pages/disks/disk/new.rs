@@ -1,7 +1,8 @@
 //! A new data disk (rules M1, M2).
 
+use kluis_lab::request::CreateDisk;
 use kluis_lab::text::disks_page::Making as Text;
-use kluis_lab::{Act, ComputeAct, DiskEncryption};
+use kluis_lab::{DiskEncryption, Request};
 use kluis_resource::{DiskName, Region};
 use yew::{AttrValue, Html, Properties, component, html};
 
@@ -48,8 +49,8 @@ impl Wanted {
         self.name.clone().unwrap_or_else(free)
     }
 
-    fn act(&self, lab: &Lab, disk: DiskName) -> Option<Act> {
-        Some(Act::Compute(ComputeAct::CreateDisk {
+    fn act(&self, lab: &Lab, disk: DiskName) -> Option<Request> {
+        Some(Request::from(CreateDisk {
             disk,
             region: self.region,
             managed: self.managed,
@@ -66,36 +67,10 @@ pub(in crate::pages::disks) fn NewDiskForm(props: &NewDiskFormProps) -> Html {
     let draft = use_draft(|| Wanted::new(&lab, props.encryption.as_ref()));
     let name = draft.name(&lab);
     let parsed = DiskName::parse(&name);
-<<<<<<< HEAD
-    let content = draft.content.content(lab.view.compute.disks.len());
-    let act = parsed.clone().ok().zip(content).map(|(disk, content)| {
-        let (region, managed, encryption) = (draft.region, draft.managed, draft.encryption.clone());
-        Act::Compute(ComputeAct::CreateDisk {
-            disk,
-            region,
-            managed,
-            encryption,
-            content,
-        })
-    });
-    let forecast = use_forecast(act.clone());
-    let onsubmit = {
-        let (form, act, lab) = (form.clone(), act.clone(), lab.clone());
-        let given = props.encryption.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let Some(act) = act.clone() else { return };
-            let (client, sources) = (lab.client.clone(), form.draft().content.sources());
-            let (done, empty) = (form.clone(), Draft::new(&lab, given.as_ref()));
-            let sent = async move { client.send_with_files(act, sources).await };
-            form.sender().run(sent, move |_| done.begin(empty));
-        })
-=======
     let act = parsed.clone().ok().and_then(|disk| draft.act(&lab, disk));
     let again = {
         let empty = Wanted::new(&lab, props.encryption.as_ref());
         draft.on(move |next, _| *next = empty.clone())
->>>>>>> h-form
     };
     let reason = draft
         .content

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
+use kluis_lab::Request;
+use kluis_lab::request::{AssignReader, DraftPolicy, RenewSetIdentity, SavePolicies};
 use kluis_lab::text::disks_page::{FlowStep as Text, Sets};
 use kluis_lab::text::setup::PermissionStep;
 use kluis_lab::text::words::Words;
 use kluis_lab::view::KeyVaultView;
-use kluis_lab::{Act, ComputeAct};
 use kluis_resource::PrincipalId;
 use kluis_rulebook::Rule;
 use yew::{AttrValue, Html, component, html};
@@ -26,7 +27,7 @@ pub(super) fn IdentityPanel(props: &PanelProps) -> Html {
     let Some(set) = &props.subject.set else {
         return Html::default();
     };
-    let renew = sender.on_click(Act::Compute(ComputeAct::RenewSetIdentity { des: set.name.clone() }));
+    let renew = sender.on_click(Request::from(RenewSetIdentity { des: set.name.clone() }));
     let moved = set.trouble.clone().filter(|_| set.moved && set.objects == 0);
     html! {
         <>
@@ -103,13 +104,13 @@ fn grant(lab: &Lab, props: &PanelProps, key_vault: &KeyVaultView, principal: Pri
         .collect();
     permissions.sort();
     permissions.dedup();
-    let add = sender.on_click(Act::DraftPolicy {
+    let add = sender.on_click(Request::from(DraftPolicy {
         key_vault: name(),
         principal,
         permissions,
         secret_permissions,
-    });
-    let save = sender.on_click(Act::SavePolicies { key_vault: name() });
+    }));
+    let save = sender.on_click(Request::from(SavePolicies { key_vault: name() }));
     html! {
         <>
             <div role="status" class="quiet-status">
@@ -139,10 +140,10 @@ pub(super) fn ReaderPanel(props: &PanelProps) -> Html {
         return Html::default();
     };
     let (des, name) = (set.name.as_str(), key_vault.name.as_str());
-    let assign = sender.on_click(Act::AssignReader {
+    let assign = sender.on_click(Request::from(AssignReader {
         key_vault: key_vault.name.clone(),
         principal: set.principal,
-    });
+    }));
     html! {
         <>
             if set.reader {

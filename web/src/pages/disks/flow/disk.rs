@@ -1,8 +1,9 @@
 //! Step 7: a disk that uses the set, new or there already (rules M2, R3).
 
+use kluis_lab::request::EncryptDisk;
 use kluis_lab::text::disks_page::FlowStep as Text;
 use kluis_lab::text::list;
-use kluis_lab::{Act, ComputeAct, DiskEncryption};
+use kluis_lab::{DiskEncryption, Request};
 use kluis_resource::DiskName;
 use yew::{Html, component, html};
 
@@ -57,7 +58,7 @@ fn Existing(props: &PanelProps) -> Html {
     };
     let options = others.iter().map(|name| (name.clone(), name.to_string()));
     let options = Options::new(disk, options, &picked.hold());
-    let act = Act::Compute(ComputeAct::EncryptDisk {
+    let act = Request::from(EncryptDisk {
         disk: disk.clone(),
         encryption,
     });

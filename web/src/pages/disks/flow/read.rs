@@ -1,8 +1,9 @@
 //! Step 8: a read, and what the key vault was asked for it (rules M2, M4).
 
+use kluis_lab::Request;
+use kluis_lab::request::{ReadDisk, Selection};
 use kluis_lab::text::disks_page::FlowStep as Text;
 use kluis_lab::view::AuditEntry;
-use kluis_lab::{Act, ComputeAct, Selection};
 use yew::{Html, component, html};
 
 use super::props::PanelProps;
@@ -27,7 +28,7 @@ pub(super) fn ReadPanel(props: &PanelProps) -> Html {
     let name = key_vault.name.as_str();
     let entries: Vec<&AuditEntry> = asked(&props.subject).take(SHOWN).collect();
     let buttons = disks_under(&lab, &props.subject).take(4).map(|disk| {
-        let act = Act::Compute(ComputeAct::ReadDisk {
+        let act = Request::from(ReadDisk {
             disk: disk.name.clone(),
             selection: Selection::All,
         });

@@ -1,8 +1,9 @@
 //! Step 3: the set itself, which points to the key (rules M2, M5, M7, M11).
 
+use kluis_lab::Request;
+use kluis_lab::request::{CreateSet, SetKey};
 use kluis_lab::text::disks_page::FlowStep as Text;
 use kluis_lab::text::words::Words;
-use kluis_lab::{Act, ComputeAct, SetKey};
 use kluis_resource::{DesName, KeyVersion};
 use yew::{Html, component, html};
 
@@ -36,7 +37,7 @@ pub(super) fn SetPanel(props: &PanelProps) -> Html {
     let name = typed.clone().unwrap_or_else(free);
     let parsed = DesName::parse(&name);
     let act = parsed.clone().ok().map(|des| {
-        Act::Compute(ComputeAct::CreateSet {
+        Request::from(CreateSet {
             des,
             region: key_vault.region,
             key: SetKey {

@@ -1,10 +1,11 @@
 //! Azure Disk Encryption of a machine: turned on, its BEK made anew, and how it stands (rules D3, D8, D10, N11, N14, N16).
 
+use kluis_lab::Request;
+use kluis_lab::request::{self, RotateBek};
 use kluis_lab::text::azure::{encrypt_portal, encrypt_script};
 use kluis_lab::text::disks_page::{Ade as Text, Fields, Machine};
 use kluis_lab::text::machines::access;
 use kluis_lab::view::{AdeView, KeyVaultView, VmView};
-use kluis_lab::{Act, ComputeAct};
 use kluis_resource::{KeyName, KeyVaultName};
 use kluis_rulebook::Rule;
 use yew::{Html, component, html};
@@ -43,7 +44,7 @@ pub(super) fn EncryptVm(props: &VmProps) -> Html {
             </Button>
         };
     };
-    let act = Act::Compute(ComputeAct::EncryptVm {
+    let act = Request::from(request::EncryptVm {
         vm: vm.name.clone(),
         key_vault: key_vault.name.clone(),
         kek: kek.clone(),
@@ -86,7 +87,7 @@ pub(super) fn rotate_bek(lab: &Lab, vm: &VmView) -> Html {
             lead={lab.t(Text::RotateLead)}
             go={lab.t(Text::RotateGo)}
             forecast=true
-            act={Act::Compute(ComputeAct::RotateBek { vm: vm.name.clone() })}
+            act={Request::from(RotateBek { vm: vm.name.clone() })}
         />
     }
 }

@@ -1,7 +1,8 @@
 //! Attaching a free data disk to a machine.
 
+use kluis_lab::Request;
+use kluis_lab::request::AttachDisk;
 use kluis_lab::text::disks_page::Machine as Text;
-use kluis_lab::{Act, ComputeAct};
 use kluis_resource::DiskName;
 use kluis_rulebook::DiskRole;
 use yew::{Html, component, html};
@@ -22,7 +23,7 @@ pub(super) fn Attach(props: &VmProps) -> Html {
     let disk = picked.as_ref().filter(|name| free.contains(name)).or(free.first());
     let act = disk.map(|disk| {
         let (vm, disk) = (vm.name.clone(), disk.clone());
-        Act::Compute(ComputeAct::AttachDisk { vm, disk })
+        Request::from(AttachDisk { vm, disk })
     });
     let options = free.iter().map(|name| (name.clone(), name.to_string()));
     let options = disk.map(|disk| Options::new(disk, options, &picked.hold()));

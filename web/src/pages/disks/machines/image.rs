@@ -1,7 +1,8 @@
 //! A custom image of a machine (rules M6, M9).
 
+use kluis_lab::request::{self};
 use kluis_lab::text::disks_page::Machine as Text;
-use kluis_lab::{Act, ComputeAct, DiskEncryption};
+use kluis_lab::{DiskEncryption, Request};
 use kluis_resource::ImageName;
 use yew::{Html, component, html};
 
@@ -25,7 +26,7 @@ pub(super) fn CreateImage(props: &VmProps) -> Html {
     let name = typed.clone().unwrap_or_else(free);
     let parsed = ImageName::parse(&name);
     let act = parsed.clone().ok().map(|image| {
-        Act::Compute(ComputeAct::CreateImage {
+        Request::from(request::CreateImage {
             image,
             vm: vm.name.clone(),
             encryption: chosen.clone().filter(|asked| *asked != own),

@@ -1,7 +1,8 @@
 //! A new virtual machine with its disks (rules M1, M2, M6, M8, D3, D9).
 
+use kluis_lab::request::CreateVm;
 use kluis_lab::text::disks_page::NewMachine as Text;
-use kluis_lab::{Act, ComputeAct, DiskEncryption, NewVm, VmImage};
+use kluis_lab::{DiskEncryption, Request, VmImage};
 use kluis_resource::{NameError, Region, VmName};
 use kluis_rulebook::{Os, Workload};
 use yew::{Html, component, html};
@@ -54,10 +55,10 @@ impl Wanted {
         self.name.clone().unwrap_or_else(free)
     }
 
-    fn act(&self, lab: &Lab, vm: VmName) -> Act {
+    fn act(&self, lab: &Lab, vm: VmName) -> Request {
         let seed = lab.view.compute.disks.len() + 1;
         let samples = self.data.iter().enumerate();
-        Act::Compute(ComputeAct::CreateVm(Box::new(NewVm {
+        Request::from(CreateVm {
             vm,
             region: self.region,
             os: self.os,
@@ -69,7 +70,7 @@ impl Wanted {
             data: samples
                 .filter_map(|(place, draft)| draft.sample(seed + place))
                 .collect(),
-        })))
+        })
     }
 
     /// An image brings its system with it, and under a customer's key that key too (rule M8).

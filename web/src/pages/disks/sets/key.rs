@@ -1,8 +1,9 @@
 //! Another key, or another version of it, for a set (rules M2, N11).
 
+use kluis_lab::Request;
+use kluis_lab::request::{ChangeSetKey, SetKey};
 use kluis_lab::text::disks_page::{Fields, Sets as Text};
 use kluis_lab::view::KeyVaultView;
-use kluis_lab::{Act, ComputeAct, SetKey};
 use kluis_resource::{KeyName, KeyVaultName, KeyVersion};
 use yew::{Callback, Html, component, html};
 
@@ -42,7 +43,7 @@ pub(super) fn ChangeKey(props: &SetProps) -> Html {
     let known = |name: &&KeyName| key_vault.keys.iter().any(|key| key.name == **name);
     let chosen = draft.key.as_ref().filter(known).or(usual);
     let act = chosen.map(|key| {
-        Act::Compute(ComputeAct::ChangeSetKey {
+        Request::from(ChangeSetKey {
             des: set.name.clone(),
             key: SetKey {
                 key_vault: key_vault.name.clone(),

@@ -3,7 +3,8 @@
 mod boxes;
 mod table;
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::{DiscardPolicies, DraftPolicy, SavePolicies};
 use kluis_lab::text::setup::PermissionStep as Words;
 use kluis_lab::view::{KeyVaultView, PolicyView};
 use kluis_resource::PrincipalId;
@@ -106,12 +107,12 @@ fn buttons(
     let name = &key_vault.name;
     let draft = |grants: &Grants| {
         let key_vault = name.clone();
-        sender.on_click(Act::DraftPolicy {
+        sender.on_click(Request::from(DraftPolicy {
             key_vault,
             principal,
             permissions: grants.keys.iter().copied().collect(),
             secret_permissions: grants.secrets.iter().copied().collect(),
-        })
+        }))
     };
     let (new, unsaved) = (ticked != drafted, key_vault.draft.is_some());
     let mut complete = drafted.clone();
@@ -127,7 +128,7 @@ fn buttons(
                 <Button
                     kind={ButtonKind::primary_if(!new)}
                     busy={sender.busy()}
-                    onclick={sender.on_click(Act::SavePolicies { key_vault: name.clone() })}
+                    onclick={sender.on_click(Request::from(SavePolicies { key_vault: name.clone() }))}
                 >{ lab.t(Words::Save) }</Button>
             }
             if complete != *drafted && !new {
@@ -141,7 +142,7 @@ fn buttons(
                 <Button
                     kind={ButtonKind::Quiet}
                     busy={sender.busy()}
-                    onclick={sender.on_click(Act::DiscardPolicies { key_vault: name.clone() })}
+                    onclick={sender.on_click(Request::from(DiscardPolicies { key_vault: name.clone() }))}
                 >{ lab.t(Words::Discard) }</Button>
             }
         </div>

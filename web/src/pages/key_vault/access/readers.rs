@@ -1,6 +1,7 @@
 //! Who has the role "Reader" on a key vault as a resource (rule M2).
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::{AssignReader, RemoveReader};
 use kluis_lab::text::key_vault::Readers as Text;
 use kluis_lab::text::setup::PermissionStep as Words;
 use kluis_lab::view::{KeyVaultView, ReaderView};
@@ -28,10 +29,10 @@ pub(in crate::pages::key_vault) fn ReaderEditor(props: &KeyVaultProps) -> Html {
     let chosen = (*picked).filter(known).or_else(|| holders.first().map(|(id, _)| *id));
     let pick = clear_first(&sender, &picked.hold());
     let assign = |principal| {
-        sender.on_click(Act::AssignReader {
+        sender.on_click(Request::from(AssignReader {
             key_vault: key_vault.name.clone(),
             principal,
-        })
+        }))
     };
     html! {
         <section class="stack deleted-keys" aria-label={lab.t(Text::Title)}>
@@ -57,10 +58,10 @@ pub(in crate::pages::key_vault) fn ReaderEditor(props: &KeyVaultProps) -> Html {
 
 fn row(lab: &Lab, key_vault: &KeyVaultView, reader: &ReaderView, sender: &Sender) -> Html {
     let holder = reader.holder.clone().unwrap_or_else(|| lab.t(Words::NobodyNow));
-    let remove = sender.on_click(Act::RemoveReader {
+    let remove = sender.on_click(Request::from(RemoveReader {
         key_vault: key_vault.name.clone(),
         principal: reader.principal,
-    });
+    }));
     html! {
         <li key={reader.principal.to_string()}>
             <div class="row-head">

@@ -1,9 +1,10 @@
 //! Roles on an RBAC key vault: who, as what, and from when on (rule N4).
 
+use kluis_lab::Request;
+use kluis_lab::request::{Advance, AdvanceClock, AssignRole, RemoveRole};
 use kluis_lab::text::roles::{Roles as Text, role_means};
 use kluis_lab::text::setup::PermissionStep as Words;
 use kluis_lab::view::{KeyVaultView, RoleView};
-use kluis_lab::{Act, Advance};
 use kluis_resource::PrincipalId;
 use kluis_rulebook::{KeyVaultRole, Rule};
 use yew::{AttrValue, Html, Properties, component, html};
@@ -42,11 +43,11 @@ pub(in crate::pages) fn RoleEditor(props: &RoleEditorProps) -> Html {
         .iter()
         .any(|own| own.principal == principal && own.role == *role);
     let (pick, onrole) = (clear_first(&sender, &picked.hold()), clear_first(&sender, &role.hold()));
-    let assign = sender.on_click(Act::AssignRole {
+    let assign = sender.on_click(Request::from(AssignRole {
         key_vault: key_vault.name.clone(),
         principal,
         role: *role,
-    });
+    }));
     let roles = KeyVaultRole::ALL.map(|role| (role, role.azure_name()));
     let reason = has.then(|| AttrValue::from(lab.t(Text::Has(role.azure_name()))));
     html! {
@@ -87,7 +88,7 @@ fn on_the_way(lab: &Lab, key_vault: &KeyVaultView, sender: &Sender) -> Html {
     html! {
         <Notice tone={Tone::Warning}>
             <RuleChip rule={Rule::N4} />{ lab.t(Text::OnTheWay(&lab.format().exact_moment(latest.at))) }{ " " }
-            <Button kind={ButtonKind::Quiet} busy={sender.busy()} onclick={sender.on_click(Act::AdvanceClock { by })}>{ lab.t(Text::Wait) }</Button>
+            <Button kind={ButtonKind::Quiet} busy={sender.busy()} onclick={sender.on_click(Request::from(AdvanceClock { by }))}>{ lab.t(Text::Wait) }</Button>
         </Notice>
     }
 }
@@ -117,11 +118,11 @@ fn line(lab: &Lab, key_vault: &KeyVaultView, role: &RoleView, sender: &Sender) -
     } else {
         (Sign::Running, lab.t(Text::From(&lab.format().moment(role.at))))
     };
-    let remove = sender.on_click(Act::RemoveRole {
+    let remove = sender.on_click(Request::from(RemoveRole {
         key_vault: key_vault.name.clone(),
         principal: role.principal,
         role: role.role,
-    });
+    }));
     html! {
         <tr>
             <td>

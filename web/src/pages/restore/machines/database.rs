@@ -1,7 +1,8 @@
 //! The restore of a database: where to, and the key of that place (rule R7).
 
+use kluis_lab::Request;
+use kluis_lab::request::{DatabaseTarget, RestoreDatabase};
 use kluis_lab::text::vm_restore::{Database as Text, Flow};
-use kluis_lab::{Act, DatabaseTarget, MachineAct};
 use kluis_rulebook::Tier;
 use yew::{Html, component, html};
 
@@ -20,7 +21,7 @@ pub(super) fn DatabaseForm(place: &Place) -> Html {
     let target = use_draft(|| DatabaseTarget::Original);
     let offers = targets(&lab, place);
     let act = |target: &DatabaseTarget| {
-        Act::Machine(MachineAct::RestoreDatabase {
+        Request::from(RestoreDatabase {
             vault: place.vault.name.clone(),
             item: place.machine.item.clone(),
             recovery_point: place.point.id,

@@ -1,7 +1,8 @@
 //! What the form of a machine's restore holds, and the acts that come of it: the one that would be sent, and those that only ask
 //! whether another choice would be allowed.
 
-use kluis_lab::{Act, MachineAct, RestoreTarget, RestoreWay, Selection};
+use kluis_lab::Request;
+use kluis_lab::request::{RestoreTarget, RestoreVm, RestoreWay, Selection};
 use kluis_resource::{DesName, DiskName, Region, VmName};
 use kluis_rulebook::{Tier, Way};
 
@@ -55,7 +56,7 @@ impl Wanted {
     }
 
     /// What the form would send; `None` while a name isn't one.
-    pub(super) fn act(&self, place: &Place) -> Option<Act> {
+    pub(super) fn act(&self, place: &Place) -> Option<Request> {
         let way = self.way_of(place, self.way, VmName::parse(&self.vm).ok())?;
         Some(restore(place, self.tier, way, (self.des.clone(), self.region)))
     }
@@ -74,7 +75,7 @@ impl Wanted {
     }
 
     /// The questions, in the order in which [`Answers`] has them: each tier, each way, each set, another region, and what is chosen.
-    pub(super) fn questions(&self, lab: &Lab, place: &Place) -> Vec<Option<Act>> {
+    pub(super) fn questions(&self, lab: &Lab, place: &Place) -> Vec<Option<Request>> {
         let free = free_vm(lab);
         let ask = |tier: Tier, way: Way, choice: (Option<DesName>, Option<Region>)| {
             let way = self.way_of(place, way, Some(free.clone()))?;
@@ -144,8 +145,8 @@ fn sets(lab: &Lab) -> impl Iterator<Item = DesName> {
         .map(|set| set.name.clone())
 }
 
-fn restore(place: &Place, tier: Tier, way: RestoreWay, (des, region): (Option<DesName>, Option<Region>)) -> Act {
-    Act::Machine(MachineAct::RestoreVm {
+fn restore(place: &Place, tier: Tier, way: RestoreWay, (des, region): (Option<DesName>, Option<Region>)) -> Request {
+    Request::from(RestoreVm {
         vault: place.vault.name.clone(),
         item: place.machine.item.clone(),
         recovery_point: place.point.id,

@@ -1,8 +1,8 @@
 //! Files of one disk: which, and where they go (rule R6).
 
+use kluis_lab::request::{RestoreTarget, Selection};
 use kluis_lab::text::vm_restore::{Database as Places, Flow as Text};
 use kluis_lab::view::DiskPointView;
-use kluis_lab::{RestoreTarget, Selection};
 use kluis_resource::StorageName;
 use yew::{Callback, Html, html};
 

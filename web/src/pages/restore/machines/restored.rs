@@ -1,9 +1,10 @@
 //! Disks that were restored together: their template, the machine that is made of them, and what that machine still needs (rules D7,
 //! D14).
 
+use kluis_lab::Request;
+use kluis_lab::request::{DeployTemplate, InstallAdeExtension};
 use kluis_lab::text::vm_restore::Outcome as Text;
 use kluis_lab::view::{DiskView, RestoredView};
-use kluis_lab::{Act, ComputeAct, MachineAct};
 use kluis_resource::{DiskName, VmName};
 use kluis_rulebook::Rule;
 use yew::{Html, Properties, component, html};
@@ -83,7 +84,7 @@ fn Deploy(props: &RestoredProps) -> Html {
     let parsed = VmName::parse(&name);
     let restored = &props.restored;
     let act = parsed.clone().ok().map(|vm| {
-        Act::Machine(MachineAct::DeployTemplate {
+        Request::from(DeployTemplate {
             restored: restored.id,
             vm,
         })
@@ -119,7 +120,7 @@ fn Extension(props: &ExtensionProps) -> Html {
     if !disks.any(|disk| disk.locked && disk.vm.as_ref() == Some(vm)) {
         return html! { <Answer of={sender} /> };
     }
-    let act = Act::Compute(ComputeAct::InstallAdeExtension { vm: vm.clone() });
+    let act = Request::from(InstallAdeExtension { vm: vm.clone() });
     html! {
         <Notice tone={Tone::Warning}>
             <RuleChip rule={Rule::D14} />{ " " }{ lab.t(Text::ExtensionWhy(vm.as_str())) }

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use kluis_browser::protocol::Tried;
 use kluis_lab::scenario::{Check, Checked, Expected, Outcome, StepReport, Wanted};
-use kluis_lab::text::acts::ActIn;
 use kluis_lab::text::failure::FailureOf;
+use kluis_lab::text::requests::RequestIn;
 use kluis_lab::text::try_it::TryIt as Text;
 use kluis_lab::text::words::Words;
 use kluis_lab::view::JobState;
@@ -30,10 +30,10 @@ pub(super) fn Line(props: &LineProps) -> Html {
     let Some(report) = props.tried.reports.get(props.place) else {
         return Html::default();
     };
-    let sentence = match &report.act {
-        Some(act) => lab.t(ActIn {
-            act,
-            view: &props.tried.view,
+    let sentence = match &report.request {
+        Some(request) => lab.t(RequestIn {
+            request,
+            lab: &props.tried.view,
         }),
         None => lab.t(Text::NoAct),
     };

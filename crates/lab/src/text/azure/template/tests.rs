@@ -66,6 +66,22 @@ fn r4_disks_under_a_set_name_it() {
 }
 
 #[test]
+fn r4_a_set_is_found_whatever_the_case_of_its_name() {
+    let mut lab = lab();
+    let mut own = set(&lab, 2, None);
+    own.resource_id = "/subscriptions/s/diskEncryptionSets/testdes".to_owned();
+    lab.compute.sets.push(own);
+    let in_capitals = DiskEncryption::Des("TESTDES".parse().unwrap());
+    let restored = restored_disks(&mut lab, true, &in_capitals, None);
+    let template = template_of(&restored, &lab);
+    let storage = storage_of(&template);
+    for disk in [&storage["osDisk"], &storage["dataDisks"][0]] {
+        let des = &disk["managedDisk"]["diskEncryptionSet"]["id"];
+        assert_eq!(des, "/subscriptions/s/diskEncryptionSets/testdes");
+    }
+}
+
+#[test]
 fn d3_unmanaged_disks_are_page_blobs_of_a_storage_account_that_is_asked_for() {
     let mut lab = lab();
     let restored = restored_disks(&mut lab, false, &DiskEncryption::Platform, Some(false));

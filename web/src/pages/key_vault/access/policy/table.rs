@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use kluis_lab::Act;
+use kluis_lab::Request;
+use kluis_lab::request::DraftPolicy;
 use kluis_lab::text::Say;
 use kluis_lab::text::list;
 use kluis_lab::text::setup::PermissionStep as Words;
@@ -34,12 +35,12 @@ pub(super) fn policies(lab: &Lab, key_vault: &KeyVaultView, sender: &Sender) -> 
     let line = |line: Line| {
         let gone = line.standing == Words::Removed;
         let words = may(lab, &line.grants);
-        let remove = sender.on_click(Act::DraftPolicy {
+        let remove = sender.on_click(Request::from(DraftPolicy {
             key_vault: key_vault.name.clone(),
             principal: line.principal,
             permissions: Vec::new(),
             secret_permissions: Vec::new(),
-        });
+        }));
         html! {
             <tr class={gone.then_some("gone")}>
                 <td>
