@@ -335,7 +335,7 @@ export interface JobView {
 }
 
 export type JobFailure =
-  | "Cancelled" | "Interrupted" | "SourceUnreadable" | "Storage" | "Damaged" | "KeyLost" | "KeyUnproven" | "KeyRefused"
+  | "Cancelled" | "Interrupted" | "SourceUnreadable" | "Storage" | "Damaged" | "KeyLost" | "KeyUnproven" | "KeyRefused" | "Differs"
   | "NotAllowed" | "Engine";
 
 export interface LogEntry {

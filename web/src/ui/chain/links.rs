@@ -247,8 +247,8 @@ fn key_words(lang: Lang, vault: &VaultView, key_vault: Option<&KeyVaultView>) ->
 #[cfg(test)]
 mod tests {
     use kluis_lab::request::{
-        AssignKey, BackUp, CreateKey, DraftPolicy, EnableIdentity, EnablePurgeProtection, EnableSoftDelete,
-        SavePolicies, SetKeyEnabled,
+        AssignKey, CreateKey, DraftPolicy, EnableIdentity, EnablePurgeProtection, EnableSoftDelete, SavePolicies,
+        SetKeyEnabled,
     };
     use kluis_lab::view::{ItemView, Listed, RecoveryPointView};
     use kluis_lab::{Effect, Event, KeySource, Model, Outcome, Stamp, Timings, What, update, view};
