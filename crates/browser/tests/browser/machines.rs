@@ -2,6 +2,7 @@
 //! bit. What Azure doesn't allow is in `machines/refusals.rs`.
 
 mod at_rest;
+mod integrity;
 mod refusals;
 mod world;
 
@@ -63,11 +64,11 @@ async fn build(world: &World) {
 
 async fn back_up(world: &World, item: &str, kept_days: u32) {
     world
-        .must(Request::from(BackUpNow {
+        .must(BackUpNow {
             vault: named("mainvault"),
             item: named(item),
             retain_until: world.in_days(kept_days),
-        }))
+        })
         .await;
 }
 
@@ -173,10 +174,10 @@ async fn restore_disks_and_deploy(world: &World, vm: &str, tier: Tier, name: &st
     assert_identical(&world.view());
     let restored = world.view().compute.restored[0].clone();
     world
-        .must(Request::from(DeployTemplate {
+        .must(DeployTemplate {
             restored: restored.id,
             vm: named(name),
-        }))
+        })
         .await;
     if restored.os == Os::Linux {
         assert!(world.disk(&restored.disks[1]).locked);

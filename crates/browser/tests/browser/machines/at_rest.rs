@@ -41,11 +41,11 @@ async fn nothing_of_a_disk_and_no_bek_lies_anywhere_in_clear() {
         .await;
     world.must(protect("linux", Workload::Vm)).await;
     world
-        .must(Request::from(BackUpNow {
+        .must(BackUpNow {
             vault: named("mainvault"),
             item: named("linux"),
             retain_until: world.in_days(30),
-        }))
+        })
         .await;
     for tier in [Tier::Snapshot, Tier::Vault] {
         world

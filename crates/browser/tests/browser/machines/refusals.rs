@@ -122,13 +122,13 @@ async fn without_its_key_nothing_is_read(world: &World) {
     };
     let key = world.view().compute.sets[0].key.clone();
     world
-        .must(Request::from(SetKeyEnabled {
+        .must(SetKeyEnabled {
             key: key.clone(),
             enabled: false,
-        }))
+        })
         .await;
     world.refused(Rule::M3, read()).await;
-    world.must(Request::from(SetKeyEnabled { key, enabled: true })).await;
+    world.must(SetKeyEnabled { key, enabled: true }).await;
     world.must(read()).await;
     world.must(MoveSet { des: named("des1") }).await;
     world.refused(Rule::M13, read()).await;
@@ -180,7 +180,7 @@ fn encrypt(vm: &str, kek: Option<&str>) -> Request {
 
 /// D8, D10, D13: encrypted after it was protected, a machine is backed up again once Azure Backup has access.
 async fn encrypted_in_use(world: &World) {
-    world.must(Request::from(SignIn { guest: true })).await;
+    world.must(SignIn { guest: true }).await;
     world.must(protect("desvm", Workload::Vm)).await;
     world.must(protect("linux", Workload::Vm)).await;
     let past = Request::from(BackUpNow {
@@ -263,10 +263,10 @@ async fn restores_of_encrypted_machines(world: &World) {
     world.must(world.restore_act("linux", vault, disks(), None)).await;
     let restored = world.view().compute.restored[0].clone();
     world
-        .must(Request::from(DeployTemplate {
+        .must(DeployTemplate {
             restored: restored.id,
             vm: named("linux3"),
-        }))
+        })
         .await;
     let locked = Request::from(ReadDisk {
         disk: restored.disks[1].clone(),
@@ -278,11 +278,11 @@ async fn restores_of_encrypted_machines(world: &World) {
 /// D5.
 async fn with_a_certificate(world: &World) {
     world
-        .must(Request::from(CreateCertificate {
+        .must(CreateCertificate {
             key_vault: named("mainkeyvault"),
             key: named("certificate"),
             bits: 2048,
-        }))
+        })
         .await;
     world.must(new_vm("certified", Os::Windows)).await;
     world.must(encrypt("certified", Some("certificate"))).await;

@@ -39,10 +39,10 @@ impl World {
         let world = Self { host, heard };
         world.at_rest().await;
         world
-            .must(Request::from(CreateVault {
+            .must(CreateVault {
                 vault: named("mainvault"),
                 region: REGION,
-            }))
+            })
             .await;
         world.create_key_vault("mainkeyvault", REGION).await;
         for key in ["vaultkey", "diskkey", "kek"] {
@@ -54,7 +54,7 @@ impl World {
     }
 
     pub(crate) async fn create_key_vault(&self, key_vault: &str, region: Region) {
-        self.must(Request::from(CreateKeyVault {
+        self.must(CreateKeyVault {
             key_vault: named(key_vault),
             region,
             soft_delete: true,
@@ -63,44 +63,44 @@ impl World {
             rbac: false,
             tenant: None,
             subscription: None,
-        }))
+        })
         .await;
     }
 
     pub(crate) async fn create_key(&self, key_vault: &str, key: &str) {
-        self.must(Request::from(CreateKey {
+        self.must(CreateKey {
             key_vault: named(key_vault),
             key: named(key),
             bits: 2048,
-        }))
+        })
         .await;
     }
 
     async fn four_steps(&self) {
-        self.must(Request::from(EnableIdentity {
+        self.must(EnableIdentity {
             vault: named("mainvault"),
-        }))
+        })
         .await;
         let principal = self.view().vaults[1].identity.principal().unwrap();
         self.grant(principal, &KeyPermission::ALL, &[]).await;
-        self.must(Request::from(AssignKey {
+        self.must(AssignKey {
             vault: named("mainvault"),
             source: KeySource::Picker {
                 key_vault: named("mainkeyvault"),
                 key: named("vaultkey"),
             },
             infrastructure_encryption: false,
-        }))
+        })
         .await;
     }
 
     /// Rule M2, steps 3 to 5.
     pub(crate) async fn create_set(&self, des: &str, key: &str) {
-        self.must(Request::from(CreateSet {
+        self.must(CreateSet {
             des: named(des),
             region: REGION,
             key: set_key(key),
-        }))
+        })
         .await;
         let principal = self.view().compute.sets.last().unwrap().principal;
         self.grant(
@@ -109,23 +109,23 @@ impl World {
             &[],
         )
         .await;
-        self.must(Request::from(AssignReader {
+        self.must(AssignReader {
             key_vault: named("mainkeyvault"),
             principal,
-        }))
+        })
         .await;
     }
 
     pub(crate) async fn grant(&self, principal: PrincipalId, keys: &[KeyPermission], secrets: &[SecretPermission]) {
         let key_vault = || named("mainkeyvault");
-        self.must(Request::from(DraftPolicy {
+        self.must(DraftPolicy {
             key_vault: key_vault(),
             principal,
             permissions: keys.to_vec(),
             secret_permissions: secrets.to_vec(),
-        }))
+        })
         .await;
-        self.must(Request::from(SavePolicies { key_vault: key_vault() })).await;
+        self.must(SavePolicies { key_vault: key_vault() }).await;
     }
 
     pub(crate) fn view(&self) -> LabView {
@@ -224,9 +224,9 @@ impl World {
     }
 
     pub(crate) async fn advance_days(&self, count: u32) {
-        self.must(Request::from(AdvanceClock {
+        self.must(AdvanceClock {
             by: kluis_lab::request::Advance::Days(count),
-        }))
+        })
         .await;
     }
 
