@@ -10,12 +10,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::{Beside, Declined, Host, Running};
+use crate::failure::storage;
 use crate::js::{monotonic_millis, pause, whole};
 use crate::later::SOON_MILLIS;
 use crate::make::delete_bodies;
-use crate::open::{collected, in_regions};
+use crate::open::collected;
 use crate::protocol::Push;
-use crate::seal::{Clocks, NewObject, make_dek, regions_of, seal, storage};
+use crate::regions::in_regions;
+use crate::seal::{Clocks, NewObject, make_dek, regions_of, seal};
 use crate::source::archive_of;
 use crate::store::{Changes, ObjectRecord};
 use crate::volume::{Reading, Wanted};
