@@ -3,13 +3,13 @@
 use std::future::Future;
 
 use kluis_envelope::{BodyLayout, Engine as _, KeySize};
-use kluis_lab::{Act, Effect, FileFacts, From, JobFailure, OpenTo, Opened, Sealed};
+use kluis_lab::{Act, Effect, From, JobFailure, OpenTo, Opened, Sealed};
 use kluis_resource::{JobId, Kid, ObjectId};
 use kluis_rulebook::Detail;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Blob;
 
-use super::{Beside, Declined, Host, Running};
+use super::happening::{Backup, Beside, Declined};
+use super::{Host, Running};
 use crate::failure::storage;
 use crate::js::{monotonic_millis, pause, whole};
 use crate::later::SOON_MILLIS;
@@ -25,12 +25,6 @@ use crate::work::{Stop, Work};
 
 /// Jobs that make objects at the same time.
 pub const MADE_AT_ONCE: usize = 2;
-
-/// The files of a backup, and what the act says of them.
-pub(super) struct Backup {
-    pub(super) facts: Vec<FileFacts>,
-    pub(super) files: Vec<Blob>,
-}
 
 /// A job that is being worked on.
 pub(super) struct Task {
