@@ -2,6 +2,7 @@
 //!
 //! Which of the two is known only at run time, so each of its parts is one or the other. A key of one engine is no key of the other.
 
+mod gcm;
 pub(crate) mod helper;
 mod in_pieces;
 mod js_bytes;

@@ -6,34 +6,32 @@
 mod audit;
 mod clock;
 mod effects;
+mod happening;
 mod import;
 mod journal;
 mod leaving;
 mod making;
+mod opening;
 mod questions;
 mod rewrap;
 mod telling;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
 
 use futures::lock::Mutex;
 use kluis_lab::view::LabView;
-use kluis_lab::{
-    Effect, JobFailure, Outcome, Preview, Rejection, Request, Stamp, Unfit, What, awaited_keys, rotations_due,
-    running_jobs,
-};
+use kluis_lab::{Preview, Request, awaited_keys, running_jobs};
 use kluis_resource::{JobId, ObjectId};
-use kluis_rulebook::{Detail, Edition, Refusal};
 use web_sys::Blob;
 
-use self::effects::Backup;
 pub use self::effects::MADE_AT_ONCE;
+use self::happening::{Backup, Beside};
 use self::journal::Journal;
 pub use self::rewrap::REWRAPPED_AT_ONCE;
-use crate::engine::{Engine, KeyPair};
+use crate::engine::Engine;
 use crate::js::Timer;
 use crate::locks::Held;
 use crate::protocol::{ClientError, HostStatus, Push, StorageMode, Trouble};
@@ -115,55 +113,6 @@ struct Running {
     makes: Vec<ObjectId>,
 }
 
-/// What comes beside a request, and is in no event.
-enum Beside {
-    Nothing,
-    /// The files of a backup, or of a disk.
-    Files(Backup),
-    /// The key pair of an imported key.
-    Key(Box<KeyPair>),
-}
-
-/// Why an event didn't happen.
-#[derive(Debug)]
-enum Declined {
-    Refused(Refusal),
-    Unfit(Unfit),
-    Storage,
-    /// There is no lab that it could happen in.
-    Unreadable,
-    /// The lab that it was meant for was thrown away.
-    Late,
-}
-
-impl From<Rejection> for Declined {
-    fn from(rejection: Rejection) -> Self {
-        match rejection {
-            Rejection::Refused(refusal) => Self::Refused(refusal),
-            Rejection::Unfit(unfit) => Self::Unfit(unfit),
-        }
-    }
-}
-
-impl From<StorageError> for Declined {
-    fn from(error: StorageError) -> Self {
-        warn(&error);
-        Self::Storage
-    }
-}
-
-impl From<Declined> for ClientError {
-    fn from(declined: Declined) -> Self {
-        match declined {
-            Declined::Refused(refusal) => Self::Refused(Box::new(refusal)),
-            Declined::Storage | Declined::Unreadable => Self::Storage,
-            Declined::Late | Declined::Unfit(_) => {
-                Self::Refused(Box::new(Refusal::without_rule(Detail::LabStartedOver)))
-            }
-        }
-    }
-}
-
 impl Host {
     /// Opens the lab that the store keeps, or a new one. `tell` gets every push, and the restored bytes beside
     /// [`Push::Restored`].
@@ -192,99 +141,6 @@ impl Host {
             host.start().await;
         }
         host
-    }
-
-    /// As the writer, cleans up after whoever wrote before, and goes on where that one stopped.
-    async fn start(&self) {
-        let Some((running, awaited, is_new)) = self.with_journal(|journal| {
-            let model = journal.model();
-            (running_jobs(model), awaited_keys(model), journal.length() == 0)
-        }) else {
-            return;
-        };
-        // A new lab has nothing to sweep that couldn't wait until it is there.
-        if !is_new {
-            self.sweep().await;
-        }
-        for job in running {
-            let failure = JobFailure::Interrupted;
-            self.settle(self.0.era.get(), Outcome::JobFailed { job, failure }).await;
-        }
-        if self.with_journal(|journal| rotations_due(journal.model())) == Some(true) {
-            // Where this fails, the next event takes it up.
-            self.happen_alone(Outcome::ResumeRotations).await;
-        }
-        self.perform(awaited, Beside::Nothing);
-        if is_new {
-            // Where this fails, the page has a status and no view; every act will say why.
-            let edition = Edition::default();
-            self.happen_alone(Outcome::OpenLab { edition }).await;
-            self.sweep().await;
-        }
-        self.set_timer();
-    }
-
-    /// Reports something that nobody waits for, and that brings nothing along.
-    async fn happen_alone(&self, outcome: Outcome) {
-        let happened = self.happen(self.0.era.get(), outcome, Changes::default(), Beside::Nothing);
-        drop(happened.await);
-    }
-
-    /// Removes bodies that nobody names. What can't be removed now is removed the next time.
-    async fn sweep(&self) {
-        let _turn = self.0.turn.lock().await;
-        self.sweep_in_turn().await;
-    }
-
-    /// As [`Self::sweep`], for who has the turn: nobody commits meanwhile.
-    async fn sweep_in_turn(&self) {
-        let being_written: HashSet<ObjectId> = self
-            .0
-            .tasks
-            .borrow()
-            .values()
-            .flat_map(|task| task.makes.iter().copied())
-            .collect();
-        drop(self.0.store.sweep(&being_written).await);
-    }
-
-    async fn reload(&self) {
-        let _turn = self.0.turn.lock().await;
-        self.reload_in_turn().await;
-    }
-
-    async fn reload_in_turn(&self) {
-        let journal = match self.0.store.records.journal().await {
-            Ok(events) => Journal::read(&events).map_err(|_| Trouble::JournalUnreadable),
-            Err(error) => {
-                warn(&error);
-                Err(Trouble::StorageUnavailable)
-            }
-        };
-        drop(self.0.journal.replace(journal));
-        self.tell_all();
-    }
-
-    /// Reads again what is kept, where somebody else writes it.
-    pub async fn follow(&self) {
-        let _turn = self.0.turn.lock().await;
-        // With the lock, nobody else does: what this host knows may be newer than what is kept.
-        if self.0.read_only.get() && self.0.held.borrow().is_none() {
-            self.reload_in_turn().await;
-        }
-    }
-
-    /// From now on this host writes, with the lock that whoever wrote before has given free. The user's acts are taken when
-    /// everything that was left behind is cleaned up, and not before.
-    pub async fn take_over(&self, held: Held) {
-        if !self.0.read_only.get() {
-            return;
-        }
-        self.0.held.replace(Some(held));
-        self.reload().await;
-        self.start().await;
-        self.0.read_only.set(false);
-        self.tell_all();
     }
 
     /// How the work is done here.
@@ -366,129 +222,12 @@ impl Host {
         Ok(self.with_journal(|journal| journal.job_begun_by(stamp)).flatten())
     }
 
-    /// Deletes everything of this lab and opens a new one, with the rules of this edition.
-    ///
-    /// # Errors
-    /// Where the storage refuses; the lab is then what it was.
-    pub async fn start_over(&self, edition: Edition) -> Result<(), ClientError> {
-        self.check_writable()?;
-        let effects = {
-            let _turn = self.0.turn.lock().await;
-            let mut fresh = Journal::default();
-            let open = What::Came(Outcome::OpenLab { edition });
-            let next = fresh.prepare(open).expect("a new lab opens");
-            let changes = Changes {
-                events: next.to_keep(),
-                from_scratch: true,
-                ..Changes::default()
-            };
-            self.0
-                .store
-                .records
-                .commit(&changes)
-                .await
-                .map_err(|_| ClientError::Storage)?;
-            let effects = fresh.accept(next);
-            drop(self.0.journal.replace(Ok(fresh)));
-            self.0.era.set(self.0.era.get() + 1);
-            for task in self.0.tasks.borrow().values() {
-                task.stop.ask();
-            }
-            // No record names the bodies any more. One that a task still writes, the task deletes.
-            self.sweep_in_turn().await;
-            effects
-        };
-        (self.0.announce)();
-        self.tell_all();
-        self.perform(effects, Beside::Nothing);
-        self.set_timer();
-        Ok(())
-    }
-
     fn check_writable(&self) -> Result<(), ClientError> {
         if self.0.read_only.get() {
             Err(ClientError::ReadOnly)
         } else {
             Ok(())
         }
-    }
-
-    /// Lets something happen in the lab of this era, together with what is to be kept with it, and begins its effects.
-    async fn happen(
-        &self,
-        era: u32,
-        what: impl Into<What>,
-        changes: Changes,
-        beside: Beside,
-    ) -> Result<Stamp, Declined> {
-        let what = what.into();
-        let rest = telling::rest_before(&what);
-        let (stamp, effects) = self.commit(era, what, changes, &beside).await?;
-        (self.0.announce)();
-        self.tell_view_after(rest);
-        self.perform(effects, beside);
-        self.set_timer();
-        Ok(stamp)
-    }
-
-    /// One event: prepared on a copy of the model, kept, and only then seen.
-    async fn commit(
-        &self,
-        era: u32,
-        what: What,
-        mut changes: Changes,
-        beside: &Beside,
-    ) -> Result<(Stamp, Vec<Effect>), Declined> {
-        let _turn = self.0.turn.lock().await;
-        if era != self.0.era.get() {
-            return Err(Declined::Late);
-        }
-        let next = self
-            .with_journal(|journal| journal.prepare(what))
-            .ok_or(Declined::Unreadable)??;
-        changes.events = next.to_keep();
-        // Whoever deletes a key for good has its private half destroyed in the same moment, and whoever imports one has it kept.
-        changes.keys.extend(next.destroyed_keys().map(|kid| (kid, None)));
-        changes
-            .secrets
-            .extend(next.destroyed_secrets().map(|secret| (secret, None)));
-        changes
-            .objects
-            .extend(next.removed_objects().map(|object| (object, None)));
-        if let Beside::Key(pair) = beside {
-            changes
-                .keys
-                .extend(next.kept_keys().map(|kid| (kid, Some(KeyPair::clone(pair)))));
-        }
-        self.0.store.records.commit(&changes).await?;
-        let stamp = next.stamp();
-        let mut journal = self.0.journal.borrow_mut();
-        let effects = journal.as_mut().map_err(|_| Declined::Unreadable)?.accept(next);
-        Ok((stamp, effects))
-    }
-
-    /// Lets the failure of a job or key be known, also where the storage refuses even that: it is then kept with the next event.
-    async fn settle(&self, era: u32, outcome: Outcome) {
-        let happened = self.happen(era, outcome.clone(), Changes::default(), Beside::Nothing);
-        let Err(Declined::Storage) = happened.await else {
-            return;
-        };
-        let effects = {
-            let _turn = self.0.turn.lock().await;
-            let mut journal = self.0.journal.borrow_mut();
-            let (Ok(journal), true) = (journal.as_mut(), era == self.0.era.get()) else {
-                return;
-            };
-            let Ok(next) = journal.prepare(What::Came(outcome)) else {
-                return;
-            };
-            let mut effects = journal.accept_unkept(next);
-            // Their records are there until the next event is kept; the bodies are swept after that.
-            effects.retain(|effect| !matches!(effect, Effect::RemoveObjects { .. }));
-            effects
-        };
-        self.tell_view();
-        self.perform(effects, Beside::Nothing);
     }
 
     fn with_journal<T>(&self, look: impl FnOnce(&Journal) -> T) -> Option<T> {

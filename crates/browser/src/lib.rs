@@ -3,9 +3,11 @@
 //! The worker owns the model; a page holds a [`Client`], gets view models and sends acts. Left out on purpose: rules (the
 //! lab's) and drawing (`kluis-web`'s).
 
+mod blob;
 mod client;
 pub mod download;
 pub mod engine;
+mod failure;
 mod hex;
 pub mod host;
 mod js;
@@ -17,6 +19,7 @@ mod open;
 pub mod parcel;
 pub mod place;
 pub mod protocol;
+mod regions;
 mod seal;
 mod secret;
 mod source;

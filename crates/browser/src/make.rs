@@ -12,9 +12,11 @@ use kluis_resource::ObjectId;
 use web_sys::Blob;
 
 use crate::engine::{Engine, JsBytes};
+use crate::failure::storage;
 use crate::js::whole;
-use crate::open::{Admitted, in_regions};
-use crate::seal::{Clocks, NewObject, regions_of, seal, storage};
+use crate::open::Admitted;
+use crate::regions::in_regions;
+use crate::seal::{Clocks, NewObject, regions_of, seal};
 use crate::source::{archive_of, sample_regions};
 use crate::store::{ObjectRecord, Store};
 use crate::volume::{Passage, unwrapped, volume_key};

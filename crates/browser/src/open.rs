@@ -4,8 +4,8 @@
 //! reads, there is one plaintext. All of it streams; memory holds a handful of regions of each layer.
 
 mod bare;
-mod refill;
 mod source;
+mod tampered;
 
 use futures::stream::{self, LocalBoxStream, Stream, StreamExt, TryStreamExt};
 use js_sys::Array;
@@ -17,15 +17,16 @@ use kluis_lab::{JobFailure, Part};
 use kluis_resource::{Kid, ObjectId};
 use web_sys::Blob;
 
+use crate::blob::readable;
 use crate::engine::{ContentKey, Engine, JsBytes, PrivateKey};
-use crate::seal::{engine_failed, storage};
-use crate::source::readable;
+use crate::failure::{engine_failed, storage};
+use crate::regions::in_stored_regions;
 use crate::store::{LayerRecord, ObjectRecord, Store};
 use crate::work::{Stop, Work};
 
 pub(crate) use self::bare::bare_plaintext;
-pub(crate) use self::refill::in_regions;
 pub(crate) use self::source::{BodySource, joined};
+pub(crate) use self::tampered::Tampered;
 
 /// Regions that are read and opened at the same time, where each is one message, or a helper's work.
 const AT_ONCE: usize = 3;
@@ -199,7 +200,7 @@ impl<'a> Admitted<'a> {
             return Ok(stream::empty().boxed_local());
         };
         // One after another out of the layer around them, so that no region of that one is opened twice.
-        let stored = source::split(refill::in_stored_regions(outer.pieces(start, end - start)?));
+        let stored = source::split(in_stored_regions(outer.pieces(start, end - start)?));
         let opened = stored.zip(stream::iter(slices)).map(async move |(stored, slice)| {
             let (nonce, sealed) = stored?;
             self.open_slice(&slice, nonce, sealed).await

@@ -12,8 +12,9 @@ use web_sys::Blob;
 
 use crate::engine::{Engine, JsBytes, PrivateKey, PublicKey};
 use crate::js::{field, whole};
-use crate::open::{Admitted, BodySource, Unwrapped, bare_plaintext, collected, in_regions, joined};
+use crate::open::{Admitted, BodySource, Unwrapped, bare_plaintext, collected, joined};
 use crate::place::MEMORY_LIMIT;
+use crate::regions::in_regions;
 use crate::seal::{Clocks, Envelope, Wrapper, regions_of, seal_body};
 use crate::store::{Bodies, Body};
 use crate::work::{Stop, Work};

@@ -5,16 +5,17 @@ mod layer;
 use std::ops::Range;
 
 use futures::stream::{self, Stream, StreamExt, TryStreamExt};
-use kluis_envelope::{BodyLayout, Dek, EngineError};
+use kluis_envelope::{BodyLayout, Dek};
 use kluis_lab::{JobFailure, Sealed, Timings};
 use kluis_resource::{Kid, ObjectId};
 use web_sys::Blob;
 
+use crate::blob::read_slice;
 use crate::engine::{Engine, JsBytes, PublicKey, spare};
+use crate::failure::storage;
 use crate::js::{monotonic_millis, whole};
-use crate::open::in_regions;
-use crate::source::read_slice;
-use crate::store::{Bodies, BodyWriter, LayerRecord, ObjectRecord, StorageError, Store};
+use crate::regions::{Regions, in_regions};
+use crate::store::{Bodies, BodyWriter, LayerRecord, ObjectRecord, Store};
 use crate::work::{Stopwatch, Work};
 
 use self::layer::{Layer, SealedLayer};
@@ -25,10 +26,6 @@ const AT_ONCE: usize = 2;
 const READ_TOGETHER: usize = 2;
 /// Slices that are read at the same time.
 const READ_AT_ONCE: usize = 2;
-
-/// Plaintext, cut into the regions of an object.
-pub(crate) trait Regions: Stream<Item = Result<JsBytes, JobFailure>> {}
-impl<S: Stream<Item = Result<JsBytes, JobFailure>>> Regions for S {}
 
 /// The object to make.
 #[derive(Clone, Debug)]
@@ -261,13 +258,4 @@ pub(crate) fn make_dek() -> Result<Dek, JobFailure> {
     let mut random = [0; Dek::LEN];
     getrandom::fill(&mut random).map_err(|_| JobFailure::Engine)?;
     Ok(Dek::from_random(&mut random))
-}
-
-pub(crate) fn storage(_: StorageError) -> JobFailure {
-    JobFailure::Storage
-}
-
-/// The engine's own failures are nobody else's: a lab's keys are its own engine's, and a message is never too long for them.
-pub(crate) fn engine_failed(_: EngineError) -> JobFailure {
-    JobFailure::Engine
 }

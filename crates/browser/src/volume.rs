@@ -14,8 +14,9 @@ use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use crate::engine::{Engine, JsBytes};
+use crate::failure::{engine_failed, storage};
 use crate::hex;
-use crate::seal::{engine_failed, public_key, storage};
+use crate::seal::public_key;
 use crate::store::{SecretRecord, Store};
 
 pub use self::reading::{Reading, Wanted};

@@ -1,4 +1,4 @@
-//! Whether an identity may use a key, and whether the key may be used at all (rules E3, P1).
+//! Whether an identity may use a key, and whether the key may be used at all (rules E3, K1, P1).
 
 use kluis_resource::{KeyUri, Kid, PrincipalId};
 use kluis_rulebook::{AzureCode, Detail, KeyPermission, KeyTrouble, Refusal, Rule};
@@ -49,6 +49,18 @@ impl Holder<'_> {
             return Err(permissions_missing(self.name, self.should_have, &facts));
         }
         check_key(key, needs, keys)
+    }
+}
+
+/// The refusal that says what protection of deleted keys is off (rule K1).
+pub(crate) fn protection_off(facts: &KeyVaultFacts) -> Refusal {
+    let key_vault = facts.name.to_string();
+    if facts.soft_delete {
+        Refusal::of(Rule::K1, Detail::PurgeProtectionOff { key_vault })
+            .with_code(AzureCode::UserErrorCMKPurgeProtectionNotEnabledOnKeyVault)
+    } else {
+        Refusal::of(Rule::K1, Detail::SoftDeleteOff { key_vault })
+            .with_code(AzureCode::UserErrorCMKSoftDeleteNotEnabledOnKeyVault)
     }
 }
 

@@ -1,10 +1,10 @@
 //! Step 4: whether a key may become the key of a vault (rules V1, V5, V9, A1, A2, A3, A6).
 
 use kluis_resource::{ItemName, KeyName, KeyUri, KeyUriPart, KeyVaultName, KeyVersion};
-use kluis_rulebook::{AzureCode, Detail, KeyPermission, KeyTrouble, Refusal, Rule, SetupStep, Terms, UriPart};
+use kluis_rulebook::{Detail, KeyPermission, KeyTrouble, Refusal, Rule, SetupStep, Terms, UriPart};
 use serde::{Deserialize, Serialize};
 
-use crate::access::{key_unusable, permissions_missing};
+use crate::access::{key_unusable, permissions_missing, protection_off};
 use crate::setup::missing_steps;
 use crate::{
     Assignment, Encryption, Follow, History, Identity, KeyFacts, KeyVaultFacts, Keys, LastUpdate, Vault, VersionFacts,
@@ -122,18 +122,6 @@ impl Vault {
                 Err(Refusal::of(Rule::V9, Detail::StepLocked { step, missing }))
             }
         }
-    }
-}
-
-/// The refusal that says what protection of deleted keys is off (rule K1).
-pub(crate) fn protection_off(facts: &KeyVaultFacts) -> Refusal {
-    let key_vault = facts.name.to_string();
-    if facts.soft_delete {
-        Refusal::of(Rule::K1, Detail::PurgeProtectionOff { key_vault })
-            .with_code(AzureCode::UserErrorCMKPurgeProtectionNotEnabledOnKeyVault)
-    } else {
-        Refusal::of(Rule::K1, Detail::SoftDeleteOff { key_vault })
-            .with_code(AzureCode::UserErrorCMKSoftDeleteNotEnabledOnKeyVault)
     }
 }
 

@@ -3,8 +3,7 @@
 use kluis_resource::{KeyUri, Kid};
 use kluis_rulebook::{Detail, KeyPermission, Refusal, Rule, Workload};
 
-use crate::access::{Holder, WHOLE_USE};
-use crate::assign::protection_off;
+use crate::access::{Holder, WHOLE_USE, protection_off};
 use crate::{Encryption, History, KeyUse, Keys, LastUpdate, Vault};
 
 impl Vault {

@@ -3,8 +3,7 @@
 use kluis_rulebook::{Check, KeyPermission, Refusal, SetupStep};
 use serde::{Deserialize, Serialize};
 
-use crate::access::{WHOLE_USE, check_key, permissions_missing};
-use crate::assign::protection_off;
+use crate::access::{WHOLE_USE, check_key, permissions_missing, protection_off};
 use crate::{Assignment, Encryption, History, Identity, KeyVaultFacts, Keys, Vault};
 
 /// How a step stands.

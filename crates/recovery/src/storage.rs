@@ -4,8 +4,8 @@ use kluis_resource::{ItemName, KeyUri, KeyVersion, Kid, PrincipalId, Region, Sea
 use kluis_rulebook::{KeyPermission, Refusal, UriPart};
 use serde::{Deserialize, Serialize};
 
-use crate::access::Holder;
-use crate::assign::{Wanted, protection_off};
+use crate::access::{Holder, protection_off};
+use crate::assign::Wanted;
 use crate::vault::check_region;
 use crate::{KeyUse, Keys, PlatformKey};
 

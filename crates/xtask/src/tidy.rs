@@ -3,6 +3,7 @@
 
 mod architecture;
 mod browser_crates;
+mod circles;
 mod files;
 mod floors;
 mod manifest;
@@ -67,6 +68,7 @@ fn check(tree: &Tree) -> Vec<Finding> {
     findings.extend(files::without_header(tree));
     findings.extend(files::too_long(tree));
     findings.extend(files::async_in_pure_crates(tree));
+    findings.extend(circles::closed(tree));
     findings.extend(architecture::missing_paths(tree));
     findings.extend(rules::incomplete(tree));
     findings

@@ -4,16 +4,14 @@
 //! memory again and again; above, it asks the system for pages each time, and these cost more than the cipher. The arithmetic is
 //! [`GcmPieces`]; whether a browser takes the IVs that this needs is tried out once.
 
-use std::cell::Cell;
-
 use js_sys::Uint8Array;
 use kluis_envelope::{Buffer, Dek, GcmPiece, GcmPieces, Nonce, OpenError, TAG_LEN, Tag};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::JsBytes;
+use super::gcm::{Gcm, array_in};
 use super::spare;
-use super::webcrypto::{Gcm, WebCrypto, array_in};
 
 /// Bytes of a piece: of those that Chromium's allocator keeps, the longest power of two, because each call costs something too.
 pub(super) const PIECE_LEN: usize = 512 << 10;
@@ -121,26 +119,8 @@ fn at(index: usize) -> u32 {
     u32::try_from(index).expect("an array is shorter than 2^32 bytes")
 }
 
-thread_local! {
-    static POSSIBLE: Cell<Option<bool>> = const { Cell::new(None) };
-}
-
-/// Whether this browser seals and opens in pieces as it does whole. Tried once; the answer stays.
-pub(super) async fn possible(engine: &WebCrypto) -> bool {
-    if let Some(known) = POSSIBLE.get() {
-        return known;
-    }
-    let dek = Dek::from_random(&mut [0x4b; Dek::LEN]);
-    let same = match engine.import_aes(&dek).await {
-        Ok(key) => same_in_pieces(&engine.gcm(&key), &dek).await,
-        Err(_) => None,
-    };
-    let possible = same == Some(true);
-    POSSIBLE.set(Some(possible));
-    possible
-}
-
-async fn same_in_pieces(gcm: &Gcm<'_>, dek: &Dek) -> Option<bool> {
+/// Whether this browser seals and opens in pieces as it does whole. `dek` is the key that `gcm` has; any one does.
+pub(super) async fn work_here(gcm: &Gcm<'_>, dek: &Dek) -> Option<bool> {
     const NONCE: Nonce = [7; 12];
     let plaintext: JsBytes = Uint8Array::from(&[0x56; 75][..]).into();
     let pieces = GcmPieces::new(dek, 32);

@@ -1,6 +1,8 @@
 //! The engine of the browser, `crypto.subtle`: it works on JavaScript's buffers, on threads of its own, and keeps private keys to itself.
 
-use js_sys::{ArrayBuffer, JSON, Object, Promise, Uint8Array};
+use std::cell::Cell;
+
+use js_sys::{JSON, Object, Promise, Uint8Array};
 use kluis_envelope::{
     Buffer, Dek, Engine, EngineError, GcmPieces, KeyPair, KeySize, Nonce, OpenError, RsaPublic, TAG_LEN,
 };
@@ -9,6 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 use zeroize::Zeroizing;
 
+use super::gcm::{Gcm, array_in};
 use super::{JsBytes, in_pieces};
 use crate::js::{field, global, object, present};
 
@@ -99,14 +102,14 @@ impl WebCrypto {
         object([("name", "RSA-OAEP".into()), ("label", Uint8Array::from(label).into())])
     }
 
-    pub(super) fn gcm<'a>(&'a self, key: &'a CryptoKey) -> Gcm<'a> {
+    fn gcm<'a>(&'a self, key: &'a CryptoKey) -> Gcm<'a> {
         Gcm {
             subtle: &self.subtle,
             key,
         }
     }
 
-    pub(super) async fn import_aes(&self, dek: &Dek) -> Result<CryptoKey, JsValue> {
+    async fn import_aes(&self, dek: &Dek) -> Result<CryptoKey, JsValue> {
         let bytes = WipedBytes::new(dek.expose());
         let algorithm = object([("name", "AES-GCM".into())]);
         let usages = ["encrypt", "decrypt"];
@@ -137,7 +140,7 @@ impl Engine for WebCrypto {
 
     async fn import_content_key(&self, dek: &Dek) -> Result<WebCryptoContentKey, EngineError> {
         let key = self.import_aes(dek).await.map_err(|_| EngineError::Key)?;
-        let in_pieces = in_pieces::possible(self).await;
+        let in_pieces = takes_pieces(self).await;
         Ok(WebCryptoContentKey {
             key,
             pieces: in_pieces.then(|| GcmPieces::new(dek, in_pieces::PIECE_LEN)),
@@ -238,6 +241,26 @@ impl Engine for WebCrypto {
     }
 }
 
+thread_local! {
+    /// Whether this browser seals and opens in pieces.
+    static IN_PIECES: Cell<Option<bool>> = const { Cell::new(None) };
+}
+
+/// Whether this browser seals and opens in pieces as it does whole. Tried once; the answer stays.
+async fn takes_pieces(engine: &WebCrypto) -> bool {
+    if let Some(known) = IN_PIECES.get() {
+        return known;
+    }
+    let dek = Dek::from_random(&mut [0x4b; Dek::LEN]);
+    let same = match engine.import_aes(&dek).await {
+        Ok(key) => in_pieces::work_here(&engine.gcm(&key), &dek).await,
+        Err(_) => None,
+    };
+    let possible = same == Some(true);
+    IN_PIECES.set(Some(possible));
+    possible
+}
+
 /// Secret bytes on their way out of this memory or into it, wiped when dropped.
 pub(super) struct WipedBytes(Uint8Array);
 
@@ -255,33 +278,6 @@ impl Drop for WipedBytes {
     fn drop(&mut self) {
         self.0.fill(0, 0, self.0.length());
     }
-}
-
-/// AES-256-GCM with one key, as WebCrypto has it. It copies what it is given when it is called.
-pub(super) struct Gcm<'a> {
-    subtle: &'a SubtleCrypto,
-    key: &'a CryptoKey,
-}
-
-impl Gcm<'_> {
-    pub(super) fn encrypt(&self, iv: &[u8], aad: &Uint8Array, plaintext: &Uint8Array) -> Result<Promise, JsValue> {
-        self.subtle
-            .encrypt_with_object_and_js_u8_array(&aes_gcm(iv, aad), self.key, plaintext)
-    }
-
-    fn decrypt(&self, iv: &[u8], aad: &Uint8Array, sealed: &Uint8Array) -> Result<Promise, JsValue> {
-        self.subtle
-            .decrypt_with_object_and_js_u8_array(&aes_gcm(iv, aad), self.key, sealed)
-    }
-}
-
-fn aes_gcm(iv: &[u8], aad: &Uint8Array) -> Object {
-    object([
-        ("name", "AES-GCM".into()),
-        ("iv", Uint8Array::from(iv).into()),
-        ("additionalData", aad.into()),
-        ("tagLength", 128.into()),
-    ])
 }
 
 fn rsa_oaep_sha256() -> Object {
@@ -303,9 +299,4 @@ async fn settled(promise: Result<Promise, JsValue>) -> Result<JsValue, JsValue> 
 
 async fn array_of(promise: Result<Promise, JsValue>) -> Result<JsBytes, JsValue> {
     array_in(promise?.into()).await
-}
-
-pub(super) async fn array_in(running: JsFuture) -> Result<JsBytes, JsValue> {
-    let buffer: ArrayBuffer = running.await?.unchecked_into();
-    Ok(Uint8Array::new(&buffer).into())
 }

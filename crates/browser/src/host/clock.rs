@@ -5,8 +5,9 @@ use std::rc::Rc;
 use kluis_lab::Outcome;
 use wasm_bindgen_futures::spawn_local;
 
+use super::Host;
+use super::happening::Beside;
 use super::journal::Journal;
-use super::{Beside, Host};
 use crate::js::Timer;
 use crate::store::Changes;
 

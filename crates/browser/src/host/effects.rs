@@ -3,30 +3,25 @@
 use std::future::Future;
 
 use kluis_envelope::{Engine as _, KeySize};
-use kluis_lab::{Effect, FileFacts, From, JobFailure, Opened, Outcome};
+use kluis_lab::{Effect, From, JobFailure, Opened, Outcome};
 use kluis_resource::{JobId, Kid, ObjectId};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Blob;
 
-use super::{Beside, Declined, Host, Running};
+use super::happening::{Beside, Declined};
+use super::{Host, Running};
+use crate::failure::storage;
 use crate::js::{monotonic_millis, pause, whole};
 use crate::later::SOON_MILLIS;
 use crate::make::delete_bodies;
 use crate::open::collected;
 use crate::protocol::Push;
-use crate::seal::{make_dek, storage};
+use crate::seal::make_dek;
 use crate::store::{Changes, ObjectRecord};
 use crate::volume::{Reading, Wanted};
 use crate::work::{Stop, Work};
 
 /// Jobs that make objects at the same time.
 pub const MADE_AT_ONCE: usize = 2;
-
-/// The files of a backup or disk, and what the request says of them.
-pub(super) struct Backup {
-    pub(super) facts: Vec<FileFacts>,
-    pub(super) files: Vec<Blob>,
-}
 
 /// Why the work on a job ends without its success.
 #[derive(Debug)]

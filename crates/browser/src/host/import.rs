@@ -5,7 +5,8 @@ use kluis_lab::request::ImportKey;
 use kluis_resource::{KeyName, KeyVaultName};
 use kluis_rulebook::{Detail, ImportProblem, Refusal, Rule};
 
-use super::{Beside, Declined, Host};
+use super::Host;
+use super::happening::{Beside, Declined};
 use crate::engine::KeyPair;
 use crate::hex;
 use crate::protocol::ClientError;

@@ -7,7 +7,8 @@ use kluis_resource::{JobId, Kid, ObjectId, SecretUri};
 use wasm_bindgen_futures::spawn_local;
 
 use super::Host;
-use super::effects::{Backup, Halt, Task};
+use super::effects::{Halt, Task};
+use super::happening::Backup;
 use crate::js::{monotonic_millis, whole};
 use crate::make::{Making, delete_bodies};
 use crate::open::Admitted;

@@ -16,8 +16,9 @@ use kluis_resource::{Kid, ObjectId};
 use super::Host;
 use super::effects::{Halt, Task};
 use crate::engine::{PrivateKey, PublicKey};
+use crate::failure::{engine_failed, storage};
 use crate::open::Unwrapped;
-use crate::seal::{engine_failed, public_key, storage};
+use crate::seal::public_key;
 use crate::store::{Changes, ObjectRecord};
 use crate::work::Work;
 

@@ -9,9 +9,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CryptoKey, SubtleCrypto};
 
 use super::{Measured, bytes_of, random_piece, timed};
+use crate::blob::read_slice;
+use crate::failure::storage;
 use crate::js::{float, global, object, present, whole};
-use crate::seal::storage;
-use crate::source::read_slice;
 use crate::store::{Folder, OpenFile};
 
 /// The folder of the scratch file, and the file's name.

@@ -9,8 +9,10 @@ use kluis_resource::ObjectId;
 
 use super::{Measured, bytes_of, random_piece, timed};
 use crate::engine::{Engine, JsBytes, KeyPair};
+use crate::failure::{engine_failed, storage};
 use crate::open::{Admitted, BodySource, Unwrapped};
-use crate::seal::{Clocks, Envelope, Regions, SealedBody, Wrapper, engine_failed, seal_body, storage};
+use crate::regions::Regions;
+use crate::seal::{Clocks, Envelope, SealedBody, Wrapper, seal_body};
 use crate::store::Bodies;
 use crate::work::{Stop, Work};
 

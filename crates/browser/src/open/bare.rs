@@ -4,11 +4,10 @@ use futures::stream::{self, LocalBoxStream, StreamExt, TryStreamExt};
 use kluis_envelope::{BareBody, Dek, Engine as _, Nonce};
 use kluis_lab::JobFailure;
 
-use super::BodySource;
-use super::refill::in_stored_regions;
-use super::source::split;
+use super::source::{BodySource, split};
 use crate::engine::{Engine, JsBytes};
-use crate::seal::engine_failed;
+use crate::failure::engine_failed;
+use crate::regions::in_stored_regions;
 
 type Plaintext<'a> = LocalBoxStream<'a, Result<JsBytes, JobFailure>>;
 type Stored<'a> = LocalBoxStream<'a, Result<(Nonce, JsBytes), JobFailure>>;

@@ -6,11 +6,11 @@ use kluis_envelope::{BodyLayout, Buffer as _, NONCE_LEN, Nonce, RegionLayout, TA
 use kluis_lab::JobFailure;
 
 use super::Admitted;
-use super::refill::in_stored_regions;
+use super::tampered::Tampered;
 use crate::engine::JsBytes;
-use crate::seal::storage;
+use crate::failure::storage;
+use crate::regions::in_stored_regions;
 use crate::store::Body;
-use crate::tamper::Tampered;
 use crate::work::Stop;
 
 /// Tags that are read at the same time.

@@ -8,8 +8,10 @@ use kluis_envelope::{Dek, EncryptionData, Engine as _, Manifest, ManifestBuilder
 use kluis_lab::JobFailure;
 use kluis_resource::ObjectId;
 
-use super::{AT_ONCE, Clocks, Regions, Wrapper, engine_failed, make_dek};
+use super::{AT_ONCE, Clocks, Wrapper, make_dek};
 use crate::engine::{ContentKey, Engine, JsBytes};
+use crate::failure::engine_failed;
+use crate::regions::Regions;
 
 /// A layer that is being sealed.
 pub(super) struct Layer {

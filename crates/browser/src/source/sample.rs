@@ -6,7 +6,8 @@ use kluis_lab::archive::{Archive, Segment};
 use kluis_lab::{JobFailure, Sample};
 
 use crate::engine::JsBytes;
-use crate::seal::{Clocks, Regions};
+use crate::regions::Regions;
+use crate::seal::Clocks;
 
 /// The regions of the archive of a sample's files.
 ///

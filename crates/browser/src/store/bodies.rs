@@ -11,9 +11,9 @@ use super::aside::Aside;
 use super::memory::{MemoryBodies, MemoryBody};
 use super::opfs::{FileReader, FileWriter, Folder, OpenFile};
 use super::{OpenError, StorageError};
+use crate::blob::{read_slice, readable};
 use crate::engine::spare;
 use crate::js::{float, whole};
-use crate::source::{read_slice, readable};
 
 /// A file that is larger is written on a thread of its own. Starting that takes as long as writing some regions.
 const ASIDE_FROM: u64 = 16 << 20;

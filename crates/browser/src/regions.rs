@@ -1,4 +1,4 @@
-//! Pieces of any length as pieces of one length: a stream that is cut elsewhere than who reads it needs.
+//! Regions as streams: pieces of any length become pieces of one length, for a reader that cuts elsewhere than the writer did.
 
 use std::pin::Pin;
 
@@ -8,7 +8,10 @@ use kluis_envelope::{REGION_LEN, STORED_REGION_LEN};
 use kluis_lab::JobFailure;
 
 use crate::engine::JsBytes;
-use crate::seal::Regions;
+
+/// Bytes, cut into the regions of an object.
+pub(crate) trait Regions: Stream<Item = Result<JsBytes, JobFailure>> {}
+impl<S: Stream<Item = Result<JsBytes, JobFailure>>> Regions for S {}
 
 /// As regions of a new object: all of them full, but for the last.
 pub(crate) fn in_regions(pieces: impl Stream<Item = Result<JsBytes, JobFailure>>) -> impl Regions {
@@ -16,7 +19,7 @@ pub(crate) fn in_regions(pieces: impl Stream<Item = Result<JsBytes, JobFailure>>
 }
 
 /// As the stored regions of a body, with nonce and tag: all of them full, but for the last.
-pub(super) fn in_stored_regions(pieces: impl Stream<Item = Result<JsBytes, JobFailure>>) -> impl Regions {
+pub(crate) fn in_stored_regions(pieces: impl Stream<Item = Result<JsBytes, JobFailure>>) -> impl Regions {
     refilled(
         pieces,
         u32::try_from(STORED_REGION_LEN).expect("4 MiB and 28 bytes fit"),
