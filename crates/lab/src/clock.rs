@@ -3,7 +3,9 @@
 
 mod due;
 mod passing;
+pub(crate) mod project;
 pub(crate) mod request;
+pub(crate) mod view;
 
 pub(crate) use self::due::LabDue;
 pub use self::due::{clock_ahead_millis, next_due};

@@ -2,8 +2,10 @@
 
 mod keys;
 mod new;
+pub(crate) mod project;
 pub(crate) mod request;
 mod snapshots;
+pub(crate) mod view;
 
 pub(crate) use self::keys::{Reading, check_running};
 pub(crate) use self::new::{NewDisk, Place, filled, os_sample};

@@ -5,6 +5,7 @@ mod fulfil;
 mod making;
 mod purpose;
 mod rewrap;
+pub(crate) mod view;
 
 use imbl::OrdSet;
 use kluis_recovery::KeyUse;

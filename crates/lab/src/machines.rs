@@ -3,6 +3,8 @@
 
 mod ade;
 mod images;
+pub(crate) mod project;
 pub(crate) mod request;
+pub(crate) mod view;
 
 pub(crate) use self::ade::is_locked_at_first;

@@ -1,19 +1,16 @@
 //! Makes the view models out of the model: what the page draws.
 
-mod clock;
-mod compute;
-mod key_vaults;
-mod machines;
-mod secrets;
-mod vaults;
-
 use kluis_resource::{Kid, PrincipalId, ResourceGroupName, SubscriptionId, TenantId, Timestamp};
 use kluis_rulebook::Edition;
 use uuid::Uuid;
 
 use crate::Model;
+use crate::disks::project::{disk, snapshot};
 use crate::jobs::{Job, Standing};
+use crate::machines::project::{image, scale_set, vm};
 use crate::model::{Lab, State, UserIdentity};
+use crate::restore::project::restored;
+use crate::sets::project::set;
 use crate::view::{ClockView, ComputeView, JobState, JobView, LabView, Listed, UserIdentityView, UserView};
 
 /// The whole lab as a user sees it. A lab that isn't open looks empty, at revision 0.
@@ -29,26 +26,34 @@ fn open(lab: &Lab) -> LabView {
     LabView {
         revision: lab.revision,
         now: lab.now,
-        clock: clock::clock(lab),
+        clock: crate::clock::project::clock(lab),
         edition: lab.edition,
         tenant: lab.tenant,
         subscription: lab.subscription,
         subscriptions: lab.subscriptions().to_vec(),
         resource_group: lab.resource_group.clone(),
-        vaults: lab.vaults.iter().map(|vault| vaults::vault(lab, vault)).collect(),
+        vaults: lab
+            .vaults
+            .iter()
+            .map(|vault| crate::setup::project::vault(lab, vault))
+            .collect(),
         key_vaults: lab
             .key_vaults
             .iter()
-            .map(|one| key_vaults::key_vault(lab, one))
+            .map(|one| crate::key_vaults::project::key_vault(lab, one))
             .collect(),
         identities: lab.identities.iter().map(identity).collect(),
         deleted_key_vaults: lab
             .deleted_key_vaults
             .iter()
-            .map(key_vaults::deleted_key_vault)
+            .map(crate::key_vaults::project::deleted_key_vault)
             .collect(),
-        storages: lab.storages.iter().map(|one| vaults::storage(lab, one)).collect(),
-        compute: compute::compute(lab),
+        storages: lab
+            .storages
+            .iter()
+            .map(|one| crate::restore::project::storage(lab, one))
+            .collect(),
+        compute: compute(lab),
         user: UserView {
             guest: lab.guest,
             backup_service: lab.backup_service(),
@@ -116,10 +121,23 @@ fn job(job: &Job) -> JobView {
 }
 
 /// How many objects have their DEK wrapped with a key.
-fn wraps(lab: &Lab, kid: &Kid) -> u64 {
+pub(crate) fn wraps(lab: &Lab, kid: &Kid) -> u64 {
     let points: u64 = lab.vaults.iter().map(|vault| vault.kept().wrapped_with(kid)).sum();
     let copies = lab.storages.iter().flat_map(kluis_recovery::Storage::copies);
     let copies = copies.filter(|copy| copy.sealed.kid == *kid).count();
     let of_disks = lab.compute.stored().filter(|(_, stored)| stored.kid == *kid).count();
     points + u64::try_from(copies + of_disks).unwrap_or(u64::MAX)
+}
+
+fn compute(lab: &Lab) -> ComputeView {
+    let compute = &lab.compute;
+    ComputeView {
+        sets: compute.sets.iter().map(|one| set(lab, one)).collect(),
+        vms: compute.vms.iter().map(|one| vm(lab, one)).collect(),
+        disks: compute.disks.iter().map(|one| disk(lab, one)).collect(),
+        snapshots: compute.snapshots.iter().map(|one| snapshot(lab, one)).collect(),
+        images: compute.images.iter().map(|one| image(lab, one)).collect(),
+        scale_sets: compute.scale_sets.iter().map(|one| scale_set(lab, one)).collect(),
+        restored: lab.restored.iter().rev().map(|one| restored(lab, one)).collect(),
+    }
 }

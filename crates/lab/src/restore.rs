@@ -4,7 +4,9 @@ mod databases;
 mod decision;
 mod machines;
 mod opening;
+pub(crate) mod project;
 pub(crate) mod request;
+pub(crate) mod view;
 
 pub(crate) use self::machines::disk_names;
 pub(crate) use self::opening::{Selected, select_file};

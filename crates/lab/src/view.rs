@@ -1,43 +1,35 @@
 //! View models: what the page draws. Made from the model by `view(&Model)`; nothing in them is secret.
 
-mod activity;
-mod clock;
-mod compute;
 mod envelope;
-mod key_vault;
 mod listed;
-mod machine;
-mod secret;
-mod storage;
-mod vault;
 
-pub use kluis_compute::{Origin, Power};
-pub use kluis_recovery::StepState;
 use kluis_resource::{ResourceGroupName, SubscriptionId, TenantId, Timestamp};
 use kluis_rulebook::Edition;
 use serde::{Deserialize, Serialize};
 
-pub use self::activity::{JobState, JobView};
-pub use self::clock::{ClockView, DueKind, DueView};
-pub use self::compute::{
-    AdeView, ComputeView, DiskView, ImageView, RestoredView, ScaleSetView, SetView, SnapshotView, StoredView, UserView,
-    VmView,
-};
 pub use self::envelope::{EnvelopeView, GuestView, LayerView, RegionView};
-pub use self::key_vault::{
-    AuditEntry, DeletedKeyVaultView, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView, ReaderView,
-    RoleView,
-};
 pub use self::listed::Listed;
-pub use self::machine::{BackupAccess, DiskPointView, MachinePointView, MachineView};
-pub use self::secret::{DeletedSecretView, SecretVersionView, SecretView};
-pub use self::storage::{CopyView, StorageView};
-pub use self::vault::{
-    CheckView, EncryptionProperties, FileView, IdentityView, ItemView, PendingKeyView, RecoveryPointView, StepView,
-    UserIdentityView, VaultKeyView, VaultView,
+pub use crate::access::view::{PolicyView, ReaderView, RoleView};
+pub use crate::backup::view::{
+    BackupAccess, CheckView, DiskPointView, FileView, ItemView, MachinePointView, MachineView, RecoveryPointView,
+    UserView,
 };
+pub use crate::clock::view::{ClockView, DueKind, DueView};
+pub use crate::disks::view::{DiskView, SnapshotView, StoredView};
 pub use crate::jobs::JobKind;
+pub use crate::jobs::view::{JobState, JobView};
+pub use crate::key_vaults::view::{AuditEntry, DeletedKeyVaultView, KeyVaultView};
+pub use crate::keys::view::{DeletedKeyView, KeyVersionView, KeyView};
 pub use crate::log::{LogEntry, LogStatus, Operation};
+pub use crate::machines::view::{AdeView, ImageView, ScaleSetView, VmView};
+pub use crate::restore::view::{CopyView, RestoredView, StorageView};
+pub use crate::secrets::view::{DeletedSecretView, SecretVersionView, SecretView};
+pub use crate::sets::view::SetView;
+pub use crate::setup::view::{
+    EncryptionProperties, IdentityView, PendingKeyView, StepView, UserIdentityView, VaultKeyView, VaultView,
+};
+pub use kluis_compute::{Origin, Power};
+pub use kluis_recovery::StepState;
 
 /// The whole lab as a user sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,4 +68,23 @@ pub struct LabView {
     pub jobs: Listed<JobView>,
     /// The activity log, the newest first.
     pub log: Listed<LogEntry>,
+}
+
+/// Everything that computes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComputeView {
+    /// Disk encryption sets, in order of creation, as everything here.
+    pub sets: Vec<SetView>,
+    /// Virtual machines.
+    pub vms: Listed<VmView>,
+    /// Disks.
+    pub disks: Listed<DiskView>,
+    /// Snapshots, those of Azure Backup included.
+    pub snapshots: Listed<SnapshotView>,
+    /// Custom images.
+    pub images: Listed<ImageView>,
+    /// Scale sets.
+    pub scale_sets: Vec<ScaleSetView>,
+    /// Disks that were restored together, the newest first (rule D7).
+    pub restored: Listed<RestoredView>,
 }

@@ -1,4 +1,4 @@
-//! Views of the lab's clock.
+//! What a page shows of the clock.
 
 use kluis_resource::Timestamp;
 use serde::{Deserialize, Serialize};

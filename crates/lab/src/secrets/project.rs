@@ -1,18 +1,18 @@
-//! Views of the secrets of a key vault.
+//! Makes the views of secrets.
 
 use kluis_keyvault::{DeletedSecret, KeyVault, Secret, SecretState, SecretVersionRecord};
 
 use crate::view::{DeletedSecretView, SecretVersionView, SecretView};
 
 /// Its secrets, by name.
-pub(super) fn secrets(key_vault: &KeyVault) -> Vec<SecretView> {
+pub(crate) fn secrets(key_vault: &KeyVault) -> Vec<SecretView> {
     let mut secrets: Vec<SecretView> = key_vault.secrets().iter().map(|one| secret(key_vault, one)).collect();
     secrets.sort_by(|a, b| a.name.cmp(&b.name));
     secrets
 }
 
 /// Its deleted secrets, by name.
-pub(super) fn deleted_secrets(key_vault: &KeyVault) -> Vec<DeletedSecretView> {
+pub(crate) fn deleted_secrets(key_vault: &KeyVault) -> Vec<DeletedSecretView> {
     let mut secrets: Vec<DeletedSecretView> = key_vault.deleted_secrets().iter().map(deleted).collect();
     secrets.sort_by(|a, b| a.name.cmp(&b.name));
     secrets

@@ -1,12 +1,56 @@
-//! Views of protected machines and their recovery points.
+//! Makes the views of items, recovery points and protected machines.
 
-use kluis_recovery::{DiskPoint, Machine, MachinePoint, RecoveryPoint, Vault};
+use std::collections::BTreeMap;
+
+use kluis_recovery::{DiskPoint, Item, Machine, MachinePoint, RecoveryPoint, Vault};
+use kluis_resource::Kid;
 use kluis_rulebook::{Refusal, Workload};
 
 use crate::model::Lab;
-use crate::view::{BackupAccess, DiskPointView, MachinePointView, MachineView};
+use crate::view::{BackupAccess, DiskPointView, FileView, ItemView, MachinePointView, MachineView, RecoveryPointView};
 
-pub(super) fn machine(lab: &Lab, vault: &Vault, machine: &Machine) -> MachineView {
+/// Why recovery points can't be restored now, by the keys that wrap their DEKs.
+pub(crate) struct Blocked<'a> {
+    pub(crate) by_key: BTreeMap<&'a Kid, Option<Refusal>>,
+    /// For those with a second layer.
+    pub(crate) second_layer: Option<Refusal>,
+}
+
+pub(crate) fn item(item: &Item, blocked: &Blocked<'_>) -> ItemView {
+    let points = item.recovery_points.iter().rev();
+    ItemView {
+        name: item.name.clone(),
+        workload: item.workload,
+        recovery_points: points.map(|point| recovery_point(point, blocked)).collect(),
+    }
+}
+
+fn recovery_point(point: &RecoveryPoint, blocked: &Blocked<'_>) -> RecoveryPointView {
+    let files = point.files.iter().map(|file| FileView {
+        path: file.path.clone(),
+        size: file.size,
+        modified: file.modified,
+    });
+    RecoveryPointView {
+        id: point.id,
+        object: point.object,
+        at: point.at,
+        files: files.collect(),
+        file_bytes: point.files.iter().map(|file| file.size).sum(),
+        plaintext_bytes: point.plaintext_bytes,
+        stored_bytes: point.stored_bytes,
+        regions: point.regions,
+        kid: point.kid.clone(),
+        infrastructure: point.infrastructure.clone(),
+        timings: point.timings,
+        restore_blocked: blocked.by_key.get(&point.kid).cloned().flatten().or_else(|| {
+            let layer = point.infrastructure.as_ref();
+            layer.and(blocked.second_layer.clone())
+        }),
+    }
+}
+
+pub(crate) fn machine(lab: &Lab, vault: &Vault, machine: &Machine) -> MachineView {
     MachineView {
         item: machine.item.clone(),
         vm: machine.vm.clone(),

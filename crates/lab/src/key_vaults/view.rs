@@ -1,14 +1,11 @@
-//! Views of a key vault, its keys, policies and audit log.
+//! What a page shows of key vaults.
 
-use kluis_keyvault::{AuditHash, AuditedOperation, AuditedSubject, RotationPolicy};
-use kluis_resource::{
-    KeyName, KeyUri, KeyVaultName, KeyVersion, PrincipalId, Region, SubscriptionId, TenantId, Timestamp,
-};
-use kluis_rulebook::{KeyPermission, KeyVaultRole, SecretPermission};
+use kluis_keyvault::{AuditHash, AuditedOperation, AuditedSubject};
+use kluis_resource::{KeyVaultName, PrincipalId, Region, SubscriptionId, TenantId, Timestamp};
+use kluis_rulebook::{KeyPermission, SecretPermission};
 use serde::{Deserialize, Serialize};
 
-use super::Listed;
-use super::secret::{DeletedSecretView, SecretView};
+use crate::view::{DeletedKeyView, DeletedSecretView, KeyView, Listed, PolicyView, ReaderView, RoleView, SecretView};
 
 /// A key vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,43 +78,6 @@ impl KeyVaultView {
     }
 }
 
-/// An access policy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PolicyView {
-    /// Who.
-    pub principal: PrincipalId,
-    /// Whose identity that is, by name; `None` where nobody in the lab has it (any more).
-    pub holder: Option<String>,
-    /// May do what with keys, in the portal's order.
-    pub permissions: Vec<KeyPermission>,
-    /// May do what with secrets, in the portal's order.
-    pub secrets: Vec<SecretPermission>,
-}
-
-/// A holder of the role "Reader" on a key vault as a resource (rule M2).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReaderView {
-    /// Who.
-    pub principal: PrincipalId,
-    /// Whose identity that is, by name; `None` where nobody in the lab has it (any more).
-    pub holder: Option<String>,
-}
-
-/// A role on an RBAC key vault.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RoleView {
-    /// Who.
-    pub principal: PrincipalId,
-    /// Whose identity that is, by name; `None` where nobody in the lab has it (any more).
-    pub holder: Option<String>,
-    /// As what.
-    pub role: KeyVaultRole,
-    /// From when on it is in force.
-    pub at: Timestamp,
-    /// It is in force.
-    pub in_force: bool,
-}
-
 /// A softly deleted key vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeletedKeyVaultView {
@@ -133,61 +93,6 @@ pub struct DeletedKeyVaultView {
     pub purge_protection: bool,
     /// How many keys it has.
     pub keys: u64,
-}
-
-/// A key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeyView {
-    /// Its name.
-    pub name: KeyName,
-    /// Its versions, the newest first.
-    pub versions: Listed<KeyVersionView>,
-    /// It is the key of a certificate (rule D5).
-    pub certificate: bool,
-    /// When it gets a new version by itself (rule N8).
-    pub rotation_policy: Option<RotationPolicy>,
-    /// When that is the next time.
-    pub rotates_at: Option<Timestamp>,
-}
-
-/// A version of a key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeyVersionView {
-    /// The version.
-    pub version: KeyVersion,
-    /// The key's URI with this version.
-    pub uri: KeyUri,
-    /// The modulus in bits.
-    pub bits: u16,
-    /// When it was asked for.
-    pub created: Timestamp,
-    /// Still being generated.
-    pub making: bool,
-    /// Enabled.
-    pub enabled: bool,
-    /// Before this moment it doesn't wrap (rule N7).
-    pub not_before: Option<Timestamp>,
-    /// From this moment on it doesn't wrap any more (rule N7).
-    pub expires: Option<Timestamp>,
-    /// It may be used to wrap: it is made, enabled, and between its dates.
-    pub can_wrap: bool,
-    /// The public modulus, big-endian, lower-case hexadecimal; empty while it is being generated.
-    pub modulus: String,
-    /// How many objects have their DEK wrapped with it.
-    pub wraps: u64,
-}
-
-/// A softly deleted key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DeletedKeyView {
-    /// Its name.
-    pub name: KeyName,
-    /// When it was deleted.
-    pub deleted: Timestamp,
-    /// When the retention time ends.
-    pub purge: Timestamp,
-    /// How many versions it has.
-    pub versions: u64,
 }
 
 /// An operation on a key or a secret of a key vault.

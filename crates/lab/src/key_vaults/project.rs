@@ -1,22 +1,17 @@
-//! Views of key vaults.
+//! Makes the views of key vaults.
 
 use std::collections::BTreeMap;
 
-use kluis_keyvault::{
-    Access, AuditLink, DeletedKey, Key, KeyVault, KeyVersionRecord, Policy, Protection, RoleAssignment, Season,
-    VersionState,
-};
-use kluis_resource::{Kid, PrincipalId};
+use kluis_keyvault::{Access, AuditLink, KeyVault, Policy, Protection};
+use kluis_resource::PrincipalId;
 
-use super::secrets::{deleted_secrets, secrets};
-use super::wraps;
+use crate::access::project::{policy, reader, role};
+use crate::keys::project::{deleted, key};
 use crate::model::{DeletedKeyVault, Lab};
-use crate::view::{
-    AuditEntry, DeletedKeyVaultView, DeletedKeyView, KeyVaultView, KeyVersionView, KeyView, PolicyView, ReaderView,
-    RoleView,
-};
+use crate::secrets::project::{deleted_secrets, secrets};
+use crate::view::{AuditEntry, DeletedKeyVaultView, DeletedKeyView, KeyVaultView, KeyView};
 
-pub(super) fn key_vault(lab: &Lab, key_vault: &KeyVault) -> KeyVaultView {
+pub(crate) fn key_vault(lab: &Lab, key_vault: &KeyVault) -> KeyVaultView {
     let shown = |policies: &[Policy]| policies.iter().map(|one| policy(lab, one)).collect();
     let (roles, policies, draft) = match key_vault.access() {
         Access::Policies { saved, draft } => (Vec::new(), shown(saved), draft.as_deref().map(shown)),
@@ -83,65 +78,7 @@ fn audit_entry(holders: &mut Holders<'_>, link: &AuditLink) -> AuditEntry {
     }
 }
 
-fn policy(lab: &Lab, policy: &Policy) -> PolicyView {
-    PolicyView {
-        principal: policy.principal,
-        holder: lab.holder(policy.principal),
-        permissions: policy.permissions.iter().copied().collect(),
-        secrets: policy.secrets.iter().copied().collect(),
-    }
-}
-
-fn reader(lab: &Lab, principal: PrincipalId) -> ReaderView {
-    ReaderView {
-        principal,
-        holder: lab.holder(principal),
-    }
-}
-
-fn role(lab: &Lab, role: &RoleAssignment) -> RoleView {
-    RoleView {
-        principal: role.principal,
-        holder: lab.holder(role.principal),
-        role: role.role,
-        at: role.from,
-        in_force: role.in_force(lab.now),
-    }
-}
-
-fn key(lab: &Lab, key_vault: &KeyVault, key: &Key) -> KeyView {
-    let versions = key.versions.iter().rev();
-    KeyView {
-        name: key.name.clone(),
-        versions: versions.map(|record| version(lab, key_vault, key, record)).collect(),
-        certificate: key.certificate,
-        rotation_policy: key.rotation,
-        rotates_at: key.rotates_at(),
-    }
-}
-
-fn version(lab: &Lab, key_vault: &KeyVault, key: &Key, record: &KeyVersionRecord) -> KeyVersionView {
-    let uri = key_vault.uri(&key.name, record.version);
-    let (making, enabled, modulus) = match &record.state {
-        VersionState::Making => (true, false, String::new()),
-        VersionState::Made { modulus, enabled } => (false, *enabled, modulus.clone()),
-    };
-    KeyVersionView {
-        version: record.version,
-        wraps: wraps(lab, &Kid::Customer(uri.clone())),
-        uri,
-        bits: record.bits,
-        created: record.created,
-        making,
-        enabled,
-        not_before: record.not_before,
-        expires: record.expires,
-        can_wrap: enabled && record.season(lab.now) == Season::Open,
-        modulus,
-    }
-}
-
-pub(super) fn deleted_key_vault(deleted: &DeletedKeyVault) -> DeletedKeyVaultView {
+pub(crate) fn deleted_key_vault(deleted: &DeletedKeyVault) -> DeletedKeyVaultView {
     let key_vault = &deleted.key_vault;
     DeletedKeyVaultView {
         name: key_vault.name().clone(),
@@ -150,14 +87,5 @@ pub(super) fn deleted_key_vault(deleted: &DeletedKeyVault) -> DeletedKeyVaultVie
         purge: deleted.purge,
         purge_protection: key_vault.protection() == Protection::PurgeProtection,
         keys: u64::try_from(key_vault.keys().len()).unwrap_or(u64::MAX),
-    }
-}
-
-fn deleted(deleted: &DeletedKey) -> DeletedKeyView {
-    DeletedKeyView {
-        name: deleted.own.name.clone(),
-        deleted: deleted.deleted,
-        purge: deleted.purge,
-        versions: u64::try_from(deleted.own.versions.len()).unwrap_or(u64::MAX),
     }
 }

@@ -1,10 +1,13 @@
-//! Views of a storage account and its restored copies.
+//! What a page shows of what was restored: copies in storage accounts, and disks.
 
-use kluis_resource::{ItemName, Kid, ObjectId, PrincipalId, Region, StorageName, Timestamp};
-use kluis_rulebook::Refusal;
+use kluis_resource::{
+    DiskName, ItemName, Kid, ObjectId, PrincipalId, RecoveryPointId, Region, RestoredId, StorageName, Timestamp,
+    VaultName, VmName,
+};
+use kluis_rulebook::{Os, Refusal};
 use serde::{Deserialize, Serialize};
 
-use super::Listed;
+use crate::view::{AdeView, Listed};
 
 /// A storage account: a place to restore to (rule R6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,4 +41,29 @@ pub struct CopyView {
     pub bytes: u64,
     /// The key that wraps its DEK, with its version.
     pub kid: Kid,
+}
+
+/// Disks that were restored together (rule D7).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RestoredView {
+    /// Their id.
+    pub id: RestoredId,
+    /// The vault.
+    pub vault: VaultName,
+    /// The item.
+    pub item: ItemName,
+    /// The recovery point.
+    pub point: RecoveryPointId,
+    /// When.
+    pub at: Timestamp,
+    /// Their region.
+    pub region: Region,
+    /// The operating system.
+    pub os: Os,
+    /// The disks; the first one holds the operating system.
+    pub disks: Vec<DiskName>,
+    /// Azure Disk Encryption, as the machine will have it.
+    pub ade: Option<AdeView>,
+    /// The machine that was made of them.
+    pub vm: Option<VmName>,
 }

@@ -1,9 +1,9 @@
-//! Views of the secrets of a key vault. Their bytes are in no view.
+//! What a page shows of secrets.
 
 use kluis_resource::{KeyVersion, Kid, SecretName, SecretUri, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::Listed;
+use crate::view::Listed;
 
 /// A secret.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,4 +1,4 @@
-//! The view of the lab's clock.
+//! Makes the view of the clock.
 
 use kluis_recovery::MachineDue;
 use kluis_resource::KeyUri;
@@ -7,7 +7,7 @@ use crate::clock::LabDue;
 use crate::model::Lab;
 use crate::view::{ClockView, DueKind, DueView};
 
-pub(super) fn clock(lab: &Lab) -> ClockView {
+pub(crate) fn clock(lab: &Lab) -> ClockView {
     let next = lab.next_due().and_then(|at| {
         let due = lab.due_at(at).into_iter().next()?;
         let (kind, subject) = describe(lab, due);

@@ -1,21 +1,16 @@
-//! Views of vaults, their items, and storage accounts.
+//! Makes the views of the set-up of vaults.
 
-use std::collections::BTreeMap;
+use kluis_recovery::{Assignment, Encryption, Follow, History, Identity, Keys, LastUpdate, Vault};
+use kluis_resource::TenantId;
+use kluis_rulebook::Workload;
 
-use kluis_recovery::{
-    Assignment, Copy, Encryption, Follow, History, Identity, Item, Keys, LastUpdate, RecoveryPoint, Storage, Vault,
-};
-
-use kluis_resource::{Kid, TenantId};
-use kluis_rulebook::{Refusal, Workload};
-
+use crate::backup::project::{Blocked, item, machine};
 use crate::model::Lab;
 use crate::view::{
-    CheckView, CopyView, EncryptionProperties, FileView, IdentityView, ItemView, PendingKeyView, RecoveryPointView,
-    StepView, StorageView, VaultKeyView, VaultView,
+    CheckView, EncryptionProperties, IdentityView, ItemView, PendingKeyView, StepView, VaultKeyView, VaultView,
 };
 
-pub(super) fn vault(lab: &Lab, vault: &Vault) -> VaultView {
+pub(crate) fn vault(lab: &Lab, vault: &Vault) -> VaultView {
     let (keys, location) = (lab.directory(), vault.location());
     let steps = vault.steps(&keys).into_iter();
     let checklist = vault.checklist(&keys).into_iter();
@@ -66,27 +61,7 @@ pub(super) fn vault(lab: &Lab, vault: &Vault) -> VaultView {
         new_item_blocked: vault.check_back_up((true, Workload::Files), true, &keys).err(),
         items: items.into(),
         policies: vault.policies().to_vec(),
-        machines: vault
-            .machines()
-            .iter()
-            .map(|one| super::machines::machine(lab, vault, one))
-            .collect(),
-    }
-}
-
-pub(super) fn storage(lab: &Lab, storage: &Storage) -> StorageView {
-    let keys = lab.directory();
-    let blocked = storage
-        .check_store(&keys)
-        .err()
-        .or_else(|| storage.check_read(&keys).err());
-    StorageView {
-        principal: storage.principal(),
-        name: storage.name().clone(),
-        region: storage.region(),
-        kid: storage.kid(),
-        blocked,
-        copies: storage.copies().iter().rev().map(copy).collect(),
+        machines: vault.machines().iter().map(|one| machine(lab, vault, one)).collect(),
     }
 }
 
@@ -136,57 +111,5 @@ fn vault_key(vault: &Vault, assignment: &Assignment, keys: &dyn Keys) -> VaultKe
         rotates: assignment.follow == Follow::Latest,
         bits: assignment.bits,
         trouble: vault.key_trouble(keys),
-    }
-}
-
-/// Why recovery points can't be restored now, by the keys that wrap their DEKs.
-struct Blocked<'a> {
-    by_key: BTreeMap<&'a Kid, Option<Refusal>>,
-    /// For those with a second layer.
-    second_layer: Option<Refusal>,
-}
-
-fn item(item: &Item, blocked: &Blocked<'_>) -> ItemView {
-    let points = item.recovery_points.iter().rev();
-    ItemView {
-        name: item.name.clone(),
-        workload: item.workload,
-        recovery_points: points.map(|point| recovery_point(point, blocked)).collect(),
-    }
-}
-
-fn recovery_point(point: &RecoveryPoint, blocked: &Blocked<'_>) -> RecoveryPointView {
-    let files = point.files.iter().map(|file| FileView {
-        path: file.path.clone(),
-        size: file.size,
-        modified: file.modified,
-    });
-    RecoveryPointView {
-        id: point.id,
-        object: point.object,
-        at: point.at,
-        files: files.collect(),
-        file_bytes: point.files.iter().map(|file| file.size).sum(),
-        plaintext_bytes: point.plaintext_bytes,
-        stored_bytes: point.stored_bytes,
-        regions: point.regions,
-        kid: point.kid.clone(),
-        infrastructure: point.infrastructure.clone(),
-        timings: point.timings,
-        restore_blocked: blocked.by_key.get(&point.kid).cloned().flatten().or_else(|| {
-            let layer = point.infrastructure.as_ref();
-            layer.and(blocked.second_layer.clone())
-        }),
-    }
-}
-
-fn copy(copy: &Copy) -> CopyView {
-    CopyView {
-        object: copy.sealed.object,
-        file_name: copy.file_name.clone(),
-        item: copy.item.clone(),
-        at: copy.at,
-        bytes: copy.sealed.plaintext_bytes,
-        kid: copy.sealed.kid.clone(),
     }
 }

@@ -1,4 +1,4 @@
-//! Views of jobs.
+//! What a page shows of jobs.
 
 use kluis_resource::{JobId, Timestamp};
 use kluis_rulebook::Refusal;

@@ -1,13 +1,74 @@
-//! Views of protected machines and their recovery points.
+//! What a page shows of backups: items, recovery points, and machines that are protected.
 
 use kluis_resource::{
-    DesName, DiskName, FileFacts, ItemName, KeyUri, Kid, ObjectId, PolicyName, RecoveryPointId, Region, SecretUri,
-    SnapshotName, Timestamp, VmName, Volume,
+    DesName, DiskName, FileFacts, ItemName, KeyUri, Kid, ObjectId, PolicyName, PrincipalId, RecoveryPointId, Region,
+    SecretUri, SnapshotName, Timestamp, VmName, Volume,
 };
-use kluis_rulebook::{DiskRole, Os, Refusal, Workload};
+use kluis_rulebook::{Check, DiskRole, Os, Refusal, Workload};
 use serde::{Deserialize, Serialize};
 
-use super::Listed;
+use crate::Timings;
+use crate::view::Listed;
+
+/// A line of the checklist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckView {
+    /// Which.
+    pub check: Check,
+    /// It holds now.
+    pub holds: bool,
+}
+
+/// A backup item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemView {
+    /// Its name.
+    pub name: ItemName,
+    /// What it is.
+    pub workload: Workload,
+    /// Its recovery points, the newest first.
+    pub recovery_points: Listed<RecoveryPointView>,
+}
+
+/// A recovery point.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecoveryPointView {
+    /// Its id.
+    pub id: RecoveryPointId,
+    /// The object that holds it.
+    pub object: ObjectId,
+    /// When it was taken.
+    pub at: Timestamp,
+    /// Its files.
+    pub files: Listed<FileView>,
+    /// Bytes of all files.
+    pub file_bytes: u64,
+    /// Bytes of the tar.
+    pub plaintext_bytes: u64,
+    /// Bytes of the body as stored.
+    pub stored_bytes: u64,
+    /// Regions of the body.
+    pub regions: u64,
+    /// The key that wraps its DEK now, with its version.
+    pub kid: Kid,
+    /// The platform's key of the second layer, where there is one; `stored_bytes` are then that layer's (rule E5).
+    pub infrastructure: Option<Kid>,
+    /// How long sealing took.
+    pub timings: Timings,
+    /// Why restoring it would be refused now.
+    pub restore_blocked: Option<Refusal>,
+}
+
+/// A file of a recovery point.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileView {
+    /// Its path.
+    pub path: String,
+    /// Bytes.
+    pub size: u64,
+    /// When it was last changed.
+    pub modified: Timestamp,
+}
 
 /// A protected machine, or a database in one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,4 +158,13 @@ pub struct DiskPointView {
     pub vault_object: Option<(ObjectId, Kid)>,
     /// Why the DEK of the object in the vault can't be unwrapped now.
     pub vault_blocked: Option<Refusal>,
+}
+
+/// Who works in the lab (rule D10).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UserView {
+    /// A guest in the directory; otherwise a member.
+    pub guest: bool,
+    /// The object id of "Backup Management Service", to which access is given (rule D11).
+    pub backup_service: PrincipalId,
 }

@@ -1,15 +1,14 @@
-//! Views of a Recovery Services vault and what it keeps.
+//! What a page shows of the set-up of a vault.
 
 use kluis_recovery::{BackupPolicy, StepState};
 use kluis_resource::{
-    IdentityName, ItemName, KeyUri, KeyVaultName, Kid, ObjectId, PrincipalId, RecoveryPointId, Region,
-    ResourceGroupName, SubscriptionId, TenantId, Timestamp, VaultName,
+    IdentityName, ItemName, KeyUri, KeyVaultName, PrincipalId, Region, ResourceGroupName, SubscriptionId, TenantId,
+    Timestamp, VaultName,
 };
-use kluis_rulebook::{Check, Refusal, SetupStep, Workload};
+use kluis_rulebook::{Refusal, SetupStep};
 use serde::{Deserialize, Serialize};
 
-use super::{Listed, MachineView};
-use crate::Timings;
+use crate::view::{CheckView, ItemView, Listed, MachineView};
 
 /// A Recovery Services vault.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,15 +122,6 @@ pub struct StepView {
     pub state: StepState,
 }
 
-/// A line of the checklist.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CheckView {
-    /// Which.
-    pub check: Check,
-    /// It holds now.
-    pub holds: bool,
-}
-
 /// What `Get-AzRecoveryServicesVaultProperty` prints (rule A5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EncryptionProperties {
@@ -158,55 +148,4 @@ pub struct VaultKeyView {
     pub bits: u16,
     /// Why it can't be used now.
     pub trouble: Option<Refusal>,
-}
-
-/// A backup item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ItemView {
-    /// Its name.
-    pub name: ItemName,
-    /// What it is.
-    pub workload: Workload,
-    /// Its recovery points, the newest first.
-    pub recovery_points: Listed<RecoveryPointView>,
-}
-
-/// A recovery point.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RecoveryPointView {
-    /// Its id.
-    pub id: RecoveryPointId,
-    /// The object that holds it.
-    pub object: ObjectId,
-    /// When it was taken.
-    pub at: Timestamp,
-    /// Its files.
-    pub files: Listed<FileView>,
-    /// Bytes of all files.
-    pub file_bytes: u64,
-    /// Bytes of the tar.
-    pub plaintext_bytes: u64,
-    /// Bytes of the body as stored.
-    pub stored_bytes: u64,
-    /// Regions of the body.
-    pub regions: u64,
-    /// The key that wraps its DEK now, with its version.
-    pub kid: Kid,
-    /// The platform's key of the second layer, where there is one; `stored_bytes` are then that layer's (rule E5).
-    pub infrastructure: Option<Kid>,
-    /// How long sealing took.
-    pub timings: Timings,
-    /// Why restoring it would be refused now.
-    pub restore_blocked: Option<Refusal>,
-}
-
-/// A file of a recovery point.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileView {
-    /// Its path.
-    pub path: String,
-    /// Bytes.
-    pub size: u64,
-    /// When it was last changed.
-    pub modified: Timestamp,
 }
