@@ -14,11 +14,11 @@ use yew::{
 
 use crate::lab::{Lab, Running};
 use crate::later::use_whole_program;
-use crate::pages::Saver;
 use crate::prefs;
 use crate::route::{Page, Route};
 use crate::shell::{EmbedFrame, Frame, LostLab, Opening};
 use crate::state::{Heard, LabState, Restored};
+use crate::ui::Saver;
 use crate::way::use_way;
 
 #[wasm_bindgen]

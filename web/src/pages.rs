@@ -11,7 +11,6 @@ mod restore;
 mod rules;
 mod setup;
 
-pub(crate) use restore::Saver;
 use yew::{Html, html};
 
 use crate::route::Page;

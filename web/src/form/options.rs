@@ -43,3 +43,35 @@ pub(super) fn by_place<T: Clone + 'static>(values: Vec<T>, onchange: &Callback<T
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    /// What is heard when the options at these places are chosen, one after the other.
+    fn heard(options: &Options, hears: &Rc<RefCell<Vec<Option<u8>>>>, places: &[usize]) -> Vec<Option<u8>> {
+        places.iter().for_each(|place| options.onchange.emit(*place));
+        hears.borrow().clone()
+    }
+
+    #[test]
+    fn what_is_chosen_is_the_value_itself_and_a_place_without_one_is_no_choice() {
+        let hears = Rc::new(RefCell::new(Vec::new()));
+        let onchange = {
+            let hears = Rc::clone(&hears);
+            Callback::from(move |value| hears.borrow_mut().push(value))
+        };
+        let options = Options::new(&Some(7), [(None, "none"), (Some(7), "seven")], &onchange);
+        assert_eq!(options.chosen, Some(1));
+        assert_eq!(options.all[1], ("7".into(), "seven".into()));
+        assert_eq!(heard(&options, &hears, &[0, 1, 2]), [None, Some(7)]);
+    }
+
+    #[test]
+    fn a_value_that_is_not_offered_leaves_nothing_chosen() {
+        let options = Options::new(&9_u8, [(1, "one"), (2, "two")], &Callback::noop());
+        assert_eq!(options.chosen, None);
+    }
+}

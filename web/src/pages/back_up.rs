@@ -2,13 +2,10 @@
 //! purpose: whether a backup is accepted (the lab says so).
 
 mod checklist;
-pub(super) mod choose;
-mod entries;
 mod form;
 mod items;
-pub(super) mod machines;
+mod machines;
 mod news;
-pub(super) mod pile;
 mod pmk;
 mod workload;
 

@@ -4,6 +4,7 @@
 mod content;
 mod copies;
 mod disk;
+mod fields;
 mod flow;
 mod machines;
 mod news;

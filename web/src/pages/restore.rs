@@ -4,7 +4,6 @@
 mod create;
 mod machines;
 mod news;
-mod saving;
 mod selection;
 mod storages;
 mod what;
@@ -20,8 +19,6 @@ use yew::{AttrValue, Html, Properties, component, html};
 
 use self::machines::{MachineRestores, RestoredDisks};
 use self::news::News;
-pub(crate) use self::saving::Saver;
-pub(in crate::pages) use self::saving::saved;
 use self::storages::Storages;
 use self::what::what;
 use self::whither::whither;

@@ -7,8 +7,9 @@
 use std::ops::Range;
 
 use kluis_lab::text::paging::Paging as Text;
+use kluis_lab::view::Listed;
 use web_sys::{Event, HtmlInputElement};
-use yew::{AttrValue, Callback, Classes, Html, Properties, TargetCast, classes, component, hook, html, use_state_eq};
+use yew::{AttrValue, Callback, Html, Properties, TargetCast, component, hook, html, use_state_eq};
 
 use super::button::{Button, ButtonKind};
 use super::id::use_id;
@@ -134,21 +135,50 @@ fn PageNumber(props: &PageNumberProps) -> Html {
     }
 }
 
-/// Properties of [`PagedList`].
+/// The rows of a list, of which only those of a page are drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rows {
+    total: usize,
+    row: Callback<usize, Html>,
+}
+
+impl Rows {
+    /// As many rows as this, by their places.
+    pub fn new(total: usize, row: impl Fn(usize) -> Html + 'static) -> Self {
+        let row = Callback::from(row);
+        Self { total, row }
+    }
+
+    /// A row for each of these.
+    pub fn of<T: 'static>(all: &Listed<T>, row: impl Fn(&T) -> Html + 'static) -> Self {
+        let own = all.clone();
+        Self::new(all.len(), move |place| row(&own[place]))
+    }
+
+    /// There is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+
+    /// Only the first few of them.
+    #[must_use]
+    pub fn first(self, few: usize) -> Self {
+        let total = self.total.min(few);
+        Self { total, ..self }
+    }
+}
+
+/// Properties of [`PagedList`] and [`PagedParts`].
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PagedListProps {
     /// What the list is called.
     pub label: AttrValue,
-    /// Classes of the list.
-    #[prop_or_else(|| classes!("rows"))]
-    pub class: Classes,
-    /// How many rows there are.
-    pub total: usize,
+    /// Its rows: list items.
+    pub rows: Rows,
     /// In which order they are.
     #[prop_or_default]
     pub order: Order,
-    /// A row: a list item. Only those of the page are asked for.
-    pub row: Callback<usize, Html>,
 }
 
 /// A list of which a page is drawn. It keeps the page by itself.
@@ -157,7 +187,7 @@ pub fn PagedList(props: &PagedListProps) -> Html {
     let (rows, pager) = use_page(props);
     html! {
         <>
-            <ul class={props.class.clone()} aria-label={props.label.clone()}>{ rows }</ul>
+            <ul class="rows" aria-label={props.label.clone()}>{ rows }</ul>
             { pager }
         </>
     }
@@ -174,13 +204,15 @@ pub fn PagedParts(props: &PagedListProps) -> Html {
 #[hook]
 fn use_page(props: &PagedListProps) -> (Html, Html) {
     let page = use_state_eq(|| 0_usize);
-    let rows: Html = rows_of(*page, props.total).map(|index| props.row.emit(index)).collect();
+    let rows: Html = rows_of(*page, props.rows.total)
+        .map(|index| props.rows.row.emit(index))
+        .collect();
     let onpage = {
         let page = page.clone();
         Callback::from(move |next| page.set(next))
     };
     let pager =
-        html! { <Pager of={props.label.clone()} total={props.total} page={*page} order={props.order} {onpage} /> };
+        html! { <Pager of={props.label.clone()} total={props.rows.total} page={*page} order={props.order} {onpage} /> };
     (rows, pager)
 }
 

@@ -6,16 +6,13 @@ use kluis_lab::text::back_up::BackUp as Text;
 use kluis_lab::view::VaultView;
 use kluis_resource::ItemName;
 use kluis_rulebook::Workload;
-use web_sys::File;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with};
 
-use super::choose::{Chosen, DropZone, Found};
-use super::pile::Pile;
 use super::pmk::platform_choice;
 use super::workload::{workload_field, workload_of};
-use crate::form::{ActForm, Field, name_error, use_draft};
+use crate::form::{ActForm, ChosenFiles, Field, files_field, name_error, use_draft};
 use crate::lab::{Lab, use_lab};
-use crate::ui::{Card, InTheWay, Notice, Tone, on_platform_keys};
+use crate::ui::{Card, InTheWay, on_platform_keys};
 
 /// Properties of [`BackUpForm`].
 #[derive(Clone, PartialEq, Properties)]
@@ -31,8 +28,6 @@ pub(super) struct BackUpFormProps {
 /// What the form holds.
 #[derive(Clone, Default, PartialEq)]
 struct Wanted {
-    pile: Pile<File>,
-    unreadable: u64,
     /// The item's name; `None` until something is typed.
     name: Option<String>,
     /// Platform-managed keys are accepted (rules V1 and V10).
@@ -41,14 +36,14 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn act(&self, vault: &VaultView, item: ItemName) -> Request {
-        Request::from(BackUp {
+    fn act(&self, vault: &VaultView, item: ItemName, files: &ChosenFiles) -> Act {
+        Act::BackUp {
             vault: vault.name.clone(),
             workload: workload_of(vault, item.as_str()).unwrap_or(self.workload),
             item,
             platform_key_accepted: self.platform || on_platform_keys(vault),
-            files: self.pile.facts(),
-        })
+            files: files.pile.facts(),
+        }
     }
 }
 
@@ -57,6 +52,7 @@ impl Wanted {
 pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
     let lab = use_lab();
     let draft = use_draft(Wanted::default);
+    let files = use_draft(ChosenFiles::default);
     {
         let named = draft.on(|next, name| next.name = name);
         use_effect_with(props.again.clone(), move |again| {
@@ -64,19 +60,15 @@ pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
         });
     }
     let vault = &props.vault;
-    let onfound = draft.on(|next, read: Found| {
-        next.unreadable = read.unreadable;
-        next.pile = next.pile.with(read.found.iter().cloned());
-    });
     let suggested = || {
-        draft
+        files
             .pile
             .suggested_name()
             .map_or_else(|| lab.t(Text::DefaultItem), str::to_owned)
     };
     let name = draft.name.clone().unwrap_or_else(suggested);
     let needs_choice = vault.key.is_none() && !on_platform_keys(vault);
-    let why_not = if draft.pile.is_empty() {
+    let why_not = if files.pile.is_empty() {
         Some(Text::NeedsFiles)
     } else if needs_choice && !draft.platform {
         Some(Text::NeedsChoice)
@@ -84,21 +76,15 @@ pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
         None
     };
     let item = ItemName::parse(&name).ok().filter(|_| vault.backup_blocked.is_none());
-    let files = {
-        let pile = draft.pile.clone();
-        Callback::from(move |()| pile.sources())
-    };
     let onaccepted = {
-        let onagain = props.onagain.clone();
-        let again = draft.on(|next, ()| {
-            *next = Wanted {
-                platform: next.platform,
-                workload: next.workload,
-                ..Wanted::default()
-            };
-        });
+        let (files, draft, onagain) = (
+            files.clone(),
+            draft.on(|next, ()| next.name = None),
+            props.onagain.clone(),
+        );
         Callback::from(move |_| {
-            again.emit(());
+            files.begin(ChosenFiles::default());
+            draft.emit(());
             onagain.emit(None);
         })
     };
@@ -108,21 +94,15 @@ pub(super) fn BackUpForm(props: &BackUpFormProps) -> Html {
                 <InTheWay refusal={refusal.clone()} />
             }
             <ActForm
-                act={item.map(|item| draft.act(vault, item))}
-                {files}
+                act={item.map(|item| draft.act(vault, item, &files))}
+                files={files.sources()}
                 enter=false
                 go={lab.t(Text::Start)}
                 reason={why_not.map(|text| AttrValue::from(lab.t(text)))}
                 {onaccepted}
             >
-                <DropZone {onfound} />
-                if draft.unreadable > 0 {
-                    <Notice tone={Tone::Warning} alert=true>
-                        { lab.t(Text::Unreadable(draft.unreadable, &lab.format().number(draft.unreadable))) }
-                    </Notice>
-                }
-                if !draft.pile.is_empty() {
-                    <Chosen pile={draft.pile.clone()} onchange={draft.on(|next, pile| next.pile = pile)} />
+                { files_field(&lab, &files, &files.on(ChosenFiles::take)) }
+                if !files.pile.is_empty() {
                     { name_field(&lab, vault, &name, &draft.on(|next, name| next.name = Some(name))) }
                     { workload_field(&lab, vault, &name, (draft.workload, draft.on(|next, workload| next.workload = workload))) }
                 }

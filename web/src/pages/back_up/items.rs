@@ -10,11 +10,15 @@ use yew::{Callback, Html, Properties, component, html};
 use crate::lab::{Lab, use_lab};
 use crate::route::{RestorePart, Route};
 use crate::ui::{
-    Button, ButtonKind, Card, Empty, Glyph, KidChip, Link, Order, PagedList, PagedParts, Thing, use_first_few,
+    Button, ButtonKind, Card, Empty, Glyph, KidChip, Link, Order, PagedList, PagedParts, Rows, Thing, use_first_few,
 };
 
 /// The items; `onagain` hears which is to be backed up again.
 pub(super) fn items(lab: &Lab, vault: &VaultView, onagain: &Callback<ItemName>) -> Html {
+    let onagain = onagain.clone();
+    let rows = Rows::of(&vault.items, move |item| {
+        html! { <Item key={item.name.to_string()} item={item.clone()} onagain={onagain.clone()} /> }
+    });
     html! {
         <Card title={lab.t(Text::Items)} class="items">
             if vault.items.is_empty() {
@@ -22,15 +26,8 @@ pub(super) fn items(lab: &Lab, vault: &VaultView, onagain: &Callback<ItemName>) 
             }
             <PagedParts
                 label={lab.t(Text::Items)}
-                total={vault.items.len()}
+                {rows}
                 order={Order::Other}
-                row={Callback::from({
-                    let (items, onagain) = (vault.items.clone(), onagain.clone());
-                    move |index: usize| {
-                        let item = &items[index];
-                        html! { <Item key={item.name.to_string()} item={item.clone()} onagain={onagain.clone()} /> }
-                    }
-                })}
             />
         </Card>
     }
@@ -61,6 +58,8 @@ fn Item(props: &ItemProps) -> Html {
             }
         })
     };
+    let (of, own) = (lab.clone(), item.clone());
+    let rows = Rows::of(&item.recovery_points, move |point| one_point(&of, &own, point));
     html! {
         <section class="item" aria-label={item.name.to_string()}>
             <div class="row-head">
@@ -70,11 +69,7 @@ fn Item(props: &ItemProps) -> Html {
             </div>
             <PagedList
                 label={lab.t(Protected::PointsOf(item.name.as_str()))}
-                total={few.shown}
-                row={Callback::from({
-                    let (lab, item) = (lab.clone(), item.clone());
-                    move |index: usize| one_point(&lab, &item, &item.recovery_points[index])
-                })}
+                rows={rows.first(few.shown)}
             />
             if few.rest > 0 {
                 <Button kind={ButtonKind::Quiet} onclick={few.more}>{ lab.t(Text::Older(&lab.format().number(few.rest as u64))) }</Button>

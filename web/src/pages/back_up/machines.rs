@@ -13,18 +13,22 @@ mod user;
 
 use kluis_lab::text::vm_backup::{Protected, VmBackup as Text};
 use kluis_lab::view::VaultView;
-use yew::{Callback, Html, html};
+use yew::{Html, html};
 
 use self::enable::EnableBackup;
 use self::item::Item;
 use self::user::UserField;
 use crate::lab::Lab;
 use crate::route::{DisksPart, Route};
-use crate::ui::{Card, Link, Order, PagedParts};
+use crate::ui::{Card, Link, Order, PagedParts, Rows};
 
 /// The machines and databases of a vault.
 pub(super) fn machines(lab: &Lab, vault: &VaultView) -> Html {
     let none = lab.view.compute.vms.is_empty();
+    let of = vault.clone();
+    let rows = Rows::of(&vault.machines, move |own| {
+        html! { <Item key={own.item.to_string()} vault={of.clone()} machine={own.clone()} /> }
+    });
     html! {
         <Card title={lab.t(Text::Title)} lead={lab.t(Text::Lead)} class="vm-backup">
             if none {
@@ -40,15 +44,8 @@ pub(super) fn machines(lab: &Lab, vault: &VaultView) -> Html {
             }
             <PagedParts
                 label={lab.t(Protected::Title)}
-                total={vault.machines.len()}
+                {rows}
                 order={Order::Other}
-                row={Callback::from({
-                    let vault = vault.clone();
-                    move |index: usize| {
-                        let machine = &vault.machines[index];
-                        html! { <Item key={machine.item.to_string()} vault={vault.clone()} machine={machine.clone()} /> }
-                    }
-                })}
             />
         </Card>
     }

@@ -8,59 +8,55 @@ use kluis_lab::text::disks_page::{Copies as Text, DisksPage, Fields};
 use kluis_lab::view::{ImageView, ScaleSetView, SnapshotView, StoredView};
 use kluis_lab::{Request, VmImage};
 use kluis_rulebook::Rule;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Html, Properties, component, html};
 
 use self::scale_set::NewScaleSetForm;
-use self::snapshot::NewDiskFrom;
+use self::snapshot::new_disk_from;
 use super::disk::move_button;
+use super::fields::delete_dialog;
 use super::section::Section;
-use crate::form::ActDialog;
 use crate::lab::{Lab, use_lab};
 use crate::route::{DisksPart, Route};
 use crate::send::use_send;
-use crate::ui::{Answer, Button, ButtonKind, Glyph, KidChip, Link, Mark, Order, PagedList, RuleChip, Sign, Thing};
+use crate::ui::{
+    Answer, Button, ButtonKind, Glyph, KidChip, Link, Mark, Order, PagedList, Rows, RuleChip, Sign, Thing,
+};
 
 /// The three lists.
 #[component]
 pub(super) fn Copies() -> Html {
     let lab = use_lab();
     let compute = &lab.view.compute;
-    let snapshots = {
-        let all = compute.snapshots.clone();
-        Callback::from(move |index: usize| {
-            let snapshot = &all[index];
-            html! { <Snapshot key={snapshot.name.to_string()} snapshot={snapshot.clone()} /> }
-        })
-    };
-    let images = {
-        let all = compute.images.clone();
-        Callback::from(move |index: usize| {
-            let image = &all[index];
-            html! { <Image key={image.name.to_string()} image={image.clone()} /> }
-        })
-    };
-    let scale_sets = {
-        let lab = lab.clone();
-        Callback::from(move |index: usize| scale_set(&lab, &lab.view.compute.scale_sets[index]))
-    };
-    let list = |title: Text<'static>, none: Text<'static>, total: usize, row: Callback<usize, Html>| {
+    let own = lab.clone();
+    let snapshots = Rows::of(
+        &compute.snapshots,
+        |own| html! { <Snapshot key={own.name.to_string()} snapshot={own.clone()} /> },
+    );
+    let images = Rows::of(
+        &compute.images,
+        |own| html! { <Image key={own.name.to_string()} image={own.clone()} /> },
+    );
+    let scale_sets = Rows::new(compute.scale_sets.len(), move |index| {
+        scale_set(&own, &own.view.compute.scale_sets[index])
+    });
+    let list = |title: Text<'static>, none: Text<'static>, rows: Rows| {
         html! {
             <>
                 <h3>{ lab.t(title.clone()) }</h3>
-                if total == 0 {
+                if rows.is_empty() {
                     <p class="secondary">{ lab.t(none) }</p>
                 } else {
-                    <PagedList label={lab.t(title)} {total} order={Order::Other} {row} />
+                    <PagedList label={lab.t(title)} {rows} order={Order::Other} />
                 }
             </>
         }
     };
     html! {
         <Section part={DisksPart::Copies} title={lab.t(DisksPage::PartCopies)} lead={lab.t(Text::Lead)}>
-            <div class="card">{ list(Text::Snapshots, Text::NoSnapshots, compute.snapshots.len(), snapshots) }</div>
-            <div class="card">{ list(Text::Images, Text::NoImages, compute.images.len(), images) }</div>
+            <div class="card">{ list(Text::Snapshots, Text::NoSnapshots, snapshots) }</div>
+            <div class="card">{ list(Text::Images, Text::NoImages, images) }</div>
             <div class="card">
-                { list(Text::ScaleSets, Text::NoScaleSets, compute.scale_sets.len(), scale_sets) }
+                { list(Text::ScaleSets, Text::NoScaleSets, scale_sets) }
                 <details class="new-thing">
                     <summary>{ lab.t(Text::NewScaleSet) }</summary>
                     <p class="secondary">{ lab.t(Text::ScaleSetLead) }</p>
@@ -116,22 +112,14 @@ fn Snapshot(props: &SnapshotProps) -> Html {
             <p class="secondary">{ facts.join(" · ") }</p>
             if snapshot.stored.is_some() {
                 <div class="row actions">
-                    <NewDiskFrom snapshot={snapshot.clone()} />
+                    { new_disk_from(&lab, snapshot) }
                     { move_button(&lab, (name, what), &snapshot.encryption, &sender) }
                     if snapshot.of_backup {
                         <Button kind={ButtonKind::Quiet} label={lab.t(Fields::DeleteOf(name))} disabled=true reason={lab.t(Text::GoesWithPoint)}>
                             { lab.t(Fields::Delete) }
                         </Button>
                     } else {
-                        <ActDialog
-                            button={lab.t(Fields::Delete)}
-                            label={lab.t(Fields::DeleteOf(name))}
-                            title={lab.t(Fields::DeleteTitle(name))}
-                            go={lab.t(Fields::DeleteForGood)}
-                            danger=true
-                            forecast=true
-                            act={Request::from(DeleteSnapshot { snapshot: snapshot.name.clone() })}
-                        />
+                        { delete_dialog(&lab, (name, Fields::DeleteForGood), ComputeAct::DeleteSnapshot { snapshot: snapshot.name.clone() }, Html::default()) }
                     }
                 </div>
             }

@@ -12,7 +12,7 @@ use kluis_rulebook::Rule;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
 
 pub(super) use self::actions::move_button;
-use self::actions::{Encrypt, Snapshot, Write, more};
+use self::actions::{Encrypt, Write, more, take_snapshot};
 use self::files::FilesOf;
 pub(super) use self::new::NewDiskForm;
 use super::section::Section;
@@ -20,8 +20,8 @@ use crate::lab::{Lab, use_lab};
 use crate::route::{DisksPart, Route};
 use crate::send::use_send;
 use crate::ui::{
-    Answer, Button, ButtonKind, Empty, Fact, Facts, Glyph, InTheWay, KidChip, Link, Mark, Order, PagedList, RuleChip,
-    ShortId, Sign, Thing,
+    Answer, Button, ButtonKind, Empty, Fact, Facts, Glyph, InTheWay, KidChip, Link, Mark, Order, PagedList, Rows,
+    RuleChip, ShortId, Sign, Thing,
 };
 
 /// The disks.
@@ -37,15 +37,8 @@ pub(super) fn Disks() -> Html {
                 } else {
                     <PagedList
                         label={lab.t(DisksPage::PartDisks)}
-                        total={disks.len()}
+                        rows={Rows::of(disks, |disk| html! { <Disk key={disk.name.to_string()} disk={disk.clone()} /> })}
                         order={Order::Other}
-                        row={Callback::from({
-                            let disks = disks.clone();
-                            move |index: usize| {
-                                let disk = &disks[index];
-                                html! { <Disk key={disk.name.to_string()} disk={disk.clone()} /> }
-                            }
-                        })}
                     />
                 }
                 <details class="new-thing">
@@ -104,7 +97,7 @@ fn Disk(props: &DiskProps) -> Html {
                     { bytes(&lab, disk, stored) }
                     <FilesOf disk={disk.clone()} />
                     <div class="row actions">
-                        <Snapshot disk={disk.clone()} />
+                        { take_snapshot(&lab, disk) }
                         <Encrypt disk={disk.clone()} />
                         <Write disk={disk.clone()} />
                     </div>

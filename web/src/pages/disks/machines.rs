@@ -7,27 +7,24 @@ mod image;
 mod layers;
 mod new;
 
-use std::rc::Rc;
-
-use kluis_lab::request::{DeleteVm, InstallAdeExtension, InstallAgent, StartVm, StopVm};
 use kluis_lab::text::disks_page::{DisksPage, Fields, Machine as Text, NewMachine};
 use kluis_lab::view::{DiskView, Power, VmView};
 use kluis_lab::{Request, VmImage};
 use kluis_rulebook::Rule;
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Html, Properties, component, html};
 
 use self::ade::{EncryptVm, ade_facts, rotate_bek};
 use self::attach::Attach;
-use self::image::CreateImage;
+use self::image::create_image;
 use self::layers::layers;
 use self::new::NewVmForm;
+use super::fields::delete_dialog;
 use super::section::Section;
-use crate::form::ActDialog;
 use crate::lab::{Lab, use_lab};
 use crate::route::{DisksPart, Page};
 use crate::send::{Sender, use_send};
 use crate::ui::{
-    Answer, Button, ButtonKind, Empty, InTheWay, Link, Mark, Notice, Order, PagedParts, RuleChip, Sign, Tone,
+    Answer, Button, ButtonKind, Empty, InTheWay, Link, Mark, Notice, Order, PagedParts, Rows, RuleChip, Sign, Tone,
 };
 
 /// The machines.
@@ -42,15 +39,8 @@ pub(super) fn Machines() -> Html {
             }
             <PagedParts
                 label={lab.t(DisksPage::PartMachines)}
-                total={vms.len()}
+                rows={Rows::of(vms, |vm| html! { <Machine key={vm.name.to_string()} vm={vm.clone()} /> })}
                 order={Order::Other}
-                row={Callback::from({
-                    let view = Rc::clone(&lab.view);
-                    move |index: usize| {
-                        let vm = &view.compute.vms[index];
-                        html! { <Machine key={vm.name.to_string()} vm={vm.clone()} /> }
-                    }
-                })}
             />
             <div class="card">
                 <details class="new-thing" open={vms.is_empty()}>
@@ -180,19 +170,9 @@ fn actions(lab: &Lab, vm: &VmView, sender: &Sender) -> Html {
             } else {
                 { rotate_bek(lab, vm) }
             }
-            <CreateImage vm={vm.clone()} />
+            { create_image(lab, vm) }
             <Attach vm={vm.clone()} />
-            <ActDialog
-                button={lab.t(Fields::Delete)}
-                label={lab.t(Fields::DeleteOf(name))}
-                title={lab.t(Fields::DeleteTitle(name))}
-                go={lab.t(Fields::Delete)}
-                danger=true
-                forecast=true
-                act={Request::from(DeleteVm { vm: own() })}
-            >
-                <p>{ lab.t(Text::DeleteMeans) }</p>
-            </ActDialog>
+            { delete_dialog(lab, (name, Fields::Delete), ComputeAct::DeleteVm { vm: own() }, html! { <p>{ lab.t(Text::DeleteMeans) }</p> }) }
             if links && running {
                 <Link to={Page::BackUp.whole()} label={AttrValue::from(lab.t(Text::BackUpOf(name)))}>{ lab.t(Text::BackUp) }</Link>
             }

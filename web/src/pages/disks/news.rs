@@ -5,8 +5,9 @@ use kluis_lab::view::{JobKind, JobView};
 use yew::{Html, component, html};
 
 use crate::lab::{Lab, use_lab};
-use crate::pages::restore::saved;
-use crate::ui::{Notice, ProgressBar, ProgressUnit, Tone, job_failure, job_news, job_time, use_recent_jobs, visible};
+use crate::ui::{
+    Notice, ProgressBar, ProgressUnit, Tone, job_failure, job_news, job_time, saved, use_recent_jobs, visible,
+};
 
 /// Running jobs with their progress, and the end of the latest.
 #[component]

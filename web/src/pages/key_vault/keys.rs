@@ -3,7 +3,7 @@
 use kluis_lab::text::import::ImportKey as ImportText;
 use kluis_lab::text::key_vault::Keys as Text;
 use kluis_lab::view::{KeyVaultView, KeyView};
-use yew::{Callback, Html, component, html};
+use yew::{Html, component, html};
 
 use super::KeyVaultProps;
 use super::deleted::{delete_key, deleted_keys};
@@ -12,7 +12,7 @@ use super::new_key::{NewKeyForm, NewVersion};
 use super::rotation::{Rotation, policy_line};
 use super::version::Version;
 use crate::lab::{Lab, use_lab};
-use crate::ui::{Empty, Glyph, PagedList, Thing};
+use crate::ui::{Empty, Glyph, PagedList, Rows, Thing};
 
 /// The keys.
 #[component]
@@ -41,6 +41,16 @@ pub(super) fn Keys(props: &KeyVaultProps) -> Html {
     }
 }
 
+fn versions(key: &KeyView) -> Rows {
+    let own = key.clone();
+    Rows::new(key.versions.len(), move |index| {
+        let version = &own.versions[index];
+        html! {
+            <Version key={version.version.to_string()} key_name={own.name.clone()} version={version.clone()} newest={index == 0} />
+        }
+    })
+}
+
 fn one_key(lab: &Lab, key_vault: &KeyVaultView, key: &KeyView) -> Html {
     let bits = key.versions.first().map_or(2048, |version| version.bits);
     let wraps = key.versions.iter().map(|version| version.wraps).sum::<u64>();
@@ -66,16 +76,7 @@ fn one_key(lab: &Lab, key_vault: &KeyVaultView, key: &KeyView) -> Html {
             }
             <PagedList
                 label={lab.t(Text::VersionsOf(key.name.as_str()))}
-                total={key.versions.len()}
-                row={Callback::from({
-                    let key = key.clone();
-                    move |index: usize| {
-                        let version = &key.versions[index];
-                        html! {
-                            <Version key={version.version.to_string()} key_name={key.name.clone()} version={version.clone()} newest={index == 0} />
-                        }
-                    }
-                })}
+                rows={versions(key)}
             />
         </section>
     }

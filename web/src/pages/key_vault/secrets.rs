@@ -6,7 +6,7 @@ use kluis_lab::request::{DeleteSecret, PurgeSecret, RecoverSecret, SetSecretEnab
 use kluis_lab::text::key_vault::{Keys, Secrets as Text};
 use kluis_lab::view::{DeletedSecretView, KeyVaultView, SecretView};
 use kluis_resource::{Kid, SecretName};
-use yew::{Callback, Html, component, html};
+use yew::{Html, component, html};
 
 use super::KeyVaultProps;
 use super::purge::{DeletedRow, deleted_rows};
@@ -14,7 +14,7 @@ use super::version::VersionRow;
 use crate::form::ActDialog;
 use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
-use crate::ui::{Empty, Glyph, Notice, PagedList, Thing, Tone};
+use crate::ui::{Empty, Glyph, Notice, PagedList, Rows, Thing, Tone};
 
 /// The secrets.
 #[component]
@@ -35,6 +35,8 @@ pub(super) fn Secrets(props: &KeyVaultProps) -> Html {
 
 fn one_secret(lab: &Lab, key_vault: &KeyVaultView, secret: &SecretView) -> Html {
     let name = secret.name.to_string();
+    let (of, own) = (lab.clone(), secret.clone());
+    let rows = Rows::new(secret.versions.len(), move |index| version(&of, &own, index));
     html! {
         <section key={name.clone()} class="key" aria-label={name.clone()}>
             <div class="row-head">
@@ -46,11 +48,7 @@ fn one_secret(lab: &Lab, key_vault: &KeyVaultView, secret: &SecretView) -> Html 
             </div>
             <PagedList
                 label={lab.t(Keys::VersionsOf(secret.name.as_str()))}
-                total={secret.versions.len()}
-                row={Callback::from({
-                    let (lab, secret) = (lab.clone(), secret.clone());
-                    move |index: usize| version(&lab, &secret, index)
-                })}
+                {rows}
             />
         </section>
     }

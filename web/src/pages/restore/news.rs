@@ -6,10 +6,9 @@ use kluis_lab::view::{CopyView, JobKind, JobView, StorageView};
 use yew::{Html, component, html};
 
 use super::machines::{disks_of_job, made_disks};
-use super::saving::saved;
 use crate::lab::{Lab, use_lab};
 use crate::route::{DisksPart, Route};
-use crate::ui::{Link, Notice, ProgressBar, Tone, job_failure, job_news, job_time, use_recent_jobs, visible};
+use crate::ui::{Link, Notice, ProgressBar, Tone, job_failure, job_news, job_time, saved, use_recent_jobs, visible};
 
 /// Running restores and downloads with their progress, and the end of the latest.
 #[component]

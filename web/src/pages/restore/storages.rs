@@ -4,11 +4,11 @@ use kluis_lab::Request;
 use kluis_lab::request::Download;
 use kluis_lab::text::restore::Restore as Text;
 use kluis_lab::view::{CopyView, StorageView};
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Html, Properties, component, html};
 
 use crate::lab::{Lab, use_lab};
 use crate::send::use_send;
-use crate::ui::{Answer, Button, Card, InTheWay, KidChip, Mark, Order, PagedList, Sign};
+use crate::ui::{Answer, Button, Card, InTheWay, KidChip, Mark, Order, PagedList, Rows, Sign};
 
 /// The accounts; nothing while there is none.
 #[component]
@@ -25,6 +25,10 @@ pub(super) fn Storages() -> Html {
 }
 
 fn storage(lab: &Lab, storage: &StorageView) -> Html {
+    let own = storage.clone();
+    let rows = Rows::of(&storage.copies, move |copy| {
+        html! { <Copy key={copy.object.to_string()} storage={own.clone()} copy={copy.clone()} /> }
+    });
     html! {
         <section key={storage.name.to_string()} class="storage" aria-label={storage.name.to_string()}>
             <div class="row-head">
@@ -43,15 +47,8 @@ fn storage(lab: &Lab, storage: &StorageView) -> Html {
             }
             <PagedList
                 label={lab.t(Text::CopiesIn(storage.name.as_str()))}
-                total={storage.copies.len()}
+                {rows}
                 order={Order::Other}
-                row={Callback::from({
-                    let storage = storage.clone();
-                    move |index: usize| {
-                        let copy = &storage.copies[index];
-                        html! { <Copy key={copy.object.to_string()} storage={storage.clone()} copy={copy.clone()} /> }
-                    }
-                })}
             />
         </section>
     }

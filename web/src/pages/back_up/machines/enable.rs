@@ -14,7 +14,7 @@ use crate::form::{Draft, Options, Select, outlook, use_draft};
 use crate::lab::{Lab, use_lab};
 use crate::pages::back_up::pmk::platform_choice;
 use crate::send::{use_forecast, use_send};
-use crate::ui::{Answer, Button, ButtonKind, Order, PagedList, in_azure, on_platform_keys};
+use crate::ui::{Answer, Button, ButtonKind, Order, PagedList, Rows, in_azure, on_platform_keys};
 
 /// Properties of [`EnableBackup`].
 #[derive(Clone, PartialEq, Properties)]
@@ -193,10 +193,10 @@ fn machines_part(lab: &Lab, vault: &VaultView, draft: &Draft<Wanted>) -> Html {
         Text::Databases
     });
     let (none, total) = (with_it.is_empty(), with_it.len());
-    let row = Callback::from({
+    let rows = Rows::new(total, {
         let (vault, draft) = (vault.clone(), draft.clone());
         let vms = vms.clone();
-        move |index: usize| {
+        move |index| {
             let vm = &vms[with_it[index]];
             let name = vm.name.clone();
             let onchange = draft.on(move |next, on| next.take(name.clone(), on));
@@ -218,7 +218,7 @@ fn machines_part(lab: &Lab, vault: &VaultView, draft: &Draft<Wanted>) -> Html {
             if none {
                 <p class="secondary">{ lab.t(Text::NoDatabases) }</p>
             }
-            <PagedList label={legend} {total} order={Order::Other} {row} />
+            <PagedList label={legend} {rows} order={Order::Other} />
         </fieldset>
     }
 }

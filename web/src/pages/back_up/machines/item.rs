@@ -4,14 +4,14 @@
 use kluis_lab::text::vm_backup::Protected as Text;
 use kluis_lab::view::{BackupAccess, JobKind, JobState, JobView, MachineView, VaultView};
 use kluis_rulebook::{Refusal, Workload};
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Html, Properties, component, html};
 
 use super::access::way_to_access;
 use super::item_acts::{BackUpNow, ChangePolicy, GiveAgain};
 use super::point::point;
 use super::policy::keeps;
 use crate::lab::{Lab, use_lab};
-use crate::ui::{Button, ButtonKind, Fact, Facts, InTheWay, Mark, PagedList, Sign, use_first_few};
+use crate::ui::{Button, ButtonKind, Fact, Facts, InTheWay, Mark, PagedList, Rows, Sign, use_first_few};
 
 /// How many recovery points are listed until all are asked for.
 const LISTED: usize = 5;
@@ -125,15 +125,13 @@ fn Points(props: &ItemProps) -> Html {
     if machine.points.is_empty() {
         return html! { <p class="secondary">{ lab.t(Text::Waiting) }</p> };
     }
+    let (of, own) = (lab.clone(), machine.clone());
+    let rows = Rows::of(&machine.points, move |one| point(&of, &own, one));
     html! {
         <>
             <PagedList
                 label={lab.t(Text::PointsOf(machine.item.as_str()))}
-                total={few.shown}
-                row={Callback::from({
-                    let (lab, machine) = (lab.clone(), machine.clone());
-                    move |index: usize| point(&lab, &machine, &machine.points[index])
-                })}
+                rows={rows.first(few.shown)}
             />
             if few.rest > 0 {
                 <div class="row">

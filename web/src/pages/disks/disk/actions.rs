@@ -6,52 +6,39 @@ use kluis_lab::view::DiskView;
 use kluis_lab::{DiskEncryption, Request};
 use kluis_resource::SnapshotName;
 use kluis_rulebook::{DiskRole, Rule};
-use yew::{Html, component, html};
+use yew::{Callback, Html, component, html};
 
 use super::DiskProps;
-use crate::form::{ActDialog, NameField, encryption_field, free_name, use_draft};
+use crate::form::{ActDialog, encryption_field, free_name, use_draft};
 use crate::lab::{Lab, use_lab};
-use crate::pages::disks::content::{ContentDraft, ContentField};
+use crate::pages::disks::content::{ContentDraft, content_field};
+use crate::pages::disks::fields::{Copied, CopyDialog, delete_dialog};
 use crate::send::Sender;
 use crate::ui::{Button, ButtonKind, Notice, RuleChip, Tone};
 
 /// Takes a snapshot. Of a disk under a customer's key it has that key; other choices are there to see that (rule M9).
-#[component]
-pub(super) fn Snapshot(props: &DiskProps) -> Html {
-    let lab = use_lab();
-    let disk = &props.disk;
-    // The name that was typed, and another key than the disk's.
-    let draft = use_draft(|| (None::<String>, None::<DiskEncryption>));
-    let (typed, chosen) = &*draft;
+pub(super) fn take_snapshot(lab: &Lab, disk: &DiskView) -> Html {
     let snapshots = &lab.view.compute.snapshots;
-    let free = || {
-        free_name(
-            &format!("{}-snapshot", disk.name),
-            snapshots.iter().map(|own| own.name.as_str()),
-        )
-    };
-    let name = typed.clone().unwrap_or_else(free);
-    let parsed = SnapshotName::parse(&name);
-    let act = parsed.clone().ok().map(|snapshot| {
-        Request::from(CreateSnapshot {
+    let stem = format!("{}-snapshot", disk.name);
+    let (name, own) = (disk.name.clone(), disk.encryption.clone());
+    let act = move |(snapshot, encryption): Copied| {
+        let (snapshot, disk) = (SnapshotName::parse(&snapshot)?, name.clone());
+        let encryption = Some(encryption).filter(|asked| *asked != own);
+        Ok(ComputeAct::CreateSnapshot {
             snapshot,
-            disk: disk.name.clone(),
-            encryption: chosen.clone().filter(|own| *own != disk.encryption),
+            disk,
+            encryption,
         })
-    });
+    };
     html! {
-        <ActDialog
-            button={lab.t(Text::Snapshot)}
+        <CopyDialog
+            words={(lab.t(Text::Snapshot).into(), lab.t(Text::SnapshotGo).into())}
             label={lab.t(Text::SnapshotOf(disk.name.as_str()))}
             lead={lab.t(Text::SnapshotLead)}
-            go={lab.t(Text::SnapshotGo)}
-            forecast=true
-            {act}
-            onopen={draft.on(|next, ()| *next = (None, None))}
-        >
-            <NameField value={name} error={parsed.err()} oninput={draft.on(|next, name| next.0 = Some(name))} />
-            { encryption_field(&lab, chosen.as_ref().unwrap_or(&disk.encryption), &draft.on(|next, own| next.1 = Some(own))) }
-        </ActDialog>
+            free={free_name(&stem, snapshots.iter().map(|own| own.name.as_str()))}
+            encryption={disk.encryption.clone()}
+            act={Callback::from(act)}
+        />
     }
 }
 
@@ -109,7 +96,7 @@ pub(super) fn Write(props: &DiskProps) -> Html {
             onopen={draft.on(|next, ()| *next = ContentDraft::default())}
         >
             <Notice tone={Tone::Warning}>{ lab.t(Text::WriteLead) }</Notice>
-            <ContentField draft={(*draft).clone()} onchange={draft.hold()} />
+            { content_field(&lab, &draft) }
         </ActDialog>
     }
 }
@@ -134,17 +121,7 @@ pub(super) fn more(lab: &Lab, disk: &DiskView, sender: &Sender) -> Html {
                     { lab.t(Fields::Delete) }
                 </Button>
             } else {
-                <ActDialog
-                    button={lab.t(Fields::Delete)}
-                    label={lab.t(Fields::DeleteOf(name))}
-                    title={lab.t(Fields::DeleteTitle(name))}
-                    go={lab.t(Fields::DeleteForGood)}
-                    danger=true
-                    forecast=true
-                    act={Request::from(DeleteDisk { disk: disk.name.clone() })}
-                >
-                    <p>{ lab.t(Text::DeleteMeans) }</p>
-                </ActDialog>
+                { delete_dialog(lab, (name, Fields::DeleteForGood), ComputeAct::DeleteDisk { disk: disk.name.clone() }, html! { <p>{ lab.t(Text::DeleteMeans) }</p> }) }
             }
         </div>
     }

@@ -2,13 +2,13 @@
 
 use kluis_lab::request::CreateDisk;
 use kluis_lab::text::disks_page::Making as Text;
-use kluis_lab::{DiskEncryption, Request};
+use kluis_lab::{Act, ComputeAct, Content, DiskEncryption};
 use kluis_resource::{DiskName, Region};
-use yew::{AttrValue, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 use crate::form::{ActForm, NameField, encryption_field, free_name, managed_field, region_field, region_of, use_draft};
 use crate::lab::{Lab, use_lab};
-use crate::pages::disks::content::{ContentDraft, ContentField};
+use crate::pages::disks::content::{ContentDraft, content_field};
 use crate::ui::ButtonKind;
 
 /// Properties of [`NewDiskForm`].
@@ -28,7 +28,6 @@ struct Wanted {
     region: Region,
     managed: bool,
     encryption: DiskEncryption,
-    content: ContentDraft,
 }
 
 impl Wanted {
@@ -39,7 +38,6 @@ impl Wanted {
             region: region_of(lab, &encryption).unwrap_or(Region::WestEurope),
             managed: true,
             encryption,
-            content: ContentDraft::default(),
         }
     }
 
@@ -49,14 +47,14 @@ impl Wanted {
         self.name.clone().unwrap_or_else(free)
     }
 
-    fn act(&self, lab: &Lab, disk: DiskName) -> Option<Request> {
-        Some(Request::from(CreateDisk {
+    fn act(&self, disk: DiskName, content: Content) -> Act {
+        Act::Compute(ComputeAct::CreateDisk {
             disk,
             region: self.region,
             managed: self.managed,
             encryption: self.encryption.clone(),
-            content: self.content.content(lab.view.compute.disks.len())?,
-        }))
+            content,
+        })
     }
 }
 
@@ -65,17 +63,23 @@ impl Wanted {
 pub(in crate::pages::disks) fn NewDiskForm(props: &NewDiskFormProps) -> Html {
     let lab = use_lab();
     let draft = use_draft(|| Wanted::new(&lab, props.encryption.as_ref()));
+    let content = use_draft(ContentDraft::default);
     let name = draft.name(&lab);
     let parsed = DiskName::parse(&name);
-    let act = parsed.clone().ok().and_then(|disk| draft.act(&lab, disk));
+    let held = content.content(lab.view.compute.disks.len());
+    let act = parsed.clone().ok().zip(held).map(|(disk, held)| draft.act(disk, held));
     let again = {
-        let empty = Wanted::new(&lab, props.encryption.as_ref());
-        draft.on(move |next, _| *next = empty.clone())
+        let (empty, draft, content) = (
+            Wanted::new(&lab, props.encryption.as_ref()),
+            draft.clone(),
+            content.clone(),
+        );
+        Callback::from(move |_| {
+            draft.begin(empty.clone());
+            content.begin(ContentDraft::default());
+        })
     };
-    let reason = draft
-        .content
-        .needs_files()
-        .then(|| AttrValue::from(lab.t(Text::NeedsFiles)));
+    let reason = content.needs_files().then(|| AttrValue::from(lab.t(Text::NeedsFiles)));
     let with_region = {
         let lab = lab.clone();
         move |next: &mut Wanted, encryption: DiskEncryption| {
@@ -84,7 +88,7 @@ pub(in crate::pages::disks) fn NewDiskForm(props: &NewDiskFormProps) -> Html {
         }
     };
     html! {
-        <ActForm {act} files={draft.content.sources()} forecast=true kind={ButtonKind::primary_if(props.primary)} {reason} go={lab.t(Text::Create(&name))} onaccepted={again}>
+        <ActForm {act} files={content.sources()} forecast=true kind={ButtonKind::primary_if(props.primary)} {reason} go={lab.t(Text::Create(&name))} onaccepted={again}>
             <div class="fields">
                 <NameField value={name.clone()} error={parsed.err()} oninput={draft.on(|next, name| next.name = Some(name))} />
                 if props.encryption.is_none() {
@@ -93,7 +97,7 @@ pub(in crate::pages::disks) fn NewDiskForm(props: &NewDiskFormProps) -> Html {
                     { encryption_field(&lab, &draft.encryption, &draft.on(with_region)) }
                 }
             </div>
-            <ContentField draft={draft.content.clone()} onchange={draft.on(|next, content| next.content = content)} />
+            { content_field(&lab, &content) }
         </ActForm>
     }
 }

@@ -2,16 +2,14 @@
 
 use kluis_lab::request::CreateVm;
 use kluis_lab::text::disks_page::NewMachine as Text;
-use kluis_lab::{DiskEncryption, Request, VmImage};
+use kluis_lab::{Act, ComputeAct, NewVm};
 use kluis_resource::{NameError, Region, VmName};
-use kluis_rulebook::{Os, Workload};
+use kluis_rulebook::Workload;
 use yew::{Html, component, html};
 
-use crate::form::{
-    ActForm, Check, Draft, NameField, Options, Select, encryption_field, free_name, image_field, managed_field,
-    os_field, region_field, region_of, use_draft,
-};
+use crate::form::{ActForm, Check, Draft, NameField, Options, Select, free_name, managed_field, use_draft};
 use crate::lab::{Lab, use_lab};
+use crate::pages::disks::fields::{Made, made_fields};
 use crate::pages::disks::sample::{SampleDraft, sample_fields};
 use crate::ui::{Button, ButtonKind};
 
@@ -24,11 +22,8 @@ const DATABASES: [Workload; 2] = [Workload::SqlInVm, Workload::HanaInVm];
 #[derive(Clone, PartialEq)]
 struct Wanted {
     name: Option<String>,
-    region: Region,
-    os: Os,
-    image: VmImage,
+    made: Made,
     managed: bool,
-    encryption: DiskEncryption,
     agent: bool,
     database: Option<Workload>,
     data: Vec<SampleDraft>,
@@ -38,11 +33,8 @@ impl Wanted {
     fn new(lab: &Lab) -> Self {
         Self {
             name: None,
-            region: lab.current_vault().map_or(Region::WestEurope, |vault| vault.region),
-            os: Os::Linux,
-            image: VmImage::Marketplace,
+            made: Made::plain(lab.current_vault().map_or(Region::WestEurope, |vault| vault.region)),
             managed: true,
-            encryption: DiskEncryption::Platform,
             agent: true,
             database: None,
             data: vec![SampleDraft::USUAL],
@@ -58,36 +50,25 @@ impl Wanted {
     fn act(&self, lab: &Lab, vm: VmName) -> Request {
         let seed = lab.view.compute.disks.len() + 1;
         let samples = self.data.iter().enumerate();
-        Request::from(CreateVm {
+        let Made {
+            region,
+            os,
+            image,
+            encryption,
+        } = self.made.clone();
+        Act::Compute(ComputeAct::CreateVm(Box::new(NewVm {
             vm,
-            region: self.region,
-            os: self.os,
-            image: self.image.clone(),
+            region,
+            os,
+            image,
             managed: self.managed,
-            encryption: self.encryption.clone(),
+            encryption,
             agent: self.agent,
             database: self.database,
             data: samples
                 .filter_map(|(place, draft)| draft.sample(seed + place))
                 .collect(),
         })
-    }
-
-    /// An image brings its system with it, and under a customer's key that key too (rule M8).
-    fn take_image(&mut self, lab: &Lab, image: VmImage) {
-        if let VmImage::Custom(name) = &image
-            && let Some(own) = lab.view.compute.images.iter().find(|own| own.name == *name)
-        {
-            self.os = own.os;
-            self.take_encryption(lab, own.encryption.clone());
-        }
-        self.image = image;
-    }
-
-    /// A set's disks are in its region (rule M11).
-    fn take_encryption(&mut self, lab: &Lab, encryption: DiskEncryption) {
-        self.region = region_of(lab, &encryption).unwrap_or(self.region);
-        self.encryption = encryption;
     }
 
     /// A database needs a data disk.
@@ -120,23 +101,12 @@ pub(super) fn NewVmForm() -> Html {
 }
 
 fn fields(lab: &Lab, draft: &Draft<Wanted>, name: &str, error: Option<NameError>) -> Html {
-    let on_image = {
-        let lab = lab.clone();
-        draft.on(move |next, image| next.take_image(&lab, image))
-    };
-    let on_encryption = {
-        let lab = lab.clone();
-        draft.on(move |next, encryption| next.take_encryption(&lab, encryption))
-    };
+    let managed = managed_field(lab, draft.managed, &draft.on(|next, managed| next.managed = managed));
     html! {
         <>
             <div class="fields">
                 <NameField value={name.to_owned()} {error} oninput={draft.on(|next, name| next.name = Some(name))} />
-                { image_field(lab, &draft.image, &on_image) }
-                { os_field(lab, draft.os, &draft.on(|next, os| next.os = os)) }
-                { region_field(lab, draft.region, &draft.on(|next, region| next.region = region)) }
-                { managed_field(lab, draft.managed, &draft.on(|next, managed| next.managed = managed)) }
-                { encryption_field(lab, &draft.encryption, &on_encryption) }
+                { made_fields(lab, &draft.made, &draft.on(|next, made| next.made = made), managed) }
                 { database_field(lab, draft) }
             </div>
             <Check

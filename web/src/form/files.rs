@@ -1,28 +1,88 @@
-//! Where files are dropped or chosen, and the list of those that were.
+//! Files that are dropped or chosen, and the list of those that were.
+
+mod entries;
+mod pile;
+
+use std::rc::Rc;
 
 use kluis_lab::text::back_up::BackUp as Text;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, File};
 use yew::{Callback, Html, Properties, classes, component, html, use_state_eq};
 
-use super::entries::{Read, chosen, dropped, read};
-use super::pile::Pile;
-use crate::lab::use_lab;
-use crate::ui::{Button, ButtonKind, FileButton, file_path, use_first_few, visible};
+pub use self::entries::Read;
+use self::entries::{chosen, dropped, read};
+pub use self::pile::{Found as FoundFile, Pile};
+use super::sending::Files;
+use crate::lab::{Lab, use_lab};
+use crate::ui::{Button, ButtonKind, FileButton, Notice, Tone, file_path, use_first_few, visible};
+
+/// Files that came, and how many could not be read.
+type Found = Rc<Read>;
+
+/// The chosen files, and how many of the latest could not be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ChosenFiles {
+    /// The files.
+    pub pile: Pile<File>,
+    unreadable: u64,
+}
+
+/// Something happened to the chosen files.
+#[derive(Debug)]
+pub enum FilesChange {
+    /// More came.
+    Found(Rc<Read>),
+    /// Some were left out again.
+    Pile(Pile<File>),
+}
+
+impl ChosenFiles {
+    /// Changes them.
+    pub fn take(&mut self, change: FilesChange) {
+        match change {
+            FilesChange::Found(read) => {
+                self.unreadable = read.unreadable;
+                self.pile = self.pile.with(read.found.iter().cloned());
+            }
+            FilesChange::Pile(pile) => self.pile = pile,
+        }
+    }
+
+    /// The files, for an act that has them.
+    #[must_use]
+    pub fn sources(&self) -> Files {
+        let pile = self.pile.clone();
+        Callback::from(move |()| pile.sources())
+    }
+}
+
+/// A place to drop files on, and those that were dropped or chosen.
+pub fn files_field(lab: &Lab, files: &ChosenFiles, onchange: &Callback<FilesChange>) -> Html {
+    let unreadable = files.unreadable;
+    html! {
+        <>
+            <DropZone onfound={onchange.reform(FilesChange::Found)} />
+            if unreadable > 0 {
+                <Notice tone={Tone::Warning} alert=true>{ lab.t(Text::Unreadable(unreadable, &lab.format().number(unreadable))) }</Notice>
+            }
+            if !files.pile.is_empty() {
+                <Chosen pile={files.pile.clone()} onchange={onchange.reform(FilesChange::Pile)} />
+            }
+        </>
+    }
+}
 
 /// Properties of [`DropZone`].
 #[derive(Clone, PartialEq, Properties)]
-pub(in crate::pages) struct DropZoneProps {
+struct DropZoneProps {
     /// Files came.
-    pub(in crate::pages) onfound: Callback<Found>,
+    onfound: Callback<Found>,
 }
-
-/// Files that came, and how many could not be read.
-pub(in crate::pages) type Found = std::rc::Rc<Read>;
 
 /// A place to drop files and folders on, with two buttons that do the same.
 #[component]
-pub(in crate::pages) fn DropZone(props: &DropZoneProps) -> Html {
+fn DropZone(props: &DropZoneProps) -> Html {
     let lab = use_lab();
     let over = use_state_eq(|| false);
     let reading = use_state_eq(|| false);
@@ -84,16 +144,16 @@ const MORE: usize = 200;
 
 /// Properties of [`Chosen`].
 #[derive(Clone, PartialEq, Properties)]
-pub(in crate::pages) struct ChosenProps {
+struct ChosenProps {
     /// The files.
-    pub(in crate::pages) pile: Pile<File>,
+    pile: Pile<File>,
     /// Others.
-    pub(in crate::pages) onchange: Callback<Pile<File>>,
+    onchange: Callback<Pile<File>>,
 }
 
 /// The chosen files with their sizes; each can be left out again.
 #[component]
-pub(in crate::pages) fn Chosen(props: &ChosenProps) -> Html {
+fn Chosen(props: &ChosenProps) -> Html {
     let lab = use_lab();
     let (pile, format) = (&props.pile, lab.format());
     let few = use_first_few(pile.len(), LISTED, MORE);

@@ -7,10 +7,10 @@ use kluis_lab::text::restore::Restore as Text;
 use kluis_resource::JobId;
 use yew::{Html, component, html, use_effect_with};
 
+use super::file_name::visible;
 use crate::lab::{Lab, use_lab};
 use crate::save::save_as;
 use crate::state::Restored;
-use crate::ui::visible;
 
 thread_local! {
     /// The jobs whose files the browser was given already, whichever element of the page asked.
@@ -19,7 +19,7 @@ thread_local! {
 
 /// Draws nothing; hands every restored file to the browser as soon as it is there, on whichever page the user is.
 #[component]
-pub(crate) fn Saver() -> Html {
+pub fn Saver() -> Html {
     let lab = use_lab();
     use_effect_with(lab.restored, |restored| {
         for (job, file) in restored.iter() {
@@ -33,7 +33,7 @@ pub(crate) fn Saver() -> Html {
 }
 
 /// Where a restored file is, and a link to save it again where the page still has it.
-pub(in crate::pages) fn saved(lab: &Lab, file: &Restored) -> Html {
+pub fn saved(lab: &Lab, file: &Restored) -> Html {
     let Some(address) = &file.address else {
         return html! { { lab.t(Text::SavedMeanwhile) } };
     };

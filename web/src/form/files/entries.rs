@@ -12,20 +12,22 @@ use super::pile::Found;
 
 /// What was dropped, taken hold of while the browser still shows it.
 #[derive(Debug, Default)]
-pub(in crate::pages) struct Dropped {
+pub(super) struct Dropped {
     entries: Vec<FileSystemEntry>,
     files: Vec<File>,
 }
 
 /// Files, and how many could not be read.
 #[derive(Debug, Default)]
-pub(in crate::pages) struct Read {
-    pub(in crate::pages) found: Vec<Found<File>>,
-    pub(in crate::pages) unreadable: u64,
+pub struct Read {
+    /// The files.
+    pub found: Vec<Found<File>>,
+    /// How many could not be read.
+    pub unreadable: u64,
 }
 
 /// Takes hold of what was dropped; only possible while the drop event is handled.
-pub(in crate::pages) fn dropped(transfer: &DataTransfer) -> Dropped {
+pub(super) fn dropped(transfer: &DataTransfer) -> Dropped {
     let mut dropped = Dropped::default();
     let items = transfer.items();
     for item in (0..items.length())
@@ -41,7 +43,7 @@ pub(in crate::pages) fn dropped(transfer: &DataTransfer) -> Dropped {
 }
 
 /// Reads the names and sizes of everything that was dropped. No content is read yet.
-pub(in crate::pages) async fn read(dropped: Dropped) -> Read {
+pub(super) async fn read(dropped: Dropped) -> Read {
     let mut read = Read {
         found: dropped.files.into_iter().map(found).collect(),
         unreadable: 0,
@@ -68,7 +70,7 @@ pub(in crate::pages) async fn read(dropped: Dropped) -> Read {
 }
 
 /// The files of an input. Those of a chosen folder come with their path within it.
-pub(in crate::pages) fn chosen(files: Vec<File>) -> Vec<Found<File>> {
+pub(super) fn chosen(files: Vec<File>) -> Vec<Found<File>> {
     files
         .into_iter()
         .map(|file| {

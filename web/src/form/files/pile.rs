@@ -11,15 +11,15 @@ use web_sys::File;
 
 /// A file as the browser gave it.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::pages) struct Found<F> {
+pub struct Found<F> {
     /// Its path as the browser tells it; may begin with `/`.
-    pub(in crate::pages) path: String,
+    pub path: String,
     /// Bytes.
-    pub(in crate::pages) size: u64,
+    pub size: u64,
     /// When it was last changed.
-    pub(in crate::pages) modified: Timestamp,
+    pub modified: Timestamp,
     /// What leads to its content.
-    pub(in crate::pages) content: F,
+    pub content: F,
 }
 
 /// Files by their path.
@@ -28,7 +28,7 @@ type Files<F> = BTreeMap<String, Rc<Found<F>>>;
 /// Chosen files by their path, in the order in which they go into the tar. A copy of a pile shares the files: the table
 /// in which a page holds its browser's objects has an end.
 #[derive(Debug)]
-pub(in crate::pages) struct Pile<F> {
+pub struct Pile<F> {
     files: Rc<Files<F>>,
 }
 
@@ -55,7 +55,8 @@ impl<F> Default for Pile<F> {
 impl<F: PartialEq> Pile<F> {
     /// The pile with these files too. The very same file is there once. Any other of the same path gets a number, so that
     /// neither is lost: two files can have the same name, size and moment and still differ.
-    pub(in crate::pages) fn with(&self, found: impl IntoIterator<Item = Found<F>>) -> Self {
+    #[must_use]
+    pub fn with(&self, found: impl IntoIterator<Item = Found<F>>) -> Self {
         let mut files = Files::clone(&self.files);
         for file in found {
             if let Some(path) = free_path(&files, &file) {
@@ -68,14 +69,16 @@ impl<F: PartialEq> Pile<F> {
 
 impl<F> Pile<F> {
     /// The pile without the file of this path.
-    pub(in crate::pages) fn without(&self, path: &str) -> Self {
+    #[must_use]
+    pub fn without(&self, path: &str) -> Self {
         let mut files = Files::clone(&self.files);
         files.remove(path);
         Self { files: Rc::new(files) }
     }
 
     /// What the lab is told of the files.
-    pub(in crate::pages) fn facts(&self) -> Vec<FileFacts> {
+    #[must_use]
+    pub fn facts(&self) -> Vec<FileFacts> {
         let facts = |file: &Rc<Found<F>>| FileFacts {
             path: file.path.clone(),
             size: file.size,
@@ -85,27 +88,31 @@ impl<F> Pile<F> {
     }
 
     /// The files in order.
-    pub(in crate::pages) fn iter(&self) -> impl Iterator<Item = &Found<F>> {
+    pub fn iter(&self) -> impl Iterator<Item = &Found<F>> {
         self.files.values().map(Rc::as_ref)
     }
 
     /// How many files.
-    pub(in crate::pages) fn len(&self) -> usize {
+    #[must_use]
+    pub fn len(&self) -> usize {
         self.files.len()
     }
 
     /// Nothing is chosen.
-    pub(in crate::pages) fn is_empty(&self) -> bool {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
     /// Bytes of all files.
-    pub(in crate::pages) fn bytes(&self) -> u64 {
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
         self.files.values().map(|file| file.size).sum()
     }
 
     /// What the item could be called: the folder that holds everything, or the only file.
-    pub(in crate::pages) fn suggested_name(&self) -> Option<&str> {
+    #[must_use]
+    pub fn suggested_name(&self) -> Option<&str> {
         let mut paths = self.files.keys();
         let first = paths.next()?;
         match first.split_once('/') {
@@ -117,7 +124,8 @@ impl<F> Pile<F> {
 
 impl Pile<File> {
     /// The files that go with an act, in the order in which the lab is told of them.
-    pub(in crate::pages) fn sources(&self) -> Vec<SourceFile> {
+    #[must_use]
+    pub fn sources(&self) -> Vec<SourceFile> {
         let source = |file: &Found<File>| SourceFile {
             path: file.path.clone(),
             file: file.content.clone(),
@@ -128,7 +136,7 @@ impl Pile<File> {
 
 /// The path within the item: parts separated by `/`, without empty and `.` parts; `None` where a part is `..` or nothing
 /// is left.
-pub(in crate::pages) fn clean_path(path: &str) -> Option<String> {
+fn clean_path(path: &str) -> Option<String> {
     let parts: Vec<_> = path.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
     (!parts.is_empty() && !parts.contains(&"..")).then(|| parts.join("/"))
 }
