@@ -36,14 +36,14 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn act(&self, vault: &VaultView, item: ItemName, files: &ChosenFiles) -> Act {
-        Act::BackUp {
+    fn act(&self, vault: &VaultView, item: ItemName, files: &ChosenFiles) -> Request {
+        Request::from(BackUp {
             vault: vault.name.clone(),
             workload: workload_of(vault, item.as_str()).unwrap_or(self.workload),
             item,
             platform_key_accepted: self.platform || on_platform_keys(vault),
             files: files.pile.facts(),
-        }
+        })
     }
 }
 

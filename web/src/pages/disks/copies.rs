@@ -119,7 +119,7 @@ fn Snapshot(props: &SnapshotProps) -> Html {
                             { lab.t(Fields::Delete) }
                         </Button>
                     } else {
-                        { delete_dialog(&lab, (name, Fields::DeleteForGood), ComputeAct::DeleteSnapshot { snapshot: snapshot.name.clone() }, Html::default()) }
+                        { delete_dialog(&lab, (name, Fields::DeleteForGood), DeleteSnapshot { snapshot: snapshot.name.clone() }, Html::default()) }
                     }
                 </div>
             }

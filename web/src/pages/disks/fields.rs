@@ -1,7 +1,7 @@
 //! Fields and dialogs that more than one part of the page has: what something is made of, a copy under a name, deleting.
 
 use kluis_lab::text::disks_page::Fields as Text;
-use kluis_lab::{Act, ComputeAct, DiskEncryption, VmImage};
+use kluis_lab::{DiskEncryption, Request, VmImage};
 use kluis_resource::{NameError, Region};
 use kluis_rulebook::Os;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
@@ -90,7 +90,7 @@ pub(super) struct CopyDialogProps {
     /// Whose key protects what is copied.
     pub(super) encryption: DiskEncryption,
     /// The act.
-    pub(super) act: Callback<Copied, Result<ComputeAct, NameError>>,
+    pub(super) act: Callback<Copied, Result<Request, NameError>>,
 }
 
 /// Makes something out of a disk, snapshot or machine, under a name and a key.
@@ -110,7 +110,7 @@ pub(super) fn CopyDialog(props: &CopyDialogProps) -> Html {
             lead={props.lead.clone()}
             {go}
             forecast=true
-            act={act.clone().ok().map(Act::Compute)}
+            act={act.clone().ok()}
             onopen={draft.on(|next, ()| *next = (None, None))}
         >
             <NameField value={name} error={act.err()} oninput={draft.on(|next, name| next.0 = Some(name))} />
@@ -120,7 +120,12 @@ pub(super) fn CopyDialog(props: &CopyDialogProps) -> Html {
 }
 
 /// Deletes something of this name, with these words on the button.
-pub(super) fn delete_dialog(lab: &Lab, (name, go): (&str, Text<'static>), act: ComputeAct, means: Html) -> Html {
+pub(super) fn delete_dialog(
+    lab: &Lab,
+    (name, go): (&str, Text<'static>),
+    request: impl Into<Request>,
+    means: Html,
+) -> Html {
     html! {
         <ActDialog
             button={lab.t(Text::Delete)}
@@ -129,7 +134,7 @@ pub(super) fn delete_dialog(lab: &Lab, (name, go): (&str, Text<'static>), act: C
             go={lab.t(go)}
             danger=true
             forecast=true
-            act={Act::Compute(act)}
+            act={request.into()}
         >
             { means }
         </ActDialog>

@@ -7,6 +7,7 @@ mod image;
 mod layers;
 mod new;
 
+use kluis_lab::request::{DeleteVm, InstallAdeExtension, InstallAgent, StartVm, StopVm};
 use kluis_lab::text::disks_page::{DisksPage, Fields, Machine as Text, NewMachine};
 use kluis_lab::view::{DiskView, Power, VmView};
 use kluis_lab::{Request, VmImage};
@@ -172,7 +173,7 @@ fn actions(lab: &Lab, vm: &VmView, sender: &Sender) -> Html {
             }
             { create_image(lab, vm) }
             <Attach vm={vm.clone()} />
-            { delete_dialog(lab, (name, Fields::Delete), ComputeAct::DeleteVm { vm: own() }, html! { <p>{ lab.t(Text::DeleteMeans) }</p> }) }
+            { delete_dialog(lab, (name, Fields::Delete), DeleteVm { vm: own() }, html! { <p>{ lab.t(Text::DeleteMeans) }</p> }) }
             if links && running {
                 <Link to={Page::BackUp.whole()} label={AttrValue::from(lab.t(Text::BackUpOf(name)))}>{ lab.t(Text::BackUp) }</Link>
             }

@@ -1,8 +1,8 @@
 //! A new scale set (rules M6, M8).
 
+use kluis_lab::Request;
 use kluis_lab::request::CreateScaleSet;
 use kluis_lab::text::disks_page::Copies as Text;
-use kluis_lab::{Act, ComputeAct};
 use kluis_resource::{Region, ScaleSetName};
 use yew::{Html, component, html};
 
@@ -30,14 +30,14 @@ impl Wanted {
         }
     }
 
-    fn act(&self, scale_set: ScaleSetName) -> Act {
+    fn act(&self, scale_set: ScaleSetName) -> Request {
         let Made {
             region,
             os,
             image,
             encryption,
         } = self.made.clone();
-        Act::Compute(ComputeAct::CreateScaleSet {
+        Request::from(CreateScaleSet {
             scale_set,
             region,
             os,

@@ -1,6 +1,7 @@
 //! A disk out of a snapshot (rules M6, M11).
 
-use kluis_lab::ComputeAct;
+use kluis_lab::Request;
+use kluis_lab::request::CreateDiskFromSnapshot;
 use kluis_lab::text::disks_page::Copies as Text;
 use kluis_lab::view::SnapshotView;
 use kluis_resource::DiskName;
@@ -16,11 +17,11 @@ pub(super) fn new_disk_from(lab: &Lab, snapshot: &SnapshotView) -> Html {
     let own = snapshot.name.clone();
     let act = move |(name, encryption): Copied| {
         let (disk, snapshot) = (DiskName::parse(&name)?, own.clone());
-        Ok(ComputeAct::CreateDiskFromSnapshot {
+        Ok(Request::from(CreateDiskFromSnapshot {
             disk,
             snapshot,
             encryption,
-        })
+        }))
     };
     html! {
         <CopyDialog

@@ -24,11 +24,11 @@ pub(super) fn take_snapshot(lab: &Lab, disk: &DiskView) -> Html {
     let act = move |(snapshot, encryption): Copied| {
         let (snapshot, disk) = (SnapshotName::parse(&snapshot)?, name.clone());
         let encryption = Some(encryption).filter(|asked| *asked != own);
-        Ok(ComputeAct::CreateSnapshot {
+        Ok(Request::from(CreateSnapshot {
             snapshot,
             disk,
             encryption,
-        })
+        }))
     };
     html! {
         <CopyDialog
@@ -121,7 +121,7 @@ pub(super) fn more(lab: &Lab, disk: &DiskView, sender: &Sender) -> Html {
                     { lab.t(Fields::Delete) }
                 </Button>
             } else {
-                { delete_dialog(lab, (name, Fields::DeleteForGood), ComputeAct::DeleteDisk { disk: disk.name.clone() }, html! { <p>{ lab.t(Text::DeleteMeans) }</p> }) }
+                { delete_dialog(lab, (name, Fields::DeleteForGood), DeleteDisk { disk: disk.name.clone() }, html! { <p>{ lab.t(Text::DeleteMeans) }</p> }) }
             }
         </div>
     }

@@ -1,8 +1,8 @@
 //! A new data disk (rules M1, M2).
 
-use kluis_lab::request::CreateDisk;
+use kluis_lab::request::{Content, CreateDisk};
 use kluis_lab::text::disks_page::Making as Text;
-use kluis_lab::{Act, ComputeAct, Content, DiskEncryption};
+use kluis_lab::{DiskEncryption, Request};
 use kluis_resource::{DiskName, Region};
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
@@ -47,8 +47,8 @@ impl Wanted {
         self.name.clone().unwrap_or_else(free)
     }
 
-    fn act(&self, disk: DiskName, content: Content) -> Act {
-        Act::Compute(ComputeAct::CreateDisk {
+    fn act(&self, disk: DiskName, content: Content) -> Request {
+        Request::from(CreateDisk {
             disk,
             region: self.region,
             managed: self.managed,

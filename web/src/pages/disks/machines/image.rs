@@ -1,9 +1,9 @@
 //! A custom image of a machine (rules M6, M9).
 
-use kluis_lab::request::{self};
+use kluis_lab::request::CreateImage;
 use kluis_lab::text::disks_page::Machine as Text;
 use kluis_lab::view::VmView;
-use kluis_lab::{ComputeAct, DiskEncryption};
+use kluis_lab::{DiskEncryption, Request};
 use kluis_resource::ImageName;
 use yew::{Callback, Html, html};
 
@@ -22,7 +22,7 @@ pub(super) fn create_image(lab: &Lab, vm: &VmView) -> Html {
     let act = move |(image, encryption): Copied| {
         let (image, vm) = (ImageName::parse(&image)?, name.clone());
         let encryption = Some(encryption).filter(|asked| *asked != of_disk);
-        Ok(ComputeAct::CreateImage { image, vm, encryption })
+        Ok(Request::from(CreateImage { image, vm, encryption }))
     };
     html! {
         <CopyDialog

@@ -1,8 +1,8 @@
 //! A new virtual machine with its disks (rules M1, M2, M6, M8, D3, D9).
 
+use kluis_lab::Request;
 use kluis_lab::request::CreateVm;
 use kluis_lab::text::disks_page::NewMachine as Text;
-use kluis_lab::{Act, ComputeAct, NewVm};
 use kluis_resource::{NameError, Region, VmName};
 use kluis_rulebook::Workload;
 use yew::{Html, component, html};
@@ -56,7 +56,7 @@ impl Wanted {
             image,
             encryption,
         } = self.made.clone();
-        Act::Compute(ComputeAct::CreateVm(Box::new(NewVm {
+        Request::from(CreateVm {
             vm,
             region,
             os,
