@@ -1,9 +1,32 @@
-//! The ids of the rules and the editions. Left out on purpose: where a rule is documented and stated, and in which edition it
-//! holds, each in a module of its own.
+//! The rules: an id and a row each, in the file of their group. A row is everything that is true of a rule without a lab. Left
+//! out on purpose: what the editions are (`edition.rs`), and how a rule stands in a lab (`kluis-lab`).
 
+#[macro_use]
 mod documentation;
 mod editions;
+#[macro_use]
 mod source;
+
+#[macro_use]
+mod a;
+#[macro_use]
+mod d;
+#[macro_use]
+mod e;
+#[macro_use]
+mod i;
+#[macro_use]
+mod k;
+#[macro_use]
+mod m;
+#[macro_use]
+mod n;
+#[macro_use]
+mod p;
+#[macro_use]
+mod r;
+#[macro_use]
+mod v;
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,99 +34,6 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 pub use self::source::{Document, Section, Source};
-
-/// Which state of Azure's documentation the lab follows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Edition {
-    /// The source documents of 2020 and 2021.
-    #[default]
-    Seeds,
-    /// The documentation as read in 2026-11, with the N rules.
-    Current,
-}
-
-/// What differs between the editions, so that a rule reads it here instead of asking which edition it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Terms {
-    /// The RSA sizes in bits that a vault's key may have (rules V5, N1).
-    pub key_bits: &'static [u16],
-    /// A key given by a URI without a version rotates by itself (rules A3, N2).
-    pub unversioned_uri_rotates: bool,
-    /// A vault may use a user-assigned identity (rules I1, N3).
-    pub user_assigned_identity: bool,
-    /// Key vaults may take roles instead of access policies, and new ones do by default (rules P1, N4).
-    pub roles: bool,
-    /// Soft delete can't be off (rules K1, N5).
-    pub soft_delete_always_on: bool,
-    /// How long a change of a vault's key takes to take effect, in hours (rules A4, N6).
-    pub key_update_hours: u16,
-    /// Versions of keys may have a first and a last moment of use (rules E3, N7).
-    pub key_dates: bool,
-    /// Keys may have a rotation policy (rules A3, N8).
-    pub rotation_policies: bool,
-    /// The programmatic names of the regions that have infrastructure encryption (rule E5); `None` where all have it (rule N9).
-    pub infrastructure_regions: Option<&'static [&'static str]>,
-    /// Snapshots of a machine under Azure Disk Encryption restore only while its BEK and KEK are those of then (rules D7, N14).
-    pub ade_snapshot_needs_same_bek: bool,
-    /// A restore from the vault without a disk encryption set keeps the machine's own (rules R2, N15).
-    pub restore_keeps_des: bool,
-    /// The programmatic names of the regions that have disk encryption sets (rule M7); `None` where all have them (rule N11).
-    pub des_regions: Option<&'static [&'static str]>,
-    /// The key vault of a disk encryption set is in its subscription (rules M11, N11).
-    pub des_same_subscription: bool,
-    /// A disk encryption set may go over to the newest version of its key by itself (rule N11).
-    pub des_rotates: bool,
-    /// A disk that was ever under Azure Disk Encryption may use a disk encryption set: in the current documentation it may not (rule
-    /// N11).
-    pub des_after_ade: bool,
-    /// How long disks go on after their key became unusable, in hours (rules M3, N12).
-    pub disk_key_grace_hours: u8,
-}
-
-impl Edition {
-    /// What holds in this edition.
-    #[must_use]
-    pub const fn terms(self) -> Terms {
-        match self {
-            Self::Seeds => Terms {
-                key_bits: &[2048],
-                unversioned_uri_rotates: false,
-                user_assigned_identity: false,
-                roles: false,
-                soft_delete_always_on: false,
-                key_update_hours: 0,
-                key_dates: false,
-                rotation_policies: false,
-                infrastructure_regions: Some(&["eastus", "westus2", "southcentralus", "usgovarizona", "usgovvirginia"]),
-                ade_snapshot_needs_same_bek: false,
-                restore_keeps_des: false,
-                des_regions: Some(&["westcentralus"]),
-                des_same_subscription: true,
-                des_rotates: false,
-                des_after_ade: true,
-                disk_key_grace_hours: 0,
-            },
-            Self::Current => Terms {
-                key_bits: &[2048, 3072, 4096],
-                unversioned_uri_rotates: true,
-                user_assigned_identity: true,
-                roles: true,
-                soft_delete_always_on: true,
-                key_update_hours: 1,
-                key_dates: true,
-                rotation_policies: true,
-                infrastructure_regions: None,
-                ade_snapshot_needs_same_bek: true,
-                restore_keeps_des: true,
-                des_regions: None,
-                des_same_subscription: false,
-                des_rotates: true,
-                des_after_ade: false,
-                disk_key_grace_hours: 1,
-            },
-        }
-    }
-}
 
 /// What a rule is about; its letter is the first of the rule's id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -130,14 +60,59 @@ pub enum Group {
     N,
 }
 
+/// What is said of a rule, in each language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentences {
+    /// In English.
+    pub en: &'static str,
+    /// In Dutch.
+    pub nl: &'static str,
+}
+
+/// Whether a rule forbids something; `cargo xtask tidy` reads it in the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forbids {
+    /// No request is ever refused by this rule.
+    Nothing,
+    /// Requests are refused by this rule, and one of its scenarios shows a refusal.
+    Refused,
+    /// It forbids something, but no scenario can show a refusal by this rule: why not.
+    NotShown(&'static str),
+}
+
 macro_rules! rules {
-    ($($group:ident: $($id:ident)*;)*) => {
+    (: $($group:ident { $($id:ident { $($row:tt)* })* })*) => {
         /// A rule of the rulebook, by its id.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Rule {
             $($(#[doc = stringify!($id)] $id,)*)*
         }
 
+        /// The rows, by the ids of their rules.
+        mod rows {
+            use super::editions::Editions;
+            use super::{Document, Forbids, Rule, Section, Sentences, Source};
+
+            /// Everything that is true of a rule without a lab.
+            pub(super) struct Row {
+                /// The editions in which it holds.
+                pub(super) editions: Editions,
+                /// Whether it forbids something.
+                pub(super) forbids: Forbids,
+                /// Where it is stated, in the order of the documents.
+                pub(super) sources: &'static [Source],
+                /// The page of Microsoft's documentation that states it, at its heading if one does.
+                pub(super) documentation: &'static str,
+                /// What it says.
+                pub(super) statement: Sentences,
+                /// What it is in Kluis: what can be seen or done.
+                pub(super) here: Sentences,
+            }
+
+            $($(pub(super) const $id: Row = Row { $($row)* };)*)*
+        }
+
+        // One `match` for each part, so that a page that needs the links doesn't load the sentences.
         impl Rule {
             /// Every rule, in the rulebook's order.
             pub const ALL: &[Self] = &[$($(Self::$id,)*)*];
@@ -153,22 +128,46 @@ macro_rules! rules {
             pub const fn group(self) -> Group {
                 match self { $($(Self::$id)|* => Group::$group,)* }
             }
+
+            const fn editions(self) -> editions::Editions {
+                match self { $($(Self::$id => rows::$id.editions,)*)* }
+            }
+
+            /// Whether it forbids something.
+            #[must_use]
+            pub const fn forbids(self) -> Forbids {
+                match self { $($(Self::$id => rows::$id.forbids,)*)* }
+            }
+
+            /// Where the rule is stated, in the order of the documents.
+            #[must_use]
+            pub const fn sources(self) -> &'static [Source] {
+                match self { $($(Self::$id => rows::$id.sources,)*)* }
+            }
+
+            /// The page of Microsoft's documentation that states the rule, at its heading if one does.
+            #[must_use]
+            pub const fn documentation(self) -> &'static str {
+                match self { $($(Self::$id => rows::$id.documentation,)*)* }
+            }
+
+            /// What the rule says.
+            #[must_use]
+            pub const fn statement(self) -> Sentences {
+                match self { $($(Self::$id => rows::$id.statement,)*)* }
+            }
+
+            /// What the rule is in Kluis: what can be seen or done.
+            #[must_use]
+            pub const fn here(self) -> Sentences {
+                match self { $($(Self::$id => rows::$id.here,)*)* }
+            }
         }
     };
 }
 
-rules! {
-    E: E1 E2 E3 E4 E5 E6 E7;
-    V: V1 V2 V3 V4 V5 V6 V7 V8 V9 V10 V11 V12 V13;
-    I: I1 I2;
-    P: P1;
-    K: K1 K2 K3;
-    A: A1 A2 A3 A4 A5 A6;
-    R: R1 R2 R3 R4 R5 R6 R7 R8;
-    D: D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12 D13 D14;
-    M: M1 M2 M3 M4 M5 M6 M7 M8 M9 M10 M11 M12 M13 M14;
-    N: N1 N2 N3 N4 N5 N6 N7 N8 N9 N10 N11 N12 N13 N14 N15 N16;
-}
+// Each group hands its rows to the next one, and the last all of them to `rules`.
+e! { v i p k a r d m n rules: }
 
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,26 +1,11 @@
-//! The texts of the Rules page: what each rule says and what it is in Kluis, and the words around them.
+//! The texts of the Rules page. What each rule says and what it is in Kluis stand in its row in `kluis-rulebook`.
 
 mod source;
 mod state;
 
-use kluis_rulebook::Rule;
+use kluis_rulebook::{Rule, Sentences};
 
 use crate::text::{Lang, plural};
-
-/// Makes the `match` over every rule in one language; a missing rule fails the build.
-macro_rules! rule_texts {
-    ($($rule:ident: $statement:literal, $here:literal;)+) => {
-        /// The texts of a rule.
-        pub(super) const fn text(rule: Rule) -> RuleText {
-            match rule {
-                $(Rule::$rule => RuleText { statement: $statement, here: $here },)+
-            }
-        }
-    };
-}
-
-mod en;
-mod nl;
 
 /// A rule in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +19,16 @@ pub struct RuleText {
 /// A rule in words of this language.
 #[must_use]
 pub const fn rule_text(rule: Rule, lang: Lang) -> RuleText {
+    RuleText {
+        statement: said(rule.statement(), lang),
+        here: said(rule.here(), lang),
+    }
+}
+
+const fn said(sentences: Sentences, lang: Lang) -> &'static str {
     match lang {
-        Lang::En => en::text(rule),
-        Lang::Nl => nl::text(rule),
+        Lang::En => sentences.en,
+        Lang::Nl => sentences.nl,
     }
 }
 

@@ -1,17 +1,27 @@
 //! In which edition a rule holds, and which rules of the current documentation stand in place of which.
 
-use crate::{Edition, Group, Rule};
+use crate::{Edition, Rule};
 
-impl Edition {
-    /// Both, the older first.
-    pub const ALL: [Self; 2] = [Self::Seeds, Self::Current];
+/// The editions in which a rule holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Editions {
+    /// Both. If other rules stand in place of it, then only a part of it is otherwise in the current edition.
+    Both,
+    /// Only that of the source documents.
+    Seeds,
+    /// Only the current one.
+    Current {
+        /// The rules that this one stands in place of, whole or in part.
+        in_place_of: &'static [Rule],
+    },
+}
 
-    /// The year of the documentation that it follows, which is its name to a user.
-    #[must_use]
-    pub const fn year(self) -> &'static str {
+impl Editions {
+    const fn has(self, edition: Edition) -> bool {
         match self {
-            Self::Seeds => "2021",
-            Self::Current => "2026",
+            Self::Both => true,
+            Self::Seeds => matches!(edition, Edition::Seeds),
+            Self::Current { .. } => matches!(edition, Edition::Current),
         }
     }
 }
@@ -21,36 +31,15 @@ impl Rule {
     /// it is otherwise in the current one.
     #[must_use]
     pub const fn holds_in(self, edition: Edition) -> bool {
-        match edition {
-            // Refusals carry Azure's error codes in both editions (N10): nobody is helped by leaving them out.
-            Edition::Seeds => !matches!(self.group(), Group::N) || matches!(self, Self::N10),
-            // Customer-managed keys for disks left the preview region long ago (N11).
-            Edition::Current => !matches!(self, Self::M7),
-        }
+        self.editions().has(edition)
     }
 
     /// The rules that this one stands in place of, whole or in part; only N rules do.
     #[must_use]
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "most rules stand in place of none; the tests hold the table to the rulebook"
-    )]
     pub const fn in_place_of(self) -> &'static [Self] {
-        match self {
-            Self::N1 => &[Self::V5],
-            Self::N2 | Self::N8 => &[Self::A3],
-            Self::N3 => &[Self::I1],
-            Self::N4 => &[Self::P1],
-            Self::N5 => &[Self::K1, Self::K2],
-            Self::N6 => &[Self::A4],
-            Self::N7 => &[Self::E3],
-            Self::N9 => &[Self::E5],
-            Self::N11 => &[Self::M7, Self::M11],
-            Self::N12 => &[Self::M3],
-            Self::N13 => &[Self::K2],
-            Self::N14 => &[Self::D7],
-            Self::N15 => &[Self::R2],
-            _ => &[],
+        match self.editions() {
+            Editions::Current { in_place_of } => in_place_of,
+            Editions::Both | Editions::Seeds => &[],
         }
     }
 
@@ -66,6 +55,7 @@ impl Rule {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Group;
 
     #[test]
     fn every_rule_holds_in_an_edition_and_only_n_rules_stand_in_place_of_others() {

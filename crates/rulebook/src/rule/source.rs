@@ -1,7 +1,5 @@
 //! Which of the source documents state a rule, and where in them.
 
-use crate::Rule;
-
 /// A source document. The first five are the seeds; the rules were read from their Dutch machine translations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Document {
@@ -87,86 +85,20 @@ pub struct Source {
     pub sections: &'static [Section],
 }
 
-/// Where each rule is stated: `rules => documents: [sections]`. One exhaustive `match`, so that a rule without a source fails the build.
+/// The sources of a row: `documents: [sections]`, the documents that have the same sections beside each other.
 macro_rules! sources {
-    ($($($rule:ident)+ => $($($document:ident)+: $sections:tt),+;)+) => {
-        impl Rule {
-            /// Where the rule is stated, in the order of the documents.
-            #[must_use]
-            pub const fn sources(self) -> &'static [Source] {
-                use Section::{
-                    AdeSupport, AssignKey, AssignPermissions, BackingUp, BackupPolicy, BeforeYouStart, Configuring,
-                    CustomerKeys, EnableIdentity, EnableProtection, Introduction, LevelsOfEncryption, Limitations,
-                    MovingDirectories, PlatformKeys, ProvidePermissions, Question, RestoreEncryptedVm,
-                    RestoringDatabases, RestoringDisks, RestoringFiles, ScenariosAndRestrictions, SelectingDes,
-                    SettingUpKeyVault, SseVersusAde, TriggerJob,
-                };
-                match self {
-                    $($(Self::$rule)|+ => &[$($(Source { document: Document::$document, sections: &$sections },)+)+],)+
-                }
-            }
-        }
+    (@sections [$($section:ident $(($number:literal))?),*]) => {
+        &[$(Section::$section $(($number))?),*]
     };
-}
-
-sources! {
-    E1 E2 => Cmk2020 Cmk2021: [Introduction], Levels: [LevelsOfEncryption];
-    E3 => Levels: [LevelsOfEncryption], ManagedDisks: [CustomerKeys];
-    E4 => Levels: [LevelsOfEncryption], ManagedDisks: [PlatformKeys];
-    E5 => Levels: [LevelsOfEncryption];
-    E6 => Levels: [Introduction];
-    E7 => ManagedDisks: [CustomerKeys];
-
-    V1 => Cmk2020 Cmk2021: [BeforeYouStart, Question(1), Question(2)];
-    V2 => Cmk2020 Cmk2021: [BeforeYouStart, Question(3)];
-    V3 V4 V5 V6 V8 => Cmk2020 Cmk2021: [BeforeYouStart];
-    V7 => Cmk2021: [BeforeYouStart];
-    V9 => Cmk2020 Cmk2021: [Configuring];
-    V10 => Cmk2020 Cmk2021: [BackingUp, Question(5)];
-    V11 => Cmk2020 Cmk2021: [Question(4)];
-    V12 => Cmk2020 Cmk2021: [Question(6)];
-    V13 => Cmk2020 Cmk2021: [BackingUp];
-
-    I1 I2 => Cmk2020 Cmk2021: [EnableIdentity];
-    P1 => Cmk2020 Cmk2021: [AssignPermissions];
-    K1 => Cmk2020 Cmk2021: [EnableProtection], ManagedDisks: [SettingUpKeyVault];
-    K2 => ManagedDisks: [SettingUpKeyVault];
-    K3 => ManagedDisks: [CustomerKeys];
-    A1 A2 A4 A6 => Cmk2020 Cmk2021: [AssignKey];
-    A3 A5 => Cmk2021: [AssignKey];
-
-    R1 R2 R3 => Cmk2020 Cmk2021: [RestoringDisks];
-    R4 R5 => Cmk2020 Cmk2021: [SelectingDes];
-    R6 => Cmk2020 Cmk2021: [RestoringFiles];
-    R7 => Cmk2020 Cmk2021: [RestoringDatabases];
-    R8 => Cmk2021: [SelectingDes];
-
-    D1 => EncryptedVms: [PlatformKeys];
-    D2 => EncryptedVms: [CustomerKeys];
-    D3 => EncryptedVms: [AdeSupport];
-    D4 D5 D6 => EncryptedVms: [Limitations];
-    D7 => EncryptedVms: [Limitations, RestoreEncryptedVm];
-    D8 D9 => EncryptedVms: [BeforeYouStart];
-    D10 D11 => EncryptedVms: [ProvidePermissions];
-    D12 => EncryptedVms: [BackupPolicy];
-    D13 => EncryptedVms: [TriggerJob];
-    D14 => EncryptedVms: [RestoreEncryptedVm];
-
-    M1 => ManagedDisks: [PlatformKeys];
-    M2 => ManagedDisks: [CustomerKeys, SettingUpKeyVault];
-    M3 M4 => ManagedDisks: [CustomerKeys];
-    M5 => ManagedDisks: [SettingUpKeyVault];
-    M6 M7 M8 M9 M10 M11 M12 => ManagedDisks: [ScenariosAndRestrictions];
-    M13 => ManagedDisks: [MovingDirectories];
-    M14 => ManagedDisks: [SseVersusAde];
-
-    N1 N2 N3 N4 N5 N6 N7 N8 N9 N10 N11 N12 N13 N14 N15 N16 => Current: [];
+    ($($($document:ident)+: $sections:tt),+) => {
+        &[$($(Source { document: Document::$document, sections: sources!(@sections $sections) },)+)+]
+    };
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Group;
+    use crate::{Group, Rule};
 
     #[test]
     fn every_rule_names_its_documents_in_order_and_a_seed_with_its_parts() {

@@ -1,16 +1,14 @@
-//! What every rule of the rulebook has to have: a test and a scenario named by it, its text in each language, and a link.
+//! What every rule of the rulebook has to have: a test and a scenario named by it, and, if it forbids something, a scenario that
+//! shows the refusal. What stands in its row the compiler asks for.
 
 use super::Finding;
 use super::tree::Tree;
 
-/// The list of ids: `rules! { E: E1 E2; … }`.
-const RULEBOOK: &str = "crates/rulebook/src/rule.rs";
+/// The crate of the rules.
+const RULEBOOK: &str = "crates/rulebook";
 
-/// The links.
-const LINKS: &str = "crates/rulebook/src/rule/documentation.rs";
-
-/// The texts, one file a language.
-const TEXTS: [&str; 2] = ["crates/lab/src/text/rules/en.rs", "crates/lab/src/text/rules/nl.rs"];
+/// Where the rows of the rules stand, one file a group.
+const ROWS: &str = "crates/rulebook/src/rule/";
 
 /// Where tests stand.
 const TESTED: [&str; 3] = ["crates/", "tests/", "web/"];
@@ -18,47 +16,95 @@ const TESTED: [&str; 3] = ["crates/", "tests/", "web/"];
 /// Where scenarios stand, one a file: `V1-….toml`.
 const SCENARIOS: &str = "tests/scenarios/";
 
+/// What a check reads of a row.
+struct Row<'a> {
+    path: &'a str,
+    id: &'a str,
+    /// The variant of `Forbids`.
+    forbids: &'a str,
+}
+
 /// Rules that lack something.
 pub(super) fn incomplete(tree: &Tree) -> Vec<Finding> {
-    let Some(rulebook) = tree.text(RULEBOOK) else {
+    if !tree.has(RULEBOOK) {
         return Vec::new();
-    };
-    let ids = ids(rulebook);
-    if ids.is_empty() {
-        return vec![Finding::new(RULEBOOK, "has no list of rules that this check can read")];
     }
-    let tests = tests(tree);
+    let rows = rows(tree);
+    if rows.is_empty() {
+        return vec![Finding::new(ROWS, "has no rows of rules that this check can read")];
+    }
+    let (tests, refusing) = (tests(tree), refusing(tree));
     let mut findings = Vec::new();
-    for id in &ids {
+    for Row { path, id, forbids } in rows {
         let mut lacks = |path: &str, what: String| findings.push(Finding::new(path, format!("rule {id} {what}")));
         let prefix = format!("{}_", id.to_lowercase());
         if !tests.iter().any(|name| name.starts_with(&prefix)) {
-            lacks(RULEBOOK, format!("has no test: none is called `{prefix}…`"));
+            lacks(path, format!("has no test: none is called `{prefix}…`"));
         }
-        if !has_scenario(tree, id) {
+        let scenarios = scenarios(tree, id);
+        if scenarios.is_empty() {
             lacks(SCENARIOS, format!("has no scenario: no file is called `{id}-….toml`"));
         }
-        for path in TEXTS {
-            if !tree.text(path).is_some_and(|text| has_text(text, id)) {
-                lacks(path, "has no text".to_owned());
+        let refused = format!("refused = \"{id}\"");
+        let is_shown = scenarios.iter().any(|text| text.lines().any(|line| line == refused));
+        match forbids {
+            "Refused" if !is_shown && !scenarios.is_empty() => {
+                lacks(
+                    SCENARIOS,
+                    format!("forbids, and none of its scenarios has a step with `{refused}`"),
+                );
             }
-        }
-        if !tree.text(LINKS).is_some_and(|text| names(text, id)) {
-            lacks(LINKS, "has no link".to_owned());
+            "Refused" => {}
+            "NotShown" if is_shown => {
+                lacks(path, "is shown by a scenario: `Forbids::Refused` says that".to_owned());
+            }
+            "Nothing" if is_shown || refusing.contains(&id) => {
+                lacks(
+                    path,
+                    "is said to forbid nothing, and something is refused by it".to_owned(),
+                );
+            }
+            "Nothing" | "NotShown" => {}
+            _ => lacks(path, "doesn't say whether it forbids something".to_owned()),
         }
     }
     findings
 }
 
-/// The ids of all groups.
-fn ids(rulebook: &str) -> Vec<String> {
-    let list = rulebook.lines().skip_while(|line| line.trim() != "rules! {").skip(1);
-    let list = list.take_while(|line| line.trim() != "}");
-    let of_group = |line: &str| {
-        let (_, ids) = line.trim().trim_end_matches(';').split_once(':')?;
-        Some(ids.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
-    };
-    list.filter_map(of_group).flatten().collect()
+/// The rows of all groups: `V1 {` on a line, and `forbids: Forbids::…` below it.
+fn rows(tree: &Tree) -> Vec<Row<'_>> {
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for (path, text) in tree.with_extension(&["rs"]).filter(|(path, _)| path.starts_with(ROWS)) {
+        for line in text.lines().map(str::trim) {
+            if let Some(id) = line.strip_suffix(" {").filter(|word| is_id(word)) {
+                rows.push(Row { path, id, forbids: "" });
+            } else if let Some(forbids) = line.strip_prefix("forbids: Forbids::")
+                && let Some(row) = rows.last_mut()
+            {
+                row.forbids = forbids.split([',', '(']).next().unwrap_or_default();
+            }
+        }
+    }
+    rows
+}
+
+/// A letter and a number.
+fn is_id(word: &str) -> bool {
+    let number = word.strip_prefix(|letter: char| letter.is_ascii_uppercase());
+    number.is_some_and(|number| !number.is_empty() && number.chars().all(|digit| digit.is_ascii_digit()))
+}
+
+/// The rules that the program refuses something by: `Refusal::of(Rule::V1`, outside tests.
+fn refusing(tree: &Tree) -> Vec<&str> {
+    let is_program = |path: &str| path.contains("/src/") && !path.contains("/tests");
+    let mut ids = Vec::new();
+    for (_, text) in tree.with_extension(&["rs"]).filter(|(path, _)| is_program(path)) {
+        let program = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let refusals = program.split("Refusal::of(").skip(1);
+        let rules = refusals.filter_map(|rest| rest.trim_start().strip_prefix("Rule::"));
+        ids.extend(rules.filter_map(|rest| rest.split(|next: char| !next.is_alphanumeric()).next()));
+    }
+    ids
 }
 
 /// The names of all tests: functions with an attribute that says so.
@@ -90,52 +136,34 @@ fn function(line: &str) -> Option<&str> {
     Some(name)
 }
 
-/// A file of scenarios is named by the rule: its name goes on with `-` or `.`, so that `V1` doesn't stand for `V10`.
-fn has_scenario(tree: &Tree, id: &str) -> bool {
+/// The scenarios of a rule. Their names go on with `-` or `.`, so that `V1` doesn't stand for `V10`.
+fn scenarios<'a>(tree: &'a Tree, id: &str) -> Vec<&'a str> {
     let is_of_rule = |path: &str| {
-        let name = path.strip_prefix(SCENARIOS)?.strip_prefix(id)?;
-        name.starts_with(['-', '.']).then_some(())
+        let name = path.strip_prefix(SCENARIOS).and_then(|name| name.strip_prefix(id));
+        name.is_some_and(|name| name.starts_with(['-', '.']))
     };
-    tree.with_extension(&["toml"])
-        .any(|(path, _)| is_of_rule(path).is_some())
-}
-
-/// `V1:` with two texts below it, neither of them empty.
-fn has_text(texts: &str, id: &str) -> bool {
-    let head = format!("{id}:");
-    let mut lines = texts.lines().map(str::trim).skip_while(|line| *line != head).skip(1);
-    let mut is_text = || {
-        lines
-            .next()
-            .is_some_and(|line| line.starts_with('"') && !line.starts_with("\"\""))
-    };
-    is_text() && is_text()
-}
-
-/// Whether a word of the text is the id.
-fn names(text: &str, id: &str) -> bool {
-    text.split(|character: char| !character.is_alphanumeric())
-        .any(|word| word == id)
+    let of_rule = tree.with_extension(&["toml"]).filter(|(path, _)| is_of_rule(path));
+    of_rule.map(|(_, text)| text).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const LIST: &str = "macro_rules! rules {\n}\nrules! {\n    V: V1 V10;\n    N: N1;\n}\n";
-    const TEXT: &str = "rule_texts! {\n    V1:\n        \"Says.\",\n        \"Is.\";\n    V10:\n        \"Says.\",\n        \"Is.\";\n    N1:\n        \"Says.\",\n        \"Is.\";\n}\n";
+    const V: &str = "crates/rulebook/src/rule/v.rs";
+    const N: &str = "crates/rulebook/src/rule/n.rs";
+    const ROWS_OF_V: &str = "V {\n    V1 {\n        forbids: Forbids::Refused,\n    }\n    V10 {\n        forbids: Forbids::Nothing,\n    }\n}\n";
+    const ROWS_OF_N: &str = "N {\n    N1 {\n        forbids: Forbids::NotShown(\"no scenario can\"),\n    }\n}\n";
     const TESTS: &str =
         "#[test]\nfn v1_a() {}\n\n#[wasm_bindgen_test]\nasync fn v10_b() {}\n\n#[test]\n// As said.\nfn n1_c() {}\n";
 
     /// A workspace where nothing lacks; a test then takes something away.
     fn whole() -> Vec<(&'static str, String)> {
         vec![
-            (RULEBOOK, LIST.to_owned()),
-            (LINKS, "Self::V1 | Self::V10 => X, Self::N1 => Y".to_owned()),
-            (TEXTS[0], TEXT.to_owned()),
-            (TEXTS[1], TEXT.to_owned()),
+            (V, ROWS_OF_V.to_owned()),
+            (N, ROWS_OF_N.to_owned()),
             ("crates/lab/tests/rules/a.rs", TESTS.to_owned()),
-            ("tests/scenarios/V1-a.toml", String::new()),
+            ("tests/scenarios/V1-a.toml", "[[step]]\nrefused = \"V1\"\n".to_owned()),
             ("tests/scenarios/V10.toml", String::new()),
             ("tests/scenarios/N1-a.toml", String::new()),
         ]
@@ -168,10 +196,7 @@ mod tests {
     #[test]
     fn a_rule_without_a_test_is_found() {
         let found = findings(&with("crates/lab/tests/rules/a.rs", &TESTS.replace("v1_a", "v1a")));
-        assert_eq!(
-            found,
-            [format!("{RULEBOOK}: rule V1 has no test: none is called `v1_…`")]
-        );
+        assert_eq!(found, [format!("{V}: rule V1 has no test: none is called `v1_…`")]);
         let helper = TESTS.replace("#[test]\nfn v1_a() {}", "fn v1_a() {}");
         assert_eq!(findings(&with("crates/lab/tests/rules/a.rs", &helper)).len(), 1);
         let apart = TESTS.replace("#[test]\nfn v1_a() {}", "#[test]\nuse x;\nfn v1_a() {}");
@@ -195,26 +220,64 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_missing_or_empty_is_found_by_its_language() {
-        for path in TEXTS {
-            for text in [
-                TEXT.replace("V1:", "V2:"),
-                TEXT.replacen("\"Is.\"", "\"\"", 1),
-                TEXT.replacen("\"Says.\",\n", "", 1),
-            ] {
-                assert_eq!(findings(&with(path, &text)), [format!("{path}: rule V1 has no text")]);
-            }
+    fn a_rule_that_forbids_is_refused_by_itself_in_one_of_its_scenarios() {
+        let lacks =
+            format!("{SCENARIOS}: rule V1 forbids, and none of its scenarios has a step with `refused = \"V1\"`");
+        for other in ["", "refused = \"V10\"\n", "# refused = \"V1\"\n"] {
+            assert_eq!(findings(&with("tests/scenarios/V1-a.toml", other)), [lacks.clone()]);
         }
+        let mut files = with("tests/scenarios/V1-a.toml", "");
+        files.push(("tests/scenarios/V1-b.toml", "refused = \"V1\"\n".to_owned()));
+        assert_eq!(findings(&files), [] as [&str; 0]);
     }
 
     #[test]
-    fn a_rule_without_a_link_is_found() {
-        let found = findings(&with(LINKS, "Self::V10 => X, Self::N1 => Y"));
-        assert_eq!(found, [format!("{LINKS}: rule V1 has no link")]);
+    fn a_rule_said_to_forbid_nothing_refuses_nothing() {
+        let lacks = format!("{V}: rule V10 is said to forbid nothing, and something is refused by it");
+        assert_eq!(
+            findings(&with("tests/scenarios/V10.toml", "refused = \"V10\"\n")),
+            [lacks.clone()]
+        );
+        let refusal = "Err(Refusal::of(\n    Rule::V10,\n    Detail::X,\n))";
+        let found = |path: &'static str, text: String| {
+            let mut files = whole();
+            files.push((path, text));
+            findings(&files)
+        };
+        assert_eq!(found("crates/recovery/src/a.rs", refusal.to_owned()), [lacks]);
+        assert_eq!(
+            found("crates/recovery/src/a/tests.rs", refusal.to_owned()),
+            [] as [&str; 0]
+        );
+        let in_test = format!("#[cfg(test)]\nmod tests {{ {refusal} }}");
+        assert_eq!(found("crates/recovery/src/a.rs", in_test), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_rule_that_no_scenario_can_show_is_shown_by_none() {
+        let found = findings(&with("tests/scenarios/N1-a.toml", "refused = \"N1\"\n"));
+        assert_eq!(
+            found,
+            [format!(
+                "{N}: rule N1 is shown by a scenario: `Forbids::Refused` says that"
+            )]
+        );
+    }
+
+    #[test]
+    fn a_row_that_does_not_say_whether_it_forbids_is_found() {
+        let found = findings(&with(V, &ROWS_OF_V.replace("forbids: Forbids::Nothing,", "")));
+        assert_eq!(
+            found,
+            [format!("{V}: rule V10 doesn't say whether it forbids something")]
+        );
     }
 
     #[test]
     fn a_rulebook_that_cannot_be_read_is_found() {
-        assert_eq!(findings(&with(RULEBOOK, "enum Rule { V1 }")).len(), 1);
+        assert_eq!(
+            findings(&[("crates/rulebook/src/rule.rs", "enum Rule { V1 }".to_owned())]).len(),
+            1
+        );
     }
 }
