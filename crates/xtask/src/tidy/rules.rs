@@ -224,7 +224,10 @@ mod tests {
         let lacks =
             format!("{SCENARIOS}: rule V1 forbids, and none of its scenarios has a step with `refused = \"V1\"`");
         for other in ["", "refused = \"V10\"\n", "# refused = \"V1\"\n"] {
-            assert_eq!(findings(&with("tests/scenarios/V1-a.toml", other)), [lacks.clone()]);
+            assert_eq!(
+                findings(&with("tests/scenarios/V1-a.toml", other)),
+                std::slice::from_ref(&lacks)
+            );
         }
         let mut files = with("tests/scenarios/V1-a.toml", "");
         files.push(("tests/scenarios/V1-b.toml", "refused = \"V1\"\n".to_owned()));
