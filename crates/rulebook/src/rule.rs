@@ -81,7 +81,7 @@ pub enum Forbids {
 }
 
 macro_rules! rules {
-    (: $($group:ident { $($id:ident { $($row:tt)* })* })*) => {
+    (: $($group:ident { $($id:ident: $row:expr,)* })*) => {
         /// A rule of the rulebook, by its id.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Rule {
@@ -109,7 +109,7 @@ macro_rules! rules {
                 pub(super) here: Sentences,
             }
 
-            $($(pub(super) const $id: Row = Row { $($row)* };)*)*
+            $($(pub(super) const $id: Row = $row;)*)*
         }
 
         // One `match` for each part, so that a page that needs the links doesn't load the sentences.

@@ -7,7 +7,7 @@ macro_rules! a {
             $($rest)*: $($before)*
 
             A {
-                A1 {
+                A1: Row {
                     editions: Editions::Both,
                     forbids: Forbids::NotShown("V9 refuses before steps 1 to 3 hold, and V1 in a vault with items"),
                     sources: sources![Cmk2020 Cmk2021: [AssignKey]],
@@ -20,9 +20,9 @@ macro_rules! a {
                         en: "Until then step 4 is locked or refused, with the rule that is in the way: V9 or V1.",
                         nl: "Tot dan is stap 4 vergrendeld of wordt die geweigerd, met de regel die in de weg staat: V9 of V1.",
                     },
-                }
+                },
 
-                A2 {
+                A2: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [AssignKey]],
@@ -35,9 +35,9 @@ macro_rules! a {
                         en: "Step 4 has both. A URI that is wrong is refused with the part that is wrong.",
                         nl: "Stap 4 heeft beide. Een verkeerde URI wordt geweigerd, met het deel dat niet klopt.",
                     },
-                }
+                },
 
-                A3 {
+                A3: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Cmk2021: [AssignKey]],
@@ -50,9 +50,9 @@ macro_rules! a {
                         en: "A new version of a picked key starts a job that wraps every DEK of the vault anew. No byte of the data is read or written.",
                         nl: "Een nieuwe versie van een gekozen sleutel start een taak die elke DEK van de kluis opnieuw inpakt. Van de gegevens wordt geen byte gelezen of geschreven.",
                     },
-                }
+                },
 
-                A4 {
+                A4: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [AssignKey]],
@@ -65,9 +65,9 @@ macro_rules! a {
                         en: "Activity has both lists.",
                         nl: "Activiteit heeft beide lijsten.",
                     },
-                }
+                },
 
-                A5 {
+                A5: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Cmk2021: [AssignKey]],
@@ -80,9 +80,9 @@ macro_rules! a {
                         en: "Step 4 prints the same five, and the JavaScript API gives them.",
                         nl: "Stap 4 toont dezelfde vijf, en de JavaScript-API geeft ze.",
                     },
-                }
+                },
 
-                A6 {
+                A6: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [AssignKey]],
@@ -95,7 +95,7 @@ macro_rules! a {
                         en: "Step 4 changes the key with the same checks; the DEKs are then wrapped with the new key.",
                         nl: "Stap 4 wisselt de sleutel met dezelfde controles; de DEK’s worden daarna met de nieuwe sleutel ingepakt.",
                     },
-                }
+                },
             }
         }
     };

@@ -7,7 +7,7 @@ macro_rules! d {
             $($rest)*: $($before)*
 
             D {
-                D1 {
+                D1: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![EncryptedVms: [PlatformKeys]],
@@ -20,9 +20,9 @@ macro_rules! d {
                         en: "Enable backup, and that is all: nothing of the disks is asked for or changed.",
                         nl: "Back-up inschakelen, en dat is alles: van de schijven wordt niets gevraagd en niets gewijzigd.",
                     },
-                }
+                },
 
-                D2 {
+                D2: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![EncryptedVms: [CustomerKeys]],
@@ -35,9 +35,9 @@ macro_rules! d {
                         en: "First snapshots are taken, under the keys of the disks; then the same goes to the vault, each disk under a new DEK that the vault’s key wraps.",
                         nl: "Eerst worden er momentopnamen gemaakt, onder de sleutels van de schijven; daarna gaat hetzelfde naar de kluis, elke schijf onder een nieuwe DEK die de sleutel van de kluis inpakt.",
                     },
-                }
+                },
 
-                D3 {
+                D3: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![EncryptedVms: [AdeSupport]],
@@ -50,9 +50,9 @@ macro_rules! d {
                         en: "All four, with real keys: every disk is encrypted sector by sector with keys of the BEK, and the BEK is a secret in the key vault, wrapped by the KEK where there is one. The vault keeps its own copy of the BEK.",
                         nl: "Alle vier, met echte sleutels: elke schijf wordt sector voor sector versleuteld met sleutels uit de BEK, en de BEK is een geheim in de key vault, ingepakt door de KEK als die er is. De kluis bewaart een eigen kopie van de BEK.",
                     },
-                }
+                },
 
-                D4 {
+                D4: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![EncryptedVms: [Limitations]],
@@ -65,9 +65,9 @@ macro_rules! d {
                         en: "Protecting such a machine in a vault elsewhere is refused, and so is restoring it elsewhere.",
                         nl: "Zo’n machine beveiligen in een kluis elders wordt geweigerd, en haar elders herstellen ook.",
                     },
-                }
+                },
 
-                D5 {
+                D5: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![EncryptedVms: [Limitations]],
@@ -80,9 +80,9 @@ macro_rules! d {
                         en: "Generate a certificate, take its key as KEK, and protecting the machine is refused.",
                         nl: "Genereer een certificaat, neem de sleutel ervan als KEK, en de machine beveiligen wordt geweigerd.",
                     },
-                }
+                },
 
-                D6 {
+                D6: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![EncryptedVms: [Limitations]],
@@ -95,9 +95,9 @@ macro_rules! d {
                         en: "Refused, with what works instead: restore the disks and take the files from there.",
                         nl: "Geweigerd, met wat wel kan: herstel de schijven en haal de bestanden daarvandaan.",
                     },
-                }
+                },
 
-                D7 {
+                D7: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![EncryptedVms: [Limitations, RestoreEncryptedVm]],
@@ -110,9 +110,9 @@ macro_rules! d {
                         en: "Both are refused with these next steps. The restore of the disks makes an ARM template with their names, the secret and the key; deploy it, and the machine is there.",
                         nl: "Beide worden geweigerd, met deze vervolgstappen. Het herstel van de schijven maakt een ARM-sjabloon met hun namen, het geheim en de sleutel; implementeer die en de machine is er.",
                     },
-                }
+                },
 
-                D8 {
+                D8: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![EncryptedVms: [BeforeYouStart]],
@@ -125,9 +125,9 @@ macro_rules! d {
                         en: "Turn encryption on for a protected machine: its next backup fails with this rule until the key vault gives access, or until backup is enabled once more by a member of the directory.",
                         nl: "Zet versleuteling aan op een beveiligde machine: de volgende back-up mislukt met deze regel, tot de key vault toegang geeft of een lid van de directory back-up nog eens inschakelt.",
                     },
-                }
+                },
 
-                D9 {
+                D9: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![EncryptedVms: [BeforeYouStart]],
@@ -140,9 +140,9 @@ macro_rules! d {
                         en: "Protecting is refused without it, with the way to install it.",
                         nl: "Beveiligen wordt zonder geweigerd, met de weg om hem te installeren.",
                     },
-                }
+                },
 
-                D10 {
+                D10: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![EncryptedVms: [ProvidePermissions]],
@@ -155,9 +155,9 @@ macro_rules! d {
                         en: "Say who works here, a member or a guest. Each protected machine is “access OK” or “access warning”, as in the portal, and one with a warning isn’t backed up.",
                         nl: "Zeg wie hier werkt, een lid of een gast. Bij elke beveiligde machine staat ‘toegang in orde’ of ‘toegangswaarschuwing’, zoals in de portal, en met een waarschuwing komt er geen back-up.",
                     },
-                }
+                },
 
-                D11 {
+                D11: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![EncryptedVms: [ProvidePermissions]],
@@ -170,9 +170,9 @@ macro_rules! d {
                         en: "The template adds Get, List and Backup on secrets, and on keys where there is a KEK. Backup Management Service stands in the list, and what is added counts once it is saved.",
                         nl: "De sjabloon voegt Ophalen, Lijst en Back-up toe op geheimen, en op sleutels als er een KEK is. Backup Management Service staat in de lijst, en wat is toegevoegd telt pas als het is opgeslagen.",
                     },
-                }
+                },
 
-                D12 {
+                D12: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![EncryptedVms: [BackupPolicy]],
@@ -185,9 +185,9 @@ macro_rules! d {
                         en: "The same way: a vault, a machine, a policy (DefaultPolicy, or one of your own), Enable backup. The policy then backs up at its hour on the lab’s clock, and lets snapshots and recovery points expire when their days are over.",
                         nl: "Dezelfde weg: een kluis, een machine, een beleid (DefaultPolicy of een eigen), Back-up inschakelen. Het beleid maakt daarna back-ups op zijn uur op de klok van het lab, en laat momentopnamen en herstelpunten verlopen als hun dagen om zijn.",
                     },
-                }
+                },
 
-                D13 {
+                D13: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![EncryptedVms: [TriggerJob]],
@@ -200,9 +200,9 @@ macro_rules! d {
                         en: "It asks for a last day, after today and at most 9999 days from now; on that day the recovery point goes. The job stands under Activity.",
                         nl: "Het vraagt om een laatste dag, na vandaag en hoogstens 9999 dagen vooruit; op die dag gaat het herstelpunt weg. De taak staat bij Activiteit.",
                     },
-                }
+                },
 
-                D14 {
+                D14: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![EncryptedVms: [RestoreEncryptedVm]],
@@ -215,7 +215,7 @@ macro_rules! d {
                         en: "The data disks of such a machine stay locked, and reading them is refused, until the extension is installed again. The template has it as a resource of its own; in the lab it is a step of its own.",
                         nl: "De gegevensschijven van zo’n machine blijven op slot, en ze lezen wordt geweigerd, tot de extensie opnieuw is geïnstalleerd. In de sjabloon is zij een aparte resource, in het lab een aparte stap.",
                     },
-                }
+                },
             }
         }
     };

@@ -7,7 +7,7 @@ macro_rules! e {
             $($rest)*: $($before)*
 
             E {
-                E1 {
+                E1: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Cmk2020 Cmk2021: [Introduction], Levels: [LevelsOfEncryption]],
@@ -20,9 +20,9 @@ macro_rules! e {
                         en: "Every recovery point has a DEK of its own, wrapped with RSA-OAEP-256; a plaintext DEK is never stored. Envelope shows the bytes.",
                         nl: "Elk herstelpunt heeft een eigen DEK, ingepakt met RSA-OAEP-256; een onversleutelde DEK wordt nooit opgeslagen. Bij Envelop zie je de bytes.",
                     },
-                }
+                },
 
-                E2 {
+                E2: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Cmk2020 Cmk2021: [Introduction], Levels: [LevelsOfEncryption]],
@@ -35,9 +35,9 @@ macro_rules! e {
                         en: "A disk encryption set and Azure Disk Encryption bring keys of their own, and the vault has another. The envelopes of a disk, of its snapshot and of its copy in the vault show which key wraps which DEK.",
                         nl: "Een schijfversleutelingsset en Azure Disk Encryption hebben eigen sleutels, en de kluis een andere. De enveloppen van een schijf, van de momentopname en van de kopie in de kluis laten zien welke sleutel welke DEK inpakt.",
                     },
-                }
+                },
 
-                E3 {
+                E3: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Levels: [LevelsOfEncryption], ManagedDisks: [CustomerKeys]],
@@ -50,9 +50,9 @@ macro_rules! e {
                         en: "Disabling or deleting the key, or taking its permissions away, blocks backups and restores of every vault that uses it. Undo that and everything is readable again; nothing is lost.",
                         nl: "Schakel je de sleutel uit, verwijder je hem of trek je machtigingen in, dan stoppen back-up en herstel van elke kluis die hem gebruikt. Draai dat terug en alles is weer leesbaar; er gaat niets verloren.",
                     },
-                }
+                },
 
-                E4 {
+                E4: Row {
                     editions: Editions::Both,
                     forbids: Forbids::NotShown("refused only while the platform’s key is generated: too early for a scenario"),
                     sources: sources![Levels: [LevelsOfEncryption], ManagedDisks: [PlatformKeys]],
@@ -65,9 +65,9 @@ macro_rules! e {
                         en: "A new vault backs up at once under a platform key: the same envelope, with the KEK held by the platform.",
                         nl: "Een nieuwe kluis maakt meteen back-ups onder een platformsleutel: dezelfde envelop, maar het platform heeft de KEK.",
                     },
-                }
+                },
 
-                E5 {
+                E5: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Levels: [LevelsOfEncryption]],
@@ -80,9 +80,9 @@ macro_rules! e {
                         en: "A choice when the key is assigned. The envelope is then really encrypted a second time, under a platform key, and opened twice on restore.",
                         nl: "Een keuze bij het toewijzen van de sleutel. De envelop wordt dan echt nog eens versleuteld, onder een platformsleutel, en gaat bij het herstellen twee keer open.",
                     },
-                }
+                },
 
-                E6 {
+                E6: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Levels: [Introduction]],
@@ -95,9 +95,9 @@ macro_rules! e {
                         en: "The cipher is named on every object: AES-256-GCM. Nothing is in transit here, because nothing leaves the page.",
                         nl: "De vercijfering staat bij elk object: AES-256-GCM. Onderweg is hier niets, want er verlaat niets de pagina.",
                     },
-                }
+                },
 
-                E7 {
+                E7: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![ManagedDisks: [CustomerKeys]],
@@ -110,7 +110,7 @@ macro_rules! e {
                         en: "One implementation of the envelope serves vaults, storage accounts, disks, snapshots, images and scale sets.",
                         nl: "Kluizen, opslagaccounts, schijven, momentopnamen, installatiekopieën en schaalsets gebruiken één implementatie van de envelop.",
                     },
-                }
+                },
             }
         }
     };

@@ -7,7 +7,7 @@ macro_rules! i {
             $($rest)*: $($before)*
 
             I {
-                I1 {
+                I1: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Cmk2020 Cmk2021: [EnableIdentity]],
@@ -20,9 +20,9 @@ macro_rules! i {
                         en: "Step 1 prints what PowerShell prints: PrincipalId, TenantId, Type: SystemAssigned.",
                         nl: "Stap 1 toont wat PowerShell toont: PrincipalId, TenantId, Type: SystemAssigned.",
                     },
-                }
+                },
 
-                I2 {
+                I2: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [EnableIdentity]],
@@ -35,7 +35,7 @@ macro_rules! i {
                         en: "Switching it off takes a confirmation. Jobs then fail with this rule, and the vault is inconsistent until the identity is on and has access again: it comes back with a new object id.",
                         nl: "Uitzetten vraagt een bevestiging. Taken mislukken daarna met deze regel, en de kluis is inconsistent tot de identiteit weer aan staat en weer toegang heeft: die komt terug met een nieuwe object-id.",
                     },
-                }
+                },
             }
         }
     };

@@ -7,7 +7,7 @@ macro_rules! k {
             $($rest)*: $($before)*
 
             K {
-                K1 {
+                K1: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [EnableProtection], ManagedDisks: [SettingUpKeyVault]],
@@ -20,9 +20,9 @@ macro_rules! k {
                         en: "Assigning a key is refused until both are on, and neither can be turned off again.",
                         nl: "Een sleutel toewijzen wordt geweigerd tot beide aan staan, en uitzetten kan daarna niet meer.",
                     },
-                }
+                },
 
-                K2 {
+                K2: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![ManagedDisks: [SettingUpKeyVault]],
@@ -35,9 +35,9 @@ macro_rules! k {
                         en: "Delete, recover and purge keys, and move the lab’s clock forward to see the retention end.",
                         nl: "Verwijder sleutels, haal ze terug of schoon ze op, en zet de klok van het lab vooruit om de bewaartermijn te zien aflopen.",
                     },
-                }
+                },
 
-                K3 {
+                K3: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![ManagedDisks: [CustomerKeys]],
@@ -50,7 +50,7 @@ macro_rules! k {
                         en: "Both: generate 2048, 3072 or 4096 bits, or import a private key as PEM (PKCS#8 or PKCS#1) or JWK. What can’t be used as a key is refused with the reason.",
                         nl: "Allebei: genereer 2048, 3072 of 4096 bits, of importeer een privésleutel als PEM (PKCS#8 of PKCS#1) of JWK. Wat niet als sleutel te gebruiken is, wordt geweigerd met de reden erbij.",
                     },
-                }
+                },
             }
         }
     };

@@ -7,7 +7,7 @@ macro_rules! m {
             $($rest)*: $($before)*
 
             M {
-                M1 {
+                M1: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![ManagedDisks: [PlatformKeys]],
@@ -20,9 +20,9 @@ macro_rules! m {
                         en: "Every disk, snapshot, image and scale set starts under the platform’s key, unless a set is chosen: the same envelope, with the KEK held by the platform.",
                         nl: "Elke schijf, momentopname, installatiekopie en schaalset begint onder de platformsleutel, tenzij je een set kiest: dezelfde envelop, maar het platform heeft de KEK.",
                     },
-                }
+                },
 
-                M2 {
+                M2: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![ManagedDisks: [CustomerKeys, SettingUpKeyVault]],
@@ -35,9 +35,9 @@ macro_rules! m {
                         en: "Every one of the eight steps happens and is logged. A set whose identity lacks a permission or the role Reader encrypts nothing, and the refusal says what is missing; on a key vault with roles the role for keys is enough.",
                         nl: "Elk van de acht stappen gebeurt en wordt vastgelegd. Een set waarvan de identiteit een machtiging of de rol Lezer mist, versleutelt niets, en de weigering zegt wat er ontbreekt; op een key vault met rollen is de rol voor sleutels genoeg.",
                     },
-                }
+                },
 
-                M3 {
+                M3: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![ManagedDisks: [CustomerKeys]],
@@ -50,9 +50,9 @@ macro_rules! m {
                         en: "Reads and writes of every disk under the set are refused until that is undone, and its machines can’t start. Nothing is lost. In today’s edition disks go on for an hour (N12).",
                         nl: "Lezen en schrijven van elke schijf onder de set wordt geweigerd tot het is teruggedraaid, en de machines starten niet. Er gaat niets verloren. In de editie van nu gaan schijven nog een uur door (N12).",
                     },
-                }
+                },
 
-                M4 {
+                M4: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![ManagedDisks: [CustomerKeys]],
@@ -65,9 +65,9 @@ macro_rules! m {
                         en: "The audit log of a key vault names every use of a key and of a secret, by whom: the set, the vault, Azure Backup or Azure Disk Encryption.",
                         nl: "Het controlelogboek van een key vault noemt elk gebruik van een sleutel en een geheim, en door wie: de set, de kluis, Azure Backup of Azure Disk Encryption.",
                     },
-                }
+                },
 
-                M5 {
+                M5: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![ManagedDisks: [SettingUpKeyVault]],
@@ -80,9 +80,9 @@ macro_rules! m {
                         en: "A set can’t be made with a key of a key vault that lacks either, nor get such a key later.",
                         nl: "Een set maken met een sleutel uit een key vault die een van beide mist, wordt geweigerd, en hem later zo’n sleutel geven ook.",
                     },
-                }
+                },
 
-                M6 {
+                M6: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![ManagedDisks: [ScenariosAndRestrictions]],
@@ -95,10 +95,10 @@ macro_rules! m {
                         en: "All six, under a set or under platform keys.",
                         nl: "Alle zes, onder een set of onder platformsleutels.",
                     },
-                }
+                },
 
                 // Customer-managed keys for disks have left the preview region since (N11).
-                M7 {
+                M7: Row {
                     editions: Editions::Seeds,
                     forbids: Forbids::Refused,
                     sources: sources![ManagedDisks: [ScenariosAndRestrictions]],
@@ -111,9 +111,9 @@ macro_rules! m {
                         en: "A set in any other region is refused.",
                         nl: "Een set in een andere regio wordt geweigerd.",
                     },
-                }
+                },
 
-                M8 {
+                M8: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![ManagedDisks: [ScenariosAndRestrictions]],
@@ -126,9 +126,9 @@ macro_rules! m {
                         en: "A disk of such an image gets its set, and another choice is refused.",
                         nl: "Een schijf uit zo’n installatiekopie krijgt dezelfde set, en iets anders kiezen wordt geweigerd.",
                     },
-                }
+                },
 
-                M9 {
+                M9: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![ManagedDisks: [ScenariosAndRestrictions]],
@@ -141,9 +141,9 @@ macro_rules! m {
                         en: "Snapshots and images of such a disk get its set, and another choice is refused.",
                         nl: "Momentopnamen en installatiekopieën van zo’n schijf krijgen zijn set, en iets anders kiezen wordt geweigerd.",
                     },
-                }
+                },
 
-                M10 {
+                M10: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![ManagedDisks: [ScenariosAndRestrictions]],
@@ -156,9 +156,9 @@ macro_rules! m {
                         en: "Publishing one is refused; an image under platform keys may go.",
                         nl: "Er een publiceren wordt geweigerd; een installatiekopie onder platformsleutels mag wel.",
                     },
-                }
+                },
 
-                M11 {
+                M11: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![ManagedDisks: [ScenariosAndRestrictions]],
@@ -171,9 +171,9 @@ macro_rules! m {
                         en: "A set with a key vault elsewhere is refused, and so is a disk elsewhere under that set. Today’s edition lets the key vault be in another subscription (N11).",
                         nl: "Een set met een key vault elders wordt geweigerd, en een schijf elders onder die set ook. In de editie van nu mag de key vault in een ander abonnement staan (N11).",
                     },
-                }
+                },
 
-                M12 {
+                M12: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![ManagedDisks: [ScenariosAndRestrictions]],
@@ -186,9 +186,9 @@ macro_rules! m {
                         en: "Such a move is refused; what is under platform keys may go.",
                         nl: "Zo’n verhuizing wordt geweigerd; wat onder platformsleutels staat, mag wel.",
                     },
-                }
+                },
 
-                M13 {
+                M13: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![ManagedDisks: [MovingDirectories]],
@@ -201,9 +201,9 @@ macro_rules! m {
                         en: "Move a set to another directory: its key stops working at once. Give it a new identity and that one access, and its disks are read again.",
                         nl: "Verplaats een set naar een andere directory: de sleutel werkt meteen niet meer. Geef hem een nieuwe identiteit en die toegang, en de schijven zijn weer te lezen.",
                     },
-                }
+                },
 
-                M14 {
+                M14: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![ManagedDisks: [SseVersusAde]],
@@ -216,7 +216,7 @@ macro_rules! m {
                         en: "A set is offered for Windows and Linux, and for every image. The envelope of a disk shows whose key is around its DEK, and whether its guest encrypted what is inside.",
                         nl: "Een set kan bij Windows en Linux, en bij elke installatiekopie. De envelop van een schijf toont wiens sleutel om de DEK zit, en of de gast heeft versleuteld wat erin zit.",
                     },
-                }
+                },
             }
         }
     };

@@ -7,7 +7,7 @@ macro_rules! n {
             $($rest)*: $($before)*
 
             N {
-                N1 {
+                N1: Row {
                     editions: Editions::Current { in_place_of: &[Rule::V5] },
                     forbids: Forbids::Nothing,
                     sources: sources![Current: []],
@@ -20,9 +20,9 @@ macro_rules! n {
                         en: "Generate or import any of the three sizes and assign it. Keys are kept by the browser; there is no HSM.",
                         nl: "Genereer of importeer een van de drie groottes en wijs die toe. De browser bewaart de sleutels; een HSM is er niet.",
                     },
-                }
+                },
 
-                N2 {
+                N2: Row {
                     editions: Editions::Current { in_place_of: &[Rule::A3] },
                     forbids: Forbids::Nothing,
                     sources: sources![Current: []],
@@ -35,9 +35,9 @@ macro_rules! n {
                         en: "Step 4 takes both.",
                         nl: "Stap 4 neemt beide aan.",
                     },
-                }
+                },
 
-                N3 {
+                N3: Row {
                     editions: Editions::Current { in_place_of: &[Rule::I1] },
                     forbids: Forbids::Refused,
                     sources: sources![Current: []],
@@ -50,9 +50,9 @@ macro_rules! n {
                         en: "Create an identity, give it access to the key vault, and let the vault use it.",
                         nl: "Maak een identiteit, geef die toegang tot de key vault en laat de kluis haar gebruiken.",
                     },
-                }
+                },
 
-                N4 {
+                N4: Row {
                     editions: Editions::Current { in_place_of: &[Rule::P1] },
                     forbids: Forbids::Refused,
                     sources: sources![Current: []],
@@ -65,9 +65,9 @@ macro_rules! n {
                         en: "Assign the role to the vault’s identity. It takes effect 10 minutes later on the lab’s clock.",
                         nl: "Wijs de rol toe aan de identiteit van de kluis. Die werkt 10 minuten later op de klok van het lab.",
                     },
-                }
+                },
 
-                N5 {
+                N5: Row {
                     editions: Editions::Current { in_place_of: &[Rule::K1, Rule::K2] },
                     forbids: Forbids::Refused,
                     sources: sources![Current: []],
@@ -80,9 +80,9 @@ macro_rules! n {
                         en: "A key vault of this edition starts with soft delete on and a retention of your choice; a deleted key or key vault holds its name.",
                         nl: "Een key vault van deze editie begint met voorlopig verwijderen aan en een bewaartermijn naar keuze; een verwijderde sleutel of key vault houdt zijn naam bezet.",
                     },
-                }
+                },
 
-                N6 {
+                N6: Row {
                     editions: Editions::Current { in_place_of: &[Rule::A4] },
                     forbids: Forbids::Refused,
                     sources: sources![Current: []],
@@ -95,9 +95,9 @@ macro_rules! n {
                         en: "It takes one hour on the lab’s clock; move the clock to see it happen.",
                         nl: "Het duurt één uur op de klok van het lab; zet de klok vooruit om het te zien gebeuren.",
                     },
-                }
+                },
 
-                N7 {
+                N7: Row {
                     editions: Editions::Current { in_place_of: &[Rule::E3] },
                     forbids: Forbids::Refused,
                     sources: sources![Current: []],
@@ -110,9 +110,9 @@ macro_rules! n {
                         en: "Set the dates of a key version: outside them restores go on, and backups are refused.",
                         nl: "Geef een sleutelversie een begin en een eind: daarbuiten gaat herstellen door en worden back-ups geweigerd.",
                     },
-                }
+                },
 
-                N8 {
+                N8: Row {
                     editions: Editions::Current { in_place_of: &[Rule::A3] },
                     forbids: Forbids::Refused,
                     sources: sources![Current: []],
@@ -125,9 +125,9 @@ macro_rules! n {
                         en: "Set a policy on a key and move the clock.",
                         nl: "Geef een sleutel een beleid en zet de klok vooruit.",
                     },
-                }
+                },
 
-                N9 {
+                N9: Row {
                     editions: Editions::Current { in_place_of: &[Rule::E5] },
                     forbids: Forbids::Nothing,
                     sources: sources![Current: []],
@@ -140,10 +140,10 @@ macro_rules! n {
                         en: "The choice at the assignment is open everywhere, still only with a key of yours.",
                         nl: "De keuze bij het toewijzen is overal open, nog steeds alleen samen met een eigen sleutel.",
                     },
-                }
+                },
 
                 // Refusals carry Azure’s error codes in both editions.
-                N10 {
+                N10: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Current: []],
@@ -156,9 +156,9 @@ macro_rules! n {
                         en: "A refusal carries the code where Azure has one, in both editions, spelled as Azure spells it.",
                         nl: "Een weigering noemt de code als Azure er een heeft, in beide edities, gespeld zoals Azure haar spelt.",
                     },
-                }
+                },
 
-                N11 {
+                N11: Row {
                     editions: Editions::Current { in_place_of: &[Rule::M7, Rule::M11] },
                     forbids: Forbids::Refused,
                     sources: sources![Current: []],
@@ -171,9 +171,9 @@ macro_rules! n {
                         en: "A key vault of another subscription is taken, in every region. A newer version of the key comes into use one hour later on the lab’s clock, and every DEK is then wrapped anew. A disk that was ever under Azure Disk Encryption gets no set, and Azure Disk Encryption refuses a machine with one.",
                         nl: "Een key vault uit een ander abonnement mag, in elke regio. Een nieuwere versie van de sleutel komt een uur later op de klok van het lab in gebruik, en elke DEK wordt dan opnieuw ingepakt. Een schijf die ooit onder Azure Disk Encryption viel, krijgt geen set, en Azure Disk Encryption weigert een machine met een set.",
                     },
-                }
+                },
 
-                N12 {
+                N12: Row {
                     editions: Editions::Current { in_place_of: &[Rule::M3] },
                     forbids: Forbids::Refused,
                     sources: sources![Current: []],
@@ -186,9 +186,9 @@ macro_rules! n {
                         en: "Disks go on for one hour on the lab’s clock without asking the key vault; nothing new can be encrypted meanwhile. Then reads and writes are refused and their machines stop; with the key back, start them again.",
                         nl: "Schijven gaan op de klok van het lab nog een uur door zonder de key vault iets te vragen; iets nieuws versleutelen kan intussen niet. Daarna worden lezen en schrijven geweigerd en stoppen de machines; is de sleutel terug, dan start je ze weer.",
                     },
-                }
+                },
 
-                N13 {
+                N13: Row {
                     editions: Editions::Current { in_place_of: &[Rule::K2] },
                     forbids: Forbids::Nothing,
                     sources: sources![Current: []],
@@ -201,9 +201,9 @@ macro_rules! n {
                         en: "Delete a key vault and recover it: its keys are back, and whoever used them needs the role again.",
                         nl: "Verwijder een key vault en haal hem terug: de sleutels zijn er weer, en wie ze gebruikte heeft opnieuw de rol nodig.",
                     },
-                }
+                },
 
-                N14 {
+                N14: Row {
                     editions: Editions::Current { in_place_of: &[Rule::D7] },
                     forbids: Forbids::Refused,
                     sources: sources![Current: []],
@@ -216,9 +216,9 @@ macro_rules! n {
                         en: "Rotate the BEK, or make a new version of the KEK: a restore from the older snapshots is refused, and the vault tier still works.",
                         nl: "Roteer de BEK, of maak een nieuwe versie van de KEK: herstellen uit de oudere momentopnamen wordt geweigerd, en uit de kluislaag lukt het nog.",
                     },
-                }
+                },
 
-                N15 {
+                N15: Row {
                     editions: Editions::Current { in_place_of: &[Rule::R2] },
                     forbids: Forbids::Nothing,
                     sources: sources![Current: []],
@@ -231,9 +231,9 @@ macro_rules! n {
                         en: "Without a choice every disk keeps the set that it had; restored to another region or subscription it gets platform keys.",
                         nl: "Zonder keuze houdt elke schijf de set die hij had; in een andere regio of een ander abonnement krijgt hij platformsleutels.",
                     },
-                }
+                },
 
-                N16 {
+                N16: Row {
                     editions: Editions::Current { in_place_of: &[] },
                     forbids: Forbids::Nothing,
                     sources: sources![Current: []],
@@ -246,7 +246,7 @@ macro_rules! n {
                         en: "It is still there in this edition, as it is in Azure until then; the D rules are about it.",
                         nl: "In deze editie is het er nog, zoals in Azure tot die dag; de D-regels gaan erover.",
                     },
-                }
+                },
             }
         }
     };

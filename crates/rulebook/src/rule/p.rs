@@ -7,7 +7,7 @@ macro_rules! p {
             $($rest)*: $($before)*
 
             P {
-                P1 {
+                P1: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [AssignPermissions]],
@@ -20,7 +20,7 @@ macro_rules! p {
                         en: "What is missing is named one by one. A policy that is added but not saved changes nothing.",
                         nl: "Wat ontbreekt, wordt één voor één genoemd. Beleid dat is toegevoegd maar niet opgeslagen, verandert niets.",
                     },
-                }
+                },
             }
         }
     };

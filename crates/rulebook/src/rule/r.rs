@@ -7,7 +7,7 @@ macro_rules! r {
             $($rest)*: $($before)*
 
             R {
-                R1 {
+                R1: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [RestoringDisks]],
@@ -20,9 +20,9 @@ macro_rules! r {
                         en: "Every restored disk gets the set that its disk had when the snapshot was taken. A choice of another is refused, and so is another region or subscription, where that set can’t go.",
                         nl: "Elke herstelde schijf krijgt de set die zijn schijf had toen de momentopname werd gemaakt. Een andere kiezen wordt geweigerd, en een andere regio of een ander abonnement ook: daar kan die set niet heen.",
                     },
-                }
+                },
 
-                R2 {
+                R2: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Cmk2020 Cmk2021: [RestoringDisks]],
@@ -35,9 +35,9 @@ macro_rules! r {
                         en: "A choice at the restore from the vault tier. In today’s edition, going without one keeps what the disks had (N15).",
                         nl: "Een keuze bij het herstellen uit de kluislaag. In de editie van nu houden de schijven zonder keuze wat ze hadden (N15).",
                     },
-                }
+                },
 
-                R3 {
+                R3: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Cmk2020 Cmk2021: [RestoringDisks]],
@@ -50,9 +50,9 @@ macro_rules! r {
                         en: "Put any disk under another set, or under platform keys, at any time: its DEK is wrapped anew, and no byte of the data is written. In today’s edition not one that was ever under Azure Disk Encryption (N11).",
                         nl: "Zet een schijf wanneer je wilt onder een andere set of onder platformsleutels: de DEK wordt opnieuw ingepakt, en van de gegevens wordt geen byte geschreven. In de editie van nu niet als hij ooit onder Azure Disk Encryption viel (N11).",
                     },
-                }
+                },
 
-                R4 {
+                R4: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [SelectingDes]],
@@ -65,9 +65,9 @@ macro_rules! r {
                         en: "A set belongs to whoever works here until access to it is taken away; then restoring with it is refused until access is back.",
                         nl: "Een set is van wie hier werkt, tot je de toegang ertoe afneemt; herstellen met die set wordt dan geweigerd tot de toegang terug is.",
                     },
-                }
+                },
 
-                R5 {
+                R5: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [SelectingDes]],
@@ -80,9 +80,9 @@ macro_rules! r {
                         en: "The choice is off for such a machine, and the API refuses it. Its disks come back as its guest encrypted them, under platform keys in storage.",
                         nl: "Bij zo’n machine staat de keuze uit, en de API weigert haar. De schijven komen terug zoals de gast ze versleutelde, in de opslag onder platformsleutels.",
                     },
-                }
+                },
 
-                R6 {
+                R6: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Cmk2020 Cmk2021: [RestoringFiles]],
@@ -95,9 +95,9 @@ macro_rules! r {
                         en: "Restore names that key before you start. A storage account seals what it receives under its own key; your device gets a plain file.",
                         nl: "Herstellen noemt die sleutel voordat je begint. Een opslagaccount verzegelt wat het krijgt onder zijn eigen sleutel; jouw apparaat krijgt een gewoon bestand.",
                     },
-                }
+                },
 
-                R7 {
+                R7: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Cmk2020 Cmk2021: [RestoringDatabases]],
@@ -110,9 +110,9 @@ macro_rules! r {
                         en: "Back into its machine, into another machine with the same database, into a storage account or to your device: the key of that place is shown, and used.",
                         nl: "Terug in de eigen machine, in een andere machine met dezelfde database, in een opslagaccount of naar jouw apparaat: de sleutel van die plek staat erbij en wordt gebruikt.",
                     },
-                }
+                },
 
-                R8 {
+                R8: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Cmk2021: [SelectingDes]],
@@ -125,7 +125,7 @@ macro_rules! r {
                         en: "The script stands beside the form, with the names of this lab and, where one is chosen, the id of the set.",
                         nl: "Het script staat naast het formulier, met de namen van dit lab en, als er een gekozen is, de id van de set.",
                     },
-                }
+                },
             }
         }
     };

@@ -7,7 +7,7 @@ macro_rules! v {
             $($rest)*: $($before)*
 
             V {
-                V1 {
+                V1: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [BeforeYouStart, Question(1), Question(2)]],
@@ -20,9 +20,9 @@ macro_rules! v {
                         en: "The vault remembers its first attempt for good. After one under platform keys, assigning a key is refused.",
                         nl: "De kluis onthoudt zijn eerste poging voorgoed. Gebeurde die onder platformsleutels, dan wordt het toewijzen van een sleutel geweigerd.",
                     },
-                }
+                },
 
-                V2 {
+                V2: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [BeforeYouStart, Question(3)]],
@@ -35,9 +35,9 @@ macro_rules! v {
                         en: "Going back is refused; changing to another key is offered instead.",
                         nl: "Teruggaan wordt geweigerd; wisselen naar een andere sleutel kan wel.",
                     },
-                }
+                },
 
-                V3 {
+                V3: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [BeforeYouStart]],
@@ -50,9 +50,9 @@ macro_rules! v {
                         en: "Registering either to such a vault is refused.",
                         nl: "Een van beide registreren in zo’n kluis wordt geweigerd.",
                     },
-                }
+                },
 
-                V4 {
+                V4: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Cmk2020 Cmk2021: [BeforeYouStart]],
@@ -65,9 +65,9 @@ macro_rules! v {
                         en: "No setting of a vault asks how the source is encrypted. A machine under Azure Disk Encryption goes to the vault as its guest’s ciphertext, in an envelope under the vault’s key; both layers are shown apart.",
                         nl: "Geen instelling van een kluis vraagt hoe de bron is versleuteld. Een machine onder Azure Disk Encryption gaat naar de kluis zoals haar gast haar versleutelde, in een envelop onder de sleutel van de kluis; beide lagen zijn apart te zien.",
                     },
-                }
+                },
 
-                V5 {
+                V5: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [BeforeYouStart]],
@@ -80,9 +80,9 @@ macro_rules! v {
                         en: "Assigning is refused for each condition on its own, with the name of what is wrong.",
                         nl: "Toewijzen wordt per voorwaarde geweigerd, met de naam van wat er niet klopt.",
                     },
-                }
+                },
 
-                V6 {
+                V6: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [BeforeYouStart]],
@@ -95,9 +95,9 @@ macro_rules! v {
                         en: "Such a move is refused; a vault with platform keys may go.",
                         nl: "Zo’n verhuizing wordt geweigerd; een kluis met platformsleutels mag wel.",
                     },
-                }
+                },
 
-                V7 {
+                V7: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2021: [BeforeYouStart]],
@@ -110,9 +110,9 @@ macro_rules! v {
                         en: "The move is allowed. Every job then fails with this rule until identity, permissions and key are all set again.",
                         nl: "Verhuizen mag. Elke taak mislukt daarna met deze regel, tot identiteit, machtigingen en sleutel alle drie opnieuw zijn ingesteld.",
                     },
-                }
+                },
 
-                V8 {
+                V8: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Cmk2020 Cmk2021: [BeforeYouStart]],
@@ -125,9 +125,9 @@ macro_rules! v {
                         en: "Each step of Set-up shows the way through the portal, and the scripts for PowerShell and the az CLI.",
                         nl: "Elke stap van Instellen toont de weg door de portal en de scripts voor PowerShell en de az CLI.",
                     },
-                }
+                },
 
-                V9 {
+                V9: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [Configuring]],
@@ -140,9 +140,9 @@ macro_rules! v {
                         en: "A step is locked until those before it hold, and the lock names what is missing.",
                         nl: "Een stap is vergrendeld tot de stappen ervoor in orde zijn, en het slot noemt wat er ontbreekt.",
                     },
-                }
+                },
 
-                V10 {
+                V10: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Refused,
                     sources: sources![Cmk2020 Cmk2021: [BackingUp, Question(5)]],
@@ -155,9 +155,9 @@ macro_rules! v {
                         en: "The checklist stands on Back up and is checked live. Going on without it takes the explicit choice of platform keys, which says that a key of yours is then gone for this vault.",
                         nl: "De controlelijst staat bij Back-up maken en wordt doorlopend nagegaan. Doorgaan zonder kan alleen met de uitdrukkelijke keuze voor platformsleutels, en die zegt dat een eigen sleutel voor deze kluis dan niet meer kan.",
                     },
-                }
+                },
 
-                V11 {
+                V11: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Cmk2020 Cmk2021: [Question(4)]],
@@ -170,9 +170,9 @@ macro_rules! v {
                         en: "There is no Site Recovery in the lab.",
                         nl: "Het lab heeft geen Site Recovery.",
                     },
-                }
+                },
 
-                V12 {
+                V12: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Cmk2020 Cmk2021: [Question(6)]],
@@ -185,9 +185,9 @@ macro_rules! v {
                         en: "The audit log of a key vault counts every operation that Azure would charge.",
                         nl: "Het controlelogboek van een key vault telt elke bewerking die Azure in rekening zou brengen.",
                     },
-                }
+                },
 
-                V13 {
+                V13: Row {
                     editions: Editions::Both,
                     forbids: Forbids::Nothing,
                     sources: sources![Cmk2020 Cmk2021: [BackingUp]],
@@ -200,7 +200,7 @@ macro_rules! v {
                         en: "Files, virtual machines, and SQL Server and SAP HANA in them are backed up the same way to both kinds of vault; only the key around the DEK is another.",
                         nl: "Bestanden, virtuele machines, en SQL Server en SAP HANA daarop gaan op dezelfde manier naar beide soorten kluizen; alleen de sleutel om de DEK is een andere.",
                     },
-                }
+                },
             }
         }
     };
