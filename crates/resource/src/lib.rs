@@ -3,6 +3,7 @@
 //! A `String` goes no further in than this crate: everything above holds these types, which serialise as the text they
 //! were parsed from; and the facts of stored bytes, which name them. Left out on purpose: what the named things are or may do.
 
+mod civil;
 mod id;
 mod key_uri;
 mod name;
@@ -11,6 +12,7 @@ mod secret_uri;
 mod stored;
 mod timestamp;
 
+pub use civil::CivilTime;
 pub use id::{
     DiskSalt, JobId, ObjectId, PrincipalId, RecoveryPointId, RestoredId, SubscriptionId, TenantId, derive_id,
 };
