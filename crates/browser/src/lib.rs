@@ -6,7 +6,6 @@
 mod client;
 pub mod download;
 pub mod engine;
-mod hex;
 pub mod host;
 mod js;
 pub mod later;

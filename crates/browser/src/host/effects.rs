@@ -170,7 +170,7 @@ impl Host {
         };
         let outcome = Outcome::KeyMade {
             kid: kid.clone(),
-            modulus: crate::hex::encode(public.modulus()),
+            modulus: base16ct::lower::encode_string(public.modulus()),
         };
         let changes = Changes {
             keys: vec![(kid.clone(), Some(pair))],
