@@ -9,9 +9,7 @@ fn named(error: ImportError) -> String {
 }
 
 fn wrapped() -> Vec<u8> {
-    let digits = WRAPPED.trim();
-    let byte = |at| u8::from_str_radix(&digits[at..at + 2], 16).expect("hexadecimal");
-    (0..digits.len()).step_by(2).map(byte).collect()
+    base16ct::mixed::decode_vec(WRAPPED.trim()).expect("hexadecimal")
 }
 
 #[test]

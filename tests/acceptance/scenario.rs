@@ -89,8 +89,8 @@ impl Plaintext {
     /// All of it; none where the pattern isn't hexadecimal or is empty.
     #[must_use]
     pub fn bytes(&self) -> Option<Vec<u8>> {
-        let pattern = from_hex(&self.repeat).filter(|pattern| !pattern.is_empty())?;
-        Some(pattern.into_iter().cycle().take(self.length).collect())
+        let pattern = base16ct::mixed::decode_vec(&self.repeat).ok()?;
+        (!pattern.is_empty()).then(|| pattern.into_iter().cycle().take(self.length).collect())
     }
 }
 
@@ -150,24 +150,5 @@ pub async fn seal<E: Engine>(
 /// SHA-256, in hexadecimal.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {
-    to_hex(&Sha256::digest(bytes))
-}
-
-/// Lower-case hexadecimal.
-#[must_use]
-pub fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The inverse of [`to_hex`]; none where it isn't hexadecimal.
-#[must_use]
-pub fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digits: Vec<u32> = text.chars().map(|digit| digit.to_digit(16)).collect::<Option<_>>()?;
-    let (pairs, []) = digits.as_chunks::<2>() else {
-        return None;
-    };
-    pairs
-        .iter()
-        .map(|[high, low]| u8::try_from(high << 4 | low).ok())
-        .collect()
+    base16ct::lower::encode_string(&Sha256::digest(bytes))
 }

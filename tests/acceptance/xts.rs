@@ -6,7 +6,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::Report;
-use crate::scenario::{Plaintext, from_hex};
+use crate::scenario::Plaintext;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,7 +48,7 @@ fn play(text: &str) -> Result<(), &'static str> {
 
 fn holds(vector: &Vector, key: &VolumeKey) -> Result<(), &'static str> {
     let plaintext = vector.plaintext.bytes().ok_or("its plaintext does not read")?;
-    let ciphertext = from_hex(&vector.ciphertext).ok_or("its ciphertext does not read")?;
+    let ciphertext = base16ct::mixed::decode_vec(&vector.ciphertext).map_err(|_| "its ciphertext does not read")?;
     let mut bytes = plaintext.clone();
     key.encrypt(vector.first_sector, &mut bytes)
         .map_err(|_| "is no whole sectors")?;
@@ -65,5 +65,5 @@ fn holds(vector: &Vector, key: &VolumeKey) -> Result<(), &'static str> {
 }
 
 fn array<const N: usize>(hex: &str) -> Option<[u8; N]> {
-    from_hex(hex)?.try_into().ok()
+    base16ct::mixed::decode_vec(hex).ok()?.try_into().ok()
 }

@@ -7,6 +7,7 @@
 use futures::channel::mpsc::{UnboundedReceiver, unbounded};
 use futures::future::{Either, select};
 use futures::stream::{Stream, StreamExt, TryStreamExt};
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Uint8Array};
 use kluis_lab::JobFailure;
 use kluis_resource::JobId;
@@ -15,7 +16,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageChannel, MessageEvent, MessagePort};
 
 use crate::engine::JsBytes;
-use crate::js::{own_buffer, pause};
+use crate::js::own_buffer;
 use crate::work::Work;
 
 /// From so many bytes on. What is smaller is collected, so that it can be saved again.
@@ -67,7 +68,7 @@ impl Download {
         };
         let mut download = Self::at(channel.port1());
         offer(channel.port2());
-        let heard = match select(Box::pin(download.hear(work)), Box::pin(pause(PATIENCE_MILLIS))).await {
+        let heard = match select(Box::pin(download.hear(work)), TimeoutFuture::new(PATIENCE_MILLIS)).await {
             Either::Left((heard, _)) => heard?,
             Either::Right(_) => Heard::No,
         };

@@ -1,9 +1,8 @@
 //! Small things that JavaScript has and `web-sys` hasn't: properties of plain objects, and the global of a page, a worker or Node.
 
-use js_sys::{ArrayBuffer, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 /// A property of an object; `undefined` where there is none, or where there is no object.
 pub(crate) fn field(object: &JsValue, name: &str) -> JsValue {
@@ -82,18 +81,9 @@ pub(crate) fn monotonic_millis() -> f64 {
         .unwrap_or_else(js_sys::Date::now)
 }
 
-/// Waits for so many milliseconds.
-pub(crate) async fn pause(millis: u32) {
-    let timer = Promise::new(&mut |resolve, _| {
-        if let Some(Ok(set_timeout)) = global("setTimeout").map(JsCast::dyn_into::<Function>) {
-            drop(set_timeout.call2(&JsValue::UNDEFINED, &resolve, &millis.into()));
-        }
-    });
-    // Nobody rejects it.
-    drop(JsFuture::from(timer).await);
-}
-
-/// A call that comes once, some time later, unless this is dropped before. It keeps no process of Node's alive.
+/// A call that is made once, later, unless this is dropped first. It doesn't keep a Node process alive.
+///
+/// A `gloo_timers::callback::Timeout` would: it doesn't give out the timer, so nothing can call `unref` on it.
 #[derive(Debug)]
 pub(crate) struct Timer {
     id: JsValue,

@@ -4,12 +4,11 @@
 //! Who loads it is JavaScript (`web/js/kluis-later.js`), for no function of the program is sure to be in the first part. The
 //! script that starts the program has told it by then whose later part it is.
 
+use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
-
-use crate::js::pause;
 
 /// How long a page may take to draw what it draws first, in milliseconds: what nobody waits for comes after that.
 pub(crate) const SOON_MILLIS: u32 = 600;
@@ -34,7 +33,7 @@ extern "C" {
 /// # Errors
 /// As there.
 pub async fn load_soon() -> Result<(), JsValue> {
-    pause(SOON_MILLIS).await;
+    TimeoutFuture::new(SOON_MILLIS).await;
     load_ahead().await
 }
 

@@ -8,7 +8,6 @@ mod client;
 pub mod download;
 pub mod engine;
 mod failure;
-mod hex;
 pub mod host;
 mod js;
 pub mod later;

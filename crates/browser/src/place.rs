@@ -1,6 +1,7 @@
 //! Opens a lab where it belongs: in the browser's storage, with the one writer's lock, or in memory, and says which.
 
 use futures::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -9,7 +10,7 @@ use web_sys::{Blob, BroadcastChannel, MessageEvent};
 
 use crate::engine::Engine;
 use crate::host::{Host, Setting};
-use crate::js::{field, global, pause};
+use crate::js::{field, global};
 use crate::locks::{Held, NoLocks, hold};
 use crate::protocol::{Push, StorageMode, Trouble};
 use crate::store::{OpenError, Store};
@@ -35,7 +36,7 @@ pub async fn open_kept(name: &'static str, tell: impl Fn(Push, Option<Blob>) + '
         return Ok(open_without_storage(StorageMode::MemoryInsecureContext, Engine::best(), tell).await);
     }
     // After a reload the worker from before may live for a moment more: only who still waits then is the second.
-    let turn = select(Box::pin(hold(name)), Box::pin(pause(PATIENCE_MILLIS))).await;
+    let turn = select(Box::pin(hold(name)), TimeoutFuture::new(PATIENCE_MILLIS)).await;
     let (held, turn) = match turn {
         Either::Left((held, _)) => (held.map(Some), None),
         Either::Right(((), turn)) => (Ok(None), Some(turn)),

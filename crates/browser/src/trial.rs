@@ -4,6 +4,7 @@
 //! else, the scenario is played from its beginning up to that step. Left out on purpose: what a scenario says and what comes
 //! out right, which is the lab's.
 
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Uint8Array};
 use kluis_lab::Request;
 use kluis_lab::scenario::{Play, Scenario, ScenarioFacts, StepReport, Trouble, Turn, content};
@@ -12,7 +13,6 @@ use web_sys::Blob;
 
 use crate::engine::Engine;
 use crate::host::Host;
-use crate::js::pause;
 use crate::place::open_in_memory;
 use crate::protocol::{ClientError, Tried};
 use crate::secret::SecretText;
@@ -141,7 +141,7 @@ impl Tryout {
             if self.host.is_at_rest() {
                 return true;
             }
-            pause(PATIENCE_MILLIS).await;
+            TimeoutFuture::new(PATIENCE_MILLIS).await;
         }
         false
     }

@@ -15,7 +15,6 @@ use zeroize::Zeroizing;
 
 use crate::engine::{Engine, JsBytes};
 use crate::failure::{engine_failed, storage};
-use crate::hex;
 use crate::seal::public_key;
 use crate::store::{SecretRecord, Store};
 
@@ -29,7 +28,7 @@ pub(crate) async fn wrapped(store: &Store, engine: &Engine, bek: &Dek, kid: &Kid
     let wrapped = engine.wrap_dek(&public, bek).await.map_err(engine_failed)?;
     Ok(SecretRecord {
         kid: kid.clone(),
-        wrapped: hex::encode(&wrapped),
+        wrapped: base16ct::lower::encode_string(&wrapped),
     })
 }
 
@@ -39,7 +38,7 @@ pub(crate) async fn unwrapped(store: &Store, engine: &Engine, secret: &SecretUri
     let record = record.ok_or(JobFailure::KeyLost)?;
     let pair = store.records.key(&record.kid).await.map_err(storage)?;
     let pair = pair.ok_or(JobFailure::KeyLost)?;
-    let wrapped = hex::decode(&record.wrapped).ok_or(JobFailure::Damaged)?;
+    let wrapped = base16ct::mixed::decode_vec(&record.wrapped).map_err(|_| JobFailure::Damaged)?;
     let bek = engine.unwrap_dek(&pair.private, &wrapped).await;
     bek.map_err(|_| JobFailure::Damaged)
 }
@@ -110,9 +109,9 @@ impl Passage {
     /// SHA-256 of what was sealed, and of the content where that is something else.
     pub(crate) fn finish(self) -> (String, Option<String>) {
         let State { content, sealed, .. } = self.state.into_inner();
-        let content = hex::encode(&content.finalize());
+        let content = base16ct::lower::encode_string(&content.finalize());
         match sealed {
-            Some(sealed) => (hex::encode(&sealed.finalize()), Some(content)),
+            Some(sealed) => (base16ct::lower::encode_string(&sealed.finalize()), Some(content)),
             None => (content, None),
         }
     }

@@ -64,7 +64,6 @@ mod dek;
 mod encryption_data;
 mod engine;
 mod error;
-mod hex;
 #[cfg(feature = "rustcrypto")]
 mod import;
 pub mod kdf;

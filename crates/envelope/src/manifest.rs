@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::kdf::{Derivation, verify_hmac_sha256};
 use crate::region::REGION_LEN;
-use crate::{BodyLayout, Dek, FormatError, OpenError, Opener, hex};
+use crate::{BodyLayout, Dek, FormatError, OpenError, Opener};
 
 pub use builder::ManifestBuilder;
 
@@ -70,7 +70,7 @@ impl Manifest {
     pub fn to_json(&self) -> String {
         let mut json = self.authenticated_text();
         json.pop();
-        json.push_str(&format!(r#","hmac":"{}"}}"#, hex::encode(&self.mac)));
+        json.push_str(&format!(r#","hmac":"{}"}}"#, base16ct::lower::encode_string(&self.mac)));
         json
     }
 
@@ -143,8 +143,8 @@ impl Manifest {
             self.object.as_hyphenated(),
             self.plaintext_len,
             self.region_count,
-            hex::encode(&self.tags_digest),
-            hex::encode(&self.key_commitment),
+            base16ct::lower::encode_string(&self.tags_digest),
+            base16ct::lower::encode_string(&self.key_commitment),
         )
     }
 }
@@ -163,7 +163,9 @@ struct Stored {
 }
 
 fn digest_at(at: &'static str, text: &str) -> Result<[u8; 32], FormatError> {
-    hex::decode(text).ok_or(FormatError::Wrong {
+    let bytes = base16ct::lower::decode_vec(text).ok();
+    let digest = bytes.and_then(|bytes| bytes.try_into().ok());
+    digest.ok_or(FormatError::Wrong {
         at,
         expected: "64 lower-case hexadecimal digits",
     })
@@ -255,6 +257,26 @@ mod tests {
             &json.replace(":0", ":-1"),
         ] {
             assert!(matches!(Manifest::parse(text), Err(FormatError::Json { .. })), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_digest_in_64_lower_case_digits_is_read() {
+        let digits = "009fa0".repeat(11)[..64].to_owned();
+        let digest = digest_at("hmac", &digits).unwrap();
+        assert_eq!(digest[..3], [0x00, 0x9f, 0xa0]);
+        assert_eq!(base16ct::lower::encode_string(&digest), digits);
+        for text in [
+            digits.to_uppercase(),
+            digits[1..].to_owned(),
+            digits[2..].to_owned(),
+            format!("{digits}0"),
+            format!("{digits}00"),
+            digits.replacen('f', "g", 1),
+            digits.replacen("00", "é", 1),
+            String::new(),
+        ] {
+            assert!(digest_at("hmac", &text).is_err(), "{text}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use kluis_envelope::{BareBody, BodyLayout, Buffer, Dek, EncryptionData, Engine, Manifest, Opener, RegionLayout};
 
-use super::{Body, Layer, Scenario, from_hex, seal, sha256, to_hex};
+use super::{Body, Layer, Scenario, seal, sha256};
 
 /// Plays a scenario with the private key that it names (PKCS #8, DER).
 ///
@@ -48,11 +48,11 @@ struct Sealed {
 
 impl Sealed {
     async fn of<E: Engine>(engine: &E, scenario: &Scenario, plaintext: &[u8]) -> Result<Self, String> {
-        let dek = from_hex(&scenario.dek).ok_or("the DEK is not hexadecimal")?;
+        let dek = base16ct::mixed::decode_vec(&scenario.dek).map_err(|_| "the DEK is not hexadecimal")?;
         let mut dek = <[u8; Dek::LEN]>::try_from(dek).map_err(|_| "the DEK is not 32 bytes long")?;
         let (again, manifest) = seal(engine, &Dek::from_random(&mut dek), scenario.object, plaintext).await?;
         let body = match &scenario.body {
-            Body::Hex(hex) => from_hex(hex).ok_or("the body is not hexadecimal")?,
+            Body::Hex(hex) => base16ct::mixed::decode_vec(hex).map_err(|_| "the body is not hexadecimal")?,
             Body::Sealed { sha256: stated, pieces } => {
                 if sha256(&again) != *stated {
                     return Err(format!("is sealed to something else: {}", sha256(&again)));
@@ -150,7 +150,7 @@ async fn content_key<E: Engine>(
         .import_content_key(&dek)
         .await
         .map_err(|error| error.to_string())?;
-    if scenario.expect == Layer::Opens && to_hex(dek.expose()) != scenario.dek {
+    if scenario.expect == Layer::Opens && base16ct::lower::encode_string(dek.expose()) != scenario.dek {
         return Err("unwraps to another DEK".to_owned());
     }
     Ok(Ok((dek, key)))

@@ -9,7 +9,7 @@ use std::error::Error;
 
 use getrandom::SysRng;
 use kluis_envelope::{Dek, EncryptionData, Engine, REGION_LEN, RsaPublicKey, RustCrypto};
-use kluis_tests::scenario::{Body, Layer, Plaintext, Scenario, from_hex, seal, sha256, to_hex};
+use kluis_tests::scenario::{Body, Layer, Plaintext, Scenario, seal, sha256};
 use uuid::Uuid;
 
 use crate::Keys;
@@ -46,9 +46,9 @@ impl Maker<'_> {
         let mut random = [0; 48];
         getrandom::fill(&mut random)?;
         let object = Uuid::from_slice(&random[32..])?;
-        let dek = dek(&to_hex(&random[..32]))?;
+        let dek = dek(&base16ct::lower::encode_string(&random[..32]))?;
         let plaintext = Plaintext {
-            repeat: to_hex(b"Kluis\x00\xff"),
+            repeat: base16ct::lower::encode_string(b"Kluis\x00\xff"),
             length,
         };
         let bytes = plaintext.bytes().ok_or("no pattern")?;
@@ -63,7 +63,7 @@ impl Maker<'_> {
             encryption_data: self.wrapped(&dek, "1", &self.keys.first.public).await?.to_json(),
             manifest: manifest.to_json(),
             body: if short {
-                Body::Hex(to_hex(&body))
+                Body::Hex(base16ct::lower::encode_string(&body))
             } else {
                 Body::Sealed {
                     sha256: sha256(&body),
@@ -71,7 +71,7 @@ impl Maker<'_> {
                 }
             },
             plaintext,
-            dek: to_hex(dek.expose()),
+            dek: base16ct::lower::encode_string(dek.expose()),
         })
     }
 
@@ -94,7 +94,7 @@ pub(crate) fn failing(sound: &Scenario, about: &str, expect: Layer, without_mani
 }
 
 pub(crate) fn dek(hex: &str) -> Result<Dek> {
-    let bytes = from_hex(hex).ok_or("no hexadecimal")?;
+    let bytes = base16ct::mixed::decode_vec(hex).map_err(|_| "no hexadecimal")?;
     let mut bytes = <[u8; Dek::LEN]>::try_from(bytes).map_err(|_| "no DEK")?;
     Ok(Dek::from_random(&mut bytes))
 }

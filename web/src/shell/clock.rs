@@ -1,13 +1,13 @@
 //! The lab's clock: what it shows, what happens next, and moving it forward. It never goes back.
 
+use gloo_timers::callback::Interval;
 use kluis_lab::Request;
 use kluis_lab::request::{Advance, AdvanceClock};
 use kluis_lab::text::clock::{Clock as Text, due, span};
 use kluis_lab::view::{LogEntry, Operation};
 use kluis_resource::Timestamp;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlDetailsElement, HtmlElement, window};
+use web_sys::{HtmlDetailsElement, HtmlElement};
 use yew::{Callback, Html, KeyboardEvent, NodeRef, component, hook, html, use_effect_with, use_node_ref, use_state_eq};
 
 use crate::format::short_subject;
@@ -17,7 +17,7 @@ use crate::send::{Outcome, Sender, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Link};
 
 /// How often the shown moment is looked at again, in milliseconds.
-const LOOK_EVERY: i32 = 10_000;
+const LOOK_EVERY: u32 = 10_000;
 
 /// How far ahead it has to be to be called ahead, in milliseconds.
 const SHOWN: u64 = 60_000;
@@ -176,19 +176,8 @@ fn use_now(ahead_millis: u64) -> Timestamp {
         let real = real.clone();
         use_effect_with(ahead_millis, move |_| {
             real.set(real_now());
-            let look = Closure::<dyn Fn()>::new(move || real.set(real_now()));
-            let timer = window().and_then(|window| {
-                let look = look.as_ref().unchecked_ref();
-                window
-                    .set_interval_with_callback_and_timeout_and_arguments_0(look, LOOK_EVERY)
-                    .ok()
-            });
-            move || {
-                if let (Some(window), Some(timer)) = (window(), timer) {
-                    window.clear_interval_with_handle(timer);
-                }
-                drop(look);
-            }
+            let look = Interval::new(LOOK_EVERY, move || real.set(real_now()));
+            move || drop(look)
         });
     }
     Timestamp::from_unix_millis(real.saturating_add(i64::try_from(ahead_millis).unwrap_or(i64::MAX)))

@@ -3,6 +3,7 @@
 
 use std::rc::{Rc, Weak};
 
+use gloo_timers::future::TimeoutFuture;
 use js_sys::Array;
 use kluis_lab::view::{JobState, LabView};
 use kluis_resource::JobId;
@@ -14,7 +15,7 @@ use web_sys::{
 };
 
 use crate::download::{AHEAD, Offer};
-use crate::js::{beside, float, global, object, pause, present};
+use crate::js::{beside, float, global, object, present};
 use crate::protocol::LabKind;
 
 /// The service worker's script, beside the worker's.
@@ -103,7 +104,7 @@ async fn installed(folder: &str) -> Result<ServiceWorker, JsValue> {
         if let Some(active) = newest.filter(|worker| worker.state() == ServiceWorkerState::Activated) {
             return Ok(active);
         }
-        pause(INSTALL_MILLIS).await;
+        TimeoutFuture::new(INSTALL_MILLIS).await;
     }
     Err(JsValue::NULL)
 }
@@ -112,6 +113,6 @@ async fn keep_awake(service_worker: &ServiceWorker, while_it_does: &Weak<()>) {
     while while_it_does.strong_count() > 0 {
         // One that is gone has nothing to stay awake for.
         drop(service_worker.post_message(&JsValue::NULL));
-        pause(AWAKE_MILLIS).await;
+        TimeoutFuture::new(AWAKE_MILLIS).await;
     }
 }

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use gloo_timers::future::TimeoutFuture;
 use kluis_envelope::{Engine as _, KeySize};
 use kluis_lab::{Effect, From, JobFailure, Opened, Outcome};
 use kluis_resource::{JobId, Kid, ObjectId};
@@ -10,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::happening::{Beside, Declined};
 use super::{Host, Running};
 use crate::failure::storage;
-use crate::js::{monotonic_millis, pause, whole};
+use crate::js::{monotonic_millis, whole};
 use crate::later::SOON_MILLIS;
 use crate::make::delete_bodies;
 use crate::open::collected;
@@ -144,7 +145,7 @@ impl Host {
         let is_first = self.with_journal(|journal| journal.length() == 1) == Some(true);
         spawn_local(async move {
             if is_first && host.0.drawn_first {
-                pause(SOON_MILLIS).await;
+                TimeoutFuture::new(SOON_MILLIS).await;
             }
             if !host.make_key(era, &kid, bits).await {
                 host.settle(era, Outcome::KeyFailed { kid }).await;
@@ -165,7 +166,7 @@ impl Host {
         };
         let outcome = Outcome::KeyMade {
             kid: kid.clone(),
-            modulus: crate::hex::encode(public.modulus()),
+            modulus: base16ct::lower::encode_string(public.modulus()),
         };
         let changes = Changes {
             keys: vec![(kid.clone(), Some(pair))],

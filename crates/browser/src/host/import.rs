@@ -8,7 +8,6 @@ use kluis_rulebook::{Detail, ImportProblem, Refusal, Rule};
 use super::Host;
 use super::happening::{Beside, Declined};
 use crate::engine::KeyPair;
-use crate::hex;
 use crate::protocol::ClientError;
 use crate::seal::make_dek;
 use crate::secret::SecretText;
@@ -32,7 +31,7 @@ impl Host {
             key_vault,
             key,
             bits: imported.size().bits(),
-            modulus: hex::encode(imported.public().modulus()),
+            modulus: base16ct::lower::encode_string(imported.public().modulus()),
         };
         drop(imported);
         self.happen(era, request, Changes::default(), Beside::Key(Box::new(pair)))

@@ -8,7 +8,6 @@ use kluis_lab::{JobFailure, check_readable};
 use kluis_resource::{Kid, ObjectId};
 
 use super::Host;
-use crate::hex;
 use crate::open::{Admitted, BodySource, unwrap_layer, unwrap_stored};
 use crate::protocol::{ClientError, EngineKind, Tamper, TamperOutcome};
 use crate::store::{Body, LayerRecord, StorageError};
@@ -53,9 +52,9 @@ impl Host {
             kid,
             wrapped_key,
             before,
-            tags_digest: hex::encode(manifest.tags_digest()),
-            commitment: hex::encode(manifest.key_commitment()),
-            mac: hex::encode(manifest.mac()),
+            tags_digest: base16ct::lower::encode_string(manifest.tags_digest()),
+            commitment: base16ct::lower::encode_string(manifest.key_commitment()),
+            mac: base16ct::lower::encode_string(manifest.mac()),
             encryption_data: record.encryption_data,
             manifest: record.manifest,
             engine: match record.engine {
@@ -98,9 +97,9 @@ impl Host {
             kid,
             wrapped_key,
             manifest: layer.manifest,
-            tags_digest: hex::encode(unwrapped.manifest.tags_digest()),
-            commitment: hex::encode(unwrapped.manifest.key_commitment()),
-            mac: hex::encode(unwrapped.manifest.mac()),
+            tags_digest: base16ct::lower::encode_string(unwrapped.manifest.tags_digest()),
+            commitment: base16ct::lower::encode_string(unwrapped.manifest.key_commitment()),
+            mac: base16ct::lower::encode_string(unwrapped.manifest.mac()),
         };
         let admitted = Admitted::of(&self.0.engine, &unwrapped, stored, &Stop::default()).await;
         let inside = BodySource::inside(admitted.map_err(client_error)?);
@@ -164,13 +163,15 @@ fn client_error(failure: JobFailure) -> ClientError {
 fn wrapping(encryption_data: &str) -> Result<(Kid, String), ClientError> {
     let data = EncryptionData::parse(encryption_data).map_err(|_| ClientError::Damaged)?;
     let kid = data.key_id().parse().map_err(|_| ClientError::Damaged)?;
-    Ok((kid, hex::encode(data.encrypted_key())))
+    Ok((kid, base16ct::lower::encode_string(data.encrypted_key())))
 }
 
 async fn show(body: &BodySource<'_>, region: &RegionLayout) -> Result<RegionView, ClientError> {
     let read = async |range: std::ops::Range<u64>| {
         let bytes = body.read(range.start, range.end - range.start).await;
-        bytes.map(|bytes| hex::encode(&bytes.to_vec())).map_err(client_error)
+        bytes
+            .map(|bytes| base16ct::lower::encode_string(&bytes.to_vec()))
+            .map_err(client_error)
     };
     let ciphertext = region.nonce().end..region.tag().start;
     Ok(RegionView {

@@ -6,6 +6,7 @@
 use futures::channel::mpsc::{UnboundedReceiver, unbounded};
 use futures::future::{Either, select};
 use futures::stream::StreamExt;
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,7 +14,7 @@ use web_sys::{Blob, FileSystemFileHandle, MessageEvent, Url, Worker};
 
 use super::StorageError;
 use crate::engine::spare;
-use crate::js::{field, float, global, object, own_buffer, pause, present};
+use crate::js::{field, float, global, object, own_buffer, present};
 
 const SCRIPT: &str = include_str!("aside/worker.js");
 
@@ -46,7 +47,7 @@ impl Aside {
         };
         let begin = object([("file", file.into()), ("at", float(at).into())]);
         aside.post(&begin, &Array::new()).ok()?;
-        match select(Box::pin(aside.answer()), Box::pin(pause(PATIENCE_MILLIS))).await {
+        match select(Box::pin(aside.answer()), TimeoutFuture::new(PATIENCE_MILLIS)).await {
             Either::Left((Ok(()), _)) => {}
             Either::Left((Err(_), _)) | Either::Right(_) => return None,
         }

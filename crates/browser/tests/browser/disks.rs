@@ -344,7 +344,7 @@ async fn d3_inside_the_envelope_the_ciphertext_of_the_guest_is_shown() {
     let shown = host.inspect_disk(object(1), 1, Some(&volume(1))).await.unwrap();
     let guest = shown.guest.unwrap();
     let head = &ciphertext[4 * MIB..4 * MIB + 64];
-    let head: String = head.iter().map(|byte| format!("{byte:02x}")).collect();
+    let head = base16ct::lower::encode_string(head);
     assert_eq!(guest.ciphertext_head, Some(head));
     assert_eq!((guest.secret, guest.kid), (secret(1), Some(kid(2))));
     assert_eq!((guest.cipher.as_str(), guest.sector), ("AES-256-XTS", 8192));

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use kluis_browser::engine::Engine;
 use kluis_browser::host::{Host, Setting};
@@ -59,13 +60,8 @@ impl Heard {
 }
 
 /// Lets other tasks go on for so many milliseconds.
-pub(crate) async fn pause(millis: i32) {
-    let promise = Promise::new(&mut |resolve, _| {
-        let set_timeout = js_sys::Reflect::get(&js_sys::global(), &"setTimeout".into()).unwrap();
-        let set_timeout: js_sys::Function = set_timeout.dyn_into().unwrap();
-        set_timeout.call2(&js_sys::global(), &resolve, &millis.into()).unwrap();
-    });
-    JsFuture::from(promise).await.unwrap();
+pub(crate) async fn pause(millis: u32) {
+    TimeoutFuture::new(millis).await;
 }
 
 /// Waits until the view is as wanted.

@@ -56,9 +56,7 @@ fn newest(host: &Host) -> KeyVersionView {
 }
 
 fn wrapped() -> Vec<u8> {
-    let digits = WRAPPED.trim();
-    let byte = |at| u8::from_str_radix(&digits[at..at + 2], 16).unwrap();
-    (0..digits.len()).step_by(2).map(byte).collect()
+    base16ct::mixed::decode_vec(WRAPPED.trim()).unwrap()
 }
 
 async fn unwraps(host: &Host, engine: &Engine) -> bool {
@@ -251,7 +249,7 @@ async fn k3_nothing_of_a_private_key_is_in_journal_view_or_push() {
 fn hex_of(base64url: &str) -> String {
     use base64ct::{Base64UrlUnpadded, Encoding};
     let bytes = Base64UrlUnpadded::decode_vec(base64url).unwrap();
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    base16ct::lower::encode_string(&bytes)
 }
 
 #[wasm_bindgen_test]

@@ -200,10 +200,6 @@ async fn e5_records_of_one_layer_are_none_of_the_other() {
     assert!(restored(&host, &heard, "1.bin").await == sources[1].bytes);
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[wasm_bindgen_test]
 async fn e5_both_layers_are_shown_with_their_real_bytes() {
     let (heard, engine) = (Heard::default(), Engine::web_crypto().unwrap());
@@ -218,10 +214,13 @@ async fn e5_both_layers_are_shown_with_their_real_bytes() {
         let view = host.inspect(point.object, number).await.unwrap();
         let region = view.region.unwrap();
         let at = usize::try_from(number * STORED_REGION_LEN).unwrap();
-        assert_eq!(region.nonce, hex(&inside[at..at + 12]));
-        assert_eq!(region.ciphertext_head, hex(&inside[at + 12..at + 76]));
+        assert_eq!(region.nonce, base16ct::lower::encode_string(&inside[at..at + 12]));
+        assert_eq!(
+            region.ciphertext_head,
+            base16ct::lower::encode_string(&inside[at + 12..at + 76])
+        );
         let end = inside.len().min(at + usize::try_from(STORED_REGION_LEN).unwrap());
-        assert_eq!(region.tag, hex(&inside[end - 16..end]));
+        assert_eq!(region.tag, base16ct::lower::encode_string(&inside[end - 16..end]));
         assert_eq!(view.stored_bytes, inside.len() as u64);
         let layer = view.infrastructure.unwrap();
         assert_eq!(
@@ -231,8 +230,11 @@ async fn e5_both_layers_are_shown_with_their_real_bytes() {
         let outer = layer.region.unwrap();
         assert_eq!(outer.index, number * STORED_REGION_LEN / (4 << 20));
         let at = usize::try_from(outer.index * STORED_REGION_LEN).unwrap();
-        assert_eq!(outer.nonce, hex(&bytes[at..at + 12]));
-        assert_eq!(outer.ciphertext_head, hex(&bytes[at + 12..at + 76]));
+        assert_eq!(outer.nonce, base16ct::lower::encode_string(&bytes[at..at + 12]));
+        assert_eq!(
+            outer.ciphertext_head,
+            base16ct::lower::encode_string(&bytes[at + 12..at + 76])
+        );
         assert_eq!(Some(&layer.kid), point.infrastructure.as_ref());
         assert_eq!(
             layer.encryption_data,

@@ -27,10 +27,6 @@ async fn everything_told(host: &Host) -> String {
     told.concat().to_lowercase()
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// As JSON writes an array of bytes.
 fn numbers(bytes: &[u8]) -> String {
     serde_json::to_string(bytes).unwrap()
@@ -41,7 +37,7 @@ fn assert_absent(told: &str, secret: &[u8], what: &str) {
     let standard = Base64::encode_string(secret).to_lowercase();
     let url = Base64UrlUnpadded::encode_string(secret).to_lowercase();
     for written in [
-        hex(secret),
+        base16ct::lower::encode_string(secret),
         standard.trim_end_matches('=').to_owned(),
         url,
         numbers(secret),
@@ -87,7 +83,7 @@ async fn no_private_key_and_no_dek_is_in_the_journal_a_view_or_an_export() {
     let modulus = js_sys::Reflect::get(&jwk, &"n".into()).unwrap().as_string().unwrap();
     let modulus = Base64UrlUnpadded::decode_vec(&modulus).unwrap();
     assert!(
-        told.contains(&hex(&modulus)),
+        told.contains(&base16ct::lower::encode_string(&modulus)),
         "the public half is told: the search finds what is there"
     );
 

@@ -24,8 +24,7 @@ fn contents(sample: Sample) -> Vec<Vec<u8>> {
 }
 
 fn digest(sample: Sample) -> String {
-    let hash = Sha256::digest(contents(sample).concat());
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    base16ct::lower::encode_string(&Sha256::digest(contents(sample).concat()))
 }
 
 proptest! {

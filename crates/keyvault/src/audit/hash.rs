@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use base16ct::HexDisplay;
 use kluis_resource::KeyVaultName;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -26,7 +27,7 @@ impl AuditHash {
 
 impl fmt::Display for AuditHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        write!(f, "{:x}", HexDisplay(&self.0))
     }
 }
 
@@ -40,16 +41,9 @@ impl FromStr for AuditHash {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let wrong = "not 64 lower-case hexadecimal digits";
-        let is_digit = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f');
-        if text.len() != 64 || !text.bytes().all(is_digit) {
-            return Err(wrong);
-        }
-        let mut bytes = [0; 32];
-        for (index, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&text[2 * index..2 * index + 2], 16).map_err(|_| wrong)?;
-        }
-        Ok(Self(bytes))
+        let bytes = base16ct::lower::decode_vec(text).ok();
+        let hash = bytes.and_then(|bytes| bytes.try_into().ok());
+        hash.map(Self).ok_or("not 64 lower-case hexadecimal digits")
     }
 }
 
@@ -64,5 +58,27 @@ impl TryFrom<String> for AuditHash {
 impl From<AuditHash> for String {
     fn from(hash: AuditHash) -> Self {
         hash.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_64_lower_case_digits_are_read() {
+        let hash = AuditHash::of("");
+        let digits = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert_eq!(hash.to_string(), digits);
+        assert_eq!(digits.parse(), Ok(hash));
+        for text in [
+            &digits.to_uppercase(),
+            &digits[1..],
+            &digits[2..],
+            &format!("{digits}00"),
+            "",
+        ] {
+            assert!(text.parse::<AuditHash>().is_err(), "{text}");
+        }
     }
 }

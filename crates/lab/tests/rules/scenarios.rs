@@ -43,12 +43,11 @@ fn read_key(act: &Request, text: Option<&str>) -> Result<Request, Refusal> {
         Refusal::of(Rule::K3, Detail::KeyImport { problem })
     })?;
     let public = imported.public();
-    let modulus = public.modulus().iter().map(|byte| format!("{byte:02x}"));
     Ok(Request::from(ImportKey {
         key_vault: key_vault.clone(),
         key: key.clone(),
         bits: imported.size().bits(),
-        modulus: modulus.collect(),
+        modulus: base16ct::lower::encode_string(public.modulus()),
     }))
 }
 

@@ -1,6 +1,6 @@
 //! Bodies that were damaged.
 
-use kluis_tests::scenario::{Body, Layer, from_hex, to_hex};
+use kluis_tests::scenario::{Body, Layer};
 
 use super::{FULL, Maker, Named, Result, STORED, failing};
 
@@ -10,10 +10,10 @@ impl Maker<'_> {
         let Body::Hex(hex) = &sound.body else {
             return Err("50 bytes are written down".into());
         };
-        let whole = from_hex(hex).ok_or("no body")?;
+        let whole = base16ct::mixed::decode_vec(hex).map_err(|_| "no body")?;
         let body = |name, about: &str, layers: (Layer, Layer), bytes: Vec<u8>| {
             let mut scenario = failing(&sound, about, layers.0, layers.1);
-            scenario.body = Body::Hex(to_hex(&bytes));
+            scenario.body = Body::Hex(base16ct::lower::encode_string(&bytes));
             (name, scenario)
         };
         let flipped = |at: usize| {

@@ -1,7 +1,7 @@
 //! Bad encryption data, and wrapped keys that don't unwrap.
 
 use kluis_envelope::{EncryptionData, Engine};
-use kluis_tests::scenario::{Layer, from_hex};
+use kluis_tests::scenario::Layer;
 
 use super::{KEY_ID, Maker, Named, Result, dek, failing};
 
@@ -58,7 +58,7 @@ impl Maker<'_> {
         let good = EncryptionData::parse(&sound.encryption_data)?.encrypted_key().to_vec();
         let mut flipped = good.clone();
         flipped[128] ^= 1;
-        let bytes = from_hex(&sound.dek).ok_or("no DEK")?;
+        let bytes = base16ct::mixed::decode_vec(&sound.dek).map_err(|_| "no DEK")?;
         let encrypt = async |message: &[u8]| {
             self.engine
                 .rsa_oaep_encrypt(&self.keys.first.public, &[], message)

@@ -1,7 +1,7 @@
 //! Manifests that aren't what their format says, and manifests that don't hold.
 
 use kluis_envelope::Manifest;
-use kluis_tests::scenario::{Layer, Scenario, seal, to_hex};
+use kluis_tests::scenario::{Layer, Scenario, seal};
 
 use super::{Maker, Named, Result, dek, failing};
 
@@ -11,9 +11,10 @@ impl Maker<'_> {
         let manifest = |name, about: &str, text: String| (name, with_manifest(&sound, about, Layer::Manifest, text));
         let replaced = |from: &str, to: &str| sound.manifest.replacen(from, to, 1);
         let parsed = Manifest::parse(&sound.manifest)?;
-        let upper = sound
-            .manifest
-            .replace(&to_hex(parsed.mac()), &to_hex(parsed.mac()).to_uppercase());
+        let upper = sound.manifest.replace(
+            &base16ct::lower::encode_string(parsed.mac()),
+            &base16ct::lower::encode_string(parsed.mac()).to_uppercase(),
+        );
         Ok(vec![
             manifest(
                 "manifest-with-a-space",
@@ -47,7 +48,10 @@ impl Maker<'_> {
         let flipped = |digest: &[u8; 32]| {
             let mut flipped = *digest;
             flipped[31] ^= 1;
-            replaced(&to_hex(digest), &to_hex(&flipped))
+            replaced(
+                &base16ct::lower::encode_string(digest),
+                &base16ct::lower::encode_string(&flipped),
+            )
         };
         let bytes = sound.plaintext.bytes().ok_or("no pattern")?;
         let own_dek = dek(&sound.dek)?;

@@ -8,7 +8,6 @@ use kluis_lab::{JobFailure, Part, Volume};
 use kluis_resource::ObjectId;
 
 use super::{HEAD, client_error};
-use crate::hex;
 use crate::host::Host;
 use crate::open::Admitted;
 use crate::protocol::ClientError;
@@ -65,7 +64,7 @@ impl Host {
         let pieces = admitted.plaintext(Part::Range { offset, length }, &work)?;
         pieces
             .try_fold(String::new(), async |head, piece| {
-                Ok(head + &hex::encode(&piece.array().to_vec()))
+                Ok(head + &base16ct::lower::encode_string(&piece.array().to_vec()))
             })
             .await
     }

@@ -15,6 +15,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use futures::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{Error, OpenDbError};
 use indexed_db_futures::prelude::{Build, BuildPrimitive, QuerySource};
@@ -23,7 +24,7 @@ use kluis_resource::{Kid, ObjectId, SecretUri};
 use wasm_bindgen::JsValue;
 
 use crate::engine::{KeyPair, from_stored, to_stored};
-use crate::js::{float, pause, whole};
+use crate::js::{float, whole};
 use crate::store::{Changes, ObjectRecord, OpenError, SecretRecord, StorageError};
 
 const VERSION: u8 = 2;
@@ -63,7 +64,7 @@ impl IndexedDb {
             .build()?
             .into_future();
         loop {
-            match select(opening, Box::pin(pause(PATIENCE_MILLIS))).await {
+            match select(opening, TimeoutFuture::new(PATIENCE_MILLIS)).await {
                 Either::Left((database, _)) => return Ok(Self { database: database? }),
                 Either::Right(_) if blocked.get() => {
                     let reason = "another tab has an older version of this page open";

@@ -66,8 +66,7 @@ pub(super) fn sample(kind: SampleKind, bytes: usize) -> From {
 }
 
 pub(super) fn sha256(bytes: &[u8]) -> String {
-    let hash = Sha256::digest(bytes);
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    base16ct::lower::encode_string(&Sha256::digest(bytes))
 }
 
 /// Work of which nobody hears.
@@ -94,7 +93,7 @@ impl World {
         let wrapped = engine.wrap_dek(&pairs[1].public, &dek).await.unwrap();
         let record = SecretRecord {
             kid: kid(2),
-            wrapped: wrapped.iter().map(|byte| format!("{byte:02x}")).collect(),
+            wrapped: base16ct::lower::encode_string(&wrapped),
         };
         let changes = Changes {
             keys: (1..).map(kid).zip(pairs.map(Some)).collect(),

@@ -71,7 +71,7 @@ async fn nothing_of_a_disk_and_no_bek_lies_anywhere_in_clear() {
         assert!(!holds(&bytes, &bek), "{object} holds the BEK in clear");
     }
     let told = store.records.journal().await.unwrap().concat();
-    let hex: String = bek.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = base16ct::lower::encode_string(&bek);
     assert!(!told.contains(&hex), "the journal holds the BEK");
 }
 
@@ -104,8 +104,7 @@ async fn bek_of(world: &World) -> Vec<u8> {
         .await
         .unwrap()
         .expect("and so is the key that wraps it");
-    let byte = |at| u8::from_str_radix(&record.wrapped[at..at + 2], 16).unwrap();
-    let wrapped: Vec<u8> = (0..record.wrapped.len()).step_by(2).map(byte).collect();
+    let wrapped = base16ct::mixed::decode_vec(&record.wrapped).unwrap();
     let dek = Engine::best().unwrap_dek(&pair.private, &wrapped).await.unwrap();
     dek.expose().to_vec()
 }

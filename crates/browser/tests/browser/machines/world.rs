@@ -209,7 +209,7 @@ impl World {
     /// The restored bytes of a job, by their SHA-256.
     pub(crate) async fn digest_of(&self, job: JobId) -> String {
         let blob = self.heard.restored(job).expect("the job gave its bytes to the user");
-        hex(&Sha256::digest(bytes_of(&blob).await))
+        base16ct::lower::encode_string(&Sha256::digest(bytes_of(&blob).await))
     }
 
     /// What the guest of a disk reads, by its SHA-256.
@@ -300,8 +300,4 @@ pub(crate) fn files(disk: &DiskName, path: &str) -> RestoreWay {
         selection: Selection::File(path.to_owned()),
         target: RestoreTarget::Download,
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
