@@ -1,8 +1,32 @@
-//! The ids of the rules and the editions. Left out on purpose: where a rule is documented and stated, and in which edition it
-//! holds, each in a module of its own.
+//! The rules: everything that is true of one without a lab stands in its row.
+//!
+//! The rows stand by family in the modules below; everything about [`Rule`] follows from them, and a row that lacks a part doesn't
+//! compile. Left out on purpose: how a rule stands in a lab, and deciding by it.
+//!
+//! | part of a row | says |
+//! |---|---|
+//! | `in` | the editions that the rule holds in |
+//! | `in_place_of` | the rules that it replaces, whole or in part; only N rules have this part |
+//! | `from` | the documents that state it, and where in them; the current documentation has no parts, the link leads there |
+//! | `documented` | Microsoft's page, without a language so that readers get theirs, at the heading of the English page |
+//! | `refused_by` | the rules that refusals name when this one stands in the way: itself, unless others say it more exactly; none when it only tells |
+//! | `en`, `nl` | what it says |
+//! | `here_en`, `here_nl` | what it is in Kluis: what can be seen or done |
 
-mod documentation;
-mod editions;
+#[macro_use]
+mod levels;
+#[macro_use]
+mod vaults;
+#[macro_use]
+mod set_up;
+#[macro_use]
+mod restores;
+#[macro_use]
+mod machines;
+#[macro_use]
+mod disks;
+#[macro_use]
+mod current;
 mod source;
 
 use std::fmt;
@@ -11,163 +35,128 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 pub use self::source::{Document, Section, Source};
+use crate::{Bilingual, Edition};
 
-/// Which state of Azure's documentation the lab follows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Edition {
-    /// The source documents of 2020 and 2021.
-    #[default]
-    Seeds,
-    /// The documentation as read in 2026-11, with the N rules.
-    Current,
-}
-
-/// What differs between the editions, so that a rule reads it here instead of asking which edition it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Terms {
-    /// The RSA sizes in bits that a vault's key may have (rules V5, N1).
-    pub key_bits: &'static [u16],
-    /// A key given by a URI without a version rotates by itself (rules A3, N2).
-    pub unversioned_uri_rotates: bool,
-    /// A vault may use a user-assigned identity (rules I1, N3).
-    pub user_assigned_identity: bool,
-    /// Key vaults may take roles instead of access policies, and new ones do by default (rules P1, N4).
-    pub roles: bool,
-    /// Soft delete can't be off (rules K1, N5).
-    pub soft_delete_always_on: bool,
-    /// How long a change of a vault's key takes to take effect, in hours (rules A4, N6).
-    pub key_update_hours: u16,
-    /// Versions of keys may have a first and a last moment of use (rules E3, N7).
-    pub key_dates: bool,
-    /// Keys may have a rotation policy (rules A3, N8).
-    pub rotation_policies: bool,
-    /// The programmatic names of the regions that have infrastructure encryption (rule E5); `None` where all have it (rule N9).
-    pub infrastructure_regions: Option<&'static [&'static str]>,
-    /// Snapshots of a machine under Azure Disk Encryption restore only while its BEK and KEK are those of then (rules D7, N14).
-    pub ade_snapshot_needs_same_bek: bool,
-    /// A restore from the vault without a disk encryption set keeps the machine's own (rules R2, N15).
-    pub restore_keeps_des: bool,
-    /// The programmatic names of the regions that have disk encryption sets (rule M7); `None` where all have them (rule N11).
-    pub des_regions: Option<&'static [&'static str]>,
-    /// The key vault of a disk encryption set is in its subscription (rules M11, N11).
-    pub des_same_subscription: bool,
-    /// A disk encryption set may go over to the newest version of its key by itself (rule N11).
-    pub des_rotates: bool,
-    /// A disk that was ever under Azure Disk Encryption may use a disk encryption set: in the current documentation it may not (rule
-    /// N11).
-    pub des_after_ade: bool,
-    /// How long disks go on after their key became unusable, in hours (rules M3, N12).
-    pub disk_key_grace_hours: u8,
-}
-
-impl Edition {
-    /// What holds in this edition.
-    #[must_use]
-    pub const fn terms(self) -> Terms {
-        match self {
-            Self::Seeds => Terms {
-                key_bits: &[2048],
-                unversioned_uri_rotates: false,
-                user_assigned_identity: false,
-                roles: false,
-                soft_delete_always_on: false,
-                key_update_hours: 0,
-                key_dates: false,
-                rotation_policies: false,
-                infrastructure_regions: Some(&["eastus", "westus2", "southcentralus", "usgovarizona", "usgovvirginia"]),
-                ade_snapshot_needs_same_bek: false,
-                restore_keeps_des: false,
-                des_regions: Some(&["westcentralus"]),
-                des_same_subscription: true,
-                des_rotates: false,
-                des_after_ade: true,
-                disk_key_grace_hours: 0,
-            },
-            Self::Current => Terms {
-                key_bits: &[2048, 3072, 4096],
-                unversioned_uri_rotates: true,
-                user_assigned_identity: true,
-                roles: true,
-                soft_delete_always_on: true,
-                key_update_hours: 1,
-                key_dates: true,
-                rotation_policies: true,
-                infrastructure_regions: None,
-                ade_snapshot_needs_same_bek: true,
-                restore_keeps_des: true,
-                des_regions: None,
-                des_same_subscription: false,
-                des_rotates: true,
-                des_after_ade: false,
-                disk_key_grace_hours: 1,
-            },
-        }
-    }
-}
-
-/// What a rule is about; its letter is the first of the rule's id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Group {
-    /// Encryption levels.
-    E,
-    /// Recovery Services vault with customer-managed keys.
-    V,
-    /// Identity.
-    I,
-    /// Permissions.
-    P,
-    /// Key vault.
-    K,
-    /// Assigning the key.
-    A,
-    /// Restore.
-    R,
-    /// Encrypted VMs.
-    D,
-    /// Managed disks and disk encryption sets.
-    M,
-    /// What Microsoft changed since.
-    N,
-}
-
+/// Makes the types from the rows of all families. A `match` for each part, so that a program that uses one doesn't carry the others.
 macro_rules! rules {
-    ($($group:ident: $($id:ident)*;)*) => {
+    ($(
+        $group:ident: $title_en:literal / $title_nl:literal {
+            $($id:ident {
+                in: [$($edition:ident),+],
+                $(in_place_of: [$($replaced:ident),+],)?
+                from: { $($($document:ident)+: $sections:tt),+ },
+                documented: $documented:literal,
+                refused_by: [$($refused_by:ident),*],
+                en: $en:literal,
+                nl: $nl:literal,
+                here_en: $here_en:literal,
+                here_nl: $here_nl:literal,
+            })+
+        }
+    )+) => {
+        /// What a rule is about; its letter is the first of the rule's id.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Group {
+            $(#[doc = $title_en] $group,)+
+        }
+
+        impl Group {
+            /// What it is about.
+            #[must_use]
+            pub const fn title(self) -> Bilingual {
+                match self { $(Self::$group => Bilingual { en: $title_en, nl: $title_nl },)+ }
+            }
+        }
+
         /// A rule of the rulebook, by its id.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Rule {
-            $($(#[doc = stringify!($id)] $id,)*)*
+            $($(#[doc = $en] $id,)+)+
         }
 
         impl Rule {
             /// Every rule, in the rulebook's order.
-            pub const ALL: &[Self] = &[$($(Self::$id,)*)*];
+            pub const ALL: &[Self] = &[$($(Self::$id,)+)+];
 
             /// The id as text.
             #[must_use]
             pub const fn id(self) -> &'static str {
-                match self { $($(Self::$id => stringify!($id),)*)* }
+                match self { $($(Self::$id => stringify!($id),)+)+ }
             }
 
             /// The group that the rule belongs to.
             #[must_use]
             pub const fn group(self) -> Group {
-                match self { $($(Self::$id)|* => Group::$group,)* }
+                match self { $($(Self::$id)|+ => Group::$group,)+ }
+            }
+
+            /// The editions that the rule holds in, the older first.
+            const fn editions(self) -> &'static [Edition] {
+                match self { $($(Self::$id => &[$(Edition::$edition),+],)+)+ }
+            }
+
+            /// The rules that this one stands in place of, whole or in part; only N rules do.
+            #[must_use]
+            pub const fn in_place_of(self) -> &'static [Self] {
+                match self { $($(Self::$id => &[$($(Self::$replaced),+)?],)+)+ }
+            }
+
+            /// Where the rule is stated, in the order of the documents.
+            #[must_use]
+            pub const fn sources(self) -> &'static [Source] {
+                use Section::{
+                    AdeSupport, AssignKey, AssignPermissions, BackingUp, BackupPolicy, BeforeYouStart, Configuring, CustomerKeys, EnableIdentity, EnableProtection, Introduction, LevelsOfEncryption, Limitations, MovingDirectories, PlatformKeys, ProvidePermissions, Question1, Question2, Question3, Question4, Question5, Question6, RestoreEncryptedVm, RestoringDatabases, RestoringDisks, RestoringFiles, ScenariosAndRestrictions, SelectingDes, SettingUpKeyVault, SseVersusAde, TriggerJob,
+                };
+                match self {
+                    $($(Self::$id => &[$($(Source { document: Document::$document, sections: &$sections },)+)+],)+)+
+                }
+            }
+
+            /// The page of Microsoft's documentation that states the rule, at its heading if one does.
+            #[must_use]
+            pub const fn documentation(self) -> &'static str {
+                match self { $($(Self::$id => $documented,)+)+ }
+            }
+
+            /// The rules that refusals name for what this one forbids: itself, unless others say it more exactly; none when it only tells.
+            #[must_use]
+            pub const fn refused_by(self) -> &'static [Self] {
+                match self { $($(Self::$id => &[$(Self::$refused_by),*],)+)+ }
+            }
+
+            /// What it says.
+            #[must_use]
+            pub const fn statement(self) -> Bilingual {
+                match self { $($(Self::$id => Bilingual { en: $en, nl: $nl },)+)+ }
+            }
+
+            /// What it is in Kluis: what can be seen or done.
+            #[must_use]
+            pub const fn here(self) -> Bilingual {
+                match self { $($(Self::$id => Bilingual { en: $here_en, nl: $here_nl },)+)+ }
             }
         }
     };
 }
 
-rules! {
-    E: E1 E2 E3 E4 E5 E6 E7;
-    V: V1 V2 V3 V4 V5 V6 V7 V8 V9 V10 V11 V12 V13;
-    I: I1 I2;
-    P: P1;
-    K: K1 K2 K3;
-    A: A1 A2 A3 A4 A5 A6;
-    R: R1 R2 R3 R4 R5 R6 R7 R8;
-    D: D1 D2 D3 D4 D5 D6 D7 D8 D9 D10 D11 D12 D13 D14;
-    M: M1 M2 M3 M4 M5 M6 M7 M8 M9 M10 M11 M12 M13 M14;
-    N: N1 N2 N3 N4 N5 N6 N7 N8 N9 N10 N11 N12 N13 N14 N15 N16;
+// Each family hands its rows to the next, and `rules!` gets them all, in the rulebook's order.
+levels! { vaults! set_up! restores! machines! disks! current! rules! }
+
+impl Rule {
+    /// Whether the rule holds in this edition. One that is [`Self::replaced_by`] others may hold in both: then only a part of it is
+    /// otherwise in the current one.
+    #[must_use]
+    pub fn holds_in(self, edition: Edition) -> bool {
+        self.editions().contains(&edition)
+    }
+
+    /// The rules of the current documentation that stand in place of this one, whole or in part.
+    pub fn replaced_by(self) -> impl Iterator<Item = Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .filter(move |rule| rule.in_place_of().contains(&self))
+    }
 }
 
 impl fmt::Display for Rule {
@@ -196,5 +185,63 @@ mod tests {
         }
         assert_eq!(Rule::ALL.len(), 84);
         assert_eq!("E0".parse::<Rule>(), Err(()));
+    }
+
+    #[test]
+    fn every_link_is_one_of_microsofts_pages_without_a_language_and_with_a_heading_at_most() {
+        for rule in Rule::ALL {
+            let link = rule.documentation();
+            let path = link.strip_prefix("https://learn.microsoft.com/azure/").unwrap();
+            assert!(link.matches('#').count() <= 1, "{rule}: {link}");
+            let plain = |one: char| one.is_ascii_lowercase() || one.is_ascii_digit() || "-/#".contains(one);
+            assert!(path.chars().all(plain) && !path.ends_with('#'), "{rule}: {link}");
+        }
+    }
+
+    #[test]
+    fn a_rule_is_refused_by_itself_or_by_rules_that_are() {
+        for rule in Rule::ALL {
+            for by in rule.refused_by() {
+                assert!(by.refused_by().contains(by), "{rule}: nothing is refused by {by}");
+            }
+        }
+        assert_eq!(Rule::V1.refused_by(), [Rule::V1]);
+        assert_eq!(Rule::A1.refused_by(), [Rule::V9, Rule::V1]);
+        assert_eq!(Rule::E1.refused_by(), []);
+    }
+
+    #[test]
+    fn every_rule_holds_in_an_edition_and_only_n_rules_stand_in_place_of_others() {
+        for rule in Rule::ALL {
+            assert!(
+                rule.holds_in(Edition::Seeds) || rule.holds_in(Edition::Current),
+                "{rule} holds nowhere"
+            );
+            assert!(rule.in_place_of().is_empty() || rule.group() == Group::N, "{rule}");
+            for replaced in rule.in_place_of() {
+                assert_ne!(replaced.group(), Group::N);
+                assert!(replaced.holds_in(Edition::Seeds) && rule.holds_in(Edition::Current));
+                assert!(
+                    replaced.replaced_by().any(|one| one == *rule),
+                    "{replaced} lacks {rule}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_rule_that_holds_no_longer_has_another_in_its_place() {
+        for rule in Rule::ALL.iter().filter(|rule| !rule.holds_in(Edition::Current)) {
+            assert!(rule.replaced_by().next().is_some(), "{rule}");
+        }
+    }
+
+    #[test]
+    fn the_rules_in_place_of_others_are_those_of_the_rulebook() {
+        let replaced_by = |rule: Rule| rule.replaced_by().map(Rule::id).collect::<Vec<_>>();
+        assert_eq!(replaced_by(Rule::A3), ["N2", "N8"]);
+        assert_eq!(replaced_by(Rule::K2), ["N5", "N13"]);
+        assert_eq!(replaced_by(Rule::V1), [] as [&str; 0]);
+        assert!(Rule::N16.in_place_of().is_empty());
     }
 }

@@ -1,26 +1,11 @@
-//! The texts of the Rules page: what each rule says and what it is in Kluis, and the words around them.
+//! The texts of the Rules page: the words around the rules. What a rule says stands in its row in `kluis-rulebook`; here it gets
+//! its language.
 
-mod source;
 mod state;
 
-use kluis_rulebook::Rule;
+use kluis_rulebook::{Bilingual, Document, Group, Rule, Section};
 
-use crate::text::{Lang, plural};
-
-/// Makes the `match` over every rule in one language; a missing rule fails the build.
-macro_rules! rule_texts {
-    ($($rule:ident: $statement:literal, $here:literal;)+) => {
-        /// The texts of a rule.
-        pub(super) const fn text(rule: Rule) -> RuleText {
-            match rule {
-                $(Rule::$rule => RuleText { statement: $statement, here: $here },)+
-            }
-        }
-    };
-}
-
-mod en;
-mod nl;
+use crate::text::{Lang, Say, plural};
 
 /// A rule in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +19,34 @@ pub struct RuleText {
 /// A rule in words of this language.
 #[must_use]
 pub const fn rule_text(rule: Rule, lang: Lang) -> RuleText {
+    RuleText {
+        statement: in_lang(rule.statement(), lang),
+        here: in_lang(rule.here(), lang),
+    }
+}
+
+impl Say for Group {
+    fn say(&self, lang: Lang) -> String {
+        in_lang(self.title(), lang).to_owned()
+    }
+}
+
+impl Say for Document {
+    fn say(&self, lang: Lang) -> String {
+        in_lang(self.title(), lang).to_owned()
+    }
+}
+
+impl Say for Section {
+    fn say(&self, lang: Lang) -> String {
+        in_lang(self.title(), lang).to_owned()
+    }
+}
+
+const fn in_lang(words: Bilingual, lang: Lang) -> &'static str {
     match lang {
-        Lang::En => en::text(rule),
-        Lang::Nl => nl::text(rule),
+        Lang::En => words.en,
+        Lang::Nl => words.nl,
     }
 }
 

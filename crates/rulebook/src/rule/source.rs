@@ -1,6 +1,6 @@
-//! Which of the source documents state a rule, and where in them.
+//! The documents that state the rules, and the parts of these.
 
-use crate::Rule;
+use crate::Bilingual;
 
 /// A source document. The first five are the seeds; the rules were read from their Dutch machine translations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,40 +42,92 @@ impl Document {
             Self::Current => "2026",
         }
     }
+
+    /// What it is called, and when it was as it is followed here.
+    #[must_use]
+    pub const fn title(self) -> Bilingual {
+        match self {
+            Self::Cmk2020 => Bilingual {
+                en: "Encryption of backup data using customer-managed keys (August 2020)",
+                nl: "Versleuteling van back-upgegevens met door de klant beheerde sleutels (augustus 2020)",
+            },
+            Self::Cmk2021 => Bilingual {
+                en: "Encryption of backup data using customer-managed keys (March 2021)",
+                nl: "Versleuteling van back-upgegevens met door de klant beheerde sleutels (maart 2021)",
+            },
+            Self::EncryptedVms => Bilingual {
+                en: "Back up and restore encrypted Azure virtual machines (March 2021)",
+                nl: "Back-up en herstel van versleutelde virtuele Azure-machines (maart 2021)",
+            },
+            Self::Levels => Bilingual {
+                en: "Encryption in Azure Backup (March 2021)",
+                nl: "Versleuteling in Azure Backup (maart 2021)",
+            },
+            Self::ManagedDisks => Bilingual {
+                en: "Server-side encryption of managed disks (November 2019)",
+                nl: "Versleuteling van beheerde schijven door de server (november 2019)",
+            },
+            Self::Current => Bilingual {
+                en: "Microsoft’s documentation as read in November 2026",
+                nl: "Documentatie van Microsoft, gelezen in november 2026",
+            },
+        }
+    }
 }
 
-/// A part of a source document, by its heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "each is a heading; the catalogue has the words")]
-pub enum Section {
-    /// What stands before the first heading.
-    Introduction,
-    BeforeYouStart,
-    Configuring,
-    EnableIdentity,
-    AssignPermissions,
-    EnableProtection,
-    AssignKey,
-    BackingUp,
-    RestoringDisks,
-    SelectingDes,
-    RestoringFiles,
-    RestoringDatabases,
-    /// A question of the FAQ, by its place.
-    Question(u8),
-    LevelsOfEncryption,
-    PlatformKeys,
-    CustomerKeys,
-    AdeSupport,
-    Limitations,
-    BackupPolicy,
-    TriggerJob,
-    ProvidePermissions,
-    RestoreEncryptedVm,
-    ScenariosAndRestrictions,
-    SettingUpKeyVault,
-    MovingDirectories,
-    SseVersusAde,
+/// Makes the parts of the documents, each by its heading in both languages.
+macro_rules! sections {
+    ($($section:ident: $en:literal / $nl:literal;)+) => {
+        /// A part of a source document, by its heading.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Section {
+            $(#[doc = $en] $section,)+
+        }
+
+        impl Section {
+            /// The heading.
+            #[must_use]
+            pub const fn title(self) -> Bilingual {
+                match self {
+                    $(Self::$section => Bilingual { en: $en, nl: $nl },)+
+                }
+            }
+        }
+    };
+}
+
+sections! {
+    Introduction: "introduction" / "inleiding";
+    BeforeYouStart: "Before you start" / "Voordat u begint";
+    Configuring: "Configuring a vault" / "Een kluis configureren";
+    EnableIdentity: "Enable managed identity" / "Beheerde identiteit inschakelen";
+    AssignPermissions: "Assign permissions" / "Machtigingen toewijzen";
+    EnableProtection: "Enable soft delete and purge protection" / "Voorlopig verwijderen en opschoningsbeveiliging inschakelen";
+    AssignKey: "Assign encryption key" / "Versleutelingssleutel toewijzen";
+    BackingUp: "Backing up to a vault" / "Back-ups maken naar een kluis";
+    RestoringDisks: "Restoring VM or disk" / "VM of schijf herstellen";
+    SelectingDes: "Select a disk encryption set" / "Een schijfversleutelingsset selecteren";
+    RestoringFiles: "Restoring files" / "Bestanden herstellen";
+    RestoringDatabases: "Restoring SAP HANA or SQL databases" / "SAP HANA- of SQL-databases herstellen";
+    Question1: "question 1 of the FAQ" / "veelgestelde vraag 1";
+    Question2: "question 2 of the FAQ" / "veelgestelde vraag 2";
+    Question3: "question 3 of the FAQ" / "veelgestelde vraag 3";
+    Question4: "question 4 of the FAQ" / "veelgestelde vraag 4";
+    Question5: "question 5 of the FAQ" / "veelgestelde vraag 5";
+    Question6: "question 6 of the FAQ" / "veelgestelde vraag 6";
+    LevelsOfEncryption: "Levels of encryption" / "Versleutelingsniveaus";
+    PlatformKeys: "Platform-managed keys" / "Door het platform beheerde sleutels";
+    CustomerKeys: "Customer-managed keys" / "Door de klant beheerde sleutels";
+    AdeSupport: "Encryption support using ADE" / "Ondersteuning voor versleuteling met ADE";
+    Limitations: "Limitations" / "Beperkingen";
+    BackupPolicy: "Configure a backup policy" / "Een back-upbeleid configureren";
+    TriggerJob: "Trigger a backup job" / "Een back-uptaak activeren";
+    ProvidePermissions: "Provide permissions" / "Machtigingen opgeven";
+    RestoreEncryptedVm: "Restore an encrypted VM" / "Een versleutelde VM herstellen";
+    ScenariosAndRestrictions: "Supported scenarios and restrictions" / "Ondersteunde scenario’s en beperkingen";
+    SettingUpKeyVault: "Setting up your Azure Key Vault" / "Uw Azure Key Vault instellen";
+    MovingDirectories: "the note on other directories" / "de opmerking over andere directory’s";
+    SseVersusAde: "Server-side encryption versus Azure Disk Encryption" / "Versleuteling door de server versus Azure Disk Encryption";
 }
 
 /// A place that states a rule.
@@ -87,86 +139,10 @@ pub struct Source {
     pub sections: &'static [Section],
 }
 
-/// Where each rule is stated: `rules => documents: [sections]`. One exhaustive `match`, so that a rule without a source fails the build.
-macro_rules! sources {
-    ($($($rule:ident)+ => $($($document:ident)+: $sections:tt),+;)+) => {
-        impl Rule {
-            /// Where the rule is stated, in the order of the documents.
-            #[must_use]
-            pub const fn sources(self) -> &'static [Source] {
-                use Section::{
-                    AdeSupport, AssignKey, AssignPermissions, BackingUp, BackupPolicy, BeforeYouStart, Configuring,
-                    CustomerKeys, EnableIdentity, EnableProtection, Introduction, LevelsOfEncryption, Limitations,
-                    MovingDirectories, PlatformKeys, ProvidePermissions, Question, RestoreEncryptedVm,
-                    RestoringDatabases, RestoringDisks, RestoringFiles, ScenariosAndRestrictions, SelectingDes,
-                    SettingUpKeyVault, SseVersusAde, TriggerJob,
-                };
-                match self {
-                    $($(Self::$rule)|+ => &[$($(Source { document: Document::$document, sections: &$sections },)+)+],)+
-                }
-            }
-        }
-    };
-}
-
-sources! {
-    E1 E2 => Cmk2020 Cmk2021: [Introduction], Levels: [LevelsOfEncryption];
-    E3 => Levels: [LevelsOfEncryption], ManagedDisks: [CustomerKeys];
-    E4 => Levels: [LevelsOfEncryption], ManagedDisks: [PlatformKeys];
-    E5 => Levels: [LevelsOfEncryption];
-    E6 => Levels: [Introduction];
-    E7 => ManagedDisks: [CustomerKeys];
-
-    V1 => Cmk2020 Cmk2021: [BeforeYouStart, Question(1), Question(2)];
-    V2 => Cmk2020 Cmk2021: [BeforeYouStart, Question(3)];
-    V3 V4 V5 V6 V8 => Cmk2020 Cmk2021: [BeforeYouStart];
-    V7 => Cmk2021: [BeforeYouStart];
-    V9 => Cmk2020 Cmk2021: [Configuring];
-    V10 => Cmk2020 Cmk2021: [BackingUp, Question(5)];
-    V11 => Cmk2020 Cmk2021: [Question(4)];
-    V12 => Cmk2020 Cmk2021: [Question(6)];
-    V13 => Cmk2020 Cmk2021: [BackingUp];
-
-    I1 I2 => Cmk2020 Cmk2021: [EnableIdentity];
-    P1 => Cmk2020 Cmk2021: [AssignPermissions];
-    K1 => Cmk2020 Cmk2021: [EnableProtection], ManagedDisks: [SettingUpKeyVault];
-    K2 => ManagedDisks: [SettingUpKeyVault];
-    K3 => ManagedDisks: [CustomerKeys];
-    A1 A2 A4 A6 => Cmk2020 Cmk2021: [AssignKey];
-    A3 A5 => Cmk2021: [AssignKey];
-
-    R1 R2 R3 => Cmk2020 Cmk2021: [RestoringDisks];
-    R4 R5 => Cmk2020 Cmk2021: [SelectingDes];
-    R6 => Cmk2020 Cmk2021: [RestoringFiles];
-    R7 => Cmk2020 Cmk2021: [RestoringDatabases];
-    R8 => Cmk2021: [SelectingDes];
-
-    D1 => EncryptedVms: [PlatformKeys];
-    D2 => EncryptedVms: [CustomerKeys];
-    D3 => EncryptedVms: [AdeSupport];
-    D4 D5 D6 => EncryptedVms: [Limitations];
-    D7 => EncryptedVms: [Limitations, RestoreEncryptedVm];
-    D8 D9 => EncryptedVms: [BeforeYouStart];
-    D10 D11 => EncryptedVms: [ProvidePermissions];
-    D12 => EncryptedVms: [BackupPolicy];
-    D13 => EncryptedVms: [TriggerJob];
-    D14 => EncryptedVms: [RestoreEncryptedVm];
-
-    M1 => ManagedDisks: [PlatformKeys];
-    M2 => ManagedDisks: [CustomerKeys, SettingUpKeyVault];
-    M3 M4 => ManagedDisks: [CustomerKeys];
-    M5 => ManagedDisks: [SettingUpKeyVault];
-    M6 M7 M8 M9 M10 M11 M12 => ManagedDisks: [ScenariosAndRestrictions];
-    M13 => ManagedDisks: [MovingDirectories];
-    M14 => ManagedDisks: [SseVersusAde];
-
-    N1 N2 N3 N4 N5 N6 N7 N8 N9 N10 N11 N12 N13 N14 N15 N16 => Current: [];
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Group;
+    use crate::{Group, Rule};
 
     #[test]
     fn every_rule_names_its_documents_in_order_and_a_seed_with_its_parts() {
