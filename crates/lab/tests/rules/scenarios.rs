@@ -94,6 +94,22 @@ fn every_rule_with_a_scenario_is_shown_allowing_and_refusing() {
     }
 }
 
+#[test]
+fn a_refusal_names_only_rules_whose_rows_say_so() {
+    let reports = PLAYED.iter().flat_map(|(_, reports)| reports);
+    let mut refused = BTreeSet::new();
+    for report in reports {
+        if let Outcome::Refused(refusal) = &report.outcome
+            && let Some(rule) = &refusal.rule
+        {
+            assert!(rule.refused_by().contains(rule), "refused by {rule}: {:?}", report.act);
+            refused.insert(*rule);
+        }
+    }
+    let own = Rule::ALL.iter().filter(|rule| rule.refused_by().contains(rule));
+    assert!(own.eq(&refused), "every rule that refuses is seen to");
+}
+
 /// What was expected of a step, and what came of it.
 fn explain(name: &str, report: &StepReport) {
     println!("  {name}, step {:?}: {:?}", report.number, report.act);
