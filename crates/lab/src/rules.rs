@@ -1,15 +1,26 @@
-//! The state of every rule in this lab, as data, derived from the view alone. Left out on purpose: the words (`text::rules`),
-//! and deciding whether an act is accepted (`update` does; a state only tells how things stand).
+//! The state of every rule in this lab, as data, derived from the view alone: each feature says how its own rules stand, and what of
+//! it is at odds with any. Left out on purpose: the words (`text::rules`), and deciding whether an act is accepted (`update` does; a
+//! state only tells how things stand).
 
-mod breaches;
+mod access;
+mod backup;
+pub(crate) mod breaches;
 mod disks;
+#[cfg(test)]
+pub(crate) mod expect;
+mod key_vaults;
+mod keys;
+mod machines;
+mod restore;
+pub(crate) mod seen;
+mod sets;
+mod setup;
 
 use kluis_resource::{DesName, DiskName, ItemName, StorageName, VaultName, VmName};
-use kluis_rulebook::{Check, Group, Refusal, Rule, SetupStep};
+use kluis_rulebook::{Check, Refusal, Rule, SetupStep};
 
-use crate::view::{EncryptionProperties, IdentityView, JobKind, KeyVaultView, KeyView, LabView, StepState, VaultView};
-
-use self::breaches::{Standing, standing};
+use self::breaches::Breaches;
+use crate::view::LabView;
 
 /// How a rule stands in a lab.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,106 +167,97 @@ pub struct Missing<T> {
     pub lacks: Vec<T>,
 }
 
+/// Tells how one rule stands.
+pub(crate) type StateOf = fn(&LabView) -> RuleState;
+
+/// What a feature knows of rules.
+pub(crate) struct RulesOf {
+    /// How each of its rules stands while nothing is at odds with it.
+    pub(crate) states: &'static [(Rule, StateOf)],
+    /// Adds what of the feature is at odds with any rule.
+    pub(crate) breaches: fn(&LabView, &mut Breaches),
+}
+
+/// The features, in the order in which their breaches are told.
+const FEATURES: &[RulesOf] = &[
+    setup::RULES,
+    access::RULES,
+    key_vaults::RULES,
+    keys::RULES,
+    restore::RULES,
+    sets::RULES,
+    machines::RULES,
+    disks::RULES,
+    backup::RULES,
+];
+
+// The build stops here at a rule that no feature has in its `states`, or more than one, and names it.
+const _: () = {
+    let mut at = 0;
+    while at < Rule::ALL.len() {
+        let rule = Rule::ALL[at];
+        assert!(times_answered(rule) == 1, "{}", rule.id());
+        at += 1;
+    }
+};
+
+/// In how many tables the rule stands.
+const fn times_answered(rule: Rule) -> usize {
+    let mut times = 0;
+    let mut feature = 0;
+    while feature < FEATURES.len() {
+        let states = FEATURES[feature].states;
+        let mut at = 0;
+        while at < states.len() {
+            if states[at].0 as usize == rule as usize {
+                times += 1;
+            }
+            at += 1;
+        }
+        feature += 1;
+    }
+    times
+}
+
 /// The state of every rule, in the rulebook's order.
 #[must_use]
 pub fn states(lab: &LabView) -> Vec<(Rule, RuleState)> {
-    let standing = standing(lab);
-    let state = |rule: &Rule| (*rule, state(*rule, lab, &standing));
+    let breaches = breaches(lab);
+    let state = |rule: &Rule| (*rule, state(*rule, lab, &breaches));
     Rule::ALL.iter().map(state).collect()
 }
 
 /// The state of one rule.
 #[must_use]
 pub fn state_of(rule: Rule, lab: &LabView) -> RuleState {
-    state(rule, lab, &standing(lab))
+    state(rule, lab, &breaches(lab))
 }
 
-fn state(rule: Rule, lab: &LabView, standing: &Standing) -> RuleState {
+fn state(rule: Rule, lab: &LabView, breaches: &Breaches) -> RuleState {
     if !rule.holds_in(lab.edition) {
         return RuleState::OtherEdition;
     }
-    let breaches = standing.breaches_of(rule);
+    let breaches = breaches.of(rule);
     if !breaches.is_empty() {
         return RuleState::Broken(breaches);
     }
-    match rule.group() {
-        Group::E => of_levels(rule, lab, standing),
-        Group::V => of_vaults(rule, lab),
-        Group::I | Group::P | Group::K | Group::A => of_set_up(rule, lab),
-        Group::N => of_today(rule, lab),
-        Group::R => disks::of_restores(rule, lab),
-        Group::D => disks::of_machines(rule, lab),
-        Group::M => disks::of_disks(rule, lab),
-    }
+    let mut all = FEATURES.iter().flat_map(|feature| feature.states);
+    let own = all.find(|(own, _)| *own == rule);
+    let (_, state) = own.expect("the build stops at a rule that no feature answers");
+    state(lab)
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "only rules of group E come here")]
-fn of_levels(rule: Rule, lab: &LabView, standing: &Standing) -> RuleState {
-    match rule {
-        Rule::E1 => waits_for(NotYet::RecoveryPoint, any_recovery_point(lab)),
-        Rule::E2 => disks::two_keys(lab),
-        Rule::E3 => waits_for(
-            NotYet::VaultWithKey,
-            any_key_assigned(lab) || disks::any_under_set(&lab.compute),
-        ),
-        Rule::E4 => waits_for(NotYet::PlatformKey, !standing.platform_key_is_being_made),
-        Rule::E5 => second_layer(lab),
-        Rule::E7 => disks::same_envelope(lab),
-        _ => RuleState::Informs,
+/// Everything that is at odds with a rule, read once for all rules.
+fn breaches(lab: &LabView) -> Breaches {
+    let mut breaches = Breaches::default();
+    for feature in FEATURES {
+        (feature.breaches)(lab, &mut breaches);
     }
-}
-
-#[expect(clippy::wildcard_enum_match_arm, reason = "only rules of group V come here")]
-fn of_vaults(rule: Rule, lab: &LabView) -> RuleState {
-    match rule {
-        Rule::V1 => RuleState::Holds,
-        Rule::V2 | Rule::V3 | Rule::V5 | Rule::V6 | Rule::V7 => waits_for(NotYet::VaultWithKey, any_key_assigned(lab)),
-        Rule::V4 => disks::two_layers(lab),
-        Rule::V9 => steps(lab),
-        Rule::V10 => checklists(lab),
-        Rule::V13 => waits_for(NotYet::RecoveryPoint, any_recovery_point(lab)),
-        _ => RuleState::Informs,
-    }
-}
-
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "only rules of groups I, P, K and A come here"
-)]
-fn of_set_up(rule: Rule, lab: &LabView) -> RuleState {
-    match rule {
-        Rule::I1 | Rule::I2 => step(SetupStep::Identity, &lab.vaults),
-        Rule::P1 => permissions(lab, false),
-        Rule::K1 => step(SetupStep::Protection, &lab.vaults),
-        Rule::K2 => waits_for(NotYet::SoftDelete, lab.key_vaults.iter().any(|own| own.soft_delete)),
-        Rule::K3 => waits_for(NotYet::Key, keys(lab).next().is_some()),
-        Rule::A1 => steps(lab),
-        Rule::A4 => {
-            let is_update = |kind: JobKind| kind == JobKind::UpdateEncryptionKey;
-            waits_for(NotYet::VaultWithKey, lab.jobs.iter().any(|job| is_update(job.kind)))
-        }
-        Rule::A5 => RuleState::Holds,
-        _ => waits_for(NotYet::VaultWithKey, any_key_assigned(lab)),
-    }
-}
-
-#[expect(clippy::wildcard_enum_match_arm, reason = "only rules of group N come here")]
-fn of_today(rule: Rule, lab: &LabView) -> RuleState {
-    match rule {
-        Rule::N1 | Rule::N2 | Rule::N7 => waits_for(NotYet::VaultWithKey, any_key_assigned(lab)),
-        Rule::N3 => waits_for(NotYet::Use, lab.vaults.iter().any(has_user_identity)),
-        Rule::N4 => permissions(lab, true),
-        Rule::N6 => key_updates(lab),
-        Rule::N8 => waits_for(NotYet::Use, keys(lab).any(|key| key.rotation_policy.is_some())),
-        Rule::N5 => waits_for(NotYet::SoftDelete, lab.key_vaults.iter().all(|own| own.soft_delete)),
-        Rule::N9 => second_layer(lab),
-        Rule::N10 | Rule::N13 => RuleState::Informs,
-        _ => disks::of_today(rule, lab),
-    }
+    breaches
 }
 
 /// A rule that holds once what it is about is there.
-fn waits_for(what: NotYet, is_there: bool) -> RuleState {
+pub(crate) fn waits_for(what: NotYet, is_there: bool) -> RuleState {
     if is_there {
         RuleState::Holds
     } else {
@@ -263,111 +265,17 @@ fn waits_for(what: NotYet, is_there: bool) -> RuleState {
     }
 }
 
-/// Rules E5 and N9: a second layer is a choice, so that a lab without one breaks nothing.
-fn second_layer(lab: &LabView) -> RuleState {
-    let is_on = |encryption: &EncryptionProperties| encryption.infrastructure_encryption_state == "Enabled";
-    waits_for(NotYet::Use, lab.vaults.iter().any(|vault| is_on(&vault.encryption)))
+/// A rule that tells of a comparison, and holds once there is something to compare.
+pub(crate) const fn holds_or_informs(holds: bool) -> RuleState {
+    if holds { RuleState::Holds } else { RuleState::Informs }
 }
 
-/// Rules V9 and A1: what the vaults that could still get a key lack; their order was kept by those that have one.
-fn steps(lab: &LabView) -> RuleState {
-    let missing = |vault: &VaultView| {
-        let open = vault.steps.iter().filter(|step| step.state != StepState::Done);
-        Missing {
-            vault: vault.name.clone(),
-            lacks: open.map(|step| step.step).collect(),
-        }
-    };
-    let waiting: Vec<_> = lab
-        .vaults
-        .iter()
-        .filter(|vault| could_get_a_key(vault))
-        .map(missing)
-        .collect();
-    if waiting.is_empty() {
-        waits_for(NotYet::VaultWithKey, any_key_assigned(lab))
-    } else {
-        RuleState::NotYet(NotYet::Steps(waiting))
-    }
+/// A rule that every lab keeps.
+pub(crate) const fn always_holds(_: &LabView) -> RuleState {
+    RuleState::Holds
 }
 
-/// Rule V10: what is open on the checklists; a vault whose user chose platform keys knowingly has none to finish.
-fn checklists(lab: &LabView) -> RuleState {
-    let missing = |vault: &VaultView| {
-        let open = vault.checklist.iter().filter(|line| !line.holds);
-        Missing {
-            vault: vault.name.clone(),
-            lacks: open.map(|line| line.check).collect::<Vec<_>>(),
-        }
-    };
-    let has_list = |vault: &&VaultView| has_key(vault) || could_get_a_key(vault);
-    let waiting = lab.vaults.iter().filter(has_list).map(missing);
-    let waiting: Vec<_> = waiting.filter(|vault| !vault.lacks.is_empty()).collect();
-    if waiting.is_empty() {
-        waits_for(NotYet::VaultWithKey, any_key_assigned(lab))
-    } else {
-        RuleState::NotYet(NotYet::Checks(waiting))
-    }
-}
-
-/// Rules P1 and N4: access by policies, or by roles; a key vault goes by one of them.
-fn permissions(lab: &LabView, by_roles: bool) -> RuleState {
-    let goes_so = |key_vault: &KeyVaultView| key_vault.rbac == by_roles;
-    if !lab.key_vaults.iter().any(goes_so) {
-        return RuleState::NotYet(NotYet::Use);
-    }
-    let of_vault = |vault: &&VaultView| {
-        let name = vault.key_vault.as_ref();
-        let key_vault = lab.key_vaults.iter().find(|own| Some(&own.name) == name);
-        key_vault.is_some_and(goes_so)
-    };
-    step(SetupStep::Permissions, lab.vaults.iter().filter(of_vault))
-}
-
-/// Rule N6: a change of key that is on its way.
-fn key_updates(lab: &LabView) -> RuleState {
-    let pending = lab.vaults.iter().find(|vault| vault.pending_key.is_some());
-    pending.map_or_else(
-        || waits_for(NotYet::VaultWithKey, any_key_assigned(lab)),
-        |vault| RuleState::NotYet(NotYet::KeyUpdate(vault.name.clone())),
-    )
-}
-
-/// A rule that one step is about: it holds where the step does, for any of the vaults.
-fn step<'a>(step: SetupStep, vaults: impl IntoIterator<Item = &'a VaultView>) -> RuleState {
-    let mut lacks = None;
-    for vault in vaults {
-        match vault.steps.iter().find(|own| own.step == step).map(|own| &own.state) {
-            Some(StepState::Done) => return RuleState::Holds,
-            Some(StepState::Current(refusal)) => lacks = lacks.or_else(|| refusal.clone()),
-            Some(StepState::Locked { .. } | StepState::Broken(_)) | None => {}
-        }
-    }
-    RuleState::NotYet(NotYet::Step { step, lacks })
-}
-
-const fn has_user_identity(vault: &VaultView) -> bool {
-    matches!(vault.identity, IdentityView::User { .. })
-}
-
-const fn has_key(vault: &VaultView) -> bool {
-    vault.key.is_some()
-}
-
-/// Rule V1: a vault with platform keys that never saw an attempt.
-const fn could_get_a_key(vault: &VaultView) -> bool {
-    vault.key.is_none() && vault.first_attempt.is_none()
-}
-
-fn any_key_assigned(lab: &LabView) -> bool {
-    lab.vaults.iter().any(has_key)
-}
-
-fn any_recovery_point(lab: &LabView) -> bool {
-    let mut items = lab.vaults.iter().flat_map(|vault| &vault.items);
-    items.any(|item| !item.recovery_points.is_empty()) || disks::any_point(lab)
-}
-
-fn keys(lab: &LabView) -> impl Iterator<Item = &KeyView> {
-    lab.key_vaults.iter().flat_map(|key_vault| &key_vault.keys)
+/// A rule that no lab can keep or break.
+pub(crate) const fn only_informs(_: &LabView) -> RuleState {
+    RuleState::Informs
 }
