@@ -1,42 +1,253 @@
-//! The later part of the page's program (`crates/split`): the first part is what the set-up takes, and everything else is loaded
-//! when the set-up is there, or somebody goes to another page.
+//! The part of the page that is lazy-loaded: all but the first step of the set-up and the frame around it.
+//!
+//! A component of the first part names a [`Piece`] of the later one, and [`Later`] or [`LaterButton`] draws it once it is there.
+//! If it doesn't load, they say so, with a button to try again.
 
-use kluis_browser::later;
-use wasm_bindgen::prelude::wasm_bindgen;
+use std::rc::Rc;
+
+use kluis_browser::later::{self, NotLoaded, SOON_MILLIS};
+use kluis_browser::pause;
+use kluis_lab::text::Say;
+use kluis_lab::text::shell::Shell;
+use kluis_rulebook::Refusal;
 use wasm_bindgen_futures::spawn_local;
-use yew::{hook, use_effect_with, use_state_eq};
+use web_sys::HtmlElement;
+use yew::{
+    AttrValue, Callback, Html, Properties, component, hook, html, use_context, use_effect_with, use_node_ref,
+    use_state_eq,
+};
 
+use crate::forms::{NewKeyVault, NewKeyVaultProps, NewVault, NewVaultProps};
+use crate::lab::use_lang;
+use crate::pages::{
+    self, AzureTab, AzureTabProps, MoveVault, MoveVaultProps, PanelProps, UserIdentities, UserIdentitiesProps,
+};
 use crate::route::Page;
+use crate::shell::{BrokenRules, ClockPanel, ClockPanelProps, StartOver};
+use crate::ui::{Button, ButtonKind, Headline, RefusalBox, RefusalBoxProps};
 
-/// Loads what was cut off. Its stand-ins call this, and nobody else.
-#[wasm_bindgen]
-#[expect(unreachable_pub, reason = "what is exported is public")]
-pub fn load_later() {
-    later::load_now();
+/// Something to draw that is in the later part.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Piece {
+    /// A page, other than the set-up.
+    Page(Page),
+    /// What to do in a step of the set-up.
+    Step(PanelProps),
+    /// The identities of a user, beside that of the system.
+    UserIdentities(UserIdentitiesProps),
+    /// The same in Azure.
+    Azure(AzureTabProps),
+    /// The button and the form for a new vault.
+    NewVault(NewVaultProps),
+    /// The button and the form for a new key vault.
+    NewKeyVault(NewKeyVaultProps),
+    /// The button and the form that moves a vault.
+    MoveVault(MoveVaultProps),
+    /// The button and the question of starting over.
+    StartOver,
+    /// How many rules are broken.
+    BrokenRules,
+    /// What the clock says when it is unfolded.
+    Clock(ClockPanelProps),
+    /// A refusal.
+    Refusal(RefusalBoxProps),
+    /// A refusal in one sentence.
+    Headline(Rc<Refusal>),
 }
 
-/// Whether all is there that a page needs. `opened` says that the lab is there: from then on the rest is loaded in any case.
+kluis_browser::later! {
+    /// The named entry of the page.
+    fn pieces() -> fn(&Piece) -> Html {
+        draw
+    }
+}
+
+fn draw(piece: &Piece) -> Html {
+    match piece.clone() {
+        Piece::Page(page) => pages::draw_later(page),
+        Piece::Step(props) => pages::draw_step(&props),
+        Piece::UserIdentities(props) => html! { <UserIdentities ..props /> },
+        Piece::Azure(props) => html! { <AzureTab ..props /> },
+        Piece::NewVault(props) => html! { <NewVault ..props /> },
+        Piece::NewKeyVault(props) => html! { <NewKeyVault ..props /> },
+        Piece::MoveVault(props) => html! { <MoveVault ..props /> },
+        Piece::StartOver => html! { <StartOver /> },
+        Piece::BrokenRules => html! { <BrokenRules /> },
+        Piece::Clock(props) => html! { <ClockPanel ..props /> },
+        Piece::Refusal(props) => html! { <RefusalBox ..props /> },
+        Piece::Headline(refusal) => html! { <Headline {refusal} /> },
+    }
+}
+
+/// The later part, as one app knows it: a context.
+#[derive(Clone, Debug)]
+pub(crate) struct Loading {
+    state: State,
+    load: Callback<()>,
+}
+
+impl PartialEq for Loading {
+    /// What loads is the same in every state.
+    fn eq(&self, other: &Self) -> bool {
+        self.state == other.state
+    }
+}
+
+/// How far it is.
+#[derive(Clone, Copy, Debug)]
+enum State {
+    Coming,
+    Here(fn(&Piece) -> Html),
+    Missing,
+}
+
+impl PartialEq for State {
+    /// There is one later part.
+    fn eq(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+/// The later part. `is_drawn`: the lab is there, so the rest is loaded a moment later even if nothing needs it yet.
 #[hook]
-pub(crate) fn use_whole_program(page: Page, opened: bool) -> bool {
-    let loaded = use_state_eq(later::is_loaded);
-    let now = opened || page != Page::Setup;
+pub(crate) fn use_loading(is_drawn: bool) -> Loading {
+    let state = use_state_eq(|| State::Coming);
+    let load = {
+        let state = state.clone();
+        Callback::from(move |()| {
+            if *state == State::Missing {
+                state.set(State::Coming);
+            }
+            let state = state.clone();
+            spawn_local(async move {
+                state.set(match later::load(pieces).await {
+                    Ok(draw) => State::Here(draw),
+                    Err(NotLoaded) => State::Missing,
+                });
+            });
+        })
+    };
     {
-        let loaded = loaded.clone();
-        use_effect_with((now, page == Page::Setup), move |(now, is_set_up)| {
-            let is_set_up = *is_set_up;
-            if *now && !*loaded {
+        let load = load.clone();
+        use_effect_with(is_drawn, move |is_drawn| {
+            if *is_drawn {
                 spawn_local(async move {
-                    let loading = if is_set_up {
-                        later::load_soon().await
-                    } else {
-                        later::load_ahead().await
-                    };
-                    // Without it, it is tried again when something is missing.
-                    drop(loading);
-                    loaded.set(true);
+                    pause(SOON_MILLIS).await;
+                    load.emit(());
                 });
             }
         });
     }
-    *loaded || page == Page::Setup
+    Loading { state: *state, load }
+}
+
+#[hook]
+fn use_later_part() -> Loading {
+    use_context::<Loading>().expect("every component of the app is inside the context of the later part")
+}
+
+/// Properties of [`Later`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(crate) struct LaterProps {
+    /// What to draw.
+    pub(crate) piece: Piece,
+    /// It is a detail: until the later part is there, nothing stands in its place, and nothing loads for it.
+    #[prop_or_default]
+    pub(crate) detail: bool,
+}
+
+/// Draws a piece, once it is there.
+#[component]
+pub(crate) fn Later(props: &LaterProps) -> Html {
+    let lang = use_lang();
+    let part = use_later_part();
+    {
+        let part = part.clone();
+        use_effect_with(props.detail, move |detail| {
+            if !detail && !matches!(part.state, State::Here(_)) {
+                part.load.emit(());
+            }
+        });
+    }
+    match part.state {
+        State::Here(draw) => draw(&props.piece),
+        State::Coming | State::Missing if props.detail => Html::default(),
+        State::Coming => html! { <p class="secondary" role="status">{ Shell::Loading.say(lang) }</p> },
+        State::Missing => html! { <NotThere again={part.load} /> },
+    }
+}
+
+/// Properties of [`LaterButton`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(crate) struct LaterButtonProps {
+    /// A piece that is a button and what it opens.
+    pub(crate) piece: Piece,
+    /// The words of that button.
+    pub(crate) words: String,
+    /// Its accessible name, if that isn't its words.
+    #[prop_or_default]
+    pub(crate) label: Option<AttrValue>,
+}
+
+/// A quiet button of the later part. A button that looks the same stands in its place until it is there; pressing that presses the
+/// real one as soon as it can be pressed.
+#[component]
+pub(crate) fn LaterButton(props: &LaterButtonProps) -> Html {
+    let part = use_later_part();
+    let pressed = use_state_eq(|| false);
+    let place = use_node_ref();
+    let is_here = matches!(part.state, State::Here(_));
+    {
+        let place = place.clone();
+        use_effect_with(is_here && *pressed, move |press| {
+            let button = place.cast::<HtmlElement>().filter(|_| *press);
+            let button = button.and_then(|place| place.query_selector("button").ok().flatten());
+            if let Some(button) = button.and_then(|button| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(button).ok()) {
+                button.click();
+            }
+        });
+    }
+    let inside = match part.state {
+        State::Here(draw) => draw(&props.piece),
+        State::Coming | State::Missing => {
+            let press = {
+                let (pressed, load) = (pressed.clone(), part.load.clone());
+                Callback::from(move |_| {
+                    pressed.set(true);
+                    load.emit(());
+                })
+            };
+            html! {
+                <>
+                    <Button kind={ButtonKind::Quiet} label={props.label.clone()} busy={*pressed && part.state == State::Coming} onclick={press}>
+                        { props.words.clone() }
+                    </Button>
+                    if *pressed && part.state == State::Missing {
+                        <NotThere again={part.load} />
+                    }
+                </>
+            }
+        }
+    };
+    html! { <span ref={place} class="as-is">{ inside }</span> }
+}
+
+/// Properties of [`NotThere`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(crate) struct NotThereProps {
+    /// Loads it again.
+    pub(crate) again: Callback<()>,
+}
+
+/// Says that a part of the program did not load.
+#[component]
+pub(crate) fn NotThere(props: &NotThereProps) -> Html {
+    let lang = use_lang();
+    let again = props.again.reform(|_| ());
+    html! {
+        <div class="stack not-there" role="alert">
+            <p>{ Shell::NotLoaded.say(lang) }</p>
+            <div class="row"><Button kind={ButtonKind::Primary} onclick={again}>{ Shell::TryAgain.say(lang) }</Button></div>
+        </div>
+    }
 }

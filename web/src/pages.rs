@@ -12,12 +12,32 @@ mod rules;
 mod setup;
 
 pub(crate) use restore::Saver;
+pub(crate) use setup::{
+    AzureTab, AzureTabProps, MoveVault, MoveVaultProps, PanelProps, UserIdentities, UserIdentitiesProps, draw_step,
+};
 use yew::{Html, html};
 
+use crate::later::{Later, Piece};
 use crate::route::Page;
 
 /// The page itself.
 pub(crate) fn draw(page: Page) -> Html {
+    match page {
+        Page::Setup => html! { <setup::SetupPage /> },
+        Page::BackUp
+        | Page::Restore
+        | Page::Disks
+        | Page::Envelope
+        | Page::KeyVault
+        | Page::Activity
+        | Page::Rules
+        | Page::Real
+        | Page::Measure => html! { <Later key={page.name()} piece={Piece::Page(page)} /> },
+    }
+}
+
+/// The same, of the later part.
+pub(crate) fn draw_later(page: Page) -> Html {
     match page {
         Page::Setup => html! { <setup::SetupPage /> },
         Page::BackUp => html! { <back_up::BackUpPage /> },

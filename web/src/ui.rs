@@ -55,7 +55,7 @@ pub use paging::{
 pub use pass_on::pass_on;
 pub use progress::{ProgressBar, ProgressBarProps, ProgressUnit};
 pub use recent_jobs::{RecentJobs, use_recent_jobs};
-pub use refusal_box::{RefusalBox, RefusalBoxProps, RuleChip, RuleChipProps};
+pub use refusal_box::{Headline, HeadlineProps, RefusalBox, RefusalBoxProps, RuleChip, RuleChipProps};
 pub use small_chain::{SmallChain, SmallChainProps, on_platform_keys};
 pub use styles::STYLES;
 pub use tabs::{Tabs, TabsProps};

@@ -10,12 +10,11 @@ use kluis_lab::view::EnvelopeView;
 use kluis_lab::{Act, Preview, Volume};
 use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
 use kluis_rulebook::Edition;
+use serde::de::DeserializeOwned;
 
 use crate::client::line::{Beside, Line};
 use crate::measure::{Loop, Measured};
-use crate::protocol::{
-    Answer, AuditAnswer, AuditQuestion, ClientError, LabKind, Push, Question, Tamper, TamperOutcome, Tried,
-};
+use crate::protocol::{AuditAnswer, AuditQuestion, ClientError, LabKind, Push, Question, Tamper, TamperOutcome, Tried};
 use crate::secret::SecretText;
 
 /// A file of a backup: its path within the item, and the browser's handle to its content.
@@ -63,6 +62,11 @@ impl Client {
         Self { kind, line }
     }
 
+    /// Loads what [`Push::Missing`] says is missing, and goes on with what waits for it.
+    pub fn load_again(&self) {
+        self.line.wake(self.kind);
+    }
+
     /// Hears every push of this lab from now on; the latest status and view, where known, before this returns.
     #[must_use]
     pub fn subscribe(&self, listener: impl Fn(&Push) + 'static) -> Subscription {
@@ -87,11 +91,7 @@ impl Client {
     pub async fn back_up(&self, act: Act, files: Vec<SourceFile>) -> Result<Option<JobId>, ClientError> {
         let files = files.into_iter().map(|source| source.file.into()).collect();
         let beside = Beside { files, secret: None };
-        let answer = self.line.ask(self.kind, Question::Send(Box::new(act)), beside).await?;
-        let Answer::Accepted(job) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(job)
+        self.line.ask(self.kind, Question::Send(Box::new(act)), beside).await
     }
 
     /// What would come of an act, which does not happen: the keys that would protect what it makes, and by which rule.
@@ -99,11 +99,7 @@ impl Client {
     /// # Errors
     /// [`ClientError::Refused`] with the refusal that the act would get.
     pub async fn preview(&self, act: Act) -> Result<Preview, ClientError> {
-        let answer = self.ask(Question::Preview(Box::new(act))).await?;
-        let Answer::Preview(preview) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(preview)
+        self.ask(Question::Preview(Box::new(act))).await
     }
 
     /// Imports a private RSA key, PEM or JWK, as a key of a key vault or as a new version of one.
@@ -116,11 +112,7 @@ impl Client {
             secret: Some(text),
         };
         let question = Question::ImportKey { key_vault, key };
-        let answer = self.line.ask(self.kind, question, beside).await?;
-        let Answer::Accepted(_) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(())
+        self.line.ask(self.kind, question, beside).await
     }
 
     /// The restored bytes of a job, once, after [`Push::Restored`] named it.
@@ -148,11 +140,7 @@ impl Client {
         volume: Option<Volume>,
     ) -> Result<EnvelopeView, ClientError> {
         let question = Question::Inspect { object, region, volume };
-        let answer = self.ask(question).await?;
-        let Answer::Envelope(view) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(*view)
+        self.ask(question).await
     }
 
     /// Tampers with a copy of an object.
@@ -160,11 +148,7 @@ impl Client {
     /// # Errors
     /// [`ClientError::Damaged`] where there is no such object, or no such region in it.
     pub async fn tamper(&self, object: ObjectId, tamper: Tamper) -> Result<TamperOutcome, ClientError> {
-        let answer = self.ask(Question::Tamper { object, tamper }).await?;
-        let Answer::Tampered(outcome) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(outcome)
+        self.ask(Question::Tamper { object, tamper }).await
     }
 
     /// Exports or checks the audit log of a key vault.
@@ -172,11 +156,7 @@ impl Client {
     /// # Errors
     /// [`ClientError::Refused`] where there is no such key vault.
     pub async fn audit(&self, key_vault: KeyVaultName, question: AuditQuestion) -> Result<AuditAnswer, ClientError> {
-        let answer = self.ask(Question::Audit { key_vault, question }).await?;
-        let Answer::Audit(answer) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(answer)
+        self.ask(Question::Audit { key_vault, question }).await
     }
 
     /// Deletes everything of this lab and opens a new one, with the rules of this edition.
@@ -184,11 +164,7 @@ impl Client {
     /// # Errors
     /// [`ClientError`] says why it didn't happen.
     pub async fn start_over(&self, edition: Edition) -> Result<(), ClientError> {
-        let answer = self.ask(Question::StartOver { edition }).await?;
-        let Answer::Accepted(_) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(())
+        self.ask(Question::StartOver { edition }).await
     }
 
     /// The scenarios that can be tried, in the rulebook's order.
@@ -205,11 +181,7 @@ impl Client {
     /// [`ClientError::Worker`] where there is no such step, or nobody answers.
     pub async fn try_step(&self, scenario: String, step: u32) -> Result<Tried, ClientError> {
         let question = Question::Try { scenario, step };
-        let answer = self.line.ask(LabKind::Trial, question, Beside::default()).await?;
-        let Answer::Tried(tried) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(*tried)
+        self.line.ask(LabKind::Trial, question, Beside::default()).await
     }
 
     /// Runs a loop once over so many bytes, in the worker. `None` where this browser has no such thing here, or no room for it.
@@ -217,29 +189,10 @@ impl Client {
     /// # Errors
     /// [`ClientError::Worker`] where nobody answers.
     pub async fn measure(&self, what: Loop, bytes: u64) -> Result<Option<Measured>, ClientError> {
-        let answer = self.ask(Question::Measure { what, bytes }).await?;
-        let Answer::Measured(measured) = answer else {
-            return Err(unexpected(answer));
-        };
-        Ok(measured)
+        self.ask(Question::Measure { what, bytes }).await
     }
 
-    async fn ask(&self, question: Question) -> Result<Answer, ClientError> {
+    async fn ask<T: DeserializeOwned>(&self, question: Question) -> Result<T, ClientError> {
         self.line.ask(self.kind, question, Beside::default()).await
-    }
-}
-
-/// What an answer means that doesn't fit the question.
-fn unexpected(answer: Answer) -> ClientError {
-    match answer {
-        Answer::Error(error) => error,
-        Answer::Accepted(_)
-        | Answer::Preview(_)
-        | Answer::Envelope(_)
-        | Answer::Tampered(_)
-        | Answer::Audit(_)
-        | Answer::Scenarios(_)
-        | Answer::Tried(_)
-        | Answer::Measured(_) => ClientError::Worker,
     }
 }

@@ -83,7 +83,7 @@ pub(crate) fn monotonic_millis() -> f64 {
 }
 
 /// Waits for so many milliseconds.
-pub(crate) async fn pause(millis: u32) {
+pub async fn pause(millis: u32) {
     let timer = Promise::new(&mut |resolve, _| {
         if let Some(Ok(set_timeout)) = global("setTimeout").map(JsCast::dyn_into::<Function>) {
             drop(set_timeout.call2(&JsValue::UNDEFINED, &resolve, &millis.into()));

@@ -29,5 +29,5 @@ pub mod work;
 pub mod worker;
 
 pub use client::{Client, SourceFile, Subscription};
-pub use js::beside;
+pub use js::{beside, pause};
 pub use secret::SecretText;

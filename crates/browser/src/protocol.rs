@@ -1,14 +1,14 @@
 //! What page and worker tell each other.
 
-use kluis_lab::scenario::{ScenarioFacts, StepReport};
-use kluis_lab::view::{EnvelopeView, LabView};
-use kluis_lab::{Act, AuditBreak, Preview, Volume};
+use kluis_lab::scenario::StepReport;
+use kluis_lab::view::LabView;
+use kluis_lab::{Act, AuditBreak, Volume};
 use kluis_resource::{JobId, KeyName, KeyVaultName, ObjectId};
 use kluis_rulebook::{Edition, Refusal};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::measure::{Loop, Measured};
+use crate::measure::Loop;
 
 /// Which of the labs of an origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -76,6 +76,9 @@ pub enum Push {
         /// Bytes.
         bytes: u64,
     },
+    /// Whether the later part of the worker's program is missing: it did not load, and what is asked waits for it. The next
+    /// question, such as [`Question::Load`], loads it again.
+    Missing(bool),
     /// The lab can't be worked with.
     Trouble(Trouble),
 }
@@ -88,7 +91,9 @@ pub enum Trouble {
     /// The browser keeps a lab, perhaps, but its storage fails now: full, blocked by another tab, or refusing to be read.
     /// Nothing was deleted; a reload tries again.
     StorageUnavailable,
-    /// The worker did not start or died. A reload starts a new one.
+    /// The worker's program did not load. A reload loads it again.
+    WorkerNotLoaded,
+    /// The worker died. A reload starts a new one.
     WorkerStopped,
 }
 
@@ -141,6 +146,8 @@ pub struct TamperOutcome {
 pub enum Question {
     /// Opens a lab; its view and status follow as pushes.
     Open,
+    /// Loads what [`Push::Missing`] says is missing, as every question but [`Self::Open`] does.
+    Load,
     /// Lets something happen; files of a backup travel beside it.
     Send(Box<Act>),
     /// Imports a private key; its text travels beside it.
@@ -257,29 +264,6 @@ pub enum AuditAnswer {
     Intact(u64),
     /// It breaks.
     Broken(Box<AuditBreak>),
-}
-
-/// What the worker answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Answer {
-    /// Done. The job that it started, where it started one.
-    Accepted(Option<JobId>),
-    /// What would come of the act.
-    Preview(Preview),
-    /// The envelope.
-    Envelope(Box<EnvelopeView>),
-    /// What became of the copy.
-    Tampered(TamperOutcome),
-    /// What was asked of an audit log.
-    Audit(AuditAnswer),
-    /// The scenarios.
-    Scenarios(Vec<ScenarioFacts>),
-    /// What playing a step came to.
-    Tried(Box<Tried>),
-    /// What was measured; `None` where this browser has no such thing here, or no room for it.
-    Measured(Option<Measured>),
-    /// Not done.
-    Error(ClientError),
 }
 
 /// Why a question wasn't answered as asked.

@@ -16,7 +16,7 @@ use web_sys::Blob;
 
 use crate::download::Offer;
 use crate::js::{field, object, present};
-use crate::protocol::{Answer, LabKind, Push, Question};
+use crate::protocol::{ClientError, LabKind, Push, Question};
 use crate::secret::SecretText;
 
 /// A question on its way to the worker.
@@ -31,12 +31,12 @@ pub(crate) struct Asked {
 }
 
 /// A message on its way to the page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) enum Told {
     /// The worker listens.
     Ready,
-    /// The answer to the question with this id.
-    Answer { id: u32, answer: Answer },
+    /// The answer to the question with this id. Only whoever asked knows its type.
+    Answer { id: u32, answer: Packed },
     /// Something that the page didn't ask for. The blob comes with [`Push::Restored`].
     Push {
         lab: LabKind,
@@ -86,6 +86,31 @@ impl Asked {
     }
 }
 
+/// An answer in bytes.
+#[derive(Clone, Debug)]
+pub(crate) struct Packed(Uint8Array);
+
+impl Packed {
+    pub(crate) fn of<T: Serialize>(answer: &Result<T, ClientError>) -> Self {
+        Self(packed(answer))
+    }
+
+    /// The answer. One that is none of this type is a worker's of another version.
+    pub(crate) fn unpack<T: DeserializeOwned>(&self) -> Result<T, ClientError> {
+        postcard::from_bytes(&self.0.to_vec()).unwrap_or(Err(ClientError::Worker))
+    }
+}
+
+/// The lab of a question.
+pub(crate) fn lab_of(message: &JsValue) -> Option<LabKind> {
+    deserialised(message, "lab")
+}
+
+/// Whether a question only opens its lab, which can be told without reading it.
+pub(crate) fn only_opens(message: &JsValue) -> bool {
+    field(message, "question").as_string().as_deref() == Some("Open")
+}
+
 /// The number of a question that doesn't read otherwise, such as that of a page of another version.
 pub(crate) fn id_of(message: &JsValue) -> Option<u32> {
     deserialised(message, "id")
@@ -96,15 +121,15 @@ impl Told {
         match self {
             Self::Ready => object([("ready", JsValue::TRUE)]),
             Self::Stopped => object([("stopped", JsValue::TRUE)]),
-            Self::Answer { id, answer } => object([("id", JsValue::from(*id)), ("answer", packed(answer))]),
+            Self::Answer { id, answer } => object([("id", JsValue::from(*id)), ("answer", answer.0.clone().into())]),
             Self::Push { lab, push, blob } => object([
                 ("lab", serialised(lab)),
-                ("push", packed(push)),
+                ("push", packed(push).into()),
                 ("blob", blob.as_ref().map_or(JsValue::NULL, JsValue::from)),
             ]),
             Self::Offer { lab, offer } => object([
                 ("lab", serialised(lab)),
-                ("offer", packed(&(offer.job, &offer.file_name, offer.bytes))),
+                ("offer", packed(&(offer.job, &offer.file_name, offer.bytes)).into()),
                 ("port", offer.port.clone().into()),
             ]),
         }
@@ -128,7 +153,7 @@ impl Told {
         } else if present(message, "answer").is_some() {
             Some(Self::Answer {
                 id: deserialised(message, "id")?,
-                answer: unpacked(message, "answer")?,
+                answer: Packed(field(message, "answer").dyn_into().ok()?),
             })
         } else if let Some(port) = present(message, "port") {
             let (job, file_name, bytes) = unpacked(message, "offer")?;
@@ -156,9 +181,9 @@ fn serialised(part: &impl Serialize) -> JsValue {
     serde_wasm_bindgen::to_value(part).expect("every part of the protocol has a JavaScript form")
 }
 
-fn packed(part: &impl Serialize) -> JsValue {
+fn packed(part: &impl Serialize) -> Uint8Array {
     let bytes = postcard::to_allocvec(part).expect("every part of the protocol has a form in bytes");
-    Uint8Array::from(&bytes[..]).into()
+    Uint8Array::from(&bytes[..])
 }
 
 fn unpacked<T: DeserializeOwned>(message: &JsValue, name: &str) -> Option<T> {

@@ -1,26 +1,30 @@
 //! The loop of the dedicated worker: one lab of each kind, questions in, answers and pushes out.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::pin::pin;
 
 use futures::StreamExt;
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
-use kluis_resource::JobId;
+use futures::channel::oneshot;
+use futures::future::{FutureExt, LocalBoxFuture, select};
+use serde::Serialize;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::engine::Engine;
 use crate::engine::helper::{self, name};
 use crate::engine::pool::Pool;
-use crate::js::{field, is_error};
-use crate::later;
+use crate::host::Host;
+use crate::host::begin::{Begun, begin};
+use crate::js::{field, is_error, pause};
+use crate::later::{self, NotLoaded, SOON_MILLIS};
 use crate::measure::{Loop, measure};
-use crate::place::{open_in_memory, open_kept};
-use crate::protocol::{Answer, ClientError, LabKind, Push, Question};
+use crate::place::{Place, in_memory, kept};
+use crate::protocol::{ClientError, LabKind, Push, Question, Trouble};
 use crate::trial::{Trial, scenarios};
-use crate::wire::{Asked, Told, id_of};
+use crate::wire::{Asked, Packed, Told, id_of, lab_of, only_opens};
 
 /// The name of the kept lab: of its database, its directory and its lock.
 const KEPT: &str = "kluis-lab";
@@ -28,15 +32,52 @@ const KEPT: &str = "kluis-lab";
 const FOR_KEPT: &str = "kluis-persist";
 
 thread_local! {
-    /// The queue of each lab that was asked for.
-    static LABS: RefCell<HashMap<LabKind, UnboundedSender<Asked>>> = RefCell::default();
+    /// The queue of each lab that was asked for, with questions as they came: reading one takes the later part.
+    static LABS: RefCell<HashMap<LabKind, UnboundedSender<JsValue>>> = RefCell::default();
+    /// The named entry.
+    static REST: Cell<Option<Entry>> = const { Cell::new(None) };
+    /// Whether anything was asked but to open a lab.
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+    /// What goes on when something is asked.
+    static WAITING: RefCell<Vec<oneshot::Sender<()>>> = RefCell::default();
+}
+
+/// What the later part of the program does: everything but what a first visit needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Rest {
+    serve: fn(Opened) -> LocalBoxFuture<'static, ()>,
+    serve_trial: fn(UnboundedReceiver<JsValue>) -> LocalBoxFuture<'static, ()>,
+    help: fn(),
+}
+
+/// A lab that has begun, and the questions about it.
+struct Opened {
+    lab: LabKind,
+    begun: Result<(Place, Begun), Trouble>,
+    questions: UnboundedReceiver<JsValue>,
+}
+
+/// The named entry of the worker's program, which loads its later part.
+pub type Entry = fn() -> LocalBoxFuture<'static, Result<Rest, NotLoaded>>;
+
+impl Rest {
+    /// The functions. Only the later part may call this.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            serve: |opened| serve(opened).boxed_local(),
+            serve_trial: |questions| serve_trial(questions).boxed_local(),
+            help: helper::serve,
+        }
+    }
 }
 
 /// Listens to the page, and says that it does. To be called once, in a dedicated worker. In one that was started as a helper, it
 /// is one.
-pub fn start() {
+pub fn start(rest: Entry) {
+    REST.set(Some(rest));
     if helper::is_helper() {
-        helper::serve();
+        spawn_local(help());
         return;
     }
     Pool::allow();
@@ -47,11 +88,18 @@ pub fn start() {
     tell_of_traps();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
         let message = event.data();
-        if let Some(asked) = Asked::from_js(&message) {
-            hear(asked);
+        if let Some(lab) = lab_of(&message) {
+            if !only_opens(&message) {
+                ASKED.set(true);
+                for waiting in WAITING.take() {
+                    // Whoever waited may have stopped waiting.
+                    let _ = waiting.send(());
+                }
+            }
+            hear(lab, Some(message));
         } else if let Some(id) = id_of(&message) {
             // Somebody waits for an answer, whatever it asked.
-            answer(id, Err(ClientError::Worker));
+            answer::<()>(id, Err(ClientError::Worker));
         }
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -60,13 +108,54 @@ pub fn start() {
     tell(&Told::Ready);
     if name().as_deref() == Some(FOR_KEPT) {
         // The page will ask for it: by then it is open.
-        hear(Asked {
-            id: 0,
-            lab: LabKind::Persist,
-            question: Question::Open,
-            files: Vec::new(),
-            secret: None,
-        });
+        hear(LabKind::Persist, None);
+    }
+}
+
+fn entry() -> Entry {
+    REST.get().expect("a worker that has started knows its entry")
+}
+
+/// Waits until something is asked.
+async fn asked() {
+    let (sender, receiver) = oneshot::channel();
+    WAITING.with_borrow_mut(|waiting| waiting.push(sender));
+    // Whoever holds the sender sends before it drops it.
+    let _ = receiver.await;
+}
+
+/// Loads the later part. If the page has something to show already, that is left alone for a moment, or until something is asked.
+async fn load_rest(is_drawn: bool) -> Rest {
+    if is_drawn && !ASKED.get() {
+        select(pin!(pause(SOON_MILLIS)), pin!(asked())).await;
+    }
+    loop {
+        if let Ok(rest) = later::load(entry()).await {
+            return rest;
+        }
+        // The page isn't told of what it doesn't need yet.
+        if !is_drawn || ASKED.get() {
+            tell_missing(true);
+        }
+        asked().await;
+        tell_missing(false);
+    }
+}
+
+/// Tells every lab's page whether the later part is missing.
+fn tell_missing(missing: bool) {
+    let labs: Vec<LabKind> = LABS.with_borrow(|labs| labs.keys().copied().collect());
+    for lab in labs {
+        let push = Push::Missing(missing);
+        tell(&Told::Push { lab, push, blob: None });
+    }
+}
+
+/// Becomes a helper. If the later part doesn't load, its owner hears of that and works without it.
+async fn help() {
+    match later::load(entry()).await {
+        Ok(rest) => (rest.help)(),
+        Err(_) => helper::give_up(),
     }
 }
 
@@ -94,46 +183,79 @@ fn tell(told: &Told) {
 }
 
 /// Puts a question into the queue of its lab; the first one opens the lab.
-fn hear(asked: Asked) {
-    let kind = asked.lab;
+fn hear(kind: LabKind, question: Option<JsValue>) {
     let queue = LABS.with_borrow_mut(|labs| {
         let queue = labs.entry(kind).or_insert_with(|| {
             let (queue, questions) = unbounded();
-            match kind {
-                LabKind::Persist | LabKind::Memory => spawn_local(serve(kind, questions)),
-                LabKind::Trial => spawn_local(serve_trial(questions)),
-            }
+            spawn_local(open(kind, questions));
             queue
         });
         queue.clone()
     });
-    queue
-        .unbounded_send(asked)
-        .expect("whoever serves a lab does so as long as the worker lives");
+    if let Some(question) = question {
+        queue
+            .unbounded_send(question)
+            .expect("whoever serves a lab does so as long as the worker lives");
+    }
+}
+
+/// Opens a lab, and hands it on to the later part.
+async fn open(lab: LabKind, questions: UnboundedReceiver<JsValue>) {
+    let place = match lab {
+        LabKind::Persist => kept(KEPT).await,
+        LabKind::Memory => Ok(in_memory()),
+        LabKind::Trial => return (load_rest(false).await.serve_trial)(questions).await,
+    };
+    let begun = match place {
+        Ok(place) => {
+            let begun = begin(&place.setting, &|push| tell(&Told::Push { lab, push, blob: None })).await;
+            Ok((place, begun))
+        }
+        Err(trouble) => Err(trouble),
+    };
+    let is_drawn = matches!(&begun, Ok((_, begun)) if begun.is_drawn());
+    let rest = load_rest(is_drawn).await;
+    (rest.serve)(Opened { lab, begun, questions }).await;
+}
+
+/// The next question that reads; one that doesn't is answered all the same.
+async fn next(questions: &mut UnboundedReceiver<JsValue>) -> Option<Asked> {
+    loop {
+        let message = questions.next().await?;
+        match (Asked::from_js(&message), id_of(&message)) {
+            (Some(asked), _) => return Some(asked),
+            (None, Some(id)) => answer::<()>(id, Err(ClientError::Worker)),
+            (None, None) => {}
+        }
+    }
 }
 
 /// Answers the questions about one lab. Those that change it are answered one after another.
-async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
+async fn serve(
+    Opened {
+        lab,
+        begun,
+        mut questions,
+    }: Opened,
+) {
     let tell_page = move |push: Push, blob: Option<Blob>| tell(&Told::Push { lab, push, blob });
-    let opened = match lab {
-        LabKind::Persist => open_kept(KEPT, tell_page).await,
-        LabKind::Memory | LabKind::Trial => Ok(open_in_memory(Engine::best(), tell_page).await),
-    };
-    let host = match opened {
-        Ok(host) => host,
+    let (place, begun) = match begun {
+        Ok(begun) => begun,
         Err(trouble) => {
             tell_page(Push::Trouble(trouble), None);
             // Whoever asks all the same hears why it can't be.
-            while let Some(asked) = questions.next().await {
-                answer(asked.id, Err(ClientError::Storage));
+            while let Some(asked) = next(&mut questions).await {
+                answer::<()>(asked.id, Err(ClientError::Storage));
             }
             return;
         }
     };
-    // Without it, it is tried again when something is missing.
-    spawn_local(async { drop(later::load_soon().await) });
+    let host = Host::go_on(place.setting, begun, tell_page).await;
+    if let Some(line) = place.line {
+        line.wait(&host).await;
+    }
     host.leave_by(move |offer| tell(&Told::Offer { lab, offer }));
-    while let Some(asked) = questions.next().await {
+    while let Some(asked) = next(&mut questions).await {
         let Asked {
             id,
             question,
@@ -142,52 +264,49 @@ async fn serve(lab: LabKind, mut questions: UnboundedReceiver<Asked>) {
             ..
         } = asked;
         match question {
-            // Opening told everything.
-            Question::Open => answer(id, Ok(Answer::Accepted(None))),
-            Question::Send(act) => answer(id, accepted(host.send(*act, files).await)),
+            // Opening told everything, and loading is done.
+            Question::Open | Question::Load => answer(id, Ok(())),
+            Question::Send(act) => answer(id, host.send(*act, files).await),
             Question::ImportKey { key_vault, key } => {
                 let imported = match secret {
                     Some(text) => host.import_key(key_vault, key, text).await,
                     None => Err(ClientError::Worker),
                 };
-                answer(id, accepted(imported.map(|()| None)));
+                answer(id, imported);
             }
             Question::StartOver { edition } => {
-                answer(id, accepted(host.start_over(edition).await.map(|()| None)));
+                answer(id, host.start_over(edition).await);
             }
             Question::Inspect { object, region, volume } => {
                 let host = host.clone();
                 spawn_local(async move {
                     let view = host.inspect_disk(object, region, volume.as_ref()).await;
-                    answer(id, view.map(|view| Answer::Envelope(Box::new(view))));
+                    answer(id, view);
                 });
             }
-            Question::Preview(act) => answer(id, host.preview(&act).map(Answer::Preview)),
+            Question::Preview(act) => answer(id, host.preview(&act)),
             Question::Audit { key_vault, question } => {
-                answer(id, host.audit(&key_vault, question).map(Answer::Audit));
+                answer(id, host.audit(&key_vault, question));
             }
             Question::Tamper { object, tamper } => {
                 let host = host.clone();
-                spawn_local(async move { answer(id, host.tamper(object, tamper).await.map(Answer::Tampered)) });
+                spawn_local(async move { answer(id, host.tamper(object, tamper).await) });
             }
             Question::Measure { what, bytes } => measure_beside(id, what, bytes),
             // Those are tried in the lab for it, and not in this one.
-            Question::Scenarios | Question::Try { .. } => answer(id, Err(ClientError::Worker)),
+            Question::Scenarios | Question::Try { .. } => answer::<()>(id, Err(ClientError::Worker)),
         }
     }
 }
 
 /// Plays scenarios, one step after another.
-async fn serve_trial(mut questions: UnboundedReceiver<Asked>) {
+async fn serve_trial(mut questions: UnboundedReceiver<JsValue>) {
     let mut trial = Trial::default();
-    while let Some(Asked { id, question, .. }) = questions.next().await {
-        let answered = match question {
-            Question::Open => Ok(Answer::Accepted(None)),
-            Question::Scenarios => Ok(Answer::Scenarios(scenarios())),
-            Question::Try { scenario, step } => {
-                let tried = trial.play(&scenario, step).await;
-                tried.map(|tried| Answer::Tried(Box::new(tried)))
-            }
+    while let Some(Asked { id, question, .. }) = next(&mut questions).await {
+        match question {
+            Question::Open | Question::Load => answer(id, Ok(())),
+            Question::Scenarios => answer(id, Ok(scenarios())),
+            Question::Try { scenario, step } => answer(id, trial.play(&scenario, step).await),
             Question::Send(_)
             | Question::Preview(_)
             | Question::Inspect { .. }
@@ -195,24 +314,17 @@ async fn serve_trial(mut questions: UnboundedReceiver<Asked>) {
             | Question::Audit { .. }
             | Question::ImportKey { .. }
             | Question::Measure { .. }
-            | Question::StartOver { .. } => Err(ClientError::Worker),
-        };
-        answer(id, answered);
+            | Question::StartOver { .. } => answer::<()>(id, Err(ClientError::Worker)),
+        }
     }
 }
 
 /// Measures beside everything else; nobody waits for it but who asked.
 fn measure_beside(id: u32, what: Loop, bytes: u64) {
-    spawn_local(async move { answer(id, Ok(Answer::Measured(measure(what, bytes).await.ok()))) });
+    spawn_local(async move { answer(id, Ok(measure(what, bytes).await.ok())) });
 }
 
-fn accepted(job: Result<Option<JobId>, ClientError>) -> Result<Answer, ClientError> {
-    job.map(Answer::Accepted)
-}
-
-fn answer(id: u32, answer: Result<Answer, ClientError>) {
-    tell(&Told::Answer {
-        id,
-        answer: answer.unwrap_or_else(Answer::Error),
-    });
+fn answer<T: Serialize>(id: u32, answer: Result<T, ClientError>) {
+    let answer = Packed::of(&answer);
+    tell(&Told::Answer { id, answer });
 }

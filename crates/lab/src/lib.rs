@@ -40,4 +40,4 @@ pub use preview::{Preview, preview};
 pub use project::view;
 pub use readable::check_readable;
 pub use replay::{ReplayError, awaited_keys, replay, rotations_due, running_jobs};
-pub use update::update;
+pub use update::{open, update};

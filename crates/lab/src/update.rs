@@ -28,12 +28,12 @@ mod vms;
 use kluis_keyvault::Audited;
 use kluis_recovery::KeyUse;
 use kluis_resource::{JobId, KeyUri, KeyVersion, PrincipalId, Timestamp, derive_id};
-use kluis_rulebook::{Detail, KeyPermission, Refusal};
+use kluis_rulebook::{Detail, Edition, KeyPermission, Refusal};
 use uuid::Uuid;
 
 use crate::model::{Job, Lab, Standing, State, Work};
 use crate::view::{LogEntry, LogStatus, Operation};
-use crate::{Act, Effect, Event, Model};
+use crate::{Act, Effect, Event, Model, Stamp};
 
 /// Lets an event happen, and gives what is to be done about it outside.
 ///
@@ -44,6 +44,14 @@ pub fn update(model: &mut Model, event: &Event) -> Result<Vec<Effect>, Refusal> 
     let effects = apply(&mut next, event, Source::Live)?;
     *model = next;
     Ok(effects)
+}
+
+/// Opens a new lab: what [`update`] does with the first event. It stands apart so that a program which only opens a lab needs no
+/// other act.
+#[must_use]
+pub fn open(stamp: Stamp, edition: Edition) -> (Model, Vec<Effect>) {
+    let (lab, effects) = open::open_lab(stamp, edition);
+    (Model(State::Open(Box::new(lab))), effects)
 }
 
 /// Where an event comes from.
@@ -60,8 +68,8 @@ pub(crate) enum Source {
 pub(crate) fn apply(model: &mut Model, event: &Event, source: Source) -> Result<Vec<Effect>, Refusal> {
     match (&mut model.0, &event.act) {
         (State::Unopened, Act::OpenLab { edition }) => {
-            let (lab, effects) = open::open_lab(event.stamp, *edition);
-            model.0 = State::Open(Box::new(lab));
+            let (opened, effects) = open(event.stamp, *edition);
+            *model = opened;
             Ok(effects)
         }
         (State::Unopened, _) | (State::Open(_), Act::OpenLab { .. }) => Err(out_of_turn()),

@@ -21,12 +21,17 @@ use kluis_resource::ItemName;
 use kluis_rulebook::{Detail, Refusal, Rule, SetupStep};
 use yew::{AttrValue, Html, component, html, use_memo};
 
+pub(crate) use self::azure::{AzureTab, AzureTabProps};
+pub(crate) use self::moving::{MoveVault, MoveVaultProps};
 use self::panel::Panel;
+pub(crate) use self::panel::{PanelProps, draw_step};
 use self::stepper::Stepper;
 use self::subject::Subject;
-use crate::forms::NewVault;
+pub(crate) use self::user_identity::{UserIdentities, UserIdentitiesProps};
+use crate::forms::NewVaultProps;
 use crate::lab::use_lab;
-use crate::ui::{ButtonKind, Chain, PageTitle, RefusalBox, use_focus_on_change};
+use crate::later::{Later, Piece};
+use crate::ui::{ButtonKind, Chain, PageTitle, RefusalBoxProps, use_focus_on_change};
 
 /// The Set-up page.
 #[component]
@@ -74,11 +79,12 @@ pub fn SetupPage() -> Html {
 fn too_late(vault: &VaultView, first_item: &ItemName) -> Html {
     let (vault, first_item) = (vault.name.to_string(), first_item.to_string());
     let refusal = Refusal::of(Rule::V1, Detail::VaultHasHistory { vault, first_item });
+    let new_vault = NewVaultProps {
+        kind: ButtonKind::Primary,
+    };
     html! {
         <div class="too-late">
-            <RefusalBox standing=true refusal={Rc::new(refusal)}>
-                <div class="row"><NewVault kind={ButtonKind::Primary} /></div>
-            </RefusalBox>
+            <Later piece={standing(refusal, html! { <div class="row"><Later piece={Piece::NewVault(new_vault)} /></div> })} />
         </div>
     }
 }
@@ -89,9 +95,18 @@ fn tenant_moved(vault: &VaultView) -> Html {
         .backup_blocked
         .clone()
         .filter(|refusal| refusal.rule == Some(Rule::V7));
-    let shown = moved
-        .map(|refusal| html! { <div class="too-late"><RefusalBox standing=true refusal={Rc::new(refusal)} /></div> });
+    let shown =
+        moved.map(|refusal| html! { <div class="too-late"><Later piece={standing(refusal, Html::default())} /></div> });
     shown.unwrap_or_default()
+}
+
+/// A refusal that stands because that is how things are, with ways out.
+fn standing(refusal: Refusal, children: Html) -> Piece {
+    Piece::Refusal(RefusalBoxProps {
+        refusal: Rc::new(refusal),
+        standing: true,
+        children,
+    })
 }
 
 /// The first step that doesn't hold; the last one where all do.

@@ -7,10 +7,14 @@ use kluis_resource::Timestamp;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlDetailsElement, HtmlElement, window};
-use yew::{Callback, Html, KeyboardEvent, NodeRef, component, hook, html, use_effect_with, use_node_ref, use_state_eq};
+use yew::{
+    Callback, Html, KeyboardEvent, NodeRef, Properties, component, hook, html, use_effect_with, use_node_ref,
+    use_state_eq,
+};
 
 use crate::format::short_subject;
 use crate::lab::{Lab, use_lab};
+use crate::later::{Later, Piece};
 use crate::route::Page;
 use crate::send::{Outcome, Sender, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Link};
@@ -42,9 +46,13 @@ pub(super) fn Clock() -> Html {
             }
         })
     };
+    let unfolded = use_state_eq(|| false);
     let ontoggle = {
-        let sender = sender.clone();
-        Callback::from(move |_| sender.clear())
+        let (sender, unfolded) = (sender.clone(), unfolded.clone());
+        Callback::from(move |_| {
+            sender.clear();
+            unfolded.set(true);
+        })
     };
     html! {
         <div class="clock">
@@ -59,15 +67,40 @@ pub(super) fn Clock() -> Html {
                 </summary>
                 <section class="clock-panel" aria-label={lab.t(Text::Title)}>
                     <h2>{ lab.t(Text::Title) }</h2>
-                    <p class="moment">{ format.exact_moment(now) }</p>
-                    <p class="secondary">{ lab.t(if ahead < SHOWN { Text::InStep } else { Text::Ahead(&said) }) }</p>
-                    { next(&lab) }
-                    { forward(&lab, &sender) }
-                    <Answer of={sender.clone()} />
-                    <div class="clock-effect" role="status">{ effect(&lab, &sender) }</div>
+                    if *unfolded {
+                        <Later piece={Piece::Clock(ClockPanelProps { now, sender })} />
+                    }
                 </section>
             </details>
         </div>
+    }
+}
+
+/// Properties of [`ClockPanel`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(crate) struct ClockPanelProps {
+    /// The moment on the lab's clock.
+    now: Timestamp,
+    /// Who moves it.
+    sender: Sender,
+}
+
+/// What stands below the moment when the clock is unfolded.
+#[component]
+pub(crate) fn ClockPanel(props: &ClockPanelProps) -> Html {
+    let lab = use_lab();
+    let (format, sender) = (lab.format(), &props.sender);
+    let ahead = lab.view.clock.ahead_millis;
+    let said = span(ahead, |number| format.number(number), lab.lang);
+    html! {
+        <>
+            <p class="moment">{ format.exact_moment(props.now) }</p>
+            <p class="secondary">{ lab.t(if ahead < SHOWN { Text::InStep } else { Text::Ahead(&said) }) }</p>
+            { next(&lab) }
+            { forward(&lab, sender) }
+            <Answer of={sender.clone()} />
+            <div class="clock-effect" role="status">{ effect(&lab, sender) }</div>
+        </>
     }
 }
 

@@ -6,8 +6,9 @@ use kluis_lab::text::words::Words;
 use yew::{Html, Properties, component, html};
 
 use super::layout::{Notice, Tone};
-use super::refusal_box::RefusalBox;
+use super::refusal_box::RefusalBoxProps;
 use crate::lab::use_lang;
+use crate::later::{Later, Piece};
 use crate::send::{Outcome, Sender};
 
 /// Properties of [`Answer`].
@@ -23,7 +24,14 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let lang = use_lang();
     match props.of.outcome() {
         Outcome::Idle | Outcome::Busy | Outcome::Accepted(_) => Html::default(),
-        Outcome::Refused(refusal) => html! { <RefusalBox refusal={refusal.clone()} /> },
+        Outcome::Refused(refusal) => {
+            let refusal = RefusalBoxProps {
+                refusal: refusal.clone(),
+                standing: false,
+                children: Html::default(),
+            };
+            html! { <Later piece={Piece::Refusal(refusal)} /> }
+        }
         Outcome::Failed(error) => {
             let words = match error {
                 ClientError::ReadOnly => Words::OtherTab,

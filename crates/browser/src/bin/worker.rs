@@ -1,15 +1,16 @@
-//! The worker's program. All of it is in the library.
+//! The worker's program: the library, and the named entry at which it is cut.
 
-use wasm_bindgen::prelude::wasm_bindgen;
-
+use futures::FutureExt;
 use kluis_browser::later;
+use kluis_browser::worker::{self, Rest};
 
 fn main() {
-    kluis_browser::worker::start();
+    worker::start(|| rest().boxed_local());
 }
 
-/// Loads what was cut off (`crates/split`). Its stand-ins call this, and nobody else.
-#[wasm_bindgen]
-pub fn load_later() {
-    later::load_now();
+later! {
+    /// Loads all but what a first visit needs.
+    fn rest() -> Rest {
+        Rest::new()
+    }
 }

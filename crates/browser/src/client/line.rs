@@ -10,17 +10,17 @@ use futures::future::{FutureExt, LocalBoxFuture, Shared};
 use js_sys::{Array, Function, Promise};
 use kluis_lab::scenario::ScenarioFacts;
 use kluis_resource::JobId;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::leaving::Leaving;
-use super::unexpected;
 use crate::js::{field, global, present};
-use crate::protocol::{Answer, ClientError, LabKind, Push, Question, Trouble};
+use crate::protocol::{ClientError, LabKind, Push, Question, Trouble};
 use crate::secret::SecretText;
-use crate::wire::{Asked, Told};
+use crate::wire::{Asked, Packed, Told};
 
 thread_local! {
     static LINE: RefCell<Option<Rc<Line>>> = const { RefCell::new(None) };
@@ -46,7 +46,7 @@ pub(super) struct Line {
     /// `None` where the browser didn't even make it.
     worker: Option<Worker>,
     phase: RefCell<Phase>,
-    waiting: RefCell<HashMap<u32, oneshot::Sender<Answer>>>,
+    waiting: RefCell<HashMap<u32, oneshot::Sender<Packed>>>,
     listeners: RefCell<Vec<(u32, LabKind, Listener)>>,
     /// The labs that clients of this page have opened.
     opened: RefCell<HashSet<LabKind>>,
@@ -75,6 +75,7 @@ enum Phase {
 struct Latest {
     status: Option<Push>,
     view: Option<Push>,
+    missing: Option<Push>,
     trouble: Option<Push>,
 }
 
@@ -153,7 +154,7 @@ impl Line {
             return;
         }
         if matches!(*self.phase.borrow(), Phase::Stopped) {
-            self.remember(kind, &Push::Trouble(Trouble::WorkerStopped));
+            self.remember(kind, &Push::Trouble(Trouble::WorkerNotLoaded));
         }
         if kind == LabKind::Persist {
             ask_to_keep();
@@ -162,8 +163,23 @@ impl Line {
         drop(self.post(kind, Question::Open, Beside::default()));
     }
 
-    pub(super) async fn ask(&self, lab: LabKind, question: Question, beside: Beside) -> Result<Answer, ClientError> {
-        self.post(lab, question, beside).await.map_err(|_| ClientError::Worker)
+    /// Asks, and waits for the answer, which is of the type that the question has.
+    pub(super) async fn ask<T: DeserializeOwned>(
+        &self,
+        lab: LabKind,
+        question: Question,
+        beside: Beside,
+    ) -> Result<T, ClientError> {
+        let answer = self
+            .post(lab, question, beside)
+            .await
+            .map_err(|_| ClientError::Worker)?;
+        answer.unpack()
+    }
+
+    /// Has the worker try again what it waits for: any question does that.
+    pub(super) fn wake(&self, lab: LabKind) {
+        drop(self.post(lab, Question::Load, Beside::default()));
     }
 
     /// The scenarios. They are the same as long as the page lives: however many rows of a page ask, the worker is asked once.
@@ -171,10 +187,8 @@ impl Line {
         let line = self.clone();
         let asking = self.scenarios.borrow().clone().unwrap_or_else(|| {
             let asking = async move {
-                let answer = line.ask(LabKind::Trial, Question::Scenarios, Beside::default()).await?;
-                let Answer::Scenarios(scenarios) = answer else {
-                    return Err(unexpected(answer));
-                };
+                let scenarios: Vec<ScenarioFacts> =
+                    line.ask(LabKind::Trial, Question::Scenarios, Beside::default()).await?;
                 Ok(scenarios.into())
             };
             asking.boxed_local().shared()
@@ -189,7 +203,7 @@ impl Line {
     }
 
     /// Posts a question. The receiver is cancelled when the worker stops.
-    fn post(&self, lab: LabKind, question: Question, beside: Beside) -> oneshot::Receiver<Answer> {
+    fn post(&self, lab: LabKind, question: Question, beside: Beside) -> oneshot::Receiver<Packed> {
         let (sender, receiver) = oneshot::channel();
         let id = self.number();
         let asked = Asked {
@@ -276,6 +290,7 @@ impl Line {
                 latest.view = Some(push.clone());
             }
             Push::Status(_) => latest.status = Some(push.clone()),
+            Push::Missing(_) => latest.missing = Some(push.clone()),
             Push::Trouble(_) => latest.trouble = Some(push.clone()),
             Push::Progress(_) | Push::Restored { .. } => {}
         }
@@ -283,14 +298,16 @@ impl Line {
 
     /// The worker is gone: nobody waits any longer.
     fn stop(&self) {
-        if matches!(self.phase.replace(Phase::Stopped), Phase::Stopped) {
-            return;
-        }
+        let trouble = match self.phase.replace(Phase::Stopped) {
+            Phase::Starting(_) => Trouble::WorkerNotLoaded,
+            Phase::Ready => Trouble::WorkerStopped,
+            Phase::Stopped => return,
+        };
         self.waiting.borrow_mut().clear();
         self.leaving.borrow_mut().clear();
         let labs: Vec<LabKind> = self.opened.borrow().iter().copied().collect();
         for lab in labs {
-            self.push(lab, Push::Trouble(Trouble::WorkerStopped));
+            self.push(lab, Push::Trouble(trouble));
         }
     }
 
@@ -298,7 +315,7 @@ impl Line {
         let number = self.number();
         self.listeners.borrow_mut().push((number, kind, listener.clone()));
         let known: Vec<Push> = self.latest.borrow().get(&kind).map_or_else(Vec::new, |latest| {
-            [&latest.status, &latest.view, &latest.trouble]
+            [&latest.status, &latest.view, &latest.missing, &latest.trouble]
                 .into_iter()
                 .flatten()
                 .cloned()

@@ -10,8 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 
 use super::{Beside, Declined, Host, Running};
-use crate::js::{monotonic_millis, pause, whole};
-use crate::later::SOON_MILLIS;
+use crate::js::{monotonic_millis, whole};
 use crate::make::delete_bodies;
 use crate::open::{collected, in_regions};
 use crate::protocol::Push;
@@ -106,7 +105,6 @@ impl Host {
         }
     }
 
-    #[inline(never)]
     fn begin_opening(&self, job: JobId, wanted: Wanted, file_name: String, to: OpenTo) {
         match to {
             OpenTo::Page => self.begin(job, Vec::new(), async move |host, task| {
@@ -146,7 +144,6 @@ impl Host {
         });
     }
 
-    #[inline(never)]
     fn cancel(&self, job: JobId) {
         let mut worked_on = false;
         for task in self.0.tasks.borrow().values().filter(|task| task.job == job) {
@@ -166,11 +163,7 @@ impl Host {
 
     fn begin_key(&self, kid: Kid, bits: u16) {
         let (host, era) = (self.clone(), self.0.era.get());
-        let is_first = self.with_journal(|journal| journal.length() == 1) == Some(true);
         spawn_local(async move {
-            if is_first && host.0.drawn_first {
-                pause(SOON_MILLIS).await;
-            }
             if !host.make_key(era, &kid, bits).await {
                 host.settle(era, Act::KeyFailed { kid }).await;
             }

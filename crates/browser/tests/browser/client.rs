@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use futures::future::join;
 use kluis_browser::Client;
-use kluis_browser::protocol::{Answer, ClientError, EngineKind, HostStatus, LabKind, Push, StorageMode, Trouble};
+use kluis_browser::protocol::{ClientError, EngineKind, HostStatus, LabKind, Push, StorageMode, Trouble};
 use kluis_lab::Act;
+use kluis_resource::JobId;
 use kluis_rulebook::Edition;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -23,7 +24,7 @@ fn worker() -> String {
     let bytes = |part: Result<Vec<u8>, postcard::Error>| format!("new Uint8Array({:?})", part.unwrap());
     let (status, accepted) = (
         bytes(postcard::to_allocvec(&status)),
-        bytes(postcard::to_allocvec(&Answer::Accepted(None))),
+        bytes(postcard::to_allocvec(&Ok::<Option<JobId>, ClientError>(None))),
     );
     format!(
         "setTimeout(() => postMessage({{ ready: true }}), 100);

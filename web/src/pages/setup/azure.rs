@@ -10,7 +10,7 @@ use crate::ui::Code;
 
 /// Properties of [`AzureTab`].
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct AzureTabProps {
+pub(crate) struct AzureTabProps {
     pub(super) vault: VaultView,
     pub(super) key_vault: Option<KeyVaultView>,
     pub(super) step: SetupStep,
@@ -20,7 +20,7 @@ pub(super) struct AzureTabProps {
 
 /// One of the three tabs after "Here".
 #[component]
-pub(super) fn AzureTab(props: &AzureTabProps) -> Html {
+pub(crate) fn AzureTab(props: &AzureTabProps) -> Html {
     let lab = use_lab();
     let key_vault = props.key_vault.as_ref();
     let assigned = props.vault.key.as_ref().map(|key| &key.uri.key);

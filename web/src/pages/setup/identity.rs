@@ -4,44 +4,65 @@ use kluis_lab::Act;
 use kluis_lab::text::setup::IdentityStep as Words;
 use kluis_lab::text::vault_life::UserIdentity;
 use kluis_lab::view::IdentityView;
+use kluis_resource::VaultName;
 use kluis_rulebook::Rule;
-use yew::{AttrValue, Html, component, html};
+use yew::{AttrValue, Html, Properties, component, html};
 
 use super::panel::{PanelProps, next};
-use super::user_identity::{UserIdentities, user_identity};
+use super::user_identity::{UserIdentities, UserIdentitiesProps, user_identity};
 use crate::lab::use_lab;
+use crate::later::{Later, Piece};
 use crate::send::{use_question, use_send};
 use crate::ui::{Answer, Button, ButtonKind, Dialog, Notice, Printed, RuleChip, Tone};
+
+/// The switch of a vault that has had no identity yet: what a first visit begins with.
+#[component]
+pub(super) fn SwitchOn(props: &PanelProps) -> Html {
+    let lab = use_lab();
+    let vault = &props.vault;
+    html! {
+        <>
+            <OnButton vault={vault.name.clone()} words={lab.t(Words::SwitchOn)} />
+            <Later piece={Piece::UserIdentities(UserIdentitiesProps { vault: vault.clone() })} detail=true />
+        </>
+    }
+}
+
+/// Properties of [`OnButton`].
+#[derive(Clone, PartialEq, Properties)]
+struct OnButtonProps {
+    vault: VaultName,
+    words: String,
+}
+
+#[component]
+fn OnButton(props: &OnButtonProps) -> Html {
+    let lab = use_lab();
+    let sender = use_send();
+    let switch_on = sender.on_click(Act::EnableIdentity {
+        vault: props.vault.clone(),
+    });
+    html! {
+        <>
+            <Answer of={sender.clone()} />
+            <div class="row">
+                <Button kind={ButtonKind::Primary} busy={sender.busy()} onclick={switch_on}>{ props.words.clone() }</Button>
+            </div>
+        </>
+    }
+}
 
 /// The switch, and what it gives.
 #[component]
 pub(super) fn IdentityPanel(props: &PanelProps) -> Html {
     let lab = use_lab();
-    let sender = use_send();
     let vault = &props.vault;
-    let switch_on = sender.on_click(Act::EnableIdentity {
-        vault: vault.name.clone(),
-    });
-    let on_button = |words: Words<'static>| {
-        html! {
-            <div class="row">
-                <Button kind={ButtonKind::Primary} busy={sender.busy()} onclick={switch_on.clone()}>{ lab.t(words) }</Button>
-            </div>
-        }
-    };
     match vault.identity {
-        IdentityView::Off => html! {
-            <>
-                <Answer of={sender.clone()} />
-                { on_button(Words::SwitchOn) }
-                <UserIdentities vault={vault.clone()} />
-            </>
-        },
+        IdentityView::Off => html! { <SwitchOn ..props.clone() /> },
         IdentityView::SwitchedOff => html! {
             <>
                 <p class="secondary">{ lab.t(Words::OnAgainLead) }</p>
-                <Answer of={sender.clone()} />
-                { on_button(Words::SwitchOnAgain) }
+                <OnButton vault={vault.name.clone()} words={lab.t(Words::SwitchOnAgain)} />
                 <UserIdentities vault={vault.clone()} />
             </>
         },

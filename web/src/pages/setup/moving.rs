@@ -15,8 +15,8 @@ use crate::ui::{
 };
 
 /// Properties of [`MoveVault`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct MoveVaultProps {
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(crate) struct MoveVaultProps {
     /// The vault.
     pub(super) vault: VaultView,
 }
@@ -27,7 +27,7 @@ const TENANT: &str = "tenant";
 
 /// A button, and the form behind it.
 #[component]
-pub(super) fn MoveVault(props: &MoveVaultProps) -> Html {
+pub(crate) fn MoveVault(props: &MoveVaultProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
     let question = use_question(&sender);

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use kluis_lab::text::roles::Roles;
 use kluis_lab::text::setup::{IdentityStep, KeyStep, PermissionStep, ProtectionStep, Setup as Words};
-use kluis_lab::view::{KeyVaultView, StepState, VaultView};
+use kluis_lab::view::{IdentityView, KeyVaultView, StepState, VaultView};
 use kluis_rulebook::{Detail, Refusal, SetupStep};
 use yew::{AttrValue, Callback, Html, MouseEvent, NodeRef, Properties, component, html, use_state_eq};
 
-use super::azure::AzureTab;
-use super::identity::IdentityPanel;
+use super::azure::AzureTabProps;
+use super::identity::{IdentityPanel, SwitchOn};
 use super::key::KeyPanel;
 use super::locked::Locked;
 use super::permissions::PermissionPanel;
@@ -17,12 +17,13 @@ use super::protection::ProtectionPanel;
 use super::state_of;
 use crate::forms::{NewKeyVault, NewVault};
 use crate::lab::{Lab, use_lab};
+use crate::later::{Later, Piece};
 use crate::route::Page;
 use crate::ui::{Button, ButtonKind, Empty, RefusalBox, Tabs};
 
 /// Properties of [`Panel`] and of the panels in it.
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct PanelProps {
+pub(crate) struct PanelProps {
     pub(super) vault: VaultView,
     pub(super) key_vault: Option<KeyVaultView>,
     pub(super) step: SetupStep,
@@ -45,15 +46,21 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
         .to_vec();
     let heading = format!("step-{}", props.step.number());
     let (title, lead, why, in_azure) = texts(&lab, props);
+    let in_azure_tab = AzureTabProps {
+        vault: props.vault.clone(),
+        key_vault: props.key_vault.clone(),
+        step: props.step,
+        tab: *tab,
+    };
     html! {
         <section class="card panel" aria-labelledby={heading.clone()}>
             <h2 id={heading} ref={props.heading.clone()} tabindex="-1">{ title }</h2>
             <p class="secondary">{ lead }</p>
             <Tabs label={lab.t(Words::WaysToDoIt)} {names} selected={*tab} {onselect}>
                 if *tab == 0 {
-                    { here(&lab, props) }
+                    { here(props) }
                 } else {
-                    <AzureTab vault={props.vault.clone()} key_vault={props.key_vault.clone()} step={props.step} tab={*tab} />
+                    <Later piece={Piece::Azure(in_azure_tab)} />
                 }
             </Tabs>
             <div class="why">
@@ -64,7 +71,20 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
     }
 }
 
-fn here(lab: &Lab, props: &PanelProps) -> Html {
+/// What to do here. The first step as a new lab has it is all that a first visit needs.
+fn here(props: &PanelProps) -> Html {
+    let props = props.clone();
+    let is_new = props.step == SetupStep::Identity && props.vault.identity == IdentityView::Off;
+    match state_of(&props.vault, props.step) {
+        Some(StepState::Current(None)) if is_new => html! { <div class="stack"><SwitchOn ..props /></div> },
+        Some(_) | None => html! { <Later piece={Piece::Step(props)} /> },
+    }
+}
+
+/// What to do in any step, as it stands.
+#[component]
+fn Here(props: &PanelProps) -> Html {
+    let lab = &use_lab();
     let region = props.vault.region;
     if props.key_vault.is_none() && props.step != SetupStep::Identity {
         return html! {
@@ -109,6 +129,12 @@ fn here(lab: &Lab, props: &PanelProps) -> Html {
             } }
         </div>
     }
+}
+
+/// The same, of the later part.
+pub(crate) fn draw_step(props: &PanelProps) -> Html {
+    let props = props.clone();
+    html! { <Here ..props /> }
 }
 
 /// Title, sentence, why, and where Azure has it.

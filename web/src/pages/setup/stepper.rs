@@ -1,7 +1,8 @@
 //! The four steps as a list: how each stands, and a way to open it.
 
+use std::rc::Rc;
+
 use kluis_lab::text::list;
-use kluis_lab::text::refusal::headline;
 use kluis_lab::text::setup::{IdentityStep, KeyStep, PermissionStep, ProtectionStep, Setup as Words};
 use kluis_lab::view::{IdentityView, KeyVaultView, StepState, VaultView};
 use kluis_rulebook::{Detail, SetupStep};
@@ -10,6 +11,7 @@ use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
 use super::state_of;
 use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
+use crate::later::{Later, Piece};
 use crate::route::Page;
 
 /// Properties of [`Stepper`].
@@ -65,7 +67,7 @@ fn item(lab: &Lab, props: &StepperProps, step: SetupStep) -> Html {
 }
 
 /// How the step stands, in a few words.
-fn remark(lab: &Lab, props: &StepperProps, step: SetupStep) -> String {
+fn remark(lab: &Lab, props: &StepperProps, step: SetupStep) -> Html {
     match state_of(&props.vault, step) {
         Some(StepState::Locked { missing }) => {
             let numbers: Vec<String> = missing.iter().map(|step| step.number().to_string()).collect();
@@ -76,19 +78,19 @@ fn remark(lab: &Lab, props: &StepperProps, step: SetupStep) -> String {
                 Words::AfterSteps(&after)
             });
             if step == SetupStep::Key {
-                format!("{after} · {}", lab.t(Words::Final))
+                format!("{after} · {}", lab.t(Words::Final)).into()
             } else {
-                after
+                after.into()
             }
         }
         Some(StepState::Broken(refusal)) => {
             if let Detail::PermissionsMissing { missing, .. } = &refusal.detail {
-                missing_words(lab, missing)
+                missing_words(lab, missing).into()
             } else {
-                headline(refusal, lab.lang)
+                html! { <Later piece={Piece::Headline(Rc::new(refusal.clone()))} detail=true /> }
             }
         }
-        Some(StepState::Done | StepState::Current(_)) | None => own_words(lab, props, step),
+        Some(StepState::Done | StepState::Current(_)) | None => own_words(lab, props, step).into(),
     }
 }
 

@@ -2,15 +2,17 @@
 
 use kluis_lab::Act;
 use kluis_lab::text::setup::Setup as Words;
+use kluis_lab::text::vault_life::Moving;
 use kluis_lab::view::VaultView;
 use kluis_resource::{KeyVaultName, VaultName};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with};
 
-use super::moving::MoveVault;
-use crate::forms::{NewKeyVault, NewVault};
+use super::moving::MoveVaultProps;
+use crate::forms::{NewKeyVaultProps, NewVaultProps};
 use crate::lab::use_lab;
+use crate::later::{LaterButton, Piece};
 use crate::send::use_send;
-use crate::ui::{Answer, Select};
+use crate::ui::{Answer, ButtonKind, Select};
 
 /// Properties of [`Subject`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -74,10 +76,25 @@ pub(super) fn Subject(props: &SubjectProps) -> Html {
     let chosen = vault.key_vault.as_ref().map(ToString::to_string).unwrap_or_default();
     // The first one of a region is chosen by itself.
     let choose_for = vault.key_vault.is_some().then(|| vault.name.clone()).filter(|_| !bound);
+    let new_key_vault = NewKeyVaultProps {
+        kind: ButtonKind::Quiet,
+        region: vault.region,
+        choose_for,
+    };
     html! {
         <div class="subject">
             <Select label={lab.t(Words::Vault)} value={vault.name.to_string()} options={vaults} onchange={choose_vault} />
-            <div class="row"><NewVault /><MoveVault vault={vault.clone()} /></div>
+            <div class="row">
+                <LaterButton
+                    piece={Piece::NewVault(NewVaultProps { kind: ButtonKind::Quiet })}
+                    words={lab.t(Words::NewVault)}
+                />
+                <LaterButton
+                    piece={Piece::MoveVault(MoveVaultProps { vault: vault.clone() })}
+                    words={lab.t(Moving::Move)}
+                    label={lab.t(Moving::MoveOf(vault.name.as_str()))}
+                />
+            </div>
             if bound {
                 <div class="field" title={lab.t(Words::KeyVaultFollowsKey)}>
                     <span class="label">{ lab.t(Words::KeyVault) }</span>
@@ -91,7 +108,7 @@ pub(super) fn Subject(props: &SubjectProps) -> Html {
                     onchange={choose_key_vault}
                 />
             }
-            <NewKeyVault region={vault.region} {choose_for} />
+            <LaterButton piece={Piece::NewKeyVault(new_key_vault)} words={lab.t(Words::NewKeyVault)} />
             <div class="subject-answer"><Answer of={sender} /></div>
         </div>
     }
