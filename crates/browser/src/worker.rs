@@ -22,7 +22,7 @@ use crate::js::{field, is_error, pause};
 use crate::later::{self, NotLoaded, SOON_MILLIS};
 use crate::measure::{Loop, measure};
 use crate::place::{Place, in_memory, kept};
-use crate::protocol::{ClientError, LabKind, Push, Question, Trouble};
+use crate::protocol::{ClientError, LabKind, Push, Question};
 use crate::trial::{Trial, scenarios};
 use crate::wire::{Asked, Packed, Told, id_of, lab_of, only_opens};
 
@@ -50,10 +50,11 @@ pub struct Rest {
     help: fn(),
 }
 
-/// A lab that has begun, and the questions about it.
+/// A lab, and the questions about it.
 struct Opened {
     lab: LabKind,
-    begun: Result<(Place, Begun), Trouble>,
+    /// Where it is kept, and what there is of it. `None` if it can't be opened; the page knows that.
+    begun: Option<(Place, Begun)>,
     questions: UnboundedReceiver<JsValue>,
 }
 
@@ -63,7 +64,7 @@ pub type Entry = fn() -> LocalBoxFuture<'static, Result<Rest, NotLoaded>>;
 impl Rest {
     /// The functions. Only the later part may call this.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn all() -> Self {
         Self {
             serve: |opened| serve(opened).boxed_local(),
             serve_trial: |questions| serve_trial(questions).boxed_local(),
@@ -209,11 +210,15 @@ async fn open(lab: LabKind, questions: UnboundedReceiver<JsValue>) {
     let begun = match place {
         Ok(place) => {
             let begun = begin(&place.setting, &|push| tell(&Told::Push { lab, push, blob: None })).await;
-            Ok((place, begun))
+            Some((place, begun))
         }
-        Err(trouble) => Err(trouble),
+        Err(trouble) => {
+            let push = Push::Trouble(trouble);
+            tell(&Told::Push { lab, push, blob: None });
+            None
+        }
     };
-    let is_drawn = matches!(&begun, Ok((_, begun)) if begun.is_drawn());
+    let is_drawn = begun.as_ref().is_none_or(|(_, begun)| begun.is_drawn());
     let rest = load_rest(is_drawn).await;
     (rest.serve)(Opened { lab, begun, questions }).await;
 }
@@ -239,16 +244,12 @@ async fn serve(
     }: Opened,
 ) {
     let tell_page = move |push: Push, blob: Option<Blob>| tell(&Told::Push { lab, push, blob });
-    let (place, begun) = match begun {
-        Ok(begun) => begun,
-        Err(trouble) => {
-            tell_page(Push::Trouble(trouble), None);
-            // Whoever asks all the same hears why it can't be.
-            while let Some(asked) = next(&mut questions).await {
-                answer::<()>(asked.id, Err(ClientError::Storage));
-            }
-            return;
+    let Some((place, begun)) = begun else {
+        // Whoever asks all the same hears why it can't be.
+        while let Some(asked) = next(&mut questions).await {
+            answer::<()>(asked.id, Err(ClientError::Storage));
         }
+        return;
     };
     let host = Host::go_on(place.setting, begun, tell_page).await;
     if let Some(line) = place.line {

@@ -64,6 +64,7 @@ fn cut(name: &str, linked: &Path, staging: &Path) -> Result<()> {
     options.main_module = &script;
     transform(options).map_err(|error| anyhow!("{} can't be cut: {error:?}", linked.display()))?;
     fs::rename(staging.join(LATER), &later).with_context(|| format!("{name} has no named entry"))?;
+    take_any_type(&staging.join(&loader))?;
 
     let flags = [
         "--target",
@@ -79,6 +80,20 @@ fn cut(name: &str, linked: &Path, staging: &Path) -> Result<()> {
     fs::remove_file(&first)?;
     optimise(&staging.join(format!("{name}_bg.wasm")), "-Oz")?;
     optimise(&later, "-O1")
+}
+
+/// Has a loader take a module whatever type the server says that it is of, as the script of `wasm-bindgen` does for the first part.
+fn take_any_type(loader: &Path) -> Result<()> {
+    const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
+    const WHOLE: &str = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
+    let script = fs::read_to_string(loader).with_context(|| format!("{} can't be read", loader.display()))?;
+    ensure!(
+        script.matches(STREAMING).count() == 1,
+        "{} doesn't have `{STREAMING}` once",
+        loader.display()
+    );
+    fs::write(loader, script.replace(STREAMING, WHOLE))?;
+    Ok(())
 }
 
 fn hash(module: &[u8]) -> u64 {

@@ -11,6 +11,6 @@ fn main() {
 later! {
     /// Loads all but what a first visit needs.
     fn rest() -> Rest {
-        Rest::new()
+        Rest::all()
     }
 }

@@ -14,7 +14,7 @@ use crate::fixture::script;
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports only what is pub")]
 pub fn listen() {
-    kluis_browser::worker::start(|| async { Ok(Rest::new()) }.boxed_local());
+    kluis_browser::worker::start(|| async { Ok(Rest::all()) }.boxed_local());
 }
 
 #[wasm_bindgen_test]

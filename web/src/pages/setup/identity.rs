@@ -37,7 +37,6 @@ struct OnButtonProps {
 
 #[component]
 fn OnButton(props: &OnButtonProps) -> Html {
-    let lab = use_lab();
     let sender = use_send();
     let switch_on = sender.on_click(Act::EnableIdentity {
         vault: props.vault.clone(),
