@@ -71,6 +71,8 @@ fn cut(name: &str, linked: &Path, staging: &Path) -> Result<()> {
         "web",
         "--no-typescript",
         "--no-demangle",
+        // The table of functions is one: the parts share it.
+        "--keep-lld-exports",
         "--out-name",
         name,
         "--out-dir",
