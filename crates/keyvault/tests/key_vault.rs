@@ -247,7 +247,7 @@ fn key_names_that_differ_in_case_are_the_same_key() {
     let uri = key_vault
         .create_key(&"TestKey".parse().unwrap(), KeyVersion::new(2), 2048, NOON)
         .unwrap();
-    assert_eq!(uri.key, name());
+    assert_eq!(uri.key.as_str(), name().as_str(), "it keeps its first spelling");
     assert_eq!(key_vault.keys().len(), 1);
 }
 

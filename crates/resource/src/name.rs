@@ -1,5 +1,5 @@
-//! Names, each with Azure's own limits. Two names that differ in case only are the same name, as they are for Azure, and each keeps
-//! the spelling that it was given. Cheap to clone: a model, its copies and its views hold the same few thousands of times.
+//! Names, each with Azure's own limits. Two names of a resource that differ in case only are the same name, as they are for Azure, and
+//! each keeps the spelling that it was given. Only ASCII letters fold. Items are the exception: their names may be paths. Cheap to clone: a model, its copies and its views hold the same few thousands of times.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -124,33 +124,6 @@ macro_rules! names {
             }
         }
 
-        impl PartialEq for $name {
-            fn eq(&self, other: &Self) -> bool {
-                self.0.eq_ignore_ascii_case(&other.0)
-            }
-        }
-
-        impl Eq for $name {}
-
-        impl PartialOrd for $name {
-            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-
-        impl Ord for $name {
-            fn cmp(&self, other: &Self) -> Ordering {
-                folded(&self.0).cmp(folded(&other.0))
-            }
-        }
-
-        impl Hash for $name {
-            fn hash<H: Hasher>(&self, state: &mut H) {
-                folded(&self.0).for_each(|byte| state.write_u8(byte));
-                state.write_u8(0xff);
-            }
-        }
-
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
@@ -181,6 +154,46 @@ macro_rules! names {
     )*};
 }
 
+/// Kinds of names that Azure compares without regard to case.
+macro_rules! folding {
+    ($($name:ident)*) => {$(
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.0.eq_ignore_ascii_case(&other.0)
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> Ordering {
+                folded(&self.0).cmp(folded(&other.0))
+            }
+        }
+
+        impl Hash for $name {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                folded(&self.0).for_each(|byte| state.write_u8(byte));
+                state.write_u8(0xff);
+            }
+        }
+
+        impl $name {
+            /// Whether a text is this name, in whatever spelling.
+            #[must_use]
+            pub fn is_called(&self, text: &str) -> bool {
+                self.0.eq_ignore_ascii_case(text)
+            }
+        }
+    )*};
+}
+
 names! {
     /// A Recovery Services vault: 2–50 letters, digits and hyphens, a letter first.
     VaultName { length: (2, 50), allowed: alphanumeric_or_hyphen, starts_with_letter: true, single_hyphens: false, lower_case: false }
@@ -195,7 +208,8 @@ names! {
     StorageName { length: (3, 24), allowed: lowercase_or_digit, starts_with_letter: false, single_hyphens: false, lower_case: false }
     /// A resource group: 1–90 letters, digits, hyphens, underscores, periods and parentheses.
     ResourceGroupName { length: (1, 90), allowed: group_character, starts_with_letter: false, single_hyphens: false, lower_case: false }
-    /// A backup item, as its owner calls it: 1–100 printable characters.
+    /// A backup item, as its owner calls it: 1–100 printable characters. It may be a path, so `Docs` and `docs` are two items.
+    #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
     ItemName { length: (1, 100), allowed: printable, starts_with_letter: false, single_hyphens: false, lower_case: false }
     /// A secret in a key vault: 1–127 letters, digits and hyphens.
     SecretName { length: (1, 127), allowed: alphanumeric_or_hyphen, starts_with_letter: false, single_hyphens: false, lower_case: false }
@@ -213,6 +227,11 @@ names! {
     ScaleSetName { length: (1, 64), allowed: resource_character, starts_with_letter: false, single_hyphens: false, lower_case: false }
     /// A backup policy: 3–150 letters, digits and hyphens, a letter first.
     PolicyName { length: (3, 150), allowed: alphanumeric_or_hyphen, starts_with_letter: true, single_hyphens: false, lower_case: false }
+}
+
+folding! {
+    VaultName KeyVaultName KeyName IdentityName StorageName ResourceGroupName SecretName VmName DiskName DesName SnapshotName
+    ImageName ScaleSetName PolicyName
 }
 
 #[cfg(test)]
@@ -240,6 +259,12 @@ mod tests {
         assert_eq!(vault.as_str(), "TestVault");
         assert_eq!(vault, VaultName::parse("testvault").unwrap());
         assert_ne!(vault, VaultName::parse("testvault2").unwrap());
+        assert!(vault.is_called("TESTVAULT") && !vault.is_called("testvault2"));
+    }
+
+    #[test]
+    fn items_that_differ_in_case_are_two() {
+        assert_ne!(ItemName::parse("/home/me/Docs"), ItemName::parse("/home/me/docs"));
     }
 
     fn hash_of(name: &VmName) -> u64 {

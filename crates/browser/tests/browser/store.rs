@@ -2,13 +2,16 @@
 
 use std::collections::HashSet;
 
+use indexed_db_futures::database::Database;
+use indexed_db_futures::prelude::{Build, BuildPrimitive};
+use indexed_db_futures::transaction::TransactionMode;
 use js_sys::Uint8Array;
 use kluis_browser::engine::{Engine, PrivateKey};
 use kluis_browser::protocol::EngineKind;
-use kluis_browser::store::{Changes, ObjectRecord, Store};
+use kluis_browser::store::{Changes, ObjectRecord, SecretRecord, Store};
 use kluis_envelope::{Dek, Engine as _, KeySize};
 use kluis_lab::Timings;
-use kluis_resource::{Kid, ObjectId};
+use kluis_resource::{Kid, ObjectId, SecretUri};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fixture::random;
@@ -182,6 +185,76 @@ async fn a_kept_private_key_works_after_a_reload_and_can_not_be_read_out() {
         panic!("not a CryptoKey")
     };
     assert!(!private.key().extractable());
+}
+
+fn secret(name: &str) -> SecretUri {
+    format!("https://testkeyvault.vault.azure.net/secrets/{name}/{:032x}", 1)
+        .parse()
+        .unwrap()
+}
+
+fn bek() -> SecretRecord {
+    SecretRecord {
+        wrapped: "a".into(),
+        kid: kid(1),
+    }
+}
+
+/// Puts a record where a version before this one would have: under the id as it is spelled.
+async fn keep_as_spelled(database: &str, secret: &SecretUri, record: &SecretRecord) {
+    let database = Database::open(database).await.unwrap();
+    let transaction = database
+        .transaction("secrets")
+        .with_mode(TransactionMode::Readwrite)
+        .build()
+        .unwrap();
+    let secrets = transaction.object_store("secrets").unwrap();
+    let json = serde_json::to_string(record).unwrap();
+    drop(secrets.put(json).with_key(secret.to_string()).primitive().unwrap());
+    transaction.commit().await.unwrap();
+}
+
+async fn secrets_are_found_in_any_spelling(store: &Store) {
+    let keep = |secret, record| Changes {
+        secrets: vec![(secret, record)],
+        ..Changes::default()
+    };
+    store
+        .records
+        .commit(&keep(secret("bek-VM1"), Some(bek())))
+        .await
+        .unwrap();
+    for name in ["bek-VM1", "bek-vm1", "BEK-vm1"] {
+        assert_eq!(
+            store.records.secret(&secret(name)).await.unwrap(),
+            Some(bek()),
+            "{name}"
+        );
+    }
+    assert_eq!(store.records.secret(&secret("bek-vm2")).await.unwrap(), None);
+    store.records.commit(&keep(secret("bek-vm1"), None)).await.unwrap();
+    assert_eq!(store.records.secret(&secret("bek-VM1")).await.unwrap(), None);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_kept_under_names_is_found_however_they_are_spelled() {
+    secrets_are_found_in_any_spelling(&Store::in_memory(0)).await;
+    let store = emptied("test-names").await;
+    secrets_are_found_in_any_spelling(&store).await;
+
+    let old = secret("bek-VM1");
+    keep_as_spelled("test-names", &old, &bek()).await;
+    assert_eq!(
+        store.records.secret(&old).await.unwrap(),
+        Some(bek()),
+        "kept by an earlier version"
+    );
+    let gone = Changes {
+        secrets: vec![(old.clone(), None)],
+        ..Changes::default()
+    };
+    store.records.commit(&gone).await.unwrap();
+    assert_eq!(store.records.secret(&old).await.unwrap(), None);
 }
 
 #[wasm_bindgen_test]

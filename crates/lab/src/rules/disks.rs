@@ -167,7 +167,7 @@ fn any_restored_database(lab: &LabView) -> bool {
     let is_database = |workload: Workload| matches!(workload, Workload::SqlInVm | Workload::HanaInVm);
     let mut jobs = lab.jobs.iter();
     jobs.any(|job| {
-        let mut vaults = lab.vaults.iter().filter(|vault| vault.name.as_str() == job.resource);
+        let mut vaults = lab.vaults.iter().filter(|vault| vault.name.is_called(&job.resource));
         let is_restore = job.kind == JobKind::Restore && job.state == JobState::Completed;
         let of_vault = |vault: &crate::view::VaultView| {
             let mut machines = vault.machines.iter();

@@ -24,6 +24,7 @@ mod journey;
 mod key_vaults;
 mod machines;
 mod moves;
+mod names;
 mod permissions;
 mod protect;
 mod random;

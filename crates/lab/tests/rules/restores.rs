@@ -171,7 +171,7 @@ fn r6_a_restored_file_has_the_key_of_the_place_that_it_goes_to() {
 }
 
 /// `db` with a database under `set1`, backed up once, and `other` under the platform's key.
-fn with_database() -> Shell {
+pub(crate) fn with_database() -> Shell {
     let mut shell = Shell::with_set(Edition::Seeds);
     for (name, encryption) in [("db", des("set1")), ("other", PLATFORM)] {
         shell.must(create_vm(CreateVm {

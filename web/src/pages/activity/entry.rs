@@ -38,13 +38,13 @@ fn about(lab: &Lab, subject: &str) -> Html {
 /// The page of what is called so, where it is still there; a vault has its pages only while the user works with it.
 fn page_of(lab: &Lab, name: &str) -> Option<Route> {
     let view = &lab.view;
-    if lab.current_vault().is_some_and(|vault| vault.name.as_str() == name) {
+    if lab.current_vault().is_some_and(|vault| vault.name.is_called(name)) {
         return Some(Page::BackUp.whole());
     }
-    if let Some(own) = view.key_vaults.iter().find(|own| own.name.as_str() == name) {
+    if let Some(own) = view.key_vaults.iter().find(|own| own.name.is_called(name)) {
         return Some(Route::KeyVault(Some(own.name.clone())));
     }
-    if view.storages.iter().any(|own| own.name.as_str() == name) {
+    if view.storages.iter().any(|own| own.name.is_called(name)) {
         return Some(Page::Restore.whole());
     }
     part_of(lab, name).map(|part| Route::Disks(Some(part)))
@@ -59,13 +59,13 @@ fn part_of(lab: &Lab, name: &str) -> Option<DisksPart> {
         let sets = compute.scale_sets.iter().map(|own| own.name.as_str());
         snapshots.chain(images).chain(sets)
     };
-    if compute.sets.iter().any(|own| own.name.as_str() == name) {
+    if compute.sets.iter().any(|own| own.name.is_called(name)) {
         Some(DisksPart::Sets)
-    } else if compute.vms.iter().any(|own| own.name.as_str() == name) {
+    } else if compute.vms.iter().any(|own| own.name.is_called(name)) {
         Some(DisksPart::Machines)
-    } else if compute.disks.iter().any(|own| own.name.as_str() == name) {
+    } else if compute.disks.iter().any(|own| own.name.is_called(name)) {
         Some(DisksPart::Disks)
-    } else if copies().any(|own| own == name) {
+    } else if copies().any(|own| own.eq_ignore_ascii_case(name)) {
         Some(DisksPart::Copies)
     } else {
         None

@@ -15,7 +15,7 @@ use crate::ui::{Link, Notice, ProgressBar, Tone, job_failure, job_news, use_rece
 pub(super) fn News(props: &VaultProps) -> Html {
     let lab = use_lab();
     let vault = &props.vault;
-    let jobs = use_recent_jobs(|job| job.kind == JobKind::Backup && job.resource == vault.name.as_str());
+    let jobs = use_recent_jobs(|job| job.kind == JobKind::Backup && vault.name.is_called(&job.resource));
     let bar = |job: &JobView| html! { <ProgressBar key={job.id.to_string()} job={job.id} label={lab.t(Text::Sealing(&job.subject))} /> };
     job_news(&jobs, lab.t(Text::SealingWhy), bar, |job| ending(&lab, vault, job))
 }

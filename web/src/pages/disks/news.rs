@@ -38,13 +38,13 @@ fn is_of_disks(lab: &Lab, job: &JobView) -> bool {
         | JobKind::Image
         | JobKind::ScaleSet => true,
         // Storage accounts are read by jobs of the same kind; a disk is read in the resource group.
-        JobKind::Download => job.resource == lab.view.resource_group.as_str(),
+        JobKind::Download => lab.view.resource_group.is_called(&job.resource),
         JobKind::RotateKey => lab
             .view
             .compute
             .sets
             .iter()
-            .any(|set| set.name.as_str() == job.resource),
+            .any(|set| set.name.is_called(&job.resource)),
         JobKind::UpdateEncryptionKey | JobKind::Backup | JobKind::Restore => false,
     }
 }

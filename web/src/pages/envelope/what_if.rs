@@ -118,7 +118,7 @@ fn is_enabled(lab: &Lab, uri: &KeyUri) -> bool {
 /// How far the running rotation of the vault is.
 fn rotating(lab: &Lab, vault: &VaultView) -> Html {
     let running = lab.view.jobs.iter().find(|job| {
-        job.kind == JobKind::RotateKey && job.state == JobState::InProgress && job.resource == vault.name.as_str()
+        job.kind == JobKind::RotateKey && job.state == JobState::InProgress && vault.name.is_called(&job.resource)
     });
     running.map_or_else(Html::default, |job| {
         html! { <ProgressBar job={job.id} label={lab.t(Text::Rotating)} unit={ProgressUnit::Objects} cancel=false /> }

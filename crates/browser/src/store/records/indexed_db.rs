@@ -4,8 +4,11 @@
 //! |---|---|---|
 //! | `journal` | place of the event, from 0 | the event, JSON |
 //! | `objects` | id of the object | its record, JSON |
-//! | `keys` | id of the key, with its version | `{ public, private }`, two `CryptoKey`s |
-//! | `secrets` | URI of the secret, with its version | its record, JSON: the BEK in it is wrapped |
+//! | `keys` | id of the key, with its version, in lower case | `{ public, private }`, two `CryptoKey`s |
+//! | `secrets` | URI of the secret, with its version, in lower case | its record, JSON: the BEK in it is wrapped |
+//!
+//! Ids of keys and secrets hold names, which compare without regard to case. Earlier versions kept these ids as they were spelled: what isn't found in lower
+//! case is looked for as it is spelled.
 //!
 //! A database of version 1 has no `secrets`; that store is added, and everything else stays as it is.
 //!
@@ -18,7 +21,9 @@ use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{Error, OpenDbError};
+use indexed_db_futures::object_store::ObjectStore;
 use indexed_db_futures::prelude::{Build, BuildPrimitive, QuerySource};
+use indexed_db_futures::primitive::TryFromJs;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use kluis_resource::{Kid, ObjectId, SecretUri};
 use wasm_bindgen::JsValue;
@@ -129,23 +134,24 @@ impl IndexedDb {
     }
 
     pub(super) async fn key(&self, kid: &Kid) -> Result<Option<KeyPair>, StorageError> {
-        let transaction = self.reading(KEYS)?;
-        let pair: Option<JsValue> = transaction
-            .object_store(KEYS)?
-            .get(kid.to_string())
-            .primitive()?
-            .await?;
+        let pair: Option<JsValue> = self.named(KEYS, &Ids::of(kid)).await?;
         Ok(pair.and_then(|pair| from_stored(&pair)))
     }
 
     pub(super) async fn secret(&self, secret: &SecretUri) -> Result<Option<SecretRecord>, StorageError> {
-        let transaction = self.reading(SECRETS)?;
-        let record: Option<String> = transaction
-            .object_store(SECRETS)?
-            .get(secret.to_string())
-            .primitive()?
-            .await?;
+        let record: Option<String> = self.named(SECRETS, &Ids::of(secret)).await?;
         Ok(record.and_then(|json| serde_json::from_str(&json).ok()))
+    }
+
+    /// What is kept under an id that holds names.
+    async fn named<T: TryFromJs>(&self, store: &str, ids: &Ids) -> Result<Option<T>, StorageError> {
+        let transaction = self.reading(store)?;
+        let store = transaction.object_store(store)?;
+        let found: Option<T> = store.get(ids.folded.as_str()).primitive()?.await?;
+        if found.is_some() || ids.spelled == ids.folded {
+            return Ok(found);
+        }
+        Ok(store.get(ids.spelled.as_str()).primitive()?.await?)
     }
 
     pub(super) async fn commit(&self, changes: &Changes) -> Result<(), StorageError> {
@@ -168,6 +174,31 @@ impl IndexedDb {
 /// A record that doesn't read is as good as none: that object is damaged, and the storage is well.
 fn read_record(json: Option<String>) -> Option<ObjectRecord> {
     json.and_then(|json| serde_json::from_str(&json).ok())
+}
+
+/// An id that holds names: as it is kept, and as it is spelled.
+struct Ids {
+    folded: String,
+    spelled: String,
+}
+
+impl Ids {
+    fn of(id: &impl ToString) -> Self {
+        let spelled = id.to_string();
+        Self {
+            folded: spelled.to_ascii_lowercase(),
+            spelled,
+        }
+    }
+
+    /// Sends the requests that remove what is kept under either.
+    fn delete_from(self, store: &ObjectStore<'_>) -> Result<(), StorageError> {
+        if self.spelled != self.folded {
+            drop(store.delete(self.spelled).primitive()?);
+        }
+        drop(store.delete(self.folded).primitive()?);
+        Ok(())
+    }
 }
 
 /// Sends every request of a change.
@@ -196,24 +227,24 @@ fn request(transaction: &Transaction<'_>, changes: &Changes) -> Result<(), Stora
         }
     }
     for (kid, pair) in &changes.keys {
-        let id = kid.to_string();
+        let ids = Ids::of(kid);
         match pair {
             Some(pair) => {
                 // A private key in this memory must not reach the disk.
                 let stored = to_stored(pair).ok_or_else(|| StorageError::new("only a CryptoKey can be kept"))?;
-                drop(keys.put(stored).with_key(id).primitive()?);
+                drop(keys.put(stored).with_key(ids.folded).primitive()?);
             }
-            None => drop(keys.delete(id).primitive()?),
+            None => ids.delete_from(&keys)?,
         }
     }
     for (secret, record) in &changes.secrets {
-        let id = secret.to_string();
+        let ids = Ids::of(secret);
         match record {
             Some(record) => {
                 let json = serde_json::to_string(record).expect("a record has a JSON form");
-                drop(secrets.put(json).with_key(id).primitive()?);
+                drop(secrets.put(json).with_key(ids.folded).primitive()?);
             }
-            None => drop(secrets.delete(id).primitive()?),
+            None => ids.delete_from(&secrets)?,
         }
     }
     Ok(())

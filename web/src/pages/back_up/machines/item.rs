@@ -111,7 +111,7 @@ fn troubles(lab: &Lab, props: &ItemProps) -> Html {
 /// The latest backup of the item, where a rule was against it. A scheduled one has nobody else to tell (rule D8).
 fn failed_job<'a>(lab: &'a Lab, vault: &VaultView, machine: &MachineView) -> Option<&'a JobView> {
     let latest = lab.view.jobs.iter().find(|job| {
-        job.kind == JobKind::Backup && job.resource == vault.name.as_str() && job.subject == machine.item.as_str()
+        job.kind == JobKind::Backup && vault.name.is_called(&job.resource) && job.subject == machine.item.as_str()
     })?;
     let failed = matches!(latest.state, JobState::Failed(_)) && latest.refused.is_some();
     failed.then_some(latest)
