@@ -112,7 +112,8 @@ macro_rules! rules {
             $($(pub(super) const $id: Row = $row;)*)*
         }
 
-        // One `match` for each part, so that a page that needs the links doesn't load the sentences.
+        // One `match` for each part, so that a page that needs the links doesn't load the sentences; of `const` blocks, since a row
+        // that is read when the program runs is a constant that holds every part of it.
         impl Rule {
             /// Every rule, in the rulebook's order.
             pub const ALL: &[Self] = &[$($(Self::$id,)*)*];
@@ -130,37 +131,37 @@ macro_rules! rules {
             }
 
             const fn editions(self) -> editions::Editions {
-                match self { $($(Self::$id => rows::$id.editions,)*)* }
+                match self { $($(Self::$id => const { rows::$id.editions },)*)* }
             }
 
             /// Whether it forbids something.
             #[must_use]
             pub const fn forbids(self) -> Forbids {
-                match self { $($(Self::$id => rows::$id.forbids,)*)* }
+                match self { $($(Self::$id => const { rows::$id.forbids },)*)* }
             }
 
             /// Where the rule is stated, in the order of the documents.
             #[must_use]
             pub const fn sources(self) -> &'static [Source] {
-                match self { $($(Self::$id => rows::$id.sources,)*)* }
+                match self { $($(Self::$id => const { rows::$id.sources },)*)* }
             }
 
             /// The page of Microsoft's documentation that states the rule, at its heading if one does.
             #[must_use]
             pub const fn documentation(self) -> &'static str {
-                match self { $($(Self::$id => rows::$id.documentation,)*)* }
+                match self { $($(Self::$id => const { rows::$id.documentation },)*)* }
             }
 
             /// What the rule says.
             #[must_use]
             pub const fn statement(self) -> Sentences {
-                match self { $($(Self::$id => rows::$id.statement,)*)* }
+                match self { $($(Self::$id => const { rows::$id.statement },)*)* }
             }
 
             /// What the rule is in Kluis: what can be seen or done.
             #[must_use]
             pub const fn here(self) -> Sentences {
-                match self { $($(Self::$id => rows::$id.here,)*)* }
+                match self { $($(Self::$id => const { rows::$id.here },)*)* }
             }
         }
     };

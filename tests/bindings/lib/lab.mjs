@@ -167,7 +167,7 @@ export async function whatIsNoAct({ Engine, Lab }, name) {
   await rejected("Invalid", "an unknown act", () => lab.send({ EraseEverything: {} }));
   await rejected("Invalid", "a bad name", () => lab.send({ EnableIdentity: { vault: "?" } }));
   const kid = `https://${KEY_VAULT}.vault.azure.net/keys/k/${"0".repeat(32)}`;
-  await rejected("Refused", "an outcome from outside", () => lab.send({ KeyMade: { kid, modulus: "00" } }));
+  await rejected("Invalid", "an outcome from outside", () => lab.send({ KeyMade: { kid, modulus: "00" } }));
   await rejected("Invalid", "a job that isn't there", () => lab.ended(crypto.randomUUID()));
   await rejected("Damaged", "an object that isn't there", () => lab.inspect(crypto.randomUUID()));
   check(lab.view().vaults[0].identity === "Off", "nothing happened");

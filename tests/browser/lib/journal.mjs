@@ -17,16 +17,17 @@ function derivedId(event, label) {
 /** Backups as many as `count`, each like the last one of the journal, and each a millisecond after the one before. */
 function copies(journal, count) {
   const backUp = journal.findLast(({ act }) => act.BackUp);
-  const sealed = journal.findLast(({ act }) => act.Sealed);
+  const made = journal.findLast(({ act }) => act.Made);
+  const [first] = made.act.Made.objects;
   let { at } = journal.at(-1);
   return Array.from({ length: count }, () => {
     const id = randomUUID();
     at += 1;
     const object = derivedId(id, "object");
-    const outcome = { Sealed: { ...sealed.act.Sealed, job: id, sealed: { ...sealed.act.Sealed.sealed, object } } };
+    const outcome = { Made: { ...made.act.Made, job: id, objects: [{ ...first, sealed: { ...first.sealed, object } }] } };
     return [
       { ...backUp, at, id },
-      { ...sealed, at, id: randomUUID(), act: outcome },
+      { ...made, at, id: randomUUID(), act: outcome },
     ];
   }).flat();
 }
