@@ -16,7 +16,7 @@ use crate::jobs::{Job, Restored};
 use crate::log::LogEntry;
 
 /// What Azure calls itself where it backs up (rule D11).
-const BACKUP_SERVICE: &str = "Backup Management Service";
+pub(crate) const BACKUP_SERVICE: &str = "Backup Management Service";
 /// What Azure calls itself where it encrypts in the guest (rule D3).
 const ADE_SERVICE: &str = "Azure Disk Encryption";
 

@@ -3,9 +3,11 @@
 mod envelope;
 mod listed;
 
-use kluis_resource::{ResourceGroupName, SubscriptionId, TenantId, Timestamp};
+use kluis_resource::{PrincipalId, ResourceGroupName, SubscriptionId, TenantId, Timestamp};
 use kluis_rulebook::Edition;
 use serde::{Deserialize, Serialize};
+
+use crate::model::BACKUP_SERVICE;
 
 pub use self::envelope::{EnvelopeView, GuestView, LayerView, RegionView};
 pub use self::listed::Listed;
@@ -68,6 +70,26 @@ pub struct LabView {
     pub jobs: Listed<JobView>,
     /// The activity log, the newest first.
     pub log: Listed<LogEntry>,
+}
+
+impl LabView {
+    /// Everybody in the lab who has an identity, by name: vaults, user-assigned identities, storage accounts, disk encryption sets, and
+    /// Azure Backup itself (rule D11).
+    pub fn holders(&self) -> impl Iterator<Item = (PrincipalId, &str)> {
+        let vaults = self.vaults.iter().filter_map(|vault| match vault.identity {
+            IdentityView::On { principal, .. } => Some((principal, vault.name.as_str())),
+            // It has a name of its own.
+            IdentityView::User { .. } | IdentityView::Off | IdentityView::SwitchedOff => None,
+        });
+        let users = self.identities.iter().map(|own| (own.principal, own.name.as_str()));
+        let accounts = self
+            .storages
+            .iter()
+            .filter_map(|own| Some((own.principal?, own.name.as_str())));
+        let sets = self.compute.sets.iter().map(|set| (set.principal, set.name.as_str()));
+        let service = (self.user.backup_service, BACKUP_SERVICE);
+        vaults.chain(users).chain(accounts).chain(sets).chain([service])
+    }
 }
 
 /// Everything that computes.

@@ -2,7 +2,7 @@
 
 use kluis_lab::text::disks_page::Fields as Text;
 use kluis_lab::text::words::Words;
-use kluis_lab::view::{IdentityView, KeyVaultView, VaultView};
+use kluis_lab::view::KeyVaultView;
 use kluis_lab::{DiskEncryption, VmImage};
 use kluis_resource::{KeyName, KeyVaultName, PrincipalId, Region};
 use kluis_rulebook::Os;
@@ -88,37 +88,10 @@ pub fn os_field(lab: &Lab, value: Os, onchange: &Callback<Os>) -> Html {
     html! { <Select label={lab.t(Text::Os)} options={Options::new(&value, both, onchange)} /> }
 }
 
-/// What Azure calls its backup service, in every language.
-const BACKUP_SERVICE: &str = "Backup Management Service";
-
-/// Everybody in the lab who has an identity, by name: vaults, storage accounts, user-assigned identities, disk encryption sets, and
-/// Azure Backup itself (rule D11).
+/// Everybody in the lab who has an identity, by name (rule D11).
 #[must_use]
 pub fn holders(lab: &Lab) -> Vec<(PrincipalId, String)> {
-    let view = &lab.view;
-    let of_vault = |vault: &VaultView| match vault.identity {
-        IdentityView::On { principal, .. } => Some((principal, vault.name.to_string())),
-        // It has a name of its own.
-        IdentityView::User { .. } | IdentityView::Off | IdentityView::SwitchedOff => None,
-    };
-    let vaults = view.vaults.iter().filter_map(of_vault);
-    let users = view.identities.iter().map(|own| (own.principal, own.name.to_string()));
-    let accounts = view
-        .storages
-        .iter()
-        .filter_map(|own| Some((own.principal?, own.name.to_string())));
-    let sets = view
-        .compute
-        .sets
-        .iter()
-        .map(|set| (set.principal, set.name.to_string()));
-    let service = (view.user.backup_service, BACKUP_SERVICE.to_owned());
-    vaults
-        .chain(users)
-        .chain(accounts)
-        .chain(sets)
-        .chain([service])
-        .collect()
+    lab.view.holders().map(|(id, name)| (id, name.to_owned())).collect()
 }
 
 /// One of them, or of some of them: name and shortened id.

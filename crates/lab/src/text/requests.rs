@@ -18,7 +18,7 @@ use kluis_resource::PrincipalId;
 
 use crate::request::*;
 use crate::text::{Lang, Say};
-use crate::view::{IdentityView, LabView};
+use crate::view::LabView;
 use crate::with_requests;
 
 /// A request in words.
@@ -63,21 +63,8 @@ impl InWords for CancelJob {
 
 /// Whose identity a principal is, by name.
 fn holder(lab: &LabView, principal: PrincipalId, lang: Lang) -> String {
-    let has = |identity: IdentityView| identity.principal() == Some(principal);
-    if lab.user.backup_service == principal {
-        return "Backup Management Service".to_owned();
-    }
-    let users = lab.identities.iter().filter(|user| user.principal == principal);
-    let sets = lab.compute.sets.iter().filter(|set| set.principal == principal);
-    let vaults = lab.vaults.iter().filter(|vault| has(vault.identity));
-    let storages = lab.storages.iter().filter(|one| one.principal == Some(principal));
-    let mut names = users
-        .map(|user| user.name.as_str())
-        .chain(sets.map(|set| set.name.as_str()))
-        .chain(vaults.map(|vault| vault.name.as_str()))
-        .chain(storages.map(|storage| storage.name.as_str()));
-    match names.next() {
-        Some(name) => name.to_owned(),
+    match lab.holders().find(|(own, _)| *own == principal) {
+        Some((_, name)) => name.to_owned(),
         None => say!(lang, "an identity that is gone", "een identiteit die er niet meer is"),
     }
 }
