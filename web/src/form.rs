@@ -28,7 +28,7 @@ pub use draft::{Draft, clear_first, use_draft};
 pub use fields::{Check, CheckProps, Field, FieldProps};
 pub use files::{ChosenFiles, FilesChange, FoundFile, Pile, Read, files_field};
 pub use moment_field::{MomentField, MomentFieldProps, moment_of, moment_text};
-pub use names::{NameField, NameFieldProps, free_name, name_error};
+pub use names::{NameField, NameFieldProps, free_name, free_name_after, name_error};
 pub use options::Options;
 pub use outlook::outlook;
 pub use paged_select::{PagedOptions, PagedSelect, PagedSelectProps};

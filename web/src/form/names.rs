@@ -64,9 +64,22 @@ pub fn name_error(error: NameError, lang: Lang) -> String {
 /// # Panics
 /// Never: there are more numbers than things.
 pub fn free_name<'a>(stem: &str, taken: impl IntoIterator<Item = &'a str>) -> String {
+    first_free((1..).map(|number: u32| format!("{stem}{number}")), taken)
+}
+
+/// The first of `testkey`, `testkey2`, `testkey3` … that is free.
+///
+/// # Panics
+/// Never, as [`free_name`].
+pub fn free_name_after<'a>(stem: &str, taken: impl IntoIterator<Item = &'a str>) -> String {
+    let others = (2..).map(|number: u32| format!("{stem}{number}"));
+    first_free(std::iter::once(stem.to_owned()).chain(others), taken)
+}
+
+fn first_free<'a>(names: impl IntoIterator<Item = String>, taken: impl IntoIterator<Item = &'a str>) -> String {
     let taken: Vec<&str> = taken.into_iter().collect();
-    (1..)
-        .map(|number: u32| format!("{stem}{number}"))
+    names
+        .into_iter()
         .find(|name| !taken.iter().any(|own| own.eq_ignore_ascii_case(name)))
         .expect("there are more numbers than things")
 }
@@ -80,5 +93,7 @@ mod tests {
         let taken = ["disk1", "DISK2", "disk4"];
         assert_eq!(free_name("disk", taken), "disk3");
         assert_eq!(free_name("vm", taken), "vm1");
+        assert_eq!(free_name_after("disk", taken), "disk");
+        assert_eq!(free_name_after("disk", ["Disk", "DISK2", "disk4"]), "disk3");
     }
 }

@@ -32,16 +32,22 @@ pub(super) fn delete_key(lab: &Lab, key_vault: &KeyVaultView, key: &KeyName, wra
         key_vault: key_vault.name.clone(),
         key: key.clone(),
     });
+    let means = html! { <Notice {tone}>{ lab.t(lost) }{ " " }{ lab.t(means) }</Notice> };
+    delete_dialog(lab, (name, lab.t(go)), act, means)
+}
+
+/// Deletes a key or secret of this name, with these words on the button.
+pub(super) fn delete_dialog(lab: &Lab, (name, go): (&str, String), act: Request, means: Html) -> Html {
     html! {
         <ActDialog
             button={lab.t(Text::Delete)}
             label={lab.t(Text::DeleteOf(name))}
             title={lab.t(Text::DeleteTitle(name))}
-            go={lab.t(go)}
+            {go}
             danger=true
             {act}
         >
-            <Notice {tone}>{ lab.t(lost) }{ " " }{ lab.t(means) }</Notice>
+            { means }
         </ActDialog>
     }
 }

@@ -8,7 +8,7 @@ use kluis_lab::view::KeyVaultView;
 use kluis_resource::{KeyName, KeyVaultName};
 use yew::{Callback, Html, Properties, component, html};
 
-use crate::form::{ActDialog, ActForm, Check, NameField, Options, Select, use_draft};
+use crate::form::{ActDialog, ActForm, Check, NameField, Options, Select, free_name_after, use_draft};
 use crate::lab::use_lab;
 use crate::ui::{ButtonKind, Notice};
 
@@ -104,16 +104,8 @@ pub(in crate::pages) fn NewKeyForm(props: &NewKeyFormProps) -> Html {
 /// `testkey`, and after that `testkey2`, `testkey3`.
 pub(super) fn free_key_name(key_vault: &KeyVaultView) -> String {
     let deleted = key_vault.deleted_keys.iter().map(|key| key.name.as_str());
-    let taken: Vec<&str> = key_vault
-        .keys
-        .iter()
-        .map(|key| key.name.as_str())
-        .chain(deleted)
-        .collect();
-    std::iter::once("testkey".to_owned())
-        .chain((2..).map(|number| format!("testkey{number}")))
-        .find(|name| !taken.iter().any(|own| own.eq_ignore_ascii_case(name)))
-        .expect("there are more numbers than keys")
+    let keys = key_vault.keys.iter().map(|key| key.name.as_str());
+    free_name_after("testkey", keys.chain(deleted))
 }
 
 /// The keys that are being generated.

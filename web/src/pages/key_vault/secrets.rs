@@ -9,9 +9,9 @@ use kluis_resource::{Kid, SecretName};
 use yew::{Html, component, html};
 
 use super::KeyVaultProps;
+use super::deleted::delete_dialog;
 use super::purge::{DeletedRow, deleted_rows};
 use super::version::VersionRow;
-use crate::form::ActDialog;
 use crate::format::shorten;
 use crate::lab::{Lab, use_lab};
 use crate::ui::{Empty, Glyph, Notice, PagedList, Rows, Thing, Tone};
@@ -99,18 +99,7 @@ fn delete(lab: &Lab, key_vault: &KeyVaultView, secret: &SecretName) -> Html {
         key_vault: key_vault.name.clone(),
         secret: secret.clone(),
     });
-    html! {
-        <ActDialog
-            button={lab.t(Keys::Delete)}
-            label={lab.t(Keys::DeleteOf(name))}
-            title={lab.t(Keys::DeleteTitle(name))}
-            {go}
-            danger=true
-            {act}
-        >
-            <Notice {tone}>{ lab.t(means) }</Notice>
-        </ActDialog>
-    }
+    delete_dialog(lab, (name, go), act, html! { <Notice {tone}>{ lab.t(means) }</Notice> })
 }
 
 fn deleted(lab: &Lab, key_vault: &KeyVaultView, deleted: &DeletedSecretView) -> Html {
