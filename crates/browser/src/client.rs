@@ -146,7 +146,7 @@ impl Client {
         question: Q,
         beside: Beside,
     ) -> Result<Q::Answer, ClientError> {
-        let question = Addressed::Lab(self.kind, question.into());
-        line::decoded(self.line.ask(question, beside).await)
+        let address = |question| Addressed::Lab(self.kind, question);
+        self.line.ask(address, question, beside).await
     }
 }

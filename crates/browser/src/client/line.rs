@@ -8,7 +8,6 @@ use std::rc::Rc;
 use futures::channel::oneshot;
 use js_sys::{Array, Function, Promise};
 use kluis_resource::JobId;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -16,7 +15,7 @@ use web_sys::{Blob, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::leaving::Leaving;
 use crate::js::{field, global, present};
-use crate::protocol::{Addressed, ClientError, LabKind, LabQuestion, Open, Push, Trouble, codec};
+use crate::protocol::{Addressed, ClientError, LabKind, LabQuestion, Open, Push, Question, Trouble, codec};
 use crate::wire::{Asked, Beside, Told};
 
 thread_local! {
@@ -150,10 +149,15 @@ impl Line {
         drop(self.post(question, Beside::default()));
     }
 
-    /// Asks, and waits for the answer.
-    pub(super) async fn ask(&self, question: Addressed, beside: Beside) -> Answer {
-        let answer = self.post(question, beside).await;
-        answer.unwrap_or(Err(ClientError::Worker))
+    /// Asks the service at this address, and waits for the answer. One that doesn't read is none: that worker is of another version.
+    pub(super) async fn ask<Q: Question>(
+        &self,
+        address: impl FnOnce(Q::Service) -> Addressed,
+        question: Q,
+        beside: Beside,
+    ) -> Result<Q::Answer, ClientError> {
+        let answer = self.post(address(question.into()), beside).await;
+        codec::decode(&answer.map_err(|_| ClientError::Worker)??).ok_or(ClientError::Worker)
     }
 
     /// Posts a question. The receiver is cancelled when the worker stops.
@@ -287,11 +291,6 @@ impl Line {
         self.counter.set(number);
         number
     }
-}
-
-/// What was answered. An answer that doesn't read is none: that worker is of another version.
-pub(super) fn decoded<T: DeserializeOwned>(answer: Answer) -> Result<T, ClientError> {
-    codec::decode(&answer?).ok_or(ClientError::Worker)
 }
 
 /// Asks the browser to keep this origin's storage also when it needs room. Only a page can ask that, and whatever the answer,

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::line::{Line, decoded};
+use super::line::Line;
 use crate::protocol::{Addressed, ClientError, MeasureQuestion, Question};
 use crate::wire::Beside;
 
@@ -20,7 +20,6 @@ impl MeasureClient {
     /// # Errors
     /// [`ClientError::Worker`] if the worker is gone.
     pub async fn ask<Q: Question<Service = MeasureQuestion>>(&self, question: Q) -> Result<Q::Answer, ClientError> {
-        let question = Addressed::Measuring(question.into());
-        decoded(self.0.ask(question, Beside::default()).await)
+        self.0.ask(Addressed::Measuring, question, Beside::default()).await
     }
 }

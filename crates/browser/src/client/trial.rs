@@ -6,7 +6,7 @@ use std::rc::Rc;
 use futures::future::{FutureExt, LocalBoxFuture, Shared};
 use kluis_lab::scenario::ScenarioFacts;
 
-use super::line::{Line, decoded};
+use super::line::Line;
 use crate::protocol::{Addressed, ClientError, ListScenarios, Question, TrialQuestion};
 use crate::wire::Beside;
 
@@ -32,8 +32,7 @@ impl TrialClient {
     /// # Errors
     /// [`ClientError::Worker`] if there is no such scenario or step, or the worker is gone.
     pub async fn ask<Q: Question<Service = TrialQuestion>>(&self, question: Q) -> Result<Q::Answer, ClientError> {
-        let question = Addressed::Trial(question.into());
-        decoded(self.0.ask(question, Beside::default()).await)
+        self.0.ask(Addressed::Trial, question, Beside::default()).await
     }
 
     /// The scenarios that can be tried, in the rulebook's order. They are the same as long as the page lives: however many rows of
