@@ -11,12 +11,12 @@ use kluis_browser::place::open_kept;
 use kluis_browser::protocol::{Progress, Push, StorageMode};
 use kluis_browser::store::Store;
 use kluis_lab::request::{
-    AssignKey, BackUp, CreateKey, DraftPolicy, EnableIdentity, EnablePurgeProtection, EnableSoftDelete, Restore,
-    RestoreTarget, SavePolicies, Selection,
+    AssignKey, BackUp, CreateKey, CreateKeyVault, DraftPolicy, EnableIdentity, EnablePurgeProtection, EnableSoftDelete,
+    Restore, RestoreTarget, SavePolicies, Selection,
 };
 use kluis_lab::view::{IdentityView, JobState, JobView, LabView, RecoveryPointView};
 use kluis_lab::{FileFacts, KeySource, Request};
-use kluis_resource::{ItemName, JobId, KeyName, KeyVaultName, Timestamp, VaultName};
+use kluis_resource::{ItemName, JobId, KeyName, KeyVaultName, Region, Timestamp, VaultName};
 use kluis_rulebook::{KeyPermission, Workload};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -110,6 +110,20 @@ pub(crate) fn key() -> KeyName {
 
 pub(crate) fn item() -> ItemName {
     ItemName::parse("photos").unwrap()
+}
+
+/// A key vault with soft delete and purge protection, and nothing else about it.
+pub(crate) fn new_key_vault(key_vault: KeyVaultName, region: Region) -> CreateKeyVault {
+    CreateKeyVault {
+        key_vault,
+        region,
+        soft_delete: true,
+        purge_protection: true,
+        retention_days: None,
+        rbac: false,
+        tenant: None,
+        subscription: None,
+    }
 }
 
 /// Makes a version of `testkey` and waits for it.

@@ -15,7 +15,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::fixture::{item, key_vault, vault};
+use crate::fixture::{item, key_vault, new_key_vault, vault};
 
 fn there_and_back<T: Serialize + DeserializeOwned + PartialEq + Debug>(part: &T) {
     assert_eq!(codec::decode::<T>(&codec::encode(part)).as_ref(), Some(part));
@@ -26,14 +26,8 @@ fn acts() -> [Request; 3] {
     [
         Request::from(EnableIdentity { vault: vault() }),
         Request::from(CreateKeyVault {
-            key_vault: KeyVaultName::parse("keyvault1").unwrap(),
-            region: Region::WestEurope,
-            soft_delete: true,
             purge_protection: false,
-            retention_days: None,
-            rbac: false,
-            tenant: None,
-            subscription: None,
+            ..new_key_vault(KeyVaultName::parse("keyvault1").unwrap(), Region::WestEurope)
         }),
         Request::from(BackUp {
             vault: vault(),

@@ -12,7 +12,9 @@ use kluis_resource::{KeyVaultName, ObjectId, Region};
 use kluis_rulebook::Edition;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::fixture::{Heard, Source, back_up, ended, kept, pause, point, restored, set_up, until, vault, writes};
+use crate::fixture::{
+    Heard, Source, back_up, ended, kept, new_key_vault, pause, point, restored, set_up, until, vault, writes,
+};
 
 #[wasm_bindgen_test]
 async fn the_second_tab_reads_follows_and_takes_over() {
@@ -63,14 +65,11 @@ async fn a_tab_that_opens_while_another_writes_misses_nothing() {
         let mut made = 0_u32;
         while !is_open.get() {
             let act = Request::from(CreateKeyVault {
-                key_vault: KeyVaultName::parse(&format!("keyvault{made}")).unwrap(),
-                region: Region::WestEurope,
-                soft_delete: true,
                 purge_protection: false,
-                retention_days: None,
-                rbac: false,
-                tenant: None,
-                subscription: None,
+                ..new_key_vault(
+                    KeyVaultName::parse(&format!("keyvault{made}")).unwrap(),
+                    Region::WestEurope,
+                )
             });
             first.send(act, Vec::new()).await.unwrap();
             made += 1;

@@ -12,8 +12,8 @@ use kluis_rulebook::{AzureCode, Detail, Edition, KeyPermission, KeyTrouble, KeyV
 
 use crate::shell::Shell;
 use crate::shell::acts::{
-    create_key, draft, enable_identity, enable_purge_protection, key_vault_name, pick_key, role, set_enabled,
-    vault_name,
+    create_key, draft, enable_identity, enable_purge_protection, key_vault_name, new_key_vault, pick_key, role,
+    set_enabled, vault_name,
 };
 
 fn create_identity(name: &str) -> Request {
@@ -191,14 +191,8 @@ fn n4_a_key_vault_takes_either_roles_or_access_policies() {
     let refusal = seeds.refused(role("testkeyvault", principal));
     assert_eq!(refusal, Refusal::of(Rule::P1, Detail::TakesPolicies { key_vault }));
     let refusal = seeds.refused(CreateKeyVault {
-        key_vault: key_vault_name("other"),
-        region: kluis_resource::Region::WestEurope,
-        soft_delete: true,
-        purge_protection: true,
-        retention_days: None,
         rbac: true,
-        tenant: None,
-        subscription: None,
+        ..new_key_vault("other", kluis_resource::Region::WestEurope)
     });
     novelty_refused(&refusal, Rule::N4, Novelty::Roles);
 }

@@ -13,7 +13,7 @@ use kluis_rulebook::{
 };
 
 use crate::shell::Shell;
-use crate::shell::acts::{create_key_vault, key_vault_name, pick_key, set_enabled, vault_name};
+use crate::shell::acts::{create_key_vault, key_vault_name, new_key_vault, pick_key, set_enabled, vault_name};
 use crate::shell::machines::{
     HERE, PLATFORM, create_vm, des, draft_secrets, encrypt_vm, new_vm, protect, protect_in, sign_in,
 };
@@ -238,14 +238,9 @@ fn d10_for_a_member_backup_gets_access_by_itself_and_for_a_guest_it_does_not() {
 fn d10_on_a_key_vault_with_roles_the_access_is_a_role() {
     let mut shell = Shell::with_vm(Edition::Current);
     shell.must(CreateKeyVault {
-        key_vault: key_vault_name("roles"),
-        region: HERE,
-        soft_delete: true,
         purge_protection: false,
-        retention_days: None,
         rbac: true,
-        tenant: None,
-        subscription: None,
+        ..new_key_vault("roles", HERE)
     });
     shell.must(EncryptVm {
         vm: "vm1".parse().unwrap(),

@@ -7,7 +7,9 @@ use kluis_resource::{Region, TenantId};
 use kluis_rulebook::{Detail, KeyPermission, Refusal, Rule, SetupStep, Workload};
 
 use crate::shell::Shell;
-use crate::shell::acts::{as_workload, back_up, draft, enable_identity, key_vault_name, pick_key, vault_name};
+use crate::shell::acts::{
+    as_workload, back_up, draft, enable_identity, key_vault_name, new_key_vault, pick_key, vault_name,
+};
 
 fn move_vault(to: MoveTarget) -> Request {
     Request::from(MoveVault {
@@ -186,14 +188,8 @@ fn v7_a_key_vault_of_the_new_tenant_serves_for_what_comes() {
     let tenant = shell.vault("testvault").tenant;
     shell.must(enable_identity("testvault"));
     shell.must(CreateKeyVault {
-        key_vault: key_vault_name("newkeyvault"),
-        region: Region::WestEurope,
-        soft_delete: true,
-        purge_protection: true,
-        retention_days: None,
-        rbac: false,
         tenant: Some(tenant),
-        subscription: None,
+        ..new_key_vault("newkeyvault", Region::WestEurope)
     });
     shell.must(crate::shell::acts::create_key("newkeyvault", "newkey", 2048));
     shell.grant("testvault", "newkeyvault", &KeyPermission::ALL);

@@ -11,7 +11,7 @@ use kluis_rulebook::{AZURE_BACKUP_KEYS, AZURE_BACKUP_SECRETS, Detail, KeyPermiss
 use uuid::Uuid;
 
 use crate::shell::Shell;
-use crate::shell::acts::{draft, enable_identity, key_name, key_vault_name};
+use crate::shell::acts::{draft, enable_identity, key_name, key_vault_name, new_key_vault};
 
 #[test]
 fn m2_the_role_reader_is_given_to_who_is_there_and_is_logged() {
@@ -107,14 +107,9 @@ fn m11_a_key_vault_may_be_in_the_other_subscription_of_the_lab_and_in_no_third()
     );
     let in_subscription = |name: &str, own| {
         Request::from(CreateKeyVault {
-            key_vault: key_vault_name(name),
-            region: Region::WestEurope,
-            soft_delete: true,
             purge_protection: false,
-            retention_days: None,
-            rbac: false,
-            tenant: None,
             subscription: Some(own),
+            ..new_key_vault(name, Region::WestEurope)
         })
     };
     shell.must(in_subscription("there", view.subscriptions[1]));

@@ -240,22 +240,9 @@ fn r8_a_restore_with_a_set_and_one_without_are_two_requests_to_the_same_act() {
 fn d4_an_encrypted_machine_is_restored_in_its_own_region() {
     let mut shell = Shell::with_ade_point(Edition::Seeds, None);
     let elsewhere = |act: Request| match act {
-        Request::Machine(MachineRequest::RestoreVm(RestoreVm {
-            vault,
-            item,
-            recovery_point,
-            tier,
-            way,
-            des,
-            ..
-        })) => Request::from(RestoreVm {
-            vault,
-            item,
-            recovery_point,
-            tier,
-            way,
-            des,
+        Request::Machine(MachineRequest::RestoreVm(restore)) => Request::from(RestoreVm {
             region: Some(Region::WestEurope),
+            ..restore
         }),
         other => other,
     };

@@ -10,7 +10,7 @@ use kluis_resource::{Kid, Region};
 use kluis_rulebook::{Detail, Edition, KeyPermission, Os, Rule};
 
 use crate::shell::Shell;
-use crate::shell::acts::{create_key, create_key_vault, key_vault_name, set_enabled};
+use crate::shell::acts::{create_key, create_key_vault, key_vault_name, new_key_vault, set_enabled};
 use crate::shell::machines::{
     HERE, SET_PERMISSIONS, create_disk, create_image, create_set, create_snapshot, create_vm, des, draft_secrets,
     new_vm, read_disk, set_key,
@@ -153,14 +153,8 @@ fn n11_a_set_of_today_is_in_any_region_and_its_key_vault_in_any_subscription() {
     let other = shell.view().subscriptions[1];
     let create = |name: &str, region| {
         Request::from(CreateKeyVault {
-            key_vault: key_vault_name(name),
-            region,
-            soft_delete: true,
-            purge_protection: true,
-            retention_days: None,
-            rbac: false,
-            tenant: None,
             subscription: Some(other),
+            ..new_key_vault(name, region)
         })
     };
     shell.must(create("elsewhere", HERE));
@@ -185,14 +179,8 @@ fn m11_the_key_vault_is_in_the_region_and_subscription_of_what_it_encrypts() {
     let other = shell.view().subscriptions[1];
     for (name, region, subscription) in [("europe", Region::WestEurope, None), ("other", HERE, Some(other))] {
         shell.must(CreateKeyVault {
-            key_vault: key_vault_name(name),
-            region,
-            soft_delete: true,
-            purge_protection: true,
-            retention_days: None,
-            rbac: false,
-            tenant: None,
             subscription,
+            ..new_key_vault(name, region)
         });
         shell.must(create_key(name, "key", 2048));
         let refusal = shell.refused(create_set("set2", HERE, name, "key"));

@@ -10,7 +10,7 @@ use kluis_rulebook::{Detail, Edition, KeyTrouble, Refusal, Rule};
 
 use crate::shell::Shell;
 use crate::shell::acts::{
-    create_key, create_key_vault, delete_key, enable_soft_delete, key_vault_name, pick_key, recover_key,
+    create_key, create_key_vault, delete_key, enable_soft_delete, key_vault_name, new_key_vault, pick_key, recover_key,
 };
 
 fn purge_key(key: &str) -> Request {
@@ -121,14 +121,9 @@ fn k2_time_that_passes_by_itself_counts_as_well() {
 fn n5_a_key_vault_keeps_for_7_to_90_days_as_said_when_it_was_created() {
     let create = |days| {
         Request::from(CreateKeyVault {
-            key_vault: key_vault_name("other"),
-            region: Region::WestEurope,
-            soft_delete: true,
             purge_protection: false,
             retention_days: Some(days),
-            rbac: false,
-            tenant: None,
-            subscription: None,
+            ..new_key_vault("other", Region::WestEurope)
         })
     };
     for edition in [Edition::Seeds, Edition::Current] {

@@ -7,8 +7,8 @@ use kluis_browser::place::MEMORY_LIMIT;
 use kluis_browser::store::{Changes, LayerRecord, ObjectRecord};
 use kluis_envelope::{BodyOpener, BodySealer, Dek, EncryptionData, Engine as _, Manifest};
 use kluis_lab::request::{
-    AssignKey, BackUp, CreateKey, CreateKeyVault, CreateVault, DraftPolicy, EnableIdentity, Restore, RestoreTarget,
-    SavePolicies, Selection,
+    AssignKey, BackUp, CreateKey, CreateVault, DraftPolicy, EnableIdentity, Restore, RestoreTarget, SavePolicies,
+    Selection,
 };
 use kluis_lab::view::{IdentityView, JobState, JobView, RecoveryPointView};
 use kluis_lab::{FileFacts, KeySource, Request};
@@ -16,7 +16,7 @@ use kluis_resource::{KeyVaultName, Kid, ObjectId, Region, VaultName};
 use kluis_rulebook::{KeyPermission, Workload};
 use web_sys::Blob;
 
-use crate::fixture::{Heard, Source, bytes_of, ended, in_memory, item, key, random, until};
+use crate::fixture::{Heard, Source, bytes_of, ended, in_memory, item, key, new_key_vault, random, until};
 
 pub(super) const MIB: usize = 1 << 20;
 /// Bytes around the plaintext of each region.
@@ -35,17 +35,7 @@ pub(super) async fn set_up(host: &Host) {
     let send = async |act| host.send(act, Vec::new()).await.unwrap();
     let region = Region::EastUs;
     send(Request::from(CreateVault { vault: vault(), region })).await;
-    send(Request::from(CreateKeyVault {
-        key_vault: key_vault(),
-        region,
-        soft_delete: true,
-        purge_protection: true,
-        retention_days: None,
-        rbac: false,
-        tenant: None,
-        subscription: None,
-    }))
-    .await;
+    send(Request::from(new_key_vault(key_vault(), region))).await;
     send(Request::from(EnableIdentity { vault: vault() })).await;
     let IdentityView::On { principal, .. } = host.view().unwrap().vaults[1].identity else {
         panic!("the identity is not on");

@@ -5,8 +5,8 @@ use kluis_browser::host::Host;
 use kluis_browser::place::MEMORY_LIMIT;
 use kluis_browser::protocol::ClientError;
 use kluis_lab::request::{
-    AdvanceClock, AssignKey, AssignReader, CreateKey, CreateKeyVault, CreateSet, CreateVault, CreateVm, DraftPolicy,
-    EnableIdentity, Protect, ReadDisk, RestoreTarget, RestoreVm, RestoreWay, SavePolicies, Selection, SetKey,
+    AdvanceClock, AssignKey, AssignReader, CreateKey, CreateSet, CreateVault, CreateVm, DraftPolicy, EnableIdentity,
+    Protect, ReadDisk, RestoreTarget, RestoreVm, RestoreWay, SavePolicies, Selection, SetKey,
 };
 use kluis_lab::view::{DiskView, JobState, JobView, KeyVaultView, LabView, MachinePointView, MachineView, VmView};
 use kluis_lab::{DiskEncryption, KeySource, Request, Sample, SampleKind, VmImage};
@@ -14,7 +14,7 @@ use kluis_resource::{DiskName, JobId, ObjectId, PrincipalId, Region, Timestamp, 
 use kluis_rulebook::{KeyPermission, Os, Refusal, Rule, SecretPermission, Tier, Workload};
 use sha2::{Digest, Sha256};
 
-use crate::fixture::{Heard, at_rest, bytes_of, ended, in_memory};
+use crate::fixture::{Heard, at_rest, bytes_of, ended, in_memory, new_key_vault};
 
 pub(crate) const REGION: Region = Region::WestCentralUs;
 
@@ -54,17 +54,7 @@ impl World {
     }
 
     pub(crate) async fn create_key_vault(&self, key_vault: &str, region: Region) {
-        self.must(CreateKeyVault {
-            key_vault: named(key_vault),
-            region,
-            soft_delete: true,
-            purge_protection: true,
-            retention_days: None,
-            rbac: false,
-            tenant: None,
-            subscription: None,
-        })
-        .await;
+        self.must(new_key_vault(named(key_vault), region)).await;
     }
 
     pub(crate) async fn create_key(&self, key_vault: &str, key: &str) {

@@ -127,16 +127,25 @@ pub(crate) fn file(path: &str, size: u64) -> FileFacts {
     }
 }
 
-pub(crate) fn create_key_vault(key_vault: &str, region: Region, soft_delete: bool, purge_protection: bool) -> Request {
-    Request::from(CreateKeyVault {
+/// A key vault with soft delete and purge protection, and nothing else about it.
+pub(crate) fn new_key_vault(key_vault: &str, region: Region) -> CreateKeyVault {
+    CreateKeyVault {
         key_vault: key_vault_name(key_vault),
         region,
-        soft_delete,
-        purge_protection,
+        soft_delete: true,
+        purge_protection: true,
         retention_days: None,
         rbac: false,
         tenant: None,
         subscription: None,
+    }
+}
+
+pub(crate) fn create_key_vault(key_vault: &str, region: Region, soft_delete: bool, purge_protection: bool) -> Request {
+    Request::from(CreateKeyVault {
+        soft_delete,
+        purge_protection,
+        ..new_key_vault(key_vault, region)
     })
 }
 
