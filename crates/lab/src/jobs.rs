@@ -134,6 +134,20 @@ pub(crate) enum Bek {
 }
 
 impl Job {
+    fn new(new: NewJob<'_>, started: Timestamp, work: Work) -> Self {
+        Self {
+            id: new.id,
+            resource: new.resource.to_owned(),
+            subject: new.subject.to_owned(),
+            started,
+            bytes: 0,
+            work,
+            standing: Standing::Running,
+            reads: Vec::new(),
+            refused: None,
+        }
+    }
+
     pub(crate) const fn is_running(&self) -> bool {
         matches!(self.standing, Standing::Running)
     }
@@ -253,42 +267,29 @@ pub(crate) struct NewJob<'a> {
 }
 
 impl Turn<'_> {
-    /// Starts a job of so many plaintext bytes.
-    pub(crate) fn start_job(&mut self, new: NewJob<'_>, bytes: u64, work: Work) {
-        let NewJob { id, resource, subject } = new;
-        self.log(work.operation(), (resource, subject), LogStatus::Started, Some(id));
+    /// Starts a job of so many plaintext bytes, which reads these objects.
+    pub(crate) fn start_job(&mut self, new: NewJob<'_>, bytes: u64, work: Work, reads: Vec<ObjectId>) {
+        let names = (new.resource, new.subject);
+        self.log(work.operation(), names, LogStatus::Started, Some(new.id));
         self.lab.running.push(self.lab.jobs.len());
         self.lab.jobs.push_back(Job {
-            id,
-            resource: resource.to_owned(),
-            subject: subject.to_owned(),
-            started: self.at,
             bytes,
-            work,
-            standing: Standing::Running,
-            reads: Vec::new(),
-            refused: None,
+            reads,
+            ..Job::new(new, self.at, work)
         });
     }
 
     /// A job that a rule is against fails before it begins: nobody asked for it, so nobody can be refused.
     pub(crate) fn fail_unbegun(&mut self, new: NewJob<'_>, refusal: Refusal) {
-        let NewJob { id, resource, subject } = new;
-        let (at, work) = (self.at, Work::NotBegun);
-        self.log(work.operation(), (resource, subject), LogStatus::Failed, Some(id));
+        let (at, work, names) = (self.at, Work::NotBegun, (new.resource, new.subject));
+        self.log(work.operation(), names, LogStatus::Failed, Some(new.id));
         self.lab.jobs.push_back(Job {
-            id,
-            resource: resource.to_owned(),
-            subject: subject.to_owned(),
-            started: at,
-            bytes: 0,
-            work,
             standing: Standing::Failed {
                 at,
                 failure: JobFailure::NotAllowed,
             },
-            reads: Vec::new(),
             refused: Some(refusal),
+            ..Job::new(new, at, work)
         });
     }
 

@@ -9,4 +9,4 @@ pub(crate) mod request;
 pub(crate) mod view;
 
 pub(crate) use self::machines::disk_names;
-pub(crate) use self::opening::{Selected, select_file};
+pub(crate) use self::opening::{Selected, Source, select_file};

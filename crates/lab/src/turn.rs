@@ -32,10 +32,7 @@ pub enum Rejection {
 /// # Errors
 /// [`Rejection`] says why it doesn't happen.
 pub fn update(model: &mut Model, event: &Event) -> Result<Vec<Effect>, Rejection> {
-    match &event.what {
-        What::Asked(request) => ask(model, event.stamp, request).map_err(Rejection::Refused),
-        What::Came(outcome) => report(model, event.stamp, outcome).map_err(Rejection::Unfit),
-    }
+    tried(model, |next| happened(next, event, Source::Live))
 }
 
 /// Lets a request happen. Returns what is to be done about it outside.
@@ -63,11 +60,14 @@ fn tried<T, E>(model: &mut Model, change: impl FnOnce(&mut Model) -> Result<T, E
 
 /// Lets an event of a journal happen again. One that can't may leave the model changed: the caller throws it away.
 pub(crate) fn replayed(model: &mut Model, event: &Event) -> Result<(), Rejection> {
-    let effects = match &event.what {
-        What::Asked(request) => asked(model, event.stamp, request, Source::Journal).map_err(Rejection::Refused),
-        What::Came(outcome) => came(model, event.stamp, outcome, Source::Journal).map_err(Rejection::Unfit),
-    };
-    effects.map(drop)
+    happened(model, event, Source::Journal).map(drop)
+}
+
+fn happened(model: &mut Model, event: &Event, source: Source) -> Result<Vec<Effect>, Rejection> {
+    match &event.what {
+        What::Asked(request) => asked(model, event.stamp, request, source).map_err(Rejection::Refused),
+        What::Came(outcome) => came(model, event.stamp, outcome, source).map_err(Rejection::Unfit),
+    }
 }
 
 fn asked(model: &mut Model, stamp: Stamp, request: &Request, source: Source) -> Result<Vec<Effect>, Refusal> {
@@ -164,6 +164,14 @@ impl Turn<'_> {
     /// An id of one of several things that this event makes.
     pub(crate) fn derived(&self, label: &str) -> Uuid {
         derive_id(self.id, label)
+    }
+
+    /// The job of a rotation that begins by itself. Kept journals know both forms of its label.
+    pub(crate) fn rotation(&self, label: &str) -> JobId {
+        JobId::new(match self.happened {
+            0 => self.derived(label),
+            count => self.derived(&format!("{label}/{count}")),
+        })
     }
 
     pub(crate) fn derived_version(&self, label: &str) -> KeyVersion {

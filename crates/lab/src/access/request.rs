@@ -83,7 +83,7 @@ impl Take for AssignRole {
         let at = turn.at;
         let key_vault = turn.lab.key_vault_mut(&self.key_vault)?;
         key_vault.assign_role(self.principal, self.role, at)?;
-        turn.log_role(Operation::AssignRole, self);
+        turn.log_role(Operation::AssignRole, &self.key_vault, (self.principal, self.role));
         Ok(())
     }
 }
@@ -103,12 +103,7 @@ impl Take for RemoveRole {
     fn take(&self, turn: &mut Turn<'_>) -> Done {
         let key_vault = turn.lab.key_vault_mut(&self.key_vault)?;
         key_vault.remove_role(self.principal, self.role)?;
-        let removed = AssignRole {
-            key_vault: self.key_vault.clone(),
-            principal: self.principal,
-            role: self.role,
-        };
-        turn.log_role(Operation::RemoveRole, &removed);
+        turn.log_role(Operation::RemoveRole, &self.key_vault, (self.principal, self.role));
         Ok(())
     }
 }
@@ -154,10 +149,14 @@ impl Take for RemoveReader {
 
 impl Turn<'_> {
     /// Says what became of a role: whose it is, and which.
-    pub(crate) fn log_role(&mut self, operation: Operation, assigned: &AssignRole) {
-        let holder = self.lab.holder_or_id(assigned.principal);
-        let subject = format!("{holder}: {}", assigned.role.azure_name());
-        self.log_done(operation, assigned.key_vault.as_str(), &subject);
+    pub(crate) fn log_role(
+        &mut self,
+        operation: Operation,
+        key_vault: &KeyVaultName,
+        (principal, role): (PrincipalId, KeyVaultRole),
+    ) {
+        let subject = format!("{}: {}", self.lab.holder_or_id(principal), role.azure_name());
+        self.log_done(operation, key_vault.as_str(), &subject);
     }
 }
 

@@ -1,10 +1,9 @@
 //! What happens by itself while time passes.
 
-use kluis_resource::{KeyUri, Timestamp};
+use kluis_resource::{KeyName, KeyUri, KeyVaultName, KeyVersion, Timestamp};
 
 use super::LabDue;
 use crate::Unfit;
-use crate::access::request::AssignRole;
 use crate::log::Operation;
 use crate::turn::{Taken, Turn};
 
@@ -35,34 +34,13 @@ impl Turn<'_> {
     fn happen(&mut self, due: LabDue) {
         match due {
             LabDue::RoleInForce(key_vault, role) => {
-                let assigned = AssignRole {
-                    key_vault,
-                    principal: role.principal,
-                    role: role.role,
-                };
-                self.log_role(Operation::RoleInForce, &assigned);
+                self.log_role(Operation::RoleInForce, &key_vault, (role.principal, role.role));
             }
             LabDue::KeyBegins(key_vault, key, version) => {
-                let version = Some(version);
-                self.log_version(
-                    Operation::KeyBegins,
-                    &KeyUri {
-                        key_vault,
-                        key,
-                        version,
-                    },
-                );
+                self.log_version(Operation::KeyBegins, key_vault, key, version);
             }
             LabDue::KeyExpires(key_vault, key, version) => {
-                let version = Some(version);
-                self.log_version(
-                    Operation::KeyExpires,
-                    &KeyUri {
-                        key_vault,
-                        key,
-                        version,
-                    },
-                );
+                self.log_version(Operation::KeyExpires, key_vault, key, version);
             }
             LabDue::KeyRotates(key_vault, key) => self.key_rotates(&key_vault, &key),
             LabDue::KeyGone(key_vault, key) => self.key_gone(&key_vault, &key),
@@ -75,7 +53,12 @@ impl Turn<'_> {
         }
     }
 
-    fn log_version(&mut self, operation: Operation, uri: &KeyUri) {
+    fn log_version(&mut self, operation: Operation, key_vault: KeyVaultName, key: KeyName, version: KeyVersion) {
+        let uri = KeyUri {
+            key_vault,
+            key,
+            version: Some(version),
+        };
         self.log_done(operation, uri.key_vault.as_str(), &uri.to_string());
     }
 }

@@ -54,20 +54,14 @@ impl Turn<'_> {
         contents: Vec<Option<String>>,
         making: Making,
     ) {
-        let group = self.lab.resource_group.to_string();
         let subject = vm.as_ref().map_or_else(|| disks[0].to_string(), ToString::to_string);
-        let new = NewJob {
-            id: JobId::new(self.id),
-            resource: &group,
-            subject: &subject,
-        };
         let purpose = Purpose::Disks {
             vm,
             disks,
             contents,
             restores: false,
         };
-        self.make(new, making, purpose);
+        self.make_in_group(&subject, making, purpose);
     }
 
     /// Starts a job of the resource group that makes objects.

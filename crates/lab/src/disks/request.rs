@@ -2,17 +2,16 @@
 
 use kluis_compute::{DiskEncryption, Origin, Sample};
 use kluis_resource::{DiskName, FileFacts, ImageName, JobId, ObjectId, Region, SnapshotName, SubscriptionId, VmName};
-use kluis_rulebook::{Detail, DiskRole, Refusal, Rule, SecretOperation};
+use kluis_rulebook::{Detail, DiskRole, Refusal, Rule};
 use serde::{Deserialize, Serialize};
 
 use super::{NewDisk, filled};
-use crate::jobs::{Keeper, Making, NewJob, Opening, Purpose, Wanted, Work};
+use crate::jobs::{Keeper, Making, NewJob, Opening, Purpose, Wanted};
 use crate::log::Operation;
 use crate::model::not_found;
 use crate::restore::request::Selection;
-use crate::restore::{Selected, select_file};
+use crate::restore::{Selected, Source, select_file};
 use crate::turn::{Done, Take, Turn, being_made};
-use crate::{Effect, Part};
 
 pub use super::snapshots::{CreateSnapshot, DeleteSnapshot};
 
@@ -180,37 +179,21 @@ impl Take for ReadDisk {
             Selection::File(path) => select_file(&disk.files, path)?,
             Selection::All => {
                 let ending = if is_ciphertext { "xts" } else { "tar" };
-                Selected {
-                    part: Part::Whole,
-                    bytes: stored.plaintext_bytes,
-                    file_name: format!("{}.{ending}", disk.name),
-                }
+                Selected::whole(stored.plaintext_bytes, format!("{}.{ending}", disk.name))
             }
         };
-        let (job, object, kid) = (JobId::new(turn.id), stored.object, stored.kid.clone());
+        let source = Source {
+            object: stored.object,
+            kid: stored.kid.clone(),
+            reading,
+        };
         let (group, subject) = (turn.lab.resource_group.to_string(), disk.name.to_string());
         let new = NewJob {
-            id: job,
+            id: JobId::new(turn.id),
             resource: &group,
             subject: &subject,
         };
-        turn.start_job(new, selected.bytes, Work::Open(Opening::Download));
-        if let Some(own) = turn.lab.running_job_mut(job) {
-            own.reads = vec![object];
-        }
-        turn.audit_reading(&reading);
-        if let Some(volume) = &unlock {
-            let guest = turn.lab.ade_service();
-            turn.audit_bek(&volume.secret, guest, SecretOperation::Get);
-        }
-        turn.effects.push(Effect::Open {
-            job,
-            object,
-            kid,
-            part: selected.part,
-            file_name: selected.file_name,
-            unlock,
-        });
+        turn.open_for_user(new, Opening::Download, (source, unlock), selected);
         Ok(())
     }
 }

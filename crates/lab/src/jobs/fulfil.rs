@@ -42,8 +42,9 @@ impl Turn<'_> {
                     self.lab.compute.vm_mut(&vm)?.power = Power::Running;
                 }
             }
-            Purpose::Written { disk, files } => self.written(&disk, &files, objects)?,
-            Purpose::RestoredDatabase { disk, files } => self.written(&disk, &files, objects)?,
+            Purpose::Written { disk, files } | Purpose::RestoredDatabase { disk, files } => {
+                self.written(&disk, &files, objects)?;
+            }
             Purpose::Snapshot { snapshot, content } => {
                 let compute = &mut self.lab.compute;
                 let own = compute.snapshots.iter_mut().find(|own| own.name == snapshot);

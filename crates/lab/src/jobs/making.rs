@@ -128,7 +128,7 @@ impl Turn<'_> {
         let bytes = making.bytes();
         let read = self.audit_reads(&making);
         let work = work(making.orders, purpose, Bek::None);
-        self.start_making(new, bytes, work, read);
+        self.start_job(new, bytes, work, read);
         let (job, objects) = (new.id, making.objects);
         self.effects.push(Effect::Make { job, objects });
     }
@@ -142,7 +142,7 @@ impl Turn<'_> {
             principal: self.lab.ade_service(),
             objects: making.objects,
         };
-        self.start_making(new, bytes, work(making.orders, purpose, bek), read);
+        self.start_job(new, bytes, work(making.orders, purpose, bek), read);
         self.effects.push(order.effect(new.id));
     }
 
@@ -157,13 +157,6 @@ impl Turn<'_> {
         }
         let objects = making.objects;
         self.effects.push(Effect::Make { job, objects });
-    }
-
-    fn start_making(&mut self, new: NewJob<'_>, bytes: u64, work: Work, reads: Vec<ObjectId>) {
-        self.start_job(new, bytes, work);
-        if let Some(own) = self.lab.running_job_mut(new.id) {
-            own.reads = reads;
-        }
     }
 
     /// Writes into the audit logs with which keys a job reads. Returns what it reads, which stays meanwhile.
@@ -331,11 +324,10 @@ impl Turn<'_> {
         let mut secrets: Vec<SecretUri> = volumes.map(|volume| volume.secret.clone()).collect();
         secrets.sort();
         secrets.dedup();
-        let guest = self.lab.ade_service();
         for secret in secrets {
             // One that is being made right now is written, not read.
             if self.lab.secret_trouble(&secret).is_none() {
-                self.audit_bek(&secret, guest, SecretOperation::Get);
+                self.audit_guest(&secret);
             }
         }
         let backup = self.lab.backup_service();

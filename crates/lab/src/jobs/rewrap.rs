@@ -53,7 +53,7 @@ impl Turn<'_> {
             skipped: 0,
             total: u64::try_from(objects.len()).unwrap_or(u64::MAX),
         };
-        self.start_job(new, 0, work);
+        self.start_job(new, 0, work, Vec::new());
         self.effects.push(Effect::Rewrap {
             job: new.id,
             objects,

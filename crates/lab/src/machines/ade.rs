@@ -5,7 +5,7 @@ use kluis_compute::{Ade, Vm};
 use kluis_resource::{
     DiskName, DiskSalt, JobId, KeyName, KeyUri, KeyVaultName, Kid, SecretName, SecretUri, VmName, Volume,
 };
-use kluis_rulebook::{KeyPermission, Os, Refusal, SecretOperation};
+use kluis_rulebook::{KeyPermission, Os, Refusal};
 use serde::{Deserialize, Serialize};
 
 use crate::disks::check_running;
@@ -79,8 +79,7 @@ impl Take for InstallAdeExtension {
             return Err(already_so(self.vm.as_str()));
         }
         turn.lab.check_secret(ade)?;
-        let guest = turn.lab.ade_service();
-        turn.audit_bek(&ade.secret, guest, SecretOperation::Get);
+        turn.audit_guest(&ade.secret);
         for disk in &own.disks {
             turn.lab.compute.disk_mut(disk)?.locked = false;
         }

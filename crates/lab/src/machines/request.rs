@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kluis_compute::{DiskEncryption, Image, Origin, Power, Sample, Vm, VmImage};
 use kluis_recovery::KeyUse;
 use kluis_resource::{DiskName, FileFacts, Region, VmName};
-use kluis_rulebook::{Detail, Os, Refusal, SecretOperation, Workload};
+use kluis_rulebook::{Detail, Os, Refusal, Workload};
 use serde::{Deserialize, Serialize};
 
 pub use super::ade::{EncryptVm, InstallAdeExtension, RotateBek};
@@ -205,8 +205,7 @@ impl Take for StartVm {
             turn.audit_reading(reading);
         }
         if let Some(secret) = secret {
-            let guest = turn.lab.ade_service();
-            turn.audit_bek(&secret, guest, SecretOperation::Get);
+            turn.audit_guest(&secret);
         }
         turn.lab.compute.vm_mut(&self.vm)?.power = Power::Running;
         turn.log_done(Operation::StartVm, self.vm.as_str(), "");

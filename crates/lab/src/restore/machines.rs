@@ -3,12 +3,11 @@
 use kluis_compute::{Ade, Disk, DiskEncryption, Origin, Power, Stored, Vm, VmImage};
 use kluis_recovery::{Decision, DiskKey, DiskPoint, KeyUse};
 use kluis_resource::{DiskName, JobId, KeyUri, ObjectId, RestoredId, SecretUri, VaultName, VmName, Volume};
-use kluis_rulebook::{Detail, KeyPermission, KeyTrouble, Refusal, SecretOperation, Tier};
+use kluis_rulebook::{Detail, KeyPermission, KeyTrouble, Refusal, Tier};
 
 use super::decision::Decided;
 use super::opening::{RestoreTarget, Restoring, Selected, Selection, Source, select_file};
 use super::request::DeployTemplate;
-use crate::Part;
 use crate::jobs::{Making, NewJob, Purpose, Restored, SecretOrder, Wanted, cut, nth, role_at};
 use crate::log::Operation;
 use crate::machines::is_locked_at_first;
@@ -340,8 +339,7 @@ impl Take for DeployTemplate {
             turn.audit_reading(reading);
         }
         if let Some(ade) = &own.ade {
-            let guest = turn.lab.ade_service();
-            turn.audit_bek(&ade.secret, guest, SecretOperation::Get);
+            turn.audit_guest(&ade.secret);
         }
         turn.log_done(Operation::DeployTemplate, name.as_str(), own.item.as_str());
         Ok(())
@@ -359,11 +357,7 @@ fn encryption_of(decision: &Decision, disk: &DiskName) -> DiskEncryption {
 /// What a selection takes out of a disk of a recovery point.
 pub(super) fn select(point: &DiskPoint, selection: &Selection) -> Result<Selected, Refusal> {
     match selection {
-        Selection::All => Ok(Selected {
-            part: Part::Whole,
-            bytes: point.bytes,
-            file_name: format!("{}.tar", point.disk),
-        }),
+        Selection::All => Ok(Selected::whole(point.bytes, format!("{}.tar", point.disk))),
         Selection::File(path) => select_file(&point.files, path),
     }
 }

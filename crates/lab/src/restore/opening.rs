@@ -1,7 +1,7 @@
 //! Restoring files: opened for the user's device, or copied into a storage account under its key (rule R6).
 
 use kluis_recovery::{KeyUse, archive};
-use kluis_resource::{FileFacts, ItemName, JobId, Kid, ObjectId, StorageName};
+use kluis_resource::{FileFacts, ItemName, JobId, Kid, ObjectId, StorageName, Volume};
 use kluis_rulebook::Refusal;
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,14 @@ pub(crate) struct Selected {
     pub(crate) bytes: u64,
     /// What it is called outside of the lab.
     pub(crate) file_name: String,
+}
+
+impl Selected {
+    /// All of an object, of so many bytes.
+    pub(crate) const fn whole(bytes: u64, file_name: String) -> Self {
+        let part = Part::Whole;
+        Self { part, bytes, file_name }
+    }
 }
 
 /// Where something that is to be restored lies, and with which key it is read.
@@ -78,7 +86,7 @@ impl Turn<'_> {
             subject: restoring.subject,
         };
         match target {
-            RestoreTarget::Download => self.open_for_user(new, Opening::Restore, source, selected),
+            RestoreTarget::Download => self.open_for_user(new, Opening::Restore, (source, None), selected),
             RestoreTarget::Storage(storage) => {
                 let key = self.lab.storage(storage)?.check_store(&self.lab.directory())?;
                 let wanted = Wanted::new(ObjectId::new(self.derived("object")), key);
@@ -96,20 +104,26 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// Starts a job that opens something for the user's device.
-    pub(crate) fn open_for_user(&mut self, new: NewJob<'_>, opening: Opening, source: Source, selected: Selected) {
-        self.start_job(new, selected.bytes, Work::Open(opening));
-        if let Some(own) = self.lab.running_job_mut(new.id) {
-            own.reads = vec![source.object];
-        }
+    /// Starts a job that opens something for the user's device; a guest that encrypted it takes its own encryption off.
+    pub(crate) fn open_for_user(
+        &mut self,
+        new: NewJob<'_>,
+        opening: Opening,
+        (source, unlock): (Source, Option<Volume>),
+        selected: Selected,
+    ) {
+        self.start_job(new, selected.bytes, Work::Open(opening), vec![source.object]);
         self.audit_reading(&source.reading);
+        if let Some(volume) = &unlock {
+            self.audit_guest(&volume.secret);
+        }
         self.effects.push(Effect::Open {
             job: new.id,
             object: source.object,
             kid: source.kid,
             part: selected.part,
             file_name: selected.file_name,
-            unlock: None,
+            unlock,
         });
     }
 }

@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 
 pub use super::opening::{RestoreTarget, Selection};
 use super::opening::{Restoring, Selected, Source, select_file};
-use crate::Part;
 use crate::jobs::{NewJob, Opening};
 use crate::log::Operation;
 use crate::model::not_found;
@@ -45,12 +44,8 @@ impl Take for Restore {
         let (selected, subject) = match &self.selection {
             Selection::File(path) => (select_file(&point.files, path)?, path.as_str()),
             Selection::All => {
-                let whole = Selected {
-                    part: Part::Whole,
-                    bytes: point.plaintext_bytes,
-                    file_name: format!("{}.tar", item.as_str().replace(['/', '\\'], "-")),
-                };
-                (whole, item.as_str())
+                let file_name = format!("{}.tar", item.as_str().replace(['/', '\\'], "-"));
+                (Selected::whole(point.plaintext_bytes, file_name), item.as_str())
             }
         };
         let key = vault.check_restore(&point.kid, &turn.lab.directory())?;
@@ -131,17 +126,13 @@ impl Take for Download {
             kid: copy.sealed.kid,
             ..Source::in_vault(self.object, storage.check_read(&turn.lab.directory())?)
         };
-        let selected = Selected {
-            part: Part::Whole,
-            bytes: copy.sealed.plaintext_bytes,
-            file_name: copy.file_name.clone(),
-        };
+        let selected = Selected::whole(copy.sealed.plaintext_bytes, copy.file_name.clone());
         let new = NewJob {
             id: JobId::new(turn.id),
             resource: self.storage.as_str(),
             subject: &copy.file_name,
         };
-        turn.open_for_user(new, Opening::Download, source, selected);
+        turn.open_for_user(new, Opening::Download, (source, None), selected);
         Ok(())
     }
 }

@@ -16,14 +16,18 @@ impl Turn<'_> {
         }
     }
 
+    /// The guest of a machine gets its BEK, and unwraps it if there is a KEK (rule D3).
+    pub(crate) fn audit_guest(&mut self, bek: &SecretUri) {
+        let guest = self.lab.ade_service();
+        self.audit_bek(bek, guest, SecretOperation::Get);
+    }
+
     /// As [`Self::audit_secret`], of a BEK, and what was done with its KEK.
     pub(crate) fn audit_bek(&mut self, secret: &SecretUri, principal: PrincipalId, operation: SecretOperation) {
         self.audit_secret(secret, principal, operation);
-        let key_vaults = self.lab.key_vaults.iter();
-        let facts = key_vaults
-            .filter(|own| *own.name() == secret.key_vault)
-            .map(|own| own.secret_version(secret))
-            .next();
+        let mut key_vaults = self.lab.key_vaults.iter();
+        let own = key_vaults.find(|own| *own.name() == secret.key_vault);
+        let facts = own.map(|own| own.secret_version(secret));
         if let Some(SecretFacts::Enabled {
             wrapped_by: Kid::Customer(kek),
         }) = facts

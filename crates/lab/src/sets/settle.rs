@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use kluis_compute::{Disk, Power};
 use kluis_recovery::KeyUse;
-use kluis_resource::{DesName, JobId, KeyUri, ObjectId};
+use kluis_resource::{DesName, KeyUri, ObjectId};
 
 use crate::jobs::{Keeper, NewJob, Work};
 use crate::log::Operation;
@@ -35,13 +35,9 @@ impl Turn<'_> {
         let Some((to, objects)) = self.lab.set_rotation_due(des) else {
             return;
         };
-        let label = match self.happened {
-            0 => format!("rotate-set/{des}"),
-            count => format!("rotate-set/{des}/{count}"),
-        };
         let KeyUse::Customer { key, .. } = &to else { return };
         let new = NewJob {
-            id: JobId::new(self.derived(&label)),
+            id: self.rotation(&format!("rotate-set/{des}")),
             resource: des.as_str(),
             subject: &key.to_string(),
         };

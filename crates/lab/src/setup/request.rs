@@ -192,7 +192,7 @@ impl Take for AssignKey {
             resource: vault_name.as_str(),
             subject: &subject,
         };
-        turn.start_job(new, 0, work);
+        turn.start_job(new, 0, work, Vec::new());
         turn.audit(&key, principal, KeyPermission::Get, 1);
         let kid = Kid::Customer(key);
         turn.effects.push(Effect::ProveKey { job, kid });

@@ -5,7 +5,7 @@
 //! can be. Whenever a vault goes over to a newer version the log says so (rule A4): by the rotation's job, or by a line of its own.
 
 use kluis_recovery::{KeyUse, Vault};
-use kluis_resource::{JobId, KeyUri, ObjectId, VaultName};
+use kluis_resource::{KeyUri, ObjectId, VaultName};
 
 use crate::jobs::{Keeper, NewJob, Work};
 use crate::log::Operation;
@@ -41,13 +41,8 @@ impl Turn<'_> {
         else {
             return false;
         };
-        // Kept journals know the first form.
-        let label = match self.happened {
-            0 => format!("rotate/{name}"),
-            count => format!("rotate/{name}/{count}"),
-        };
         let new = NewJob {
-            id: JobId::new(self.derived(&label)),
+            id: self.rotation(&format!("rotate/{name}")),
             resource: name.as_str(),
             subject: &key.to_string(),
         };
