@@ -1,6 +1,4 @@
-// The worker's entry: its program and its scripts at once.
+// The worker's entry: its program and its script at once.
 const program = fetch(new URL("./worker_bg.wasm?v=0.1.0", import.meta.url));
-const later = import("./kluis-later.js?v=0.1.0");
 const { default: init } = await import("./worker.js?v=0.1.0");
-await later;
 await init({ module_or_path: program });

@@ -13,12 +13,12 @@ use yew::{
 };
 
 use crate::lab::{Lab, Running};
-use crate::later::use_whole_program;
+use crate::later::pieces;
 use crate::prefs;
 use crate::route::{Page, Route};
 use crate::shell::{EmbedFrame, Frame, LostLab, Opening};
 use crate::state::{Heard, LabState, Restored};
-use crate::ui::Saver;
+use crate::ui::{Loading, NotThere, Saver, use_loading};
 use crate::way::use_way;
 
 #[wasm_bindgen]
@@ -84,14 +84,14 @@ fn LabApp(props: &AppProps) -> Html {
             }
         })
     };
-    let whole_program = use_whole_program(way.route.page(), state.view.is_some());
+    let loading = use_loading(|| Box::pin(pieces()), state.view.is_some());
     let inside = match (&state.trouble, &state.view) {
         (Some(trouble), _) => {
             let client = (*client).clone();
             html! { <LostLab trouble={*trouble} status={state.status.clone()} {client} {embedded} /> }
         }
+        (None, None) if state.missing => Html::default(),
         (None, None) => html! { <Opening {embedded} /> },
-        (None, Some(_)) if !whole_program => html! { <Opening {embedded} /> },
         (None, Some(view)) => {
             let lab = Lab {
                 client: (*client).clone(),
@@ -114,10 +114,21 @@ fn LabApp(props: &AppProps) -> Html {
             html! { <ContextProvider<Lab> context={lab}>{ frame }<Saver /></ContextProvider<Lab>> }
         }
     };
+    let load_again = {
+        let client = (*client).clone();
+        Callback::from(move |()| client.load())
+    };
     html! {
         <ContextProvider<Running> context={Running(Rc::clone(&state.progress))}>
             <ContextProvider<Lang> context={lang}>
-                <div class="app" lang={lang.tag()}>{ inside }</div>
+                <ContextProvider<Loading> context={loading}>
+                    <div class="app" lang={lang.tag()}>
+                        if state.missing {
+                            <NotThere again={load_again} />
+                        }
+                        { inside }
+                    </div>
+                </ContextProvider<Loading>>
             </ContextProvider<Lang>>
         </ContextProvider<Running>>
     }
@@ -135,7 +146,7 @@ fn use_client(kind: LabKind) -> (Rc<Client>, yew::UseReducerHandle<LabState>) {
             let subscription = client.subscribe(move |push| {
                 dispatcher.dispatch(match push {
                     Push::Progress(progress) => Heard::Progress(*progress, now()),
-                    Push::View(_) | Push::Status(_) | Push::Restored { .. } | Push::Trouble(_) => {
+                    Push::View(_) | Push::Status(_) | Push::Missing(_) | Push::Restored { .. } | Push::Trouble(_) => {
                         Heard::Push(push.clone())
                     }
                 });

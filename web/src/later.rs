@@ -1,42 +1,37 @@
-//! The later part of the page's program (`crates/split`): the first part is what the set-up takes, and everything else is loaded
-//! when the set-up is there, or somebody goes to another page.
+//! The later part of the page: all but the first step of the set-up and the frame around it. It is lazy-loaded by its named entry.
 
-use kluis_browser::later;
-use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::spawn_local;
-use yew::{hook, use_effect_with, use_state_eq};
+use yew::{Html, html};
 
-use crate::route::Page;
+use crate::pages;
+use crate::piece::Piece;
+use crate::shell::{BrokenRules, ClockPanel, StartOver};
+use crate::ui::{ButtonKind, Headline, RefusalBox};
 
-/// Loads what was cut off. Its stand-ins call this, and nobody else.
-#[wasm_bindgen]
-#[expect(unreachable_pub, reason = "what is exported is public")]
-pub fn load_later() {
-    later::load_now();
+kluis_browser::later! {
+    /// The named entry of the page's later part.
+    pub(crate) fn pieces() -> fn(&Piece) -> Html {
+        draw
+    }
 }
 
-/// Whether all is there that a page needs. `opened` says that the lab is there: from then on the rest is loaded in any case.
-#[hook]
-pub(crate) fn use_whole_program(page: Page, opened: bool) -> bool {
-    let loaded = use_state_eq(later::is_loaded);
-    let now = opened || page != Page::Setup;
-    {
-        let loaded = loaded.clone();
-        use_effect_with((now, page == Page::Setup), move |(now, is_set_up)| {
-            let is_set_up = *is_set_up;
-            if *now && !*loaded {
-                spawn_local(async move {
-                    let loading = if is_set_up {
-                        later::load_soon().await
-                    } else {
-                        later::load_ahead().await
-                    };
-                    // Without it, it is tried again when something is missing.
-                    drop(loading);
-                    loaded.set(true);
-                });
-            }
-        });
+fn draw(piece: &Piece) -> Html {
+    match piece.clone() {
+        Piece::Page(page) => pages::draw_later(page),
+        Piece::Step(props) => html! { <pages::Step ..props /> },
+        Piece::UserIdentities(vault) => html! { <pages::UserIdentities {vault} /> },
+        Piece::Azure(props, tab) => html! { <pages::AzureTab {props} {tab} /> },
+        Piece::NewVault { main: true } => html! { <pages::NewVault kind={ButtonKind::Primary} /> },
+        Piece::NewVault { main: false } => html! { <pages::NewVault /> },
+        Piece::NewKeyVault { region, choose_for } => html! { <pages::NewKeyVault {region} {choose_for} /> },
+        Piece::MoveVault(vault) => html! { <pages::MoveVault {vault} /> },
+        Piece::StartOver => html! { <StartOver /> },
+        Piece::BrokenRules => html! { <BrokenRules /> },
+        Piece::Clock { now, sender } => html! { <ClockPanel {now} {sender} /> },
+        Piece::Refusal {
+            refusal,
+            standing,
+            ways_out,
+        } => html! { <RefusalBox {refusal} {standing}>{ ways_out }</RefusalBox> },
+        Piece::Headline(refusal) => html! { <Headline {refusal} /> },
     }
-    *loaded || page == Page::Setup
 }

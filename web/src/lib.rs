@@ -12,6 +12,7 @@ pub mod lab;
 mod later;
 pub mod pace;
 pub mod pages;
+mod piece;
 mod prefs;
 pub mod route;
 mod save;

@@ -13,10 +13,30 @@ mod setup;
 
 use yew::{Html, html};
 
+pub(crate) use self::key_vault::NewKeyVault;
+pub(crate) use self::setup::{AzureTab, MoveVault, NewVault, Step, UserIdentities};
+use crate::piece::Piece;
 use crate::route::Page;
+use crate::ui::Later;
 
 /// The page itself.
 pub(crate) fn draw(page: Page) -> Html {
+    match page {
+        Page::Setup => html! { <setup::SetupPage /> },
+        Page::BackUp
+        | Page::Restore
+        | Page::Disks
+        | Page::Envelope
+        | Page::KeyVault
+        | Page::Activity
+        | Page::Rules
+        | Page::Real
+        | Page::Measure => html! { <Later key={page.name()} piece={Piece::Page(page)} /> },
+    }
+}
+
+/// The same, of the later part.
+pub(crate) fn draw_later(page: Page) -> Html {
     match page {
         Page::Setup => html! { <setup::SetupPage /> },
         Page::BackUp => html! { <back_up::BackUpPage /> },

@@ -11,9 +11,12 @@ mod nav;
 mod start_over;
 mod status;
 
+pub(crate) use clock::ClockPanel;
 pub(crate) use embed::EmbedFrame;
 pub(crate) use frame::Frame;
 pub(crate) use lost::{LostLab, Opening};
+pub(crate) use nav::BrokenRules;
+pub(crate) use start_over::StartOver;
 
 use kluis_lab::text::shell::Shell;
 

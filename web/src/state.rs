@@ -76,6 +76,8 @@ pub struct LabState {
     pub view: Option<Rc<LabView>>,
     /// How the worker works; `None` until it says so.
     pub status: Option<HostStatus>,
+    /// A part of the worker's program is missing: it did not load, and what was asked waits for it.
+    pub missing: bool,
     /// Why the lab can't be worked with.
     pub trouble: Option<Trouble>,
     /// How far the running jobs are, and how fast they were.
@@ -113,6 +115,7 @@ impl Reducible for LabState {
                 next.view = Some(Rc::new(*view));
             }
             Heard::Push(Push::Status(status)) => next.status = Some(status),
+            Heard::Push(Push::Missing(missing)) => next.missing = missing,
             Heard::Push(Push::Trouble(trouble)) => next.trouble = Some(trouble),
             Heard::Progress(progress, at) => {
                 let going = Rc::make_mut(&mut next.progress).entry(progress.job).or_insert(Going {

@@ -14,7 +14,7 @@ use kluis_resource::{JobId, KeyName, KeyVaultName};
 use self::line::Line;
 pub use self::measuring::MeasureClient;
 pub use self::trial::TrialClient;
-use crate::protocol::{Addressed, ClientError, ImportKey, LabKind, LabQuestion, Push, Question, Send};
+use crate::protocol::{Address, ClientError, ImportKey, LabKind, LabQuestion, Push, Question, Send};
 use crate::secret::SecretText;
 use crate::wire::Beside;
 
@@ -123,6 +123,11 @@ impl Client {
         self.ask_with(ImportKey { key_vault, key }, beside).await
     }
 
+    /// Has the worker load what [`Push::Missing`] says is missing.
+    pub fn load(&self) {
+        self.line.load();
+    }
+
     /// The restored bytes of a job, once, after [`Push::Restored`] named it.
     #[must_use]
     pub fn take_restored(&self, job: JobId) -> Option<web_sys::Blob> {
@@ -146,7 +151,6 @@ impl Client {
         question: Q,
         beside: Beside,
     ) -> Result<Q::Answer, ClientError> {
-        let address = |question| Addressed::Lab(self.kind, question);
-        self.line.ask(address, question, beside).await
+        self.line.ask(Address::Lab(self.kind), question, beside).await
     }
 }

@@ -4,6 +4,7 @@
 //! this order: body, flush, one transaction with record and event, and only then the model that everybody sees.
 
 mod audit;
+pub(crate) mod begin;
 mod clock;
 mod effects;
 mod happening;
@@ -27,6 +28,8 @@ use kluis_lab::{Preview, Request, awaited_keys, running_jobs};
 use kluis_resource::{JobId, ObjectId};
 use web_sys::Blob;
 
+use self::begin::Begun;
+pub use self::begin::Setting;
 pub use self::effects::MADE_AT_ONCE;
 use self::happening::{Backup, Beside};
 use self::journal::Journal;
@@ -42,32 +45,6 @@ use crate::work::{Stop, Turns};
 /// A lab at work. Cheap to clone; all clones are the same lab.
 #[derive(Clone)]
 pub struct Host(Rc<Inner>);
-
-/// What a lab works with.
-pub struct Setting {
-    /// Where it is kept.
-    pub store: Store,
-    /// Who does its cryptography.
-    pub engine: Engine,
-    /// How the page should name the place.
-    pub storage: StorageMode,
-    /// Somebody else writes: this one only reads.
-    pub read_only: bool,
-    /// Called when this host has changed what is kept.
-    pub announce: Box<dyn Fn()>,
-    /// The writer's lock, where there can be others.
-    pub held: Option<Held>,
-    /// A page is drawn from the first view: the keys of a new lab are made a moment later, for that takes a core.
-    pub drawn_first: bool,
-}
-
-impl fmt::Debug for Setting {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Setting")
-            .field("storage", &self.storage)
-            .finish_non_exhaustive()
-    }
-}
 
 struct Inner {
     store: Store,
@@ -91,7 +68,6 @@ struct Inner {
     exit: RefCell<Option<leaving::Exit>>,
     announce: Box<dyn Fn()>,
     held: RefCell<Option<Held>>,
-    drawn_first: bool,
     /// Rings when something happens by itself.
     timer: RefCell<Option<Timer>>,
     pace: telling::Pace,
@@ -117,6 +93,12 @@ impl Host {
     /// Opens the lab that the store keeps, or a new one. `tell` gets every push, and the restored bytes beside
     /// [`Push::Restored`].
     pub async fn open(setting: Setting, tell: impl Fn(Push, Option<Blob>) + 'static) -> Self {
+        let kept = setting.store.records.journal().await;
+        Self::go_on(setting, Begun::Kept(kept), tell).await
+    }
+
+    /// As [`Self::open`], of a lab that has begun.
+    pub(crate) async fn go_on(setting: Setting, begun: Begun, tell: impl Fn(Push, Option<Blob>) + 'static) -> Self {
         let host = Self(Rc::new(Inner {
             store: setting.store,
             engine: setting.engine,
@@ -132,13 +114,17 @@ impl Host {
             exit: RefCell::default(),
             announce: setting.announce,
             held: RefCell::new(setting.held),
-            drawn_first: setting.drawn_first,
             timer: RefCell::default(),
             pace: telling::Pace::default(),
         }));
-        host.reload().await;
-        if !host.0.read_only.get() {
-            host.start().await;
+        match begun {
+            Begun::New(new) => host.go_on_new(*new).await,
+            Begun::Kept(kept) => {
+                host.take_journal(kept);
+                if !host.0.read_only.get() {
+                    host.start().await;
+                }
+            }
         }
         host
     }

@@ -1,46 +1,67 @@
-//! The later part of a program that was cut in two after it was built (`crates/split`): a page or worker starts with the first
-//! part, and everything that a first visit doesn't run comes when it is needed, or a little ahead of that.
+//! Code that is lazy-loaded: a release build keeps what only a named entry reaches in a file of its own (`crates/split`).
 //!
-//! Who loads it is JavaScript (`web/js/kluis-later.js`), for no function of the program is sure to be in the first part. The
-//! script that starts the program has told it by then whose later part it is.
+//! An entry is an `async fn` that [`later!`](crate::later) declares. It loads that file and returns pointers to functions of it, so
+//! nothing of the later part can be called before it is there. Every other build (debug, tests, the npm package) is whole, and an
+//! entry returns at once.
+
+use std::pin::Pin;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::Promise;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::JsFuture;
+use thiserror::Error;
 
-/// How long a page may take to draw what it draws first, in milliseconds: what nobody waits for comes after that.
-pub(crate) const SOON_MILLIS: u32 = 600;
+/// How long a page may take to draw what it draws first, in milliseconds. What nobody waits for comes after that.
+pub const SOON_MILLIS: u32 = 600;
 
-#[wasm_bindgen]
-extern "C" {
-    /// Whether every function is there.
-    #[wasm_bindgen(js_namespace = kluisLater, js_name = isLoaded)]
-    pub fn is_loaded() -> bool;
+/// How long to wait before each further attempt, in milliseconds.
+const RETRY_MILLIS: [u32; 2] = [500, 2_000];
 
-    /// Loads the later part now: nothing else happens meanwhile. For whoever is in the middle of something, and can't go on
-    /// without.
-    #[wasm_bindgen(js_namespace = kluisLater, js_name = now)]
-    pub fn load_now();
+/// The later part did not load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("a part of the program did not load")]
+pub struct NotLoaded;
 
-    #[wasm_bindgen(js_namespace = kluisLater)]
-    fn ahead() -> Promise;
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
 }
 
-/// As [`load_ahead`], after a moment: what the first part is for is drawn first.
+/// A named entry: it loads the later part and returns what that has for the caller.
+pub type Entry<T> = fn() -> Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
+
+/// Loads by a named entry, and retries twice.
 ///
 /// # Errors
-/// As there.
-pub async fn load_soon() -> Result<(), JsValue> {
-    TimeoutFuture::new(SOON_MILLIS).await;
-    load_ahead().await
+/// [`NotLoaded`] if no attempt succeeded. A later call tries again.
+pub async fn load<T>(entry: Entry<T>) -> Result<T, NotLoaded> {
+    for millis in RETRY_MILLIS {
+        if let Ok(part) = entry().await {
+            return Ok(part);
+        }
+        TimeoutFuture::new(millis).await;
+    }
+    entry().await
 }
 
-/// Loads the later part, and lets everything else go on meanwhile.
+/// Declares a named entry: an `async fn` that loads the later part and returns what the body makes there.
 ///
-/// # Errors
-/// Where its address can't be read. It is tried again when a function is missing.
-pub async fn load_ahead() -> Result<(), JsValue> {
-    JsFuture::from(ahead()).await.map(drop)
+/// The crate needs a feature `split` that turns on `wasm_split_helpers` and this crate's `split`.
+#[macro_export]
+macro_rules! later {
+    ($(#[$attribute:meta])* $visibility:vis fn $name:ident() -> $part:ty $body:block) => {
+        $(#[$attribute])*
+        #[cfg(all(feature = "split", not(debug_assertions)))]
+        #[wasm_split_helpers::wasm_split(later, fallible)]
+        $visibility fn $name() -> Result<$part, $crate::later::NotLoaded> {
+            Ok($body)
+        }
+
+        $(#[$attribute])*
+        #[cfg(not(all(feature = "split", not(debug_assertions))))]
+        #[expect(clippy::unused_async, reason = "an uncut program has nothing to load")]
+        $visibility async fn $name() -> Result<$part, $crate::later::NotLoaded> {
+            Ok($body)
+        }
+    };
 }

@@ -1,6 +1,6 @@
 //! Opens a lab where it belongs: in the browser's storage, with the one writer's lock, or in memory, and says which.
 
-use futures::future::{Either, select};
+use futures::future::{Either, LocalBoxFuture, select};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::JsCast;
@@ -22,7 +22,7 @@ const PATIENCE_MILLIS: u32 = 500;
 
 /// Opens a lab in memory, because that was asked for.
 pub async fn open_in_memory(engine: Engine, tell: impl Fn(Push, Option<Blob>) + 'static) -> Host {
-    open_without_storage(StorageMode::Memory, engine, tell).await
+    Host::open(without_storage(StorageMode::Memory, engine), tell).await
 }
 
 /// Opens the lab of this name that the browser's storage keeps. Where the browser doesn't give that, a lab in memory; where
@@ -32,8 +32,37 @@ pub async fn open_in_memory(engine: Engine, tell: impl Fn(Push, Option<Blob>) + 
 /// [`Trouble::StorageUnavailable`] where the browser keeps this lab, or may keep it, and doesn't open it now: a new lab in memory
 /// would look as if the kept one were gone.
 pub async fn open_kept(name: &'static str, tell: impl Fn(Push, Option<Blob>) + 'static) -> Result<Host, Trouble> {
+    let Place { setting, line } = kept(name).await?;
+    let host = Host::open(setting, tell).await;
+    if let Some(line) = line {
+        line.wait(&host).await;
+    }
+    Ok(host)
+}
+
+/// Where a lab is kept.
+pub(crate) struct Place {
+    pub(crate) setting: Setting,
+    /// Who writes it when it isn't this one.
+    pub(crate) line: Option<Line>,
+}
+
+/// The place of a lab in memory.
+pub(crate) fn in_memory() -> Place {
+    Place {
+        setting: without_storage(StorageMode::Memory, Engine::best()),
+        line: None,
+    }
+}
+
+/// The place of the lab of this name, as [`open_kept`] says.
+pub(crate) async fn kept(name: &'static str) -> Result<Place, Trouble> {
+    let elsewhere = |storage, engine| Place {
+        setting: without_storage(storage, engine),
+        line: None,
+    };
     if global("isSecureContext").is_none_or(|secure| !secure.is_truthy()) {
-        return Ok(open_without_storage(StorageMode::MemoryInsecureContext, Engine::best(), tell).await);
+        return Ok(elsewhere(StorageMode::MemoryInsecureContext, Engine::best()));
     }
     // After a reload the worker from before may live for a moment more: only who still waits then is the second.
     let turn = select(Box::pin(hold(name)), TimeoutFuture::new(PATIENCE_MILLIS)).await;
@@ -42,7 +71,7 @@ pub async fn open_kept(name: &'static str, tell: impl Fn(Push, Option<Blob>) + '
         Either::Right(((), turn)) => (Ok(None), Some(turn)),
     };
     let (Some(engine), Ok(held)) = (Engine::web_crypto(), held) else {
-        return Ok(open_without_storage(StorageMode::MemoryNoStorage, Engine::best(), tell).await);
+        return Ok(elsewhere(StorageMode::MemoryNoStorage, Engine::best()));
     };
     let store = match Store::in_browser(name).await {
         Ok(store) => store,
@@ -51,7 +80,7 @@ pub async fn open_kept(name: &'static str, tell: impl Fn(Push, Option<Blob>) + '
             return Err(Trouble::StorageUnavailable);
         }
         Err(OpenError::NotGiven | OpenError::Failed(_)) => {
-            return Ok(open_without_storage(StorageMode::MemoryNoStorage, Engine::best(), tell).await);
+            return Ok(elsewhere(StorageMode::MemoryNoStorage, Engine::best()));
         }
     };
     let others = BroadcastChannel::new(name).ok();
@@ -68,15 +97,20 @@ pub async fn open_kept(name: &'static str, tell: impl Fn(Push, Option<Blob>) + '
             }
         }),
         held,
-        drawn_first: true,
     };
-    let host = Host::open(setting, tell).await;
-    if let Some(turn) = turn {
-        wait_for_turn(&host, turn, others);
-        // What was announced since the journal was read, nobody heard.
-        host.follow().await;
+    let line = turn.map(|turn| Line { turn, others });
+    Ok(Place { setting, line })
+}
+
+fn without_storage(storage: StorageMode, engine: Engine) -> Setting {
+    Setting {
+        store: Store::in_memory(MEMORY_LIMIT),
+        engine,
+        storage,
+        read_only: false,
+        announce: Box::new(|| ()),
+        held: None,
     }
-    Ok(host)
 }
 
 /// Whether a lab of this name may be kept here: `false` only where the browser says that it has no such database.
@@ -94,21 +128,19 @@ async fn may_be_kept(name: &str) -> bool {
     })
 }
 
-async fn open_without_storage(
-    storage: StorageMode,
-    engine: Engine,
-    tell: impl Fn(Push, Option<Blob>) + 'static,
-) -> Host {
-    let setting = Setting {
-        store: Store::in_memory(MEMORY_LIMIT),
-        engine,
-        storage,
-        read_only: false,
-        announce: Box::new(|| ()),
-        held: None,
-        drawn_first: false,
-    };
-    Host::open(setting, tell).await
+/// A place in the line behind the one who writes.
+pub(crate) struct Line {
+    turn: LocalBoxFuture<'static, Result<Held, NoLocks>>,
+    others: Option<BroadcastChannel>,
+}
+
+impl Line {
+    /// Has a host that only reads wait for its turn.
+    pub(crate) async fn wait(self, host: &Host) {
+        wait_for_turn(host, self.turn, self.others);
+        // What was announced since the journal was read, nobody heard.
+        host.follow().await;
+    }
 }
 
 /// Follows what the writer does, and takes over when it is gone.

@@ -1,11 +1,11 @@
 //! Messages between page and worker as JavaScript sees them: a plain object each, encoded parts beside what JavaScript keeps.
 //!
 //! ```text
-//! page → worker   { id, question, files, secret }
+//! page → worker   { id, address, question, files, secret }
 //! worker → page   { ready } | { id, answer } | { id, error } | { push, blob } | { offer, port } | { stopped }
 //! ```
 //!
-//! `question`, `answer`, `error`, `push` and `offer` are bytes ([`codec`]); `id` is a number.
+//! `address`, `question`, `answer`, `error`, `push` and `offer` are bytes ([`codec`]); `id` is a number.
 
 use js_sys::{Array, Uint8Array};
 use serde::Serialize;
@@ -15,14 +15,16 @@ use web_sys::Blob;
 
 use crate::download::Offer;
 use crate::js::{field, object, present, whole};
-use crate::protocol::{Addressed, ClientError, LabKind, Push, codec};
+use crate::protocol::{Address, ClientError, LabKind, Push, codec};
 use crate::secret::SecretText;
 
-/// A question on its way to the worker.
+/// A question on its way to the service that answers it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Asked {
     pub(crate) id: u32,
-    pub(crate) question: Addressed,
+    pub(crate) address: Address,
+    /// Encoded: only its service can read it.
+    pub(crate) question: Vec<u8>,
     pub(crate) beside: Beside,
 }
 
@@ -70,7 +72,8 @@ impl Asked {
     fn to_js(&self, secret: Option<&Uint8Array>) -> JsValue {
         object([
             ("id", JsValue::from(self.id)),
-            ("question", encoded(&self.question)),
+            ("address", encoded(&self.address)),
+            ("question", Uint8Array::from(&self.question[..]).into()),
             ("files", self.beside.files.iter().collect::<Array>().into()),
             ("secret", secret.map_or(JsValue::NULL, JsValue::from)),
         ])
@@ -84,7 +87,8 @@ impl Asked {
         let files = present(message, "files")?.dyn_into::<Array>().ok()?;
         Some(Self {
             id: id_of(message)?,
-            question: decoded(message, "question")?,
+            address: decoded(message, "address")?,
+            question: bytes(message, "question")?,
             beside: Beside {
                 files: files.iter().map(JsCast::dyn_into).collect::<Result<_, _>>().ok()?,
                 secret,
@@ -136,10 +140,10 @@ impl Told {
             Some(Self::Ready)
         } else if present(message, "stopped").is_some() {
             Some(Self::Stopped)
-        } else if let Some(answer) = present(message, "answer") {
+        } else if present(message, "answer").is_some() {
             Some(Self::Answer {
                 id: id_of(message)?,
-                answer: Ok(answer.dyn_into::<Uint8Array>().ok()?.to_vec()),
+                answer: Ok(bytes(message, "answer")?),
             })
         } else if present(message, "error").is_some() {
             Some(Self::Answer {
@@ -171,6 +175,10 @@ fn encoded(part: &impl Serialize) -> JsValue {
 }
 
 fn decoded<T: DeserializeOwned>(message: &JsValue, name: &str) -> Option<T> {
+    codec::decode(&bytes(message, name)?)
+}
+
+fn bytes(message: &JsValue, name: &str) -> Option<Vec<u8>> {
     let bytes: Uint8Array = field(message, name).dyn_into().ok()?;
-    codec::decode(&bytes.to_vec())
+    Some(bytes.to_vec())
 }

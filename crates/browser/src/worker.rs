@@ -1,29 +1,30 @@
-//! The loop of the dedicated worker: one lab of each kind, questions in, answers and pushes out.
+//! The dedicated worker: it hands each question of the page to its service, and opens labs. What answers questions is the later
+//! part of the program (`worker/services.rs`); until that is loaded, questions wait.
 
-use std::cell::{OnceCell, RefCell};
+mod services;
+
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::pin::pin;
 
-use futures::StreamExt;
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use futures::channel::oneshot;
+use futures::future::select;
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::engine::Engine;
+pub use self::services::Rest;
 use crate::engine::helper::{self, name};
 use crate::engine::pool::Pool;
-use crate::host::Host;
+use crate::host::begin::{Begun, begin};
 use crate::js::{field, is_error};
-use crate::later;
-use crate::measure::measure;
-use crate::place::{open_in_memory, open_kept};
-use crate::protocol::{
-    Addressed, CheckAudit, ClientError, ExportAudit, ImportKey, Inspect, LabKind, LabQuestion, ListScenarios, Measure,
-    MeasureQuestion, Open, PlayStep, PreviewRequest, Push, Question, Send, StartOver, TamperWith, TrialQuestion, codec,
-};
-use crate::trial::{Trial, scenarios};
-use crate::wire::{Asked, Beside, Told, id_of};
+use crate::later::{self, Entry, SOON_MILLIS};
+use crate::place::{Place, in_memory, kept};
+use crate::protocol::{Address, ClientError, LabKind, Open, OpeningQuestion, Push, codec};
+use crate::wire::{Asked, Told, id_of};
 
 /// The name of the kept lab: of its database, its directory and its lock.
 const KEPT: &str = "kluis-lab";
@@ -31,20 +32,33 @@ const KEPT: &str = "kluis-lab";
 const FOR_KEPT: &str = "kluis-persist";
 
 thread_local! {
-    /// The queue of each lab that was asked for.
-    static LABS: RefCell<HashMap<LabKind, UnboundedSender<ToLab>>> = RefCell::default();
-    /// The queue of who plays scenarios, once that was asked for.
-    static TRIAL: OnceCell<UnboundedSender<(u32, TrialQuestion)>> = const { OnceCell::new() };
+    /// The queue of each service that was asked something.
+    static QUEUES: RefCell<HashMap<Address, UnboundedSender<Asked>>> = RefCell::default();
+    /// The named entry.
+    static REST: Cell<Option<Entry<Rest>>> = const { Cell::new(None) };
+    /// Whether anything was asked but to open a lab.
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+    /// What goes on when something is asked.
+    static WAITING: RefCell<Vec<oneshot::Sender<()>>> = RefCell::default();
 }
 
-/// A question to a lab, with its number and what came beside it.
-type ToLab = (u32, LabQuestion, Beside);
+/// The questions to a service, in their order.
+type Questions = UnboundedReceiver<Asked>;
 
-/// Listens to the page, and says that it does. To be called once, in a dedicated worker. In one that was started as a helper, it
-/// is one.
-pub fn start() {
+/// A lab, and the questions about it.
+struct Opened {
+    lab: LabKind,
+    /// Where it is kept, and what there is of it. `None` if it can't be opened; the page knows that.
+    begun: Option<(Place, Begun)>,
+    questions: Questions,
+}
+
+/// Listens to the page, and says that it does. To be called once, in a dedicated worker. A worker that was started as a helper
+/// becomes one.
+pub fn start(rest: Entry<Rest>) {
+    REST.set(Some(rest));
     if helper::is_helper() {
-        helper::serve();
+        spawn_local(help());
         return;
     }
     Pool::allow();
@@ -55,11 +69,11 @@ pub fn start() {
     tell_of_traps();
     let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
         let message = event.data();
-        if let Some(asked) = Asked::from_js(&message) {
-            hear(asked);
-        } else if let Some(id) = id_of(&message) {
-            // Somebody waits for an answer, whatever it asked.
-            answer(id, Err(ClientError::Worker));
+        match (Asked::from_js(&message), id_of(&message)) {
+            (Some(asked), _) => hear(asked),
+            // The page waits for an answer, whatever it asked.
+            (None, Some(id)) => answer(id, Err(ClientError::Worker)),
+            (None, None) => {}
         }
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -68,15 +82,11 @@ pub fn start() {
     tell(&Told::Ready);
     if name().as_deref() == Some(FOR_KEPT) {
         // The page will ask for it: by then it is open.
-        hear(Asked {
-            id: 0,
-            question: Addressed::Lab(LabKind::Persist, LabQuestion::from(Open)),
-            beside: Beside::default(),
-        });
+        queue(Address::Lab(LabKind::Persist));
     }
 }
 
-/// A trap that is no panic (no memory left, for one) ends in a promise that nobody handles, and the page doesn't hear of it.
+/// A trap that is no panic (no memory left, for one) rejects a promise that nothing handles, and the page doesn't hear of it.
 fn tell_of_traps() {
     let on_rejection = Closure::<dyn Fn(JsValue)>::new(|event: JsValue| {
         if is_error(&field(&event, "reason"), "RuntimeError") {
@@ -99,128 +109,138 @@ fn tell(told: &Told) {
     }
 }
 
-/// Hands a question to the service that it is for. The first one to a lab opens it.
-fn hear(asked: Asked) {
-    let Asked { id, question, beside } = asked;
-    match question {
-        Addressed::Lab(kind, question) => {
-            let queue = LABS.with_borrow_mut(|labs| {
-                let queue = labs.entry(kind).or_insert_with(|| {
-                    let (queue, questions) = unbounded();
-                    spawn_local(serve_lab(kind, questions));
-                    queue
-                });
-                queue.clone()
-            });
-            put(&queue, (id, question, beside));
-        }
-        Addressed::Trial(question) => {
-            let queue = TRIAL.with(|trial| {
-                let queue = trial.get_or_init(|| {
-                    let (queue, questions) = unbounded();
-                    spawn_local(serve_trial(questions));
-                    queue
-                });
-                queue.clone()
-            });
-            put(&queue, (id, question));
-        }
-        Addressed::Measuring(question) => spawn_local(serve_measuring(id, question)),
-    }
-}
-
-fn put<T>(queue: &UnboundedSender<T>, asked: T) {
-    let put = queue.unbounded_send(asked);
-    assert!(put.is_ok(), "a service runs as long as the worker lives");
-}
-
-/// Answers the questions about one lab. Those that change it are answered one after another.
-async fn serve_lab(lab: LabKind, mut questions: UnboundedReceiver<ToLab>) {
-    let tell_page = move |push: Push, blob: Option<Blob>| tell(&Told::Push { lab, push, blob });
-    let opened = match lab {
-        LabKind::Persist => open_kept(KEPT, tell_page).await,
-        LabKind::Memory => Ok(open_in_memory(Engine::best(), tell_page).await),
-    };
-    let host = match opened {
-        Ok(host) => host,
-        Err(trouble) => {
-            tell_page(Push::Trouble(trouble), None);
-            // Whoever asks all the same hears why it can't be.
-            while let Some((id, _, _)) = questions.next().await {
-                answer(id, Err(ClientError::Storage));
-            }
-            return;
-        }
-    };
-    // Without it, it is tried again when something is missing.
-    spawn_local(async { drop(later::load_soon().await) });
-    host.leave_by(move |offer| tell(&Told::Offer { lab, offer }));
-    while let Some((id, question, beside)) = questions.next().await {
-        serve_question(&host, id, question, beside).await;
-    }
-}
-
-/// Answers a question about a lab.
-async fn serve_question(host: &Host, id: u32, question: LabQuestion, beside: Beside) {
-    match question {
-        // Opening told everything.
-        LabQuestion::Open(Open) => reply::<Open>(id, Ok(())),
-        LabQuestion::Send(Send { request }) => reply::<Send>(id, host.send(*request, beside.files).await),
-        LabQuestion::ImportKey(ImportKey { key_vault, key }) => {
-            let imported = match beside.secret {
-                Some(text) => host.import_key(key_vault, key, text).await,
-                None => Err(ClientError::Worker),
-            };
-            reply::<ImportKey>(id, imported);
-        }
-        LabQuestion::PreviewRequest(PreviewRequest { request }) => {
-            reply::<PreviewRequest>(id, host.preview(&request));
-        }
-        LabQuestion::Inspect(Inspect { object, region, volume }) => {
-            let host = host.clone();
-            spawn_local(async move {
-                let view = host.inspect_disk(object, region, volume.as_ref()).await;
-                reply::<Inspect>(id, view.map(Box::new));
-            });
-        }
-        LabQuestion::TamperWith(TamperWith { object, tamper }) => {
-            let host = host.clone();
-            spawn_local(async move { reply::<TamperWith>(id, host.tamper(object, tamper).await) });
-        }
-        LabQuestion::ExportAudit(ExportAudit { key_vault, form }) => {
-            reply::<ExportAudit>(id, host.export_audit(&key_vault, form));
-        }
-        LabQuestion::CheckAudit(CheckAudit { key_vault, copy }) => {
-            reply::<CheckAudit>(id, host.check_audit(&key_vault, copy.as_deref()));
-        }
-        LabQuestion::StartOver(StartOver { edition }) => reply::<StartOver>(id, host.start_over(edition).await),
-    }
-}
-
-/// Plays scenarios, one step after another.
-async fn serve_trial(mut questions: UnboundedReceiver<(u32, TrialQuestion)>) {
-    let mut trial = Trial::default();
-    while let Some((id, question)) = questions.next().await {
-        match question {
-            TrialQuestion::ListScenarios(ListScenarios) => reply::<ListScenarios>(id, Ok(scenarios())),
-            TrialQuestion::PlayStep(PlayStep { scenario, step }) => {
-                reply::<PlayStep>(id, trial.play(&scenario, step).await);
-            }
-        }
-    }
-}
-
-/// Measures beside everything else; only the one who asked waits for it.
-async fn serve_measuring(id: u32, question: MeasureQuestion) {
-    let MeasureQuestion::Measure(Measure { what, bytes }) = question;
-    reply::<Measure>(id, Ok(measure(what, bytes).await.ok()));
-}
-
-/// Answers a question with what it asks for.
-fn reply<Q: Question>(id: u32, answered: Result<Q::Answer, ClientError>) {
-    answer(id, answered.map(|answer| codec::encode(&answer)));
-}
-
 fn answer(id: u32, answer: Result<Vec<u8>, ClientError>) {
     tell(&Told::Answer { id, answer });
+}
+
+/// Hands a question to its service.
+fn hear(asked: Asked) {
+    if asked.address != Address::Opening {
+        let put = queue(asked.address).unbounded_send(asked);
+        assert!(put.is_ok(), "a service runs as long as the worker lives");
+        wake();
+        return;
+    }
+    let answered = match codec::decode(&asked.question) {
+        Some(OpeningQuestion::Open(Open { lab })) => {
+            queue(Address::Lab(lab));
+            Ok(codec::encode(&()))
+        }
+        Some(OpeningQuestion::Load(_)) => {
+            wake();
+            Ok(codec::encode(&()))
+        }
+        None => Err(ClientError::Worker),
+    };
+    answer(asked.id, answered);
+}
+
+/// The queue of a service. The first call starts the service.
+fn queue(address: Address) -> UnboundedSender<Asked> {
+    QUEUES.with_borrow_mut(|queues| {
+        let start = || {
+            let (queue, questions) = unbounded();
+            spawn_local(serve(address, questions));
+            queue
+        };
+        queues.entry(address).or_insert_with(start).clone()
+    })
+}
+
+/// Loads the later part, and hands the questions on to it. A lab is opened first.
+async fn serve(address: Address, questions: Questions) {
+    match address {
+        Address::Lab(lab) => {
+            let begun = open(lab).await;
+            let is_drawn = begun.as_ref().is_none_or(|(_, begun)| begun.is_drawn());
+            let rest = load_rest(is_drawn).await;
+            let opened = Opened { lab, begun, questions };
+            (rest.lab)(opened).await;
+        }
+        Address::Trial => (load_rest(false).await.trial)(questions).await,
+        Address::Measuring => (load_rest(false).await.measuring)(questions).await,
+        Address::Opening => unreachable!("the worker answers these at once"),
+    }
+}
+
+/// Opens a lab, and tells the page of a new one. `None` if it can't be opened; the page is told why.
+async fn open(lab: LabKind) -> Option<(Place, Begun)> {
+    let tell_page = |push| tell(&Told::Push { lab, push, blob: None });
+    let place = match lab {
+        LabKind::Persist => kept(KEPT).await,
+        LabKind::Memory => Ok(in_memory()),
+    };
+    match place {
+        Ok(place) => {
+            let begun = begin(&place.setting, &tell_page).await;
+            Some((place, begun))
+        }
+        Err(trouble) => {
+            tell_page(Push::Trouble(trouble));
+            None
+        }
+    }
+}
+
+fn entry() -> Entry<Rest> {
+    REST.get().expect("a worker that has started knows its entry")
+}
+
+/// Something is asked that takes the later part.
+fn wake() {
+    ASKED.set(true);
+    for waiting in WAITING.take() {
+        // The receiver may have stopped waiting.
+        let _ = waiting.send(());
+    }
+}
+
+/// Waits until something is asked.
+async fn asked() {
+    let (sender, receiver) = oneshot::channel();
+    WAITING.with_borrow_mut(|waiting| waiting.push(sender));
+    // It is sent before it is dropped.
+    let _ = receiver.await;
+}
+
+/// Loads the later part. If the page has something to show already, that comes first: this waits for a moment, or until
+/// something is asked.
+async fn load_rest(is_drawn: bool) -> Rest {
+    if is_drawn && !ASKED.get() {
+        select(pin!(TimeoutFuture::new(SOON_MILLIS)), pin!(asked())).await;
+    }
+    loop {
+        if let Ok(rest) = later::load(entry()).await {
+            return rest;
+        }
+        // The page isn't told of what it doesn't need yet.
+        if !is_drawn || ASKED.get() {
+            tell_missing(true);
+        }
+        asked().await;
+        tell_missing(false);
+    }
+}
+
+/// Tells the page of every lab whether the later part is missing.
+fn tell_missing(missing: bool) {
+    let labs: Vec<LabKind> = QUEUES.with_borrow(|queues| {
+        let labs = queues.keys().filter_map(|address| match address {
+            Address::Lab(lab) => Some(*lab),
+            Address::Opening | Address::Trial | Address::Measuring => None,
+        });
+        labs.collect()
+    });
+    for lab in labs {
+        let push = Push::Missing(missing);
+        tell(&Told::Push { lab, push, blob: None });
+    }
+}
+
+/// Becomes a helper. If the later part doesn't load, its owner hears of that and works without it.
+async fn help() {
+    match later::load(entry()).await {
+        Ok(rest) => (rest.help)(),
+        Err(_) => helper::give_up(),
+    }
 }

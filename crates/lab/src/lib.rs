@@ -57,4 +57,4 @@ pub use project::view;
 pub use readable::check_readable;
 pub use replay::{ReplayError, awaited_keys, replay, rotations_due, running_jobs};
 pub use request::{ComputeRequest, MachineRequest, Request};
-pub use turn::{Rejection, ask, report, update};
+pub use turn::{Rejection, ask, open, report, update};

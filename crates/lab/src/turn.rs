@@ -8,7 +8,7 @@ mod outcomes;
 use kluis_keyvault::Audited;
 use kluis_recovery::KeyUse;
 use kluis_resource::{JobId, KeyUri, KeyVersion, PrincipalId, Timestamp, derive_id};
-use kluis_rulebook::{Detail, KeyPermission, Refusal};
+use kluis_rulebook::{Detail, Edition, KeyPermission, Refusal};
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -51,6 +51,14 @@ pub fn report(model: &mut Model, stamp: Stamp, outcome: &Outcome) -> Result<Vec<
     tried(model, |next| came(next, stamp, outcome, Source::Live))
 }
 
+/// Opens a new lab: what [`report`] does with the first outcome. It stands apart so that a program that only opens a lab links
+/// nothing else.
+#[must_use]
+pub fn open(stamp: Stamp, edition: Edition) -> (Model, Vec<Effect>) {
+    let (lab, effects) = crate::setup::open_lab(stamp, edition);
+    (Model(State::Open(Box::new(lab))), effects)
+}
+
 fn tried<T, E>(model: &mut Model, change: impl FnOnce(&mut Model) -> Result<T, E>) -> Result<T, E> {
     let mut next = model.clone();
     let changed = change(&mut next)?;
@@ -83,8 +91,8 @@ fn asked(model: &mut Model, stamp: Stamp, request: &Request, source: Source) -> 
 fn came(model: &mut Model, stamp: Stamp, outcome: &Outcome, source: Source) -> Result<Vec<Effect>, Unfit> {
     match (&mut model.0, outcome) {
         (State::Unopened, Outcome::OpenLab { edition }) => {
-            let (lab, effects) = crate::setup::open_lab(stamp, *edition);
-            model.0 = State::Open(Box::new(lab));
+            let (opened, effects) = open(stamp, *edition);
+            *model = opened;
             Ok(effects)
         }
         (State::Unopened, _) => Err(Unfit::NotAwaited),

@@ -1,21 +1,22 @@
-//! What Trunk runs after each build (`Trunk.toml`): cuts the page's module and the worker's.
+//! What Trunk runs after each build (`Trunk.toml`): cuts the page's program and the worker's at their named entries.
 //!
-//! ```text
-//! kluis-split                    cuts, after a release build, what lies in TRUNK_STAGING_DIR
-//! kluis-split list NAMES LIST    makes a list out of names, one a line, that an instrumented module exported
-//! ```
-//!
-//! With `KLUIS_INSTRUMENT` set, modules are instrumented instead of cut, for `cargo xtask profile`.
+//! Trunk has built both whole by then. What the linker made is divided, and `wasm-bindgen` and `wasm-opt` do their work anew on the
+//! parts. The later part lies in a folder named by a hash, with the script that loads it: so the parts of two builds don't mix.
 
+use std::ffi::OsStr;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use anyhow::{Context, Result, bail, ensure};
-use kluis_split::{Linked, Profile, announce, cut, instrument, shorten};
+use anyhow::{Context, Result, anyhow, ensure};
+use wasm_split_cli_support::{Options, transform};
 
-/// Each module, and the profile that Cargo builds it with.
-const MODULES: [(&str, &str); 2] = [("app", "release"), ("worker", "worker")];
+/// Each program, and the Cargo profile that it is built with.
+const PROGRAMS: [(&str, &str); 2] = [("app", "release"), ("worker", "worker")];
+
+/// The file of what every named entry leads to: each of them says `later`.
+const LATER: &str = "split_later.wasm";
 
 /// What every browser has that Kluis runs in, and `rustc` uses. `wasm-opt` would use more if it were told that there is more.
 const FEATURES: [&str; 6] = [
@@ -28,45 +29,14 @@ const FEATURES: [&str; 6] = [
 ];
 
 fn main() -> Result<()> {
-    let arguments: Vec<String> = env::args().skip(1).collect();
-    match arguments.as_slice() {
-        [] => after_build(),
-        [word, names, list] if word == "list" => make_list(Path::new(names), Path::new(list)),
-        _ => bail!("usage: kluis-split [list NAMES LIST]"),
-    }
-}
-
-fn after_build() -> Result<()> {
     let variable = |name| env::var_os(name).with_context(|| format!("{name} isn't set; Trunk sets it"));
     if variable("TRUNK_PROFILE")? != "release" {
         return Ok(());
     }
-    let (staging, source) = (
-        PathBuf::from(variable("TRUNK_STAGING_DIR")?),
-        PathBuf::from(variable("TRUNK_SOURCE_DIR")?),
-    );
+    let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let built = target()?.join("wasm32-unknown-unknown");
-    for (name, profile) in MODULES {
-        let module = staging.join(format!("{name}_bg.wasm"));
-        let (later, script) = (format!("{name}_later.wasm"), staging.join(format!("{name}.js")));
-        let text = fs::read_to_string(&script).with_context(|| format!("{} can't be read", script.display()))?;
-        let text = announce(&text, &later)?;
-        if env::var_os("KLUIS_INSTRUMENT").is_some() {
-            write(&module, &instrument(&read(&module)?)?)?;
-            write(&script, text.as_bytes())?;
-            continue;
-        }
-        let linked = Linked::read(&read(&built.join(profile).join(format!("{name}.wasm")))?)?;
-        let list = source.join(format!("web/first-visit/{name}.txt"));
-        let list = fs::read_to_string(&list).with_context(|| format!("{} can't be read", list.display()))?;
-        let parts = cut(&read(&module)?, &linked, &Profile::parse(&list)?)?;
-        let later = staging.join(later);
-        let (first, text) = shorten(&parts.first, &text)?;
-        write(&module, &first)?;
-        write(&script, text.as_bytes())?;
-        write(&later, &parts.later)?;
-        optimise(&module, "-Oz")?;
-        optimise(&later, "-O1")?;
+    for (name, profile) in PROGRAMS {
+        cut(name, &built.join(profile).join(format!("{name}.wasm")), &staging)?;
     }
     Ok(())
 }
@@ -74,38 +44,79 @@ fn after_build() -> Result<()> {
 /// Cargo's target directory: this program lies in it.
 fn target() -> Result<PathBuf> {
     let own = env::current_exe()?;
-    let target = own
-        .ancestors()
-        .nth(2)
-        .context("the program lies in no target directory")?;
-    Ok(target.to_owned())
+    let target = own.ancestors().nth(2);
+    Ok(target.context("the program lies in no target directory")?.to_owned())
+}
+
+/// Replaces what Trunk made of a program by its two parts.
+fn cut(name: &str, linked: &Path, staging: &Path) -> Result<()> {
+    let module = fs::read(linked).with_context(|| format!("{} can't be read", linked.display()))?;
+    let folder = format!("{name}-{:016x}", hash(&module));
+    let (first, later) = (staging.join(format!("{name}.wasm")), staging.join(&folder).join(LATER));
+    fs::create_dir_all(staging.join(&folder))?;
+
+    let loader = format!("./{folder}/load.js");
+    let script = format!("../{name}.js?v={}", env!("CARGO_PKG_VERSION"));
+    let mut options = Options::new(&module);
+    options.output_dir = staging;
+    options.main_out_path = &first;
+    options.link_name = &loader;
+    options.main_module = &script;
+    transform(options).map_err(|error| anyhow!("{} can't be cut: {error:?}", linked.display()))?;
+    fs::rename(staging.join(LATER), &later).with_context(|| format!("{name} has no named entry"))?;
+    take_any_type(&staging.join(&loader))?;
+
+    let flags = [
+        "--target",
+        "web",
+        "--no-typescript",
+        "--no-demangle",
+        // The table of functions is one: the parts share it.
+        "--keep-lld-exports",
+        "--out-name",
+        name,
+        "--out-dir",
+    ];
+    let flags = flags.into_iter().map(OsStr::new);
+    run("wasm-bindgen", flags.chain([staging.as_os_str(), first.as_os_str()]))?;
+    fs::remove_file(&first)?;
+    optimise(&staging.join(format!("{name}_bg.wasm")), "-Oz")?;
+    optimise(&later, "-O1")
+}
+
+/// Has a loader take a module whatever type the server says that it is of, as the script of `wasm-bindgen` does for the first part.
+fn take_any_type(loader: &Path) -> Result<()> {
+    const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
+    const WHOLE: &str = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
+    let script = fs::read_to_string(loader).with_context(|| format!("{} can't be read", loader.display()))?;
+    ensure!(
+        script.matches(STREAMING).count() == 1,
+        "{} doesn't have `{STREAMING}` once",
+        loader.display()
+    );
+    fs::write(loader, script.replace(STREAMING, WHOLE))?;
+    Ok(())
+}
+
+fn hash(module: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    module.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Makes a module smaller, and drops the names in it.
 fn optimise(module: &Path, level: &str) -> Result<()> {
-    let status = Command::new("wasm-opt")
-        .args([level, "--strip-debug", "--strip-producers", "--strip-target-features"])
-        .args(FEATURES)
-        .arg(module)
-        .arg("-o")
-        .arg(module)
-        .status()
-        .context("wasm-opt can't be started")?;
-    ensure!(status.success(), "wasm-opt failed on {}", module.display());
+    let strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+    let flags = [level].into_iter().chain(strip).chain(FEATURES).map(OsStr::new);
+    run(
+        "wasm-opt",
+        flags.chain([module.as_os_str(), OsStr::new("-o"), module.as_os_str()]),
+    )
+}
+
+fn run<'a>(program: &str, arguments: impl IntoIterator<Item = &'a OsStr>) -> Result<()> {
+    let status = Command::new(program).args(arguments).status();
+    let status = status.with_context(|| format!("{program} can't be started"))?;
+    ensure!(status.success(), "{program} failed");
     Ok(())
-}
-
-fn make_list(names: &Path, list: &Path) -> Result<()> {
-    let names = fs::read_to_string(names)?;
-    let profile = Profile::of_names(names.lines().map(str::trim_start));
-    let heading = "# The functions that a first visit runs; `cargo xtask profile` makes this list.\n";
-    write(list, format!("{heading}{profile}").as_bytes())
-}
-
-fn read(file: &Path) -> Result<Vec<u8>> {
-    fs::read(file).with_context(|| format!("{} can't be read", file.display()))
-}
-
-fn write(file: &Path, bytes: &[u8]) -> Result<()> {
-    fs::write(file, bytes).with_context(|| format!("{} can't be written", file.display()))
 }

@@ -9,7 +9,6 @@ mod build;
 mod ci;
 mod place;
 mod process;
-mod profile;
 mod serve;
 mod setup;
 mod steps;
@@ -30,7 +29,6 @@ cargo xtask <command>
                            setup, then the dashboard on http://127.0.0.1:8080
   test [name …] [--list]   setup, then every test, or the steps whose names contain one of the words
   bench [part …]           setup, then measures, prints a table and writes target/bench/report.json
-  profile                  setup, then which functions a first visit runs: the lists by which the dashboard is cut in two
   tidy                     the floors, the headers, the sizes and the paths in ARCHITECTURE.md
   ci                       fmt, tidy, clippy, test: what has to pass before anything is merged
 
@@ -62,7 +60,6 @@ fn run(arguments: &[String]) -> Outcome {
         "serve" => serve::run(&place, &serve::Options::parse(rest)?),
         "test" => test::run(&place, &test::Selection::parse(rest)?),
         "bench" => bench::run(&place, &bench::Selection::parse(rest)?),
-        "profile" => no_arguments(rest).and_then(|()| profile::run(&place)),
         "tidy" => no_arguments(rest).and_then(|()| tidy::run(&place)),
         "ci" => no_arguments(rest).and_then(|()| ci::run(&place)),
         other => Err(Trouble::new(format!(

@@ -23,9 +23,10 @@ const TYPES = {
 
 /**
  * Serves `mounts`, a directory for each path prefix: `{ "/": dist, "/docs/": docs }`; the longest prefix wins.
- * `onRequest` hears the path of everything that is asked for. Gives `{ url, port, close }`.
+ * `onRequest` hears the path of everything that is asked for. The answer waits for the promise that it returns, if it returns one;
+ * if that is of `false`, the connection is cut instead. `headers` go with every answer. Gives `{ url, port, close }`.
  */
-export async function serve(mounts, onRequest = () => {}) {
+export async function serve(mounts, onRequest = () => {}, headers = {}) {
   const prefixes = Object.keys(mounts).sort((a, b) => b.length - a.length);
 
   async function fileFor(address) {
@@ -41,13 +42,17 @@ export async function serve(mounts, onRequest = () => {}) {
   }
 
   const server = createServer(async (request, response) => {
-    onRequest(new URL(request.url, "http://localhost").pathname);
+    if ((await onRequest(new URL(request.url, "http://localhost").pathname)) === false) {
+      request.socket.destroy();
+      return;
+    }
     const found = await fileFor(request.url).catch(() => null);
     if (!found) {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
       return;
     }
     response.writeHead(200, {
+      ...headers,
       "cache-control": "no-store",
       "content-length": found.size,
       "content-type": TYPES[extname(found.file)] ?? "application/octet-stream",

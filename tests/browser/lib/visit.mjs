@@ -1,8 +1,10 @@
 // A first visit: when the page can be used, and what had been asked for by then. The page notes the moment itself, frame by frame,
 // so that nothing that asks from outside is in the time.
 
+import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 
@@ -32,19 +34,39 @@ export function usable(page) {
   });
 }
 
+/** The later parts of both programs. */
+export const IS_LATER = /\/split_later\.wasm$/;
+/** How long the set-up may take, on any machine: after that, it waits for something that doesn't come. */
+const PATIENCE_MS = 120_000;
+
 /**
- * Visits the dashboard for the first time, and goes through the set-up and all pages that `later` visits. Gives the weight of what
- * was asked for until the set-up could be used, and of what came later: `{ first: [{ path, bytes, brotli }], later: […] }`.
+ * Visits the dashboard for the first time, and goes through the set-up and all pages that `later` visits. No later part is served
+ * until the set-up can be used. Gives the weight of what was needed until then, and of what came later:
+ * `{ first: [{ path, bytes, brotli }], later: […] }`.
  */
 export async function weighVisit(later = () => {}) {
-  const asked = new Map();
-  const onRequest = (path) => asked.has(path) || asked.set(path, Date.now());
-  const kluis = await openDashboard({}, { prepare: (page) => watchUsable(page), onRequest });
-  const { at } = await usable(kluis.page);
-  await later(kluis.dashboard);
-  await kluis.close();
-  const weights = await Promise.all([...asked].map(async ([path, moment]) => ({ ...(await weigh(path)), isFirst: moment <= at })));
-  return { first: weights.filter(({ isFirst }) => isFirst), later: weights.filter(({ isFirst }) => !isFirst) };
+  const asked = { first: new Set(), later: new Set() };
+  let [isOpen, open] = [false];
+  const gate = new Promise((resolve) => (open = resolve));
+  const onRequest = (path) => {
+    const isFirst = !isOpen && !IS_LATER.test(path);
+    asked[isFirst || asked.first.has(path) ? "first" : "later"].add(path);
+    return isFirst ? undefined : gate;
+  };
+  const needsLater = () => assert.fail(`the set-up isn't usable without ${[...asked.later].join(", ") || "a file that isn't there"}`);
+  const kluis = await openDashboard({}, { prepare: (page) => watchUsable(page), onRequest }).catch(needsLater);
+  try {
+    const gaveUp = new AbortController();
+    await Promise.race([usable(kluis.page), setTimeout(PATIENCE_MS, null, { signal: gaveUp.signal }).then(needsLater)]);
+    gaveUp.abort();
+    isOpen = true;
+    open();
+    await later(kluis.dashboard);
+  } finally {
+    await kluis.close();
+  }
+  const weights = (paths) => Promise.all([...paths].map(weigh));
+  return { first: await weights(asked.first), later: await weights(asked.later) };
 }
 
 /** A file of the dashboard as a good static host sends it. */

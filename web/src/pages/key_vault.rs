@@ -26,7 +26,7 @@ use yew::{AttrValue, Html, component, html};
 use self::access::ReaderEditor;
 pub(super) use self::access::{AccessEditor, RoleEditor};
 use self::audit::Audit;
-pub(super) use self::create::NewKeyVault;
+pub(crate) use self::create::NewKeyVault;
 pub(super) use self::import_key::ImportKeyForm;
 use self::keys::Keys;
 use self::life::DeletedKeyVaults;

@@ -7,10 +7,10 @@ mod key;
 mod locked;
 mod moving;
 mod new_vault;
+mod next;
 mod panel;
 mod pending;
 mod permissions;
-mod props;
 mod protection;
 mod stepper;
 mod subject;
@@ -24,13 +24,18 @@ use kluis_resource::ItemName;
 use kluis_rulebook::{Detail, Refusal, Rule, SetupStep};
 use yew::{Html, component, html, use_memo};
 
-use self::new_vault::NewVault;
+pub(crate) use self::azure::AzureTab;
+pub(crate) use self::moving::MoveVault;
+pub(crate) use self::new_vault::NewVault;
 use self::panel::Panel;
+pub(crate) use self::panel::Step;
 use self::stepper::stepper;
 use self::subject::Subject;
+pub(crate) use self::user_identity::UserIdentities;
 use crate::lab::use_lab;
+use crate::piece::Piece;
 use crate::route::Route;
-use crate::ui::{ButtonKind, Chain, PageTitle, RefusalBox, use_focus_on_change};
+use crate::ui::{Chain, Later, PageTitle, use_focus_on_change};
 
 /// The Set-up page.
 #[component]
@@ -79,11 +84,10 @@ pub fn SetupPage() -> Html {
 fn too_late(vault: &VaultView, first_item: &ItemName) -> Html {
     let (vault, first_item) = (vault.name.to_string(), first_item.to_string());
     let refusal = Refusal::of(Rule::V1, Detail::VaultHasHistory { vault, first_item });
+    let new_vault = Piece::NewVault { main: true };
     html! {
         <div class="too-late">
-            <RefusalBox standing=true refusal={Rc::new(refusal)}>
-                <div class="row"><NewVault kind={ButtonKind::Primary} /></div>
-            </RefusalBox>
+            <Later piece={standing(refusal, html! { <div class="row"><Later piece={new_vault} /></div> })} />
         </div>
     }
 }
@@ -94,9 +98,18 @@ fn tenant_moved(vault: &VaultView) -> Html {
         .backup_blocked
         .clone()
         .filter(|refusal| refusal.rule == Some(Rule::V7));
-    let shown = moved
-        .map(|refusal| html! { <div class="too-late"><RefusalBox standing=true refusal={Rc::new(refusal)} /></div> });
+    let shown =
+        moved.map(|refusal| html! { <div class="too-late"><Later piece={standing(refusal, Html::default())} /></div> });
     shown.unwrap_or_default()
+}
+
+/// A refusal that stands because that is how things are, with ways out.
+fn standing(refusal: Refusal, ways_out: Html) -> Piece {
+    Piece::Refusal {
+        refusal: Rc::new(refusal),
+        standing: true,
+        ways_out,
+    }
 }
 
 /// The first step that doesn't hold; the last one where all do.

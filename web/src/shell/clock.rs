@@ -8,13 +8,17 @@ use kluis_lab::view::{LogEntry, Operation};
 use kluis_resource::Timestamp;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDetailsElement, HtmlElement};
-use yew::{Callback, Html, KeyboardEvent, NodeRef, component, hook, html, use_effect_with, use_node_ref, use_state_eq};
+use yew::{
+    Callback, Html, KeyboardEvent, NodeRef, Properties, component, hook, html, use_effect_with, use_node_ref,
+    use_state_eq,
+};
 
 use crate::format::short_subject;
 use crate::lab::{Lab, use_lab};
+use crate::piece::Piece;
 use crate::route::{ActivityPart, Route};
 use crate::send::{Outcome, Sender, use_send};
-use crate::ui::{Answer, Button, ButtonKind, Link};
+use crate::ui::{Answer, Button, ButtonKind, Later, Link};
 
 /// How often the shown moment is looked at again, in milliseconds.
 const LOOK_EVERY: u32 = 10_000;
@@ -43,9 +47,13 @@ pub(super) fn Clock() -> Html {
             }
         })
     };
+    let unfolded = use_state_eq(|| false);
     let ontoggle = {
-        let sender = sender.clone();
-        Callback::from(move |_| sender.clear())
+        let (sender, unfolded) = (sender.clone(), unfolded.clone());
+        Callback::from(move |_| {
+            sender.clear();
+            unfolded.set(true);
+        })
     };
     html! {
         <div class="clock">
@@ -60,15 +68,40 @@ pub(super) fn Clock() -> Html {
                 </summary>
                 <section class="clock-panel" aria-label={lab.t(Text::Title)}>
                     <h2>{ lab.t(Text::Title) }</h2>
-                    <p class="moment">{ format.exact_moment(now) }</p>
-                    <p class="secondary">{ lab.t(if ahead < SHOWN { Text::InStep } else { Text::Ahead(&said) }) }</p>
-                    { next(&lab) }
-                    { forward(&lab, &sender) }
-                    <Answer of={sender.clone()} />
-                    <div class="clock-effect" role="status">{ effect(&lab, &sender) }</div>
+                    if *unfolded {
+                        <Later piece={Piece::Clock { now, sender }} />
+                    }
                 </section>
             </details>
         </div>
+    }
+}
+
+/// Properties of [`ClockPanel`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(crate) struct ClockPanelProps {
+    /// The moment on the lab's clock.
+    pub(crate) now: Timestamp,
+    /// Who moves it.
+    pub(crate) sender: Sender,
+}
+
+/// What stands below the moment when the clock is unfolded.
+#[component]
+pub(crate) fn ClockPanel(props: &ClockPanelProps) -> Html {
+    let lab = use_lab();
+    let (format, sender) = (lab.format(), &props.sender);
+    let ahead = lab.view.clock.ahead_millis;
+    let said = span(ahead, |number| format.number(number), lab.lang);
+    html! {
+        <>
+            <p class="moment">{ format.exact_moment(props.now) }</p>
+            <p class="secondary">{ lab.t(if ahead < SHOWN { Text::InStep } else { Text::Ahead(&said) }) }</p>
+            { next(&lab) }
+            { forward(&lab, sender) }
+            <Answer of={sender.clone()} />
+            <div class="clock-effect" role="status">{ effect(&lab, sender) }</div>
+        </>
     }
 }
 

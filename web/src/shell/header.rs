@@ -7,12 +7,12 @@ use yew::{Callback, Html, Properties, component, html, use_effect_with, use_stat
 
 use super::clock::Clock;
 use super::mark::Mark;
-use super::start_over::StartOver;
 use super::status::StatusLine;
 use crate::lab::use_lab;
+use crate::piece::Piece;
 use crate::prefs::Theme;
 use crate::route::{Route, RulesPart};
-use crate::ui::Link;
+use crate::ui::{LaterButton, Link};
 
 /// Properties of [`Header`] and [`Languages`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -46,7 +46,7 @@ pub(super) fn Header(props: &HeaderProps) -> Html {
                 if !lab.embedded {
                     <ThemeSwitch />
                 }
-                <StartOver />
+                <LaterButton piece={Piece::StartOver} words={lab.t(Shell::StartOver)} />
             </div>
         </header>
     }

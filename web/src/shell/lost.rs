@@ -51,6 +51,7 @@ pub(crate) fn LostLab(props: &LostLabProps) -> Html {
     let (title, why) = match props.trouble {
         Trouble::JournalUnreadable => (Shell::JournalUnreadableTitle, Shell::JournalUnreadable),
         Trouble::StorageUnavailable => (Shell::StorageUnavailableTitle, Shell::StorageUnavailable),
+        Trouble::WorkerNotLoaded => (Shell::WorkerNotLoadedTitle, Shell::WorkerNotLoaded),
         Trouble::WorkerStopped => (Shell::WorkerStoppedTitle, Shell::WorkerStopped),
     };
     let read_only = props.status.as_ref().is_some_and(|status| status.read_only);

@@ -7,8 +7,9 @@ use yew::{Callback, Html, classes, component, html, use_effect_with, use_state_e
 
 use super::page_name;
 use crate::lab::{Lab, use_lab};
+use crate::piece::Piece;
 use crate::route::Page;
-use crate::ui::Link;
+use crate::ui::{Later, Link};
 
 /// The pages. On a phone they are behind a button that names the current one.
 #[component]
@@ -94,17 +95,19 @@ fn badge(lab: &Lab, page: Page) -> Html {
                 plain(lab.view.log.len().to_string())
             }
         }
-        Page::Rules => match broken(lab) {
-            0 => Html::default(),
-            count => html! { <span class="badge bad">{ lab.t(Shell::Broken(count)) }</span> },
-        },
+        Page::Rules => html! { <Later piece={Piece::BrokenRules} detail=true /> },
         Page::Restore | Page::Envelope | Page::Real | Page::Measure => Html::default(),
     }
 }
 
 /// How many rules something in the lab is at odds with.
-fn broken(lab: &Lab) -> u64 {
+#[component]
+pub(crate) fn BrokenRules() -> Html {
+    let lab = use_lab();
     let states = states(&lab.view).into_iter();
     let broken = states.filter(|(_, state)| matches!(state, RuleState::Broken(_)));
-    u64::try_from(broken.count()).unwrap_or(u64::MAX)
+    match u64::try_from(broken.count()).unwrap_or(u64::MAX) {
+        0 => Html::default(),
+        count => html! { <span class="badge bad">{ lab.t(Shell::Broken(count)) }</span> },
+    }
 }

@@ -12,7 +12,7 @@ use crate::ui::{Answer, Button, ButtonKind, Dialog};
 
 /// The button, and the dialog that asks.
 #[component]
-pub(super) fn StartOver() -> Html {
+pub(crate) fn StartOver() -> Html {
     let lab = use_lab();
     let sender = use_send();
     let question = use_question(&sender);

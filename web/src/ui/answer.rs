@@ -5,9 +5,10 @@ use kluis_lab::text::Say;
 use kluis_lab::text::words::Words;
 use yew::{Html, Properties, component, html};
 
+use super::later::Later;
 use super::layout::{Notice, Tone};
-use super::refusal_box::RefusalBox;
 use crate::lab::use_lang;
+use crate::piece::Piece;
 use crate::send::{Outcome, Sender};
 
 /// Properties of [`Answer`].
@@ -23,7 +24,14 @@ pub fn Answer(props: &AnswerProps) -> Html {
     let lang = use_lang();
     match props.of.outcome() {
         Outcome::Idle | Outcome::Busy | Outcome::Accepted(_) => Html::default(),
-        Outcome::Refused(refusal) => html! { <RefusalBox refusal={refusal.clone()} /> },
+        Outcome::Refused(refusal) => {
+            let piece = Piece::Refusal {
+                refusal: refusal.clone(),
+                standing: false,
+                ways_out: Html::default(),
+            };
+            html! { <Later {piece} /> }
+        }
         Outcome::Failed(error) => {
             let words = match error {
                 ClientError::ReadOnly => Words::OtherTab,

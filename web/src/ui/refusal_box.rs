@@ -48,6 +48,20 @@ pub struct RefusalBoxProps {
     pub children: Html,
 }
 
+/// Properties of [`Headline`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct HeadlineProps {
+    /// The refusal.
+    pub refusal: Rc<Refusal>,
+}
+
+/// What is wrong, in one sentence.
+#[component]
+pub fn Headline(props: &HeadlineProps) -> Html {
+    let lang = use_lang();
+    html! { { headline(&props.refusal, lang) } }
+}
+
 /// Rule, what is wrong, the way out, Azure's own code, and the documentation.
 #[component]
 pub fn RefusalBox(props: &RefusalBoxProps) -> Html {

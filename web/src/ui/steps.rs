@@ -34,7 +34,7 @@ pub struct StepLine {
     /// What it is called.
     pub title: String,
     /// How it stands, in a few words.
-    pub remark: String,
+    pub remark: Html,
     /// Where it is opened.
     pub to: Route,
 }

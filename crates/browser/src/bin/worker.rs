@@ -1,15 +1,15 @@
-//! The worker's program. All of it is in the library.
-
-use wasm_bindgen::prelude::wasm_bindgen;
+//! The worker's program: the library, and the named entry at which it is cut.
 
 use kluis_browser::later;
+use kluis_browser::worker::{self, Rest};
 
 fn main() {
-    kluis_browser::worker::start();
+    worker::start(|| Box::pin(rest()));
 }
 
-/// Loads what was cut off (`crates/split`). Its stand-ins call this, and nobody else.
-#[wasm_bindgen]
-pub fn load_later() {
-    later::load_now();
+later! {
+    /// Loads all but what a first visit needs.
+    fn rest() -> Rest {
+        Rest::all()
+    }
 }

@@ -15,7 +15,7 @@ use web_sys::{Blob, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::leaving::Leaving;
 use crate::js::{field, global, present};
-use crate::protocol::{Addressed, ClientError, LabKind, LabQuestion, Open, Push, Question, Trouble, codec};
+use crate::protocol::{Address, ClientError, LabKind, Load, Open, OpeningQuestion, Push, Question, Trouble, codec};
 use crate::wire::{Asked, Beside, Told};
 
 thread_local! {
@@ -62,6 +62,7 @@ enum Phase {
 struct Latest {
     status: Option<Push>,
     view: Option<Push>,
+    missing: Option<Push>,
     trouble: Option<Push>,
 }
 
@@ -139,32 +140,46 @@ impl Line {
             return;
         }
         if matches!(*self.phase.borrow(), Phase::Stopped) {
-            self.remember(kind, &Push::Trouble(Trouble::WorkerStopped));
+            self.remember(kind, &Push::Trouble(Trouble::WorkerNotLoaded));
         }
         if kind == LabKind::Persist {
             ask_to_keep();
         }
         // Its answer says nothing that the pushes don't.
-        let question = Addressed::Lab(kind, LabQuestion::from(Open));
-        drop(self.post(question, Beside::default()));
+        self.ask_to_open(Open { lab: kind });
     }
 
-    /// Asks the service at this address, and waits for the answer. One that doesn't read is none: that worker is of another version.
+    /// Has the worker load what it could not load.
+    pub(super) fn load(&self) {
+        self.ask_to_open(Load);
+    }
+
+    fn ask_to_open(&self, question: impl Into<OpeningQuestion>) {
+        drop(self.post(Address::Opening, codec::encode(&question.into()), Beside::default()));
+    }
+
+    /// Asks the service at this address, and waits for the answer. An answer that doesn't decode is a worker's of another version.
     pub(super) async fn ask<Q: Question>(
         &self,
-        address: impl FnOnce(Q::Service) -> Addressed,
+        address: Address,
         question: Q,
         beside: Beside,
     ) -> Result<Q::Answer, ClientError> {
-        let answer = self.post(address(question.into()), beside).await;
+        let question: Q::Service = question.into();
+        let answer = self.post(address, codec::encode(&question), beside).await;
         codec::decode(&answer.map_err(|_| ClientError::Worker)??).ok_or(ClientError::Worker)
     }
 
-    /// Posts a question. The receiver is cancelled when the worker stops.
-    fn post(&self, question: Addressed, beside: Beside) -> oneshot::Receiver<Answer> {
+    /// Posts an encoded question. The receiver is cancelled when the worker stops.
+    fn post(&self, address: Address, question: Vec<u8>, beside: Beside) -> oneshot::Receiver<Answer> {
         let (sender, receiver) = oneshot::channel();
         let id = self.number();
-        let asked = Asked { id, question, beside };
+        let asked = Asked {
+            id,
+            address,
+            question,
+            beside,
+        };
         match &mut *self.phase.borrow_mut() {
             Phase::Stopped => return receiver,
             Phase::Starting(queue) => queue.push(asked),
@@ -242,6 +257,7 @@ impl Line {
                 latest.view = Some(push.clone());
             }
             Push::Status(_) => latest.status = Some(push.clone()),
+            Push::Missing(_) => latest.missing = Some(push.clone()),
             Push::Trouble(_) => latest.trouble = Some(push.clone()),
             Push::Progress(_) | Push::Restored { .. } => {}
         }
@@ -249,14 +265,16 @@ impl Line {
 
     /// The worker is gone: nobody waits any longer.
     fn stop(&self) {
-        if matches!(self.phase.replace(Phase::Stopped), Phase::Stopped) {
-            return;
-        }
+        let trouble = match self.phase.replace(Phase::Stopped) {
+            Phase::Starting(_) => Trouble::WorkerNotLoaded,
+            Phase::Ready => Trouble::WorkerStopped,
+            Phase::Stopped => return,
+        };
         self.waiting.borrow_mut().clear();
         self.leaving.borrow_mut().clear();
         let labs: Vec<LabKind> = self.opened.borrow().iter().copied().collect();
         for lab in labs {
-            self.push(lab, Push::Trouble(Trouble::WorkerStopped));
+            self.push(lab, Push::Trouble(trouble));
         }
     }
 
@@ -264,7 +282,7 @@ impl Line {
         let number = self.number();
         self.listeners.borrow_mut().push((number, kind, listener.clone()));
         let known: Vec<Push> = self.latest.borrow().get(&kind).map_or_else(Vec::new, |latest| {
-            [&latest.status, &latest.view, &latest.trouble]
+            [&latest.status, &latest.view, &latest.missing, &latest.trouble]
                 .into_iter()
                 .flatten()
                 .cloned()

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::line::Line;
-use crate::protocol::{Addressed, ClientError, MeasureQuestion, Question};
+use crate::protocol::{Address, ClientError, MeasureQuestion, Question};
 use crate::wire::Beside;
 
 /// Asks the worker to measure. Cheap to clone.
@@ -20,6 +20,6 @@ impl MeasureClient {
     /// # Errors
     /// [`ClientError::Worker`] if the worker is gone.
     pub async fn ask<Q: Question<Service = MeasureQuestion>>(&self, question: Q) -> Result<Q::Answer, ClientError> {
-        self.0.ask(Addressed::Measuring, question, Beside::default()).await
+        self.0.ask(Address::Measuring, question, Beside::default()).await
     }
 }

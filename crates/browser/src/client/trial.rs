@@ -7,7 +7,7 @@ use futures::future::{FutureExt, LocalBoxFuture, Shared};
 use kluis_lab::scenario::ScenarioFacts;
 
 use super::line::Line;
-use crate::protocol::{Addressed, ClientError, ListScenarios, Question, TrialQuestion};
+use crate::protocol::{Address, ClientError, ListScenarios, Question, TrialQuestion};
 use crate::wire::Beside;
 
 /// The list of scenarios, on its way or there.
@@ -32,7 +32,7 @@ impl TrialClient {
     /// # Errors
     /// [`ClientError::Worker`] if there is no such scenario or step, or the worker is gone.
     pub async fn ask<Q: Question<Service = TrialQuestion>>(&self, question: Q) -> Result<Q::Answer, ClientError> {
-        self.0.ask(Addressed::Trial, question, Beside::default()).await
+        self.0.ask(Address::Trial, question, Beside::default()).await
     }
 
     /// The scenarios that can be tried, in the rulebook's order. They are the same as long as the page lives: however many rows of

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! → helper   { key, dek } | { forget } | { region, what, key, nonce, aad, bytes }
-//! helper →   { ready } | { region, bytes }     without bytes: it failed, or didn't open
+//! helper →   { ready } | { failed } | { region, bytes }     without bytes: it failed, or didn't open
 //! ```
 
 use std::cell::RefCell;
@@ -48,6 +48,11 @@ pub fn serve() {
     // It listens until whoever started it goes.
     on_message.forget();
     drop(scope().post_message(&object([("ready", JsValue::TRUE)])));
+}
+
+/// Says that this worker can't be a helper.
+pub(crate) fn give_up() {
+    drop(scope().post_message(&object([("failed", JsValue::TRUE)])));
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

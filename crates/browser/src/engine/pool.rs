@@ -189,6 +189,8 @@ impl Helper {
     fn hear(&self, message: &JsValue) {
         if present(message, "ready").is_some() {
             self.standing.replace(Standing::Listening);
+        } else if present(message, "failed").is_some() {
+            self.stop();
         } else if let Some(waiting) = self.waited_for(message) {
             let bytes = present(message, "bytes").and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
             drop(waiting.send(bytes.map(JsBytes::from)));

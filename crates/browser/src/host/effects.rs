@@ -2,7 +2,6 @@
 
 use std::future::Future;
 
-use gloo_timers::future::TimeoutFuture;
 use kluis_envelope::{Engine as _, KeySize};
 use kluis_lab::{Effect, From, JobFailure, Opened, Outcome};
 use kluis_resource::{JobId, Kid, ObjectId};
@@ -12,7 +11,6 @@ use super::happening::{Beside, Declined};
 use super::{Host, Running};
 use crate::failure::storage;
 use crate::js::{monotonic_millis, whole};
-use crate::later::SOON_MILLIS;
 use crate::make::delete_bodies;
 use crate::open::collected;
 use crate::protocol::Push;
@@ -122,7 +120,6 @@ impl Host {
         });
     }
 
-    #[inline(never)]
     fn cancel(&self, job: JobId) {
         let mut worked_on = false;
         for task in self.0.tasks.borrow().values().filter(|task| task.job == job) {
@@ -142,11 +139,7 @@ impl Host {
 
     fn begin_key(&self, kid: Kid, bits: u16) {
         let (host, era) = (self.clone(), self.0.era.get());
-        let is_first = self.with_journal(|journal| journal.length() == 1) == Some(true);
         spawn_local(async move {
-            if is_first && host.0.drawn_first {
-                TimeoutFuture::new(SOON_MILLIS).await;
-            }
             if !host.make_key(era, &kid, bits).await {
                 host.settle(era, Outcome::KeyFailed { kid }).await;
             }

@@ -98,6 +98,16 @@ impl Next {
 }
 
 impl Journal {
+    /// The journal of a lab of one event.
+    pub(super) fn new(model: Model, first: Stamp) -> Self {
+        Self {
+            model,
+            length: 1,
+            latest: Some(first.at),
+            ..Self::default()
+        }
+    }
+
     /// Plays a kept journal.
     pub(super) fn read(kept: &[String]) -> Result<Self, Unreadable> {
         let events: Vec<Event> = kept
@@ -183,18 +193,27 @@ impl Journal {
 
     /// The moment on the lab's clock.
     fn lab_now(&self) -> Timestamp {
-        let millis = whole(js_sys::Date::now()).saturating_add(clock_ahead_millis(&self.model));
-        Timestamp::from_unix_millis(i64::try_from(millis).unwrap_or(i64::MAX))
+        now(clock_ahead_millis(&self.model))
     }
 
     /// Now on the lab's clock, though never before the event that precedes it, and a fresh random id.
     fn make_stamp(&self) -> Stamp {
-        let now = self.lab_now();
-        let mut random = [0; 16];
-        getrandom::fill(&mut random).expect("every browser and Node have random numbers");
-        Stamp {
-            at: self.latest.map_or(now, |latest| latest.max(now)),
-            id: uuid::Builder::from_random_bytes(random).into_uuid(),
-        }
+        make_stamp(self.latest, clock_ahead_millis(&self.model))
     }
+}
+
+/// Now on a clock that is so many milliseconds ahead, though never before `latest`, and a fresh random id.
+pub(super) fn make_stamp(latest: Option<Timestamp>, ahead_millis: u64) -> Stamp {
+    let now = now(ahead_millis);
+    let mut random = [0; 16];
+    getrandom::fill(&mut random).expect("every browser and Node have random numbers");
+    Stamp {
+        at: latest.map_or(now, |latest| latest.max(now)),
+        id: uuid::Builder::from_random_bytes(random).into_uuid(),
+    }
+}
+
+fn now(ahead_millis: u64) -> Timestamp {
+    let millis = whole(js_sys::Date::now()).saturating_add(ahead_millis);
+    Timestamp::from_unix_millis(i64::try_from(millis).unwrap_or(i64::MAX))
 }

@@ -6,12 +6,13 @@ use kluis_lab::{JobFailure, Outcome, What, awaited_keys, rotations_due, running_
 use kluis_resource::ObjectId;
 use kluis_rulebook::Edition;
 
+use super::begin::New;
 use super::happening::Beside;
 use super::journal::Journal;
 use super::{Host, warn};
 use crate::locks::Held;
 use crate::protocol::{ClientError, Trouble};
-use crate::store::Changes;
+use crate::store::{Changes, StorageError};
 
 impl Host {
     /// Reads again what is kept, where somebody else writes it.
@@ -75,6 +76,14 @@ impl Host {
         Ok(())
     }
 
+    /// Does what the first event of a new lab ordered.
+    pub(super) async fn go_on_new(&self, new: New) {
+        drop(self.0.journal.replace(Ok(Journal::new(new.model, new.stamp))));
+        self.perform(new.effects, Beside::Nothing);
+        self.sweep().await;
+        self.set_timer();
+    }
+
     /// As the writer, cleans up after whoever wrote before, and goes on where that one stopped.
     pub(super) async fn start(&self) {
         let Some((running, awaited, is_new)) = self.with_journal(|journal| {
@@ -135,7 +144,11 @@ impl Host {
     }
 
     async fn reload_in_turn(&self) {
-        let journal = match self.0.store.records.journal().await {
+        self.take_journal(self.0.store.records.journal().await);
+    }
+
+    pub(super) fn take_journal(&self, kept: Result<Vec<String>, StorageError>) {
+        let journal = match kept {
             Ok(events) => Journal::read(&events).map_err(|_| Trouble::JournalUnreadable),
             Err(error) => {
                 warn(&error);

@@ -21,7 +21,6 @@ pub enum LabKind {
 service! {
     /// What a lab is asked.
     LabQuestion {
-        Open -> (),
         Send -> Option<JobId>,
         ImportKey -> (),
         PreviewRequest -> Preview,
@@ -32,10 +31,6 @@ service! {
         StartOver -> (),
     }
 }
-
-/// Opens the lab; its view and status follow as pushes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Open;
 
 /// Lets a request happen. Answered with the job that it started, if it started one. Files travel beside it:
 /// [`crate::Client::send_with_files`].

@@ -25,6 +25,9 @@ pub enum Push {
         /// Bytes.
         bytes: u64,
     },
+    /// Whether the later part of the worker's program is missing: it did not load, and questions wait for it. The next question,
+    /// such as [`super::Load`], loads it again.
+    Missing(bool),
     /// The lab can't be worked with.
     Trouble(Trouble),
 }
@@ -63,7 +66,9 @@ pub enum Trouble {
     /// The browser keeps a lab, perhaps, but its storage fails now: full, blocked by another tab, or refusing to be read.
     /// Nothing was deleted; a reload tries again.
     StorageUnavailable,
-    /// The worker did not start or died. A reload starts a new one.
+    /// The worker's program did not load. A reload loads it again.
+    WorkerNotLoaded,
+    /// The worker died. A reload starts a new one.
     WorkerStopped,
 }
 

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 /// A question to the worker.
 pub trait Question: Into<Self::Service> {
     /// All questions that the same service answers.
-    type Service;
+    type Service: Serialize;
     /// What the service answers; [`super::ClientError`] if it can't.
     type Answer: Serialize + DeserializeOwned;
 }

@@ -337,7 +337,6 @@ async fn d3_inside_the_envelope_the_ciphertext_of_the_guest_is_shown() {
         read_only: false,
         announce: Box::new(|| ()),
         held: None,
-        drawn_first: false,
     };
     let host = Host::open(setting, Heard::default().listener()).await;
     assert_eq!(host.inspect(object(1), 1).await.unwrap().guest, None);

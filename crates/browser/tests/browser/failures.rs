@@ -171,7 +171,6 @@ async fn reopened(journal: &[String], heard: &Heard, orphan: Option<ObjectId>) -
         read_only: false,
         announce: Box::new(|| ()),
         held: None,
-        drawn_first: false,
     };
     Host::open(setting, heard.listener()).await
 }

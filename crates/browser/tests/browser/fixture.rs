@@ -244,7 +244,6 @@ pub(crate) async fn in_memory(limit: u64, engine: Engine, heard: &Heard) -> Host
         read_only: false,
         announce: Box::new(|| ()),
         held: None,
-        drawn_first: false,
     };
     Host::open(setting, heard.listener()).await
 }

@@ -59,7 +59,6 @@ async fn a_journal_that_can_not_be_reached_is_not_called_damaged() {
         read_only: false,
         announce: Box::new(|| ()),
         held: None,
-        drawn_first: false,
     };
     let host = Host::open(setting, heard.listener()).await;
     assert!(host.view().is_none());

@@ -3,8 +3,9 @@
 use std::fmt::Debug;
 
 use kluis_browser::protocol::{
-    Addressed, AuditForm, CheckAudit, ExportAudit, Inspect, LabKind, LabQuestion, ListScenarios, Loop, Measure, Open,
-    PlayStep, PreviewRequest, Push, Send, StartOver, Tamper, TamperWith, Tried, codec,
+    Address, AuditForm, CheckAudit, ExportAudit, Inspect, LabKind, LabQuestion, ListScenarios, Load, Loop, Measure,
+    MeasureQuestion, Open, OpeningQuestion, PlayStep, PreviewRequest, Push, Send, StartOver, Tamper, TamperWith,
+    TrialQuestion, Tried, codec,
 };
 use kluis_browser::trial::Trial;
 use kluis_lab::Request;
@@ -43,7 +44,6 @@ fn acts() -> [Request; 3] {
 fn every_question_arrives_as_it_was_asked() {
     let (object, region) = (ObjectId::new(uuid::Uuid::from_u128(7)), 3);
     let mut questions: Vec<LabQuestion> = vec![
-        Open.into(),
         Inspect {
             object,
             region,
@@ -75,13 +75,21 @@ fn every_question_arrives_as_it_was_asked() {
         questions.push(PreviewRequest { request: act }.into());
     }
     for question in questions {
-        there_and_back(&Addressed::Lab(LabKind::Persist, question));
+        there_and_back(&question);
     }
-    there_and_back(&Addressed::Trial(ListScenarios.into()));
+    there_and_back(&TrialQuestion::from(ListScenarios));
     let (scenario, step) = ("of this name".to_owned(), 2);
-    there_and_back(&Addressed::Trial(PlayStep { scenario, step }.into()));
+    there_and_back(&TrialQuestion::from(PlayStep { scenario, step }));
     let (what, bytes) = (Loop::ReadBlob, 1 << 33);
-    there_and_back(&Addressed::Measuring(Measure { what, bytes }.into()));
+    there_and_back(&MeasureQuestion::from(Measure { what, bytes }));
+    for lab in [LabKind::Persist, LabKind::Memory] {
+        there_and_back(&OpeningQuestion::from(Open { lab }));
+        there_and_back(&Address::Lab(lab));
+    }
+    there_and_back(&OpeningQuestion::from(Load));
+    for address in [Address::Opening, Address::Trial, Address::Measuring] {
+        there_and_back(&address);
+    }
 }
 
 /// Reports hold acts, views hold everything.

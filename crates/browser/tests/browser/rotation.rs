@@ -81,7 +81,6 @@ async fn disabled_midway() -> (Heard, Host, Rc<RefCell<Option<KeyUri>>>) {
         read_only: false,
         announce: Box::new(|| ()),
         held: None,
-        drawn_first: false,
     };
     let listener = move |push: Push, blob| {
         let amidst = matches!(&push, Push::Progress(progress) if progress.done > 0);

@@ -1,8 +1,11 @@
 //! The worker's loop, in a worker of its own.
 
 use js_sys::Uint8Array;
-use kluis_browser::protocol::{Addressed, ClientError, LabKind, LabQuestion, ListScenarios, Open, codec};
+use kluis_browser::protocol::{
+    Address, ClientError, LabKind, ListScenarios, Load, OpeningQuestion, TrialQuestion, codec,
+};
 use kluis_browser::trial::scenarios;
+use kluis_browser::worker::Rest;
 use kluis_lab::scenario::ScenarioFacts;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -14,7 +17,7 @@ use crate::fixture::script;
 #[wasm_bindgen]
 #[expect(unreachable_pub, reason = "wasm-bindgen exports only what is pub")]
 pub fn listen() {
-    kluis_browser::worker::start();
+    kluis_browser::worker::start(|| Box::pin(async { Ok(Rest::all()) }));
 }
 
 /// Starts a worker, posts it a message, and returns the bytes of this part of what it answers to question 7.
@@ -31,7 +34,9 @@ async fn answered(message: &str, part: &str) -> Vec<u8> {
          const {{ ready }} = await heard();
          worker.postMessage({{ without: 'a number' }});
          worker.postMessage({message});
-         const answer = await heard();
+         // A lab that is opened says so first.
+         let answer = await heard();
+         while (answer.id === undefined) answer = await heard();
          worker.terminate();
          if (!ready || answer.id !== 7 || !answer.{part}) throw new Error(JSON.stringify({{ ready, answer }}));
          return answer.{part};"
@@ -50,20 +55,41 @@ async fn a_question_that_does_not_read_is_answered_all_the_same() {
     assert_eq!(error(message).await, Some(ClientError::Worker));
 }
 
+/// A message that asks a question of the service at this address.
+fn asking(address: Address, question: &[u8]) -> String {
+    let address = codec::encode(&address);
+    format!("{{ id: 7, address: new Uint8Array({address:?}), question: new Uint8Array({question:?}), files: [] }}")
+}
+
 #[wasm_bindgen_test]
-async fn a_question_that_no_service_knows_is_answered_all_the_same() {
-    let known = codec::encode(&Addressed::Lab(LabKind::Memory, LabQuestion::from(Open)));
-    // The last byte says which question it is.
-    for question in [vec![known[0], known[1], 99], vec![9], [&known[..], &[0]].concat()] {
-        let message = format!("{{ id: 7, question: new Uint8Array({question:?}), files: [] }}");
-        assert_eq!(error(&message).await, Some(ClientError::Worker), "{question:?}");
+async fn a_question_that_its_service_does_not_know_is_answered_all_the_same() {
+    let known = codec::encode(&OpeningQuestion::from(Load));
+    for address in [
+        Address::Opening,
+        Address::Lab(LabKind::Memory),
+        Address::Trial,
+        Address::Measuring,
+    ] {
+        for question in [vec![99], vec![], [&known[..], &[0, 0]].concat()] {
+            let message = asking(address, &question);
+            assert_eq!(
+                error(&message).await,
+                Some(ClientError::Worker),
+                "{address:?} {question:?}"
+            );
+        }
     }
 }
 
 #[wasm_bindgen_test]
+async fn a_question_to_no_service_is_answered_all_the_same() {
+    let message = asking(Address::Trial, &[0]).replace("address: new Uint8Array([", "address: new Uint8Array([99, ");
+    assert_eq!(error(&message).await, Some(ClientError::Worker));
+}
+
+#[wasm_bindgen_test]
 async fn scenarios_are_listed_without_a_lab() {
-    let question = codec::encode(&Addressed::Trial(ListScenarios.into()));
-    let message = format!("{{ id: 7, question: new Uint8Array({question:?}), files: [] }}");
+    let message = asking(Address::Trial, &codec::encode(&TrialQuestion::from(ListScenarios)));
     let listed: Vec<ScenarioFacts> = codec::decode(&answered(&message, "answer").await).unwrap();
     assert_eq!(listed, scenarios());
 }

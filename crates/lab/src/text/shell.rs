@@ -76,10 +76,14 @@ texts! {
         JournalUnreadable:
             "Its journal is damaged, or was written by a newer version. Nothing was deleted. Starting over deletes it and opens a new lab.",
             "Het journaal is beschadigd of door een nieuwere versie geschreven. Er is niets verwijderd. Opnieuw beginnen verwijdert het en opent een nieuw lab.";
+        WorkerNotLoadedTitle: "The lab did not load", "Het lab is niet geladen";
+        WorkerNotLoaded:
+            "Check your connection and reload the page.",
+            "Controleer je verbinding en laad de pagina opnieuw.";
         WorkerStoppedTitle: "The lab has stopped", "Het lab is gestopt";
         WorkerStopped:
-            "The worker that does the work did not start, or ended. Reload the page to go on: what this browser keeps of the lab is still there; a lab in memory begins anew.",
-            "De worker die het werk doet, is niet gestart of is gestopt. Laad de pagina opnieuw om verder te gaan: wat deze browser van het lab bewaart, is er nog; een lab in het geheugen begint opnieuw.";
+            "The worker that does the work has ended. Reload the page to go on: what this browser keeps of the lab is still there; a lab in memory begins anew.",
+            "De worker die het werk doet, is gestopt. Laad de pagina opnieuw om verder te gaan: wat deze browser van het lab bewaart, is er nog; een lab in het geheugen begint opnieuw.";
         StorageUnavailableTitle: "The browser’s storage can’t be read now", "De opslag van de browser is nu niet te lezen";
         StorageUnavailable:
             "It is full, another page holds it, or the browser refuses. Nothing was deleted. Free some space or close other tabs with Kluis, then reload the page.",
@@ -88,6 +92,11 @@ texts! {
             "all vaults and key vaults of the kept lab, with their backups and keys; without its journal they can’t be listed",
             "alle kluizen en key vaults van het bewaarde lab, met hun back-ups en sleutels; zonder het journaal zijn ze niet op te sommen";
         Reload: "Reload", "Opnieuw laden";
+        Loading: "Loading…", "Wordt geladen…";
+        NotLoaded:
+            "This part of Kluis did not load. Check your connection and try again.",
+            "Dit deel van Kluis is niet geladen. Controleer je verbinding en probeer het opnieuw.";
+        TryAgain: "Try again", "Opnieuw proberen";
         EmbedBack(page: &'a str): "Back to {page}", "Terug naar {page}";
         DocumentTitle(page: &'a str): "{page} · Kluis", "{page} · Kluis";
     }

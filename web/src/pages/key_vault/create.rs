@@ -21,15 +21,15 @@ const MOST_RETENTION_DAYS: u16 = 90;
 
 /// Properties of [`NewKeyVault`].
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub(in crate::pages) struct NewKeyVaultProps {
+pub(crate) struct NewKeyVaultProps {
     /// What the button is to its view.
     #[prop_or(ButtonKind::Quiet)]
-    pub(in crate::pages) kind: ButtonKind,
+    pub(crate) kind: ButtonKind,
     /// The region that it should be in.
-    pub(in crate::pages) region: Region,
+    pub(crate) region: Region,
     /// The vault that it is chosen for as soon as it is there.
     #[prop_or_default]
-    pub(in crate::pages) choose_for: Option<VaultName>,
+    pub(crate) choose_for: Option<VaultName>,
 }
 
 /// What the form holds.
@@ -82,7 +82,7 @@ impl Wanted {
 
 /// Creates a key vault.
 #[component]
-pub(in crate::pages) fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
+pub(crate) fn NewKeyVault(props: &NewKeyVaultProps) -> Html {
     let lab = use_lab();
     let choosing = use_send();
     let terms = lab.view.edition.terms();

@@ -1,14 +1,24 @@
 //! The same step in Azure: the portal's way, and scripts with the names of this lab (rule V8).
 
 use kluis_lab::text::azure::{Names, Shell, portal, script};
-use yew::Html;
+use yew::{Html, Properties, component};
 
-use super::props::PanelProps;
-use crate::lab::Lab;
+use crate::lab::use_lab;
+use crate::piece::StepProps;
 use crate::ui::{portal_way, script_way};
 
-/// One of the tabs after "Here": 1 for the portal, 2 for PowerShell, 3 for the CLI.
-pub(super) fn step_in_azure(lab: &Lab, props: &PanelProps, tab: usize) -> Html {
+/// Properties of [`AzureTab`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(crate) struct AzureTabProps {
+    pub(crate) props: StepProps,
+    /// 1 for the portal, 2 for PowerShell, 3 for the CLI.
+    pub(crate) tab: usize,
+}
+
+/// One of the tabs after "Here".
+#[component]
+pub(crate) fn AzureTab(AzureTabProps { props, tab }: &AzureTabProps) -> Html {
+    let lab = &use_lab();
     let key_vault = props.key_vault.as_ref();
     let assigned = props.vault.key.as_ref().map(|key| &key.uri.key);
     let first = key_vault
@@ -28,7 +38,7 @@ pub(super) fn step_in_azure(lab: &Lab, props: &PanelProps, tab: usize) -> Html {
         user_identity: user.map(|identity| identity.name.as_str()),
         infrastructure_encryption: props.vault.encryption.infrastructure_encryption_state == "Enabled",
     };
-    let shell = match tab {
+    let shell = match *tab {
         2 => Shell::PowerShell,
         3 => Shell::AzCli,
         _ => return portal_way(lab, portal(props.step, &names)),

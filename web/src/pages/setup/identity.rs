@@ -5,45 +5,65 @@ use kluis_lab::request::{DisableIdentity, EnableIdentity};
 use kluis_lab::text::setup::IdentityStep as Words;
 use kluis_lab::text::vault_life::UserIdentity;
 use kluis_lab::view::{IdentityView, VaultView};
+use kluis_resource::VaultName;
 use kluis_rulebook::Rule;
-use yew::{AttrValue, Html, component, html};
+use yew::{AttrValue, Html, Properties, component, html};
 
-use super::props::{PanelProps, next};
+use super::next::next;
 use super::user_identity::{UserIdentities, user_identity};
 use crate::form::ActDialog;
 use crate::lab::{Lab, use_lab};
+use crate::piece::{Piece, StepProps};
 use crate::send::use_send;
-use crate::ui::{Answer, Button, ButtonKind, Notice, Printed, RuleChip, Tone};
+use crate::ui::{Answer, Button, ButtonKind, Later, Notice, Printed, RuleChip, Tone};
+
+/// The switch of a vault that has had no identity yet: what a first visit begins with.
+#[component]
+pub(super) fn SwitchOn(props: &StepProps) -> Html {
+    let lab = use_lab();
+    let vault = &props.vault;
+    html! {
+        <>
+            <OnButton vault={vault.name.clone()} words={lab.t(Words::SwitchOn)} />
+            <Later piece={Piece::UserIdentities(vault.clone())} detail=true />
+        </>
+    }
+}
+
+/// Properties of [`OnButton`].
+#[derive(Clone, PartialEq, Properties)]
+struct OnButtonProps {
+    vault: VaultName,
+    words: String,
+}
+
+#[component]
+fn OnButton(props: &OnButtonProps) -> Html {
+    let sender = use_send();
+    let switch_on = sender.on_click(Request::from(EnableIdentity {
+        vault: props.vault.clone(),
+    }));
+    html! {
+        <>
+            <Answer of={sender.clone()} />
+            <div class="row">
+                <Button kind={ButtonKind::Primary} busy={sender.busy()} onclick={switch_on}>{ props.words.clone() }</Button>
+            </div>
+        </>
+    }
+}
 
 /// The switch, and what it gives.
 #[component]
-pub(super) fn IdentityPanel(props: &PanelProps) -> Html {
+pub(super) fn IdentityPanel(props: &StepProps) -> Html {
     let lab = use_lab();
-    let sender = use_send();
     let vault = &props.vault;
-    let switch_on = sender.on_click(Request::from(EnableIdentity {
-        vault: vault.name.clone(),
-    }));
-    let on_button = |words: Words<'static>| {
-        html! {
-            <div class="row">
-                <Button kind={ButtonKind::Primary} busy={sender.busy()} onclick={switch_on.clone()}>{ lab.t(words) }</Button>
-            </div>
-        }
-    };
     match vault.identity {
-        IdentityView::Off => html! {
-            <>
-                <Answer of={sender.clone()} />
-                { on_button(Words::SwitchOn) }
-                <UserIdentities vault={vault.clone()} />
-            </>
-        },
+        IdentityView::Off => html! { <SwitchOn ..props.clone() /> },
         IdentityView::SwitchedOff => html! {
             <>
                 <p class="secondary">{ lab.t(Words::OnAgainLead) }</p>
-                <Answer of={sender.clone()} />
-                { on_button(Words::SwitchOnAgain) }
+                <OnButton vault={vault.name.clone()} words={lab.t(Words::SwitchOnAgain)} />
                 <UserIdentities vault={vault.clone()} />
             </>
         },

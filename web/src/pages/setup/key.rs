@@ -7,17 +7,18 @@ use kluis_lab::view::{EncryptionProperties, KeyVaultView, VaultKeyView};
 use yew::{AttrValue, Html, component, html};
 
 use super::assign::AssignForm;
+use super::next::next;
 use super::pending::Pending;
-use super::props::{PanelProps, next};
 use crate::lab::{Lab, use_lab};
 use crate::pages::key_vault::NewKeyForm;
+use crate::piece::StepProps;
 use crate::route::Page;
 use crate::send::use_send;
 use crate::ui::{Answer, Button, ButtonKind, Chip, Link, Notice, Printed, Thing, Tone};
 
 /// Whatever of it is next.
 #[component]
-pub(super) fn KeyPanel(props: &PanelProps) -> Html {
+pub(super) fn KeyPanel(props: &StepProps) -> Html {
     let lab = use_lab();
     let vault = &props.vault;
     let Some(key_vault) = &props.key_vault else {
@@ -109,7 +110,7 @@ fn settings(lab: &Lab, encryption: &EncryptionProperties, key: &VaultKeyView) ->
 
 /// Another key, and the way back that there isn't.
 #[component]
-fn ChangeKey(props: &PanelProps) -> Html {
+fn ChangeKey(props: &StepProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
     let Some(key_vault) = &props.key_vault else {

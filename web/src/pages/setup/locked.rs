@@ -5,13 +5,13 @@ use kluis_lab::text::setup::{IdentityStep, PermissionStep, ProtectionStep, Setup
 use kluis_rulebook::{Rule, SetupStep};
 use yew::Html;
 
-use super::props::PanelProps;
 use crate::lab::Lab;
+use crate::piece::StepProps;
 use crate::route::Route;
 use crate::ui::locked;
 
 /// What is missing: the steps before it that don't hold, in order.
-pub(super) fn waits(lab: &Lab, props: &PanelProps, missing: &[SetupStep]) -> Html {
+pub(super) fn waits(lab: &Lab, props: &StepProps, missing: &[SetupStep]) -> Html {
     let line = |step: &SetupStep| {
         let words = format!("{} {}", step.number(), lab.t(*step));
         (Route::Setup(Some(*step)), words, Some(lack(lab, props, *step)))
@@ -21,7 +21,7 @@ pub(super) fn waits(lab: &Lab, props: &PanelProps, missing: &[SetupStep]) -> Htm
 }
 
 /// What a step lacks, in a sentence with names.
-fn lack(lab: &Lab, props: &PanelProps, step: SetupStep) -> String {
+fn lack(lab: &Lab, props: &StepProps, step: SetupStep) -> String {
     let vault = props.vault.name.as_str();
     let key_vault = props.key_vault.as_ref();
     let some = lab.t(Words::SomeKeyVault);

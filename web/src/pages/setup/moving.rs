@@ -13,10 +13,10 @@ use crate::lab::{Lab, use_lab};
 use crate::ui::{Fact, Facts, Notice, RuleChip, ShortId, Tone};
 
 /// Properties of [`MoveVault`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct MoveVaultProps {
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(crate) struct MoveVaultProps {
     /// The vault.
-    pub(super) vault: VaultView,
+    pub(crate) vault: VaultView,
 }
 
 /// What the vault is moved to.
@@ -48,7 +48,7 @@ impl Wanted {
 
 /// A button, and the form behind it.
 #[component]
-pub(super) fn MoveVault(props: &MoveVaultProps) -> Html {
+pub(crate) fn MoveVault(props: &MoveVaultProps) -> Html {
     let lab = use_lab();
     let draft = use_draft(|| Wanted {
         to: To::Group,

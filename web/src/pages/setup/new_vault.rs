@@ -12,15 +12,15 @@ use crate::ui::ButtonKind;
 
 /// Properties of [`NewVault`].
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub(super) struct NewVaultProps {
+pub(crate) struct NewVaultProps {
     /// What the button is to its view.
     #[prop_or(ButtonKind::Quiet)]
-    pub(super) kind: ButtonKind,
+    pub(crate) kind: ButtonKind,
 }
 
 /// Creates a vault, and goes on with it.
 #[component]
-pub(super) fn NewVault(props: &NewVaultProps) -> Html {
+pub(crate) fn NewVault(props: &NewVaultProps) -> Html {
     let lab = use_lab();
     let typed = use_draft(String::new);
     let region = use_draft(|| Region::WestEurope);

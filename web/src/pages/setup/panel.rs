@@ -4,34 +4,33 @@ use std::rc::Rc;
 
 use kluis_lab::text::roles::Roles;
 use kluis_lab::text::setup::{IdentityStep, KeyStep, PermissionStep, ProtectionStep, Setup as Words};
-use kluis_lab::view::StepState;
+use kluis_lab::view::{IdentityView, StepState};
 use kluis_rulebook::{Detail, Refusal, SetupStep};
 use yew::{Html, component, html};
 
-use super::azure::step_in_azure;
-use super::identity::IdentityPanel;
+use super::identity::{IdentityPanel, SwitchOn};
 use super::key::KeyPanel;
 use super::locked::waits;
 use super::new_vault::NewVault;
 use super::permissions::PermissionPanel;
-use super::props::PanelProps;
 use super::protection::ProtectionPanel;
 use super::state_of;
 use crate::form::use_draft;
 use crate::lab::{Lab, use_lab};
 use crate::pages::key_vault::NewKeyVault;
-use crate::ui::{ButtonKind, Empty, RefusalBox, step_tabs};
+use crate::piece::{Piece, StepProps};
+use crate::ui::{ButtonKind, Empty, Later, RefusalBox, step_tabs};
 
 /// The panel.
 #[component]
-pub(super) fn Panel(props: &PanelProps) -> Html {
+pub(super) fn Panel(props: &StepProps) -> Html {
     let lab = use_lab();
     let tab = use_draft(|| 0_usize);
     let heading = format!("step-{}", props.step.number());
     let (title, lead, why, in_azure) = texts(&lab, props);
     let shown = match *tab {
-        0 => here(&lab, props),
-        tab => step_in_azure(&lab, props, tab),
+        0 => here(props),
+        tab => html! { <Later piece={Piece::Azure(props.clone(), tab)} /> },
     };
     html! {
         <section class="card panel" aria-labelledby={heading.clone()}>
@@ -46,7 +45,20 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
     }
 }
 
-fn here(lab: &Lab, props: &PanelProps) -> Html {
+/// What to do here. The first step as a new lab has it is all that a first visit needs.
+fn here(props: &StepProps) -> Html {
+    let props = props.clone();
+    let is_new = props.step == SetupStep::Identity && props.vault.identity == IdentityView::Off;
+    match state_of(&props.vault, props.step) {
+        Some(StepState::Current(None)) if is_new => html! { <div class="stack"><SwitchOn ..props /></div> },
+        Some(_) | None => html! { <Later piece={Piece::Step(props)} /> },
+    }
+}
+
+/// What to do in any step, as it stands.
+#[component]
+pub(crate) fn Step(props: &StepProps) -> Html {
+    let lab = &use_lab();
     let region = props.vault.region;
     if props.key_vault.is_none() && props.step != SetupStep::Identity {
         return html! {
@@ -92,7 +104,7 @@ fn here(lab: &Lab, props: &PanelProps) -> Html {
 }
 
 /// Title, sentence, why, and where Azure has it.
-fn texts(lab: &Lab, props: &PanelProps) -> (String, String, String, String) {
+fn texts(lab: &Lab, props: &StepProps) -> (String, String, String, String) {
     let vault = props.vault.name.as_str();
     let some = lab.t(Words::SomeKeyVault);
     let key_vault = props

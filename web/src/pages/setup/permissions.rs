@@ -5,15 +5,16 @@ use kluis_lab::view::{KeyVaultView, StepState, VaultView};
 use kluis_rulebook::KeyPermission;
 use yew::{Html, component, html};
 
-use super::props::{PanelProps, next};
+use super::next::next;
 use super::state_of;
 use crate::lab::use_lab;
 use crate::pages::key_vault::AccessEditor;
+use crate::piece::StepProps;
 use crate::ui::{Notice, Tone};
 
 /// The policies of the key vault.
 #[component]
-pub(super) fn PermissionPanel(props: &PanelProps) -> Html {
+pub(super) fn PermissionPanel(props: &StepProps) -> Html {
     let lab = use_lab();
     let Some(key_vault) = &props.key_vault else {
         return Html::default();

@@ -2,13 +2,14 @@
 
 use yew::{Html, component, html};
 
-use super::props::{PanelProps, next};
+use super::next::next;
 use crate::lab::use_lab;
 use crate::pages::key_vault::ProtectionEditor;
+use crate::piece::StepProps;
 
 /// Two switches.
 #[component]
-pub(super) fn ProtectionPanel(props: &PanelProps) -> Html {
+pub(super) fn ProtectionPanel(props: &StepProps) -> Html {
     let lab = use_lab();
     let Some(key_vault) = &props.key_vault else {
         return Html::default();

@@ -1,7 +1,8 @@
 //! The four steps as a list: how each stands, and a way to open it.
 
+use std::rc::Rc;
+
 use kluis_lab::text::list;
-use kluis_lab::text::refusal::headline;
 use kluis_lab::text::setup::{IdentityStep, KeyStep, PermissionStep, ProtectionStep, Setup as Words};
 use kluis_lab::view::{IdentityView, KeyVaultView, StepState, VaultView};
 use kluis_rulebook::{Detail, SetupStep};
@@ -10,8 +11,9 @@ use yew::{Html, html};
 use super::state_of;
 use crate::format::shorten;
 use crate::lab::Lab;
+use crate::piece::Piece;
 use crate::route::Route;
-use crate::ui::{StepLine, StepStands, Stepper};
+use crate::ui::{Later, StepLine, StepStands, Stepper};
 
 /// The list; `open` is the step that is open.
 pub(super) fn stepper(lab: &Lab, vault: &VaultView, key_vault: Option<&KeyVaultView>, open: SetupStep) -> Html {
@@ -47,7 +49,7 @@ impl About<'_> {
     }
 
     /// How the step stands, in a few words.
-    fn remark(&self, step: SetupStep) -> String {
+    fn remark(&self, step: SetupStep) -> Html {
         let lab = self.lab;
         match state_of(self.vault, step) {
             Some(StepState::Locked { missing }) => {
@@ -59,19 +61,19 @@ impl About<'_> {
                     Words::AfterSteps(&after)
                 });
                 if step == SetupStep::Key {
-                    format!("{after} · {}", lab.t(Words::Final))
+                    format!("{after} · {}", lab.t(Words::Final)).into()
                 } else {
-                    after
+                    after.into()
                 }
             }
             Some(StepState::Broken(refusal)) => {
                 if let Detail::PermissionsMissing { missing, .. } = &refusal.detail {
-                    missing_words(lab, missing)
+                    missing_words(lab, missing).into()
                 } else {
-                    headline(refusal, lab.lang)
+                    html! { <Later piece={Piece::Headline(Rc::new(refusal.clone()))} detail=true /> }
                 }
             }
-            Some(StepState::Done | StepState::Current(_)) | None => self.own_words(step),
+            Some(StepState::Done | StepState::Current(_)) | None => self.own_words(step).into(),
         }
     }
 

@@ -3,17 +3,16 @@
 use kluis_lab::Request;
 use kluis_lab::request::ChooseKeyVault;
 use kluis_lab::text::setup::Setup as Words;
+use kluis_lab::text::vault_life::Moving;
 use kluis_lab::view::VaultView;
 use kluis_resource::KeyVaultName;
 use yew::{Callback, Html, Properties, component, html, use_effect_with};
 
-use super::moving::MoveVault;
-use super::new_vault::NewVault;
 use crate::form::{Options, Select, clear_first};
 use crate::lab::{Lab, use_lab};
-use crate::pages::key_vault::NewKeyVault;
+use crate::piece::Piece;
 use crate::send::{Sender, use_send};
-use crate::ui::Answer;
+use crate::ui::{Answer, LaterButton};
 
 /// Properties of [`Subject`].
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -39,10 +38,21 @@ pub(super) fn Subject(props: &SubjectProps) -> Html {
     let bound = vault.key.is_some();
     // The first one of a region is chosen by itself.
     let choose_for = vault.key_vault.is_some().then(|| vault.name.clone()).filter(|_| !bound);
+    let new_key_vault = Piece::NewKeyVault {
+        region: vault.region,
+        choose_for,
+    };
     html! {
         <div class="subject">
             <Select label={lab.t(Words::Vault)} options={vaults} />
-            <div class="row"><NewVault /><MoveVault vault={vault.clone()} /></div>
+            <div class="row">
+                <LaterButton piece={Piece::NewVault { main: false }} words={lab.t(Words::NewVault)} />
+                <LaterButton
+                    piece={Piece::MoveVault(vault.clone())}
+                    words={lab.t(Moving::Move)}
+                    label={lab.t(Moving::MoveOf(vault.name.as_str()))}
+                />
+            </div>
             if bound {
                 <div class="field" title={lab.t(Words::KeyVaultFollowsKey)}>
                     <span class="label">{ lab.t(Words::KeyVault) }</span>
@@ -51,7 +61,7 @@ pub(super) fn Subject(props: &SubjectProps) -> Html {
             } else {
                 <Select label={lab.t(Words::KeyVault)} options={key_vaults(&lab, vault, &sender)} />
             }
-            <NewKeyVault region={vault.region} {choose_for} />
+            <LaterButton piece={new_key_vault} words={lab.t(Words::NewKeyVault)} />
             <div class="subject-answer"><Answer of={sender} /></div>
         </div>
     }

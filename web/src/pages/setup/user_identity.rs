@@ -15,15 +15,15 @@ use crate::send::{Sender, use_send};
 use crate::ui::{Answer, Button, Notice, RuleChip, Tone};
 
 /// Properties of [`UserIdentities`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct UserIdentitiesProps {
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub(crate) struct UserIdentitiesProps {
     /// The vault.
-    pub(super) vault: VaultView,
+    pub(crate) vault: VaultView,
 }
 
 /// Chooses one that there is, or makes one; nothing in an edition without.
 #[component]
-pub(super) fn UserIdentities(props: &UserIdentitiesProps) -> Html {
+pub(crate) fn UserIdentities(props: &UserIdentitiesProps) -> Html {
     let lab = use_lab();
     let sender = use_send();
     let vault = &props.vault;

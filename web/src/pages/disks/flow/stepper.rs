@@ -33,7 +33,7 @@ fn line(lab: &Lab, subject: &Subject, step: DiskStep, standing: &Standing) -> St
         stands,
         said: lab.t(said),
         title: lab.t(title(step)),
-        remark: remark(lab, subject, step, standing),
+        remark: remark(lab, subject, step, standing).into(),
         to: Route::Disks(Some(DisksPart::Step(step))),
     }
 }
