@@ -1,7 +1,6 @@
 //! The Envelope page: a recovery point or disk as it is stored, part by part, with its real bytes, and what can be tried on it.
 //! Left out on purpose: the drawing (`picture`), what each part says (`panel`), and the trials (`what_if`, `rotation`).
 
-mod body;
 mod guest;
 mod layout;
 mod panel;

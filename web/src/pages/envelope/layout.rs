@@ -1,7 +1,5 @@
 //! Where the parts of the picture stand: side by side where there is room, from top to bottom on a phone.
 
-use super::svg::Anchor;
-
 /// A box in the picture's own units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Rect {
@@ -60,6 +58,25 @@ pub(super) struct Arrow {
     pub(super) label: Option<Spot>,
     /// Where the time stands that it took; without, it follows the label.
     pub(super) time: Option<Spot>,
+}
+
+/// Where a text stands with respect to its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+impl Anchor {
+    /// As SVG calls it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
 }
 
 /// Where a text stands.

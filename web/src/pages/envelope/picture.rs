@@ -1,6 +1,7 @@
 //! The picture of an envelope: files, tar, regions, data key, wrapped data key, key and manifest. Each part is a button
 //! with words of its own. Left out on purpose: the bytes of the parts (`panel`) and where they stand (`layout`).
 
+mod body;
 mod data;
 mod keys;
 mod second_layer;
@@ -13,7 +14,7 @@ use kluis_resource::Kid;
 use web_sys::KeyboardEvent;
 use yew::{Callback, Html, Properties, classes, component, html};
 
-use super::body::body;
+use self::body::body;
 use super::layout::{Arrow, Layout, Rect, Spot};
 use super::part::Part;
 use super::svg::{arrow, words};

@@ -2,25 +2,7 @@
 
 use yew::{AttrValue, Html, html};
 
-use super::layout::{Arrow, Rect};
-
-/// Where a text stands with respect to its point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anchor {
-    Start,
-    Middle,
-    End,
-}
-
-impl Anchor {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Start => "start",
-            Self::Middle => "middle",
-            Self::End => "end",
-        }
-    }
-}
+use super::layout::{Anchor, Arrow, Rect};
 
 /// A box with rounded corners.
 pub(super) fn rounded(rect: Rect, radius: f64, class: &'static str) -> Html {

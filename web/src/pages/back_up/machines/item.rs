@@ -4,10 +4,10 @@
 use kluis_lab::text::vm_backup::Protected as Text;
 use kluis_lab::view::{BackupAccess, JobKind, JobState, JobView, MachineView, VaultView};
 use kluis_rulebook::{Refusal, Workload};
-use yew::{Html, Properties, component, html};
+use yew::{Html, component, html};
 
 use super::access::way_to_access;
-use super::item_acts::{BackUpNow, ChangePolicy, GiveAgain};
+use super::item_acts::{BackUpNow, ChangePolicy, GiveAgain, ItemProps};
 use super::point::point;
 use super::policy::keeps;
 use crate::lab::{Lab, use_lab};
@@ -15,15 +15,6 @@ use crate::ui::{Button, ButtonKind, Fact, Facts, InTheWay, Mark, PagedList, Rows
 
 /// How many recovery points are listed until all are asked for.
 const LISTED: usize = 5;
-
-/// Properties of [`Item`], and of what it consists of.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ItemProps {
-    /// The vault.
-    pub(super) vault: VaultView,
-    /// The item.
-    pub(super) machine: MachineView,
-}
 
 /// The item.
 #[component]

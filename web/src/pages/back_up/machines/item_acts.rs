@@ -4,12 +4,12 @@ use kluis_lab::Request;
 use kluis_lab::request::{self};
 use kluis_lab::text::azure::{back_up_now_portal, back_up_now_script};
 use kluis_lab::text::vm_backup::{Enable, Protected as Text};
+use kluis_lab::view::{MachineView, VaultView};
 use kluis_resource::{Timestamp, days};
 use kluis_rulebook::Workload;
-use yew::{AttrValue, Html, component, html};
+use yew::{AttrValue, Html, Properties, component, html};
 
 use super::draft::protect;
-use super::item::ItemProps;
 use super::policy::{keeps, policy_words};
 use crate::form::{ActDialog, MomentField, Options, Select, moment_of, moment_text, use_draft};
 use crate::lab::{Lab, use_lab};
@@ -18,6 +18,15 @@ use crate::ui::{Answer, Button, in_azure};
 
 /// For how long a backup is kept that somebody asked for, until they say otherwise.
 const USUAL_DAYS: u32 = 30;
+
+/// Properties of an item, and of what it consists of.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct ItemProps {
+    /// The vault.
+    pub(super) vault: VaultView,
+    /// The item.
+    pub(super) machine: MachineView,
+}
 
 /// The dialog that backs up now.
 #[component]

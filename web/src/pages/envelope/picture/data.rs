@@ -4,9 +4,9 @@ use kluis_lab::text::envelope::Picture as Text;
 use yew::{Html, html};
 
 use super::{Pen, short};
-use crate::pages::envelope::layout::Rect;
+use crate::pages::envelope::layout::{Anchor, Rect};
 use crate::pages::envelope::part::{Part, fit, shared_folder};
-use crate::pages::envelope::svg::{Anchor, rounded, words};
+use crate::pages::envelope::svg::{rounded, words};
 use crate::ui::visible;
 
 /// How many files stand in the picture.

@@ -5,9 +5,9 @@ use kluis_resource::Kid;
 use yew::{Html, html};
 
 use super::{Pen, short, version_of};
-use crate::pages::envelope::layout::Rect;
+use crate::pages::envelope::layout::{Anchor, Rect};
 use crate::pages::envelope::part::{Part, fit};
-use crate::pages::envelope::svg::{Anchor, flap, hexagon, rounded, words};
+use crate::pages::envelope::svg::{flap, hexagon, rounded, words};
 
 impl Pen<'_> {
     pub(super) fn dek(&self) -> Html {

@@ -3,11 +3,11 @@
 use kluis_lab::text::envelope::Picture as Text;
 use yew::{Html, html};
 
-use super::layout::Rect;
-use super::part::Part;
-use super::picture::Pen;
-use super::slots::{Slot, condense, widths};
-use super::svg::{Anchor, rounded, words};
+use super::Pen;
+use crate::pages::envelope::layout::{Anchor, Rect};
+use crate::pages::envelope::part::Part;
+use crate::pages::envelope::slots::{Slot, condense, widths};
+use crate::pages::envelope::svg::{rounded, words};
 
 const GAP: f64 = 4.0;
 
